@@ -1,0 +1,1 @@
+"""The readiness rules: one small pure function each, findings out."""

@@ -1,0 +1,82 @@
+"""What must hold in every deal, whoever made it: a file or a merge that breaks a rule is refused."""
+
+from collections.abc import Iterator
+
+from dealplanner.domain.deal import Deal
+from dealplanner.domain.fields import DomainError, Kind, descriptions
+from dealplanner.domain.issues import Issue
+from dealplanner.domain.money import CURRENCIES
+from dealplanner.domain.ranks import is_rank
+from dealplanner.domain.tables import rows_of
+
+_ISSUE_ROLES = ("agreed", "offered", "asked", "opening", "target", "walk_away")
+
+
+def violations(deal: Deal) -> Iterator[str]:
+    """Each broken rule as one plain sentence."""
+    if deal.currency not in CURRENCIES:
+        yield f"“{deal.currency[:20]}” is not the code of a currency."
+    yield from _identities(deal)
+    yield from _keys(deal)
+    for issue in deal.issues:
+        yield from _issue(issue)
+    yield from _links(deal)
+    yield from _terms(deal)
+
+
+def require(deal: Deal) -> Deal:
+    """The deal itself; raises DomainError with the first broken rule."""
+    for sentence in violations(deal):
+        raise DomainError(sentence)
+    return deal
+
+
+def _identities(deal: Deal) -> Iterator[str]:
+    seen: set[str] = set()
+    for table, _, row in rows_of(deal):
+        if not row.id or row.id in seen:
+            yield f"Two rows of {table.name} have the same identity."
+        seen.add(row.id)
+        if not is_rank(row.rank):
+            yield f"A row of {table.name} has no proper place in its list."
+
+
+def _keys(deal: Deal) -> Iterator[str]:
+    seen: set[tuple[str, str | None, str]] = set()
+    for table, parent, row in rows_of(deal):
+        if any(field.kind is Kind.KEY for field in descriptions(table.entity).values()):
+            place = (table.name, parent, getattr(row, "key", ""))
+            if place in seen:
+                yield f"The key “{place[2][:60]}” stands twice among {table.name.replace('_', ' ')}."
+            seen.add(place)
+
+
+def _issue(issue: Issue) -> Iterator[str]:
+    options = {option.id for option in issue.options}
+    if len(options) < 2:
+        yield f"“{issue.label[:60]}” needs two options or more."
+    for role in _ISSUE_ROLES:
+        chosen = getattr(issue, role)
+        if chosen is not None and chosen not in options:
+            yield f"“{issue.label[:60]}” refers to an option that it does not have."
+
+
+def _links(deal: Deal) -> Iterator[str]:
+    options = {issue.id: {option.id for option in issue.options} for issue in deal.issues}
+    for link in deal.links:
+        if link.option not in options.get(link.issue, ()) or link.other_option not in options.get(
+            link.other_issue, ()
+        ):
+            yield "A link refers to an option that does not exist."
+        elif link.issue == link.other_issue:
+            yield "A link joins two options of the same point."
+
+
+def _terms(deal: Deal) -> Iterator[str]:
+    options = {issue.id: {option.id for option in issue.options} for issue in deal.issues}
+    for trade in deal.trades:
+        for term in trade.terms:
+            if (term.issue is None) != (term.option is None):
+                yield "A trade names a point without one of its options."
+            elif term.issue is not None and term.option not in options.get(term.issue, ()):
+                yield "A trade refers to an option that does not exist."

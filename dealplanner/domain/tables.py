@@ -1,0 +1,98 @@
+"""The tables of a deal: which rows it holds, where, and how one row is written as plain values."""
+
+import dataclasses
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from dealplanner.domain.deal import Acceptance, ClosingLine, Deal, Objective, Person
+from dealplanner.domain.fields import DomainError, Plain, decode, descriptions, encode
+from dealplanner.domain.issues import Issue, Link, Option
+from dealplanner.domain.trades import Term, Trade
+
+Row = Person | Objective | Issue | Option | Link | Trade | Term | ClosingLine | Acceptance
+Values = Mapping[str, Plain]
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Table:
+    """One kind of row. `parent` is the table of the row that holds it, None when the deal does."""
+
+    name: str
+    entity: type[Any]
+    parent: str | None = None
+
+    @property
+    def parent_column(self) -> str:
+        """The column that names the holding row ("issue_id")."""
+        return f"{self.parent.removesuffix('s')}_id" if self.parent else ""
+
+    @property
+    def singular(self) -> str:
+        """The table's name for one row ("closing_line")."""
+        return self.name.removesuffix("s") if self.name != "people" else "person"
+
+
+DEAL = Table("deal", Deal)
+TABLES: Mapping[str, Table] = {
+    table.name: table
+    for table in (
+        Table("people", Person),
+        Table("objectives", Objective),
+        Table("issues", Issue),
+        Table("options", Option, "issues"),
+        Table("links", Link),
+        Table("trades", Trade),
+        Table("terms", Term, "trades"),
+        Table("closing_lines", ClosingLine),
+        Table("acceptances", Acceptance),
+    )
+}
+"""Every table but the deal's own, parents before their children."""
+
+CHILDREN: Mapping[str, str] = {table.parent: table.name for table in TABLES.values() if table.parent}
+"""The table of child rows that rows of a table hold, if any. The attribute has the child table's name."""
+
+
+def table_of(name: str) -> Table:
+    """The table of that name, the deal's own included; raises DomainError for another name."""
+    found = DEAL if name == DEAL.name else TABLES.get(name)
+    if found is None:
+        raise DomainError(f"A deal has no table “{name[:60]}”.")
+    return found
+
+
+def values_of(row: Row | Deal) -> dict[str, Plain]:
+    """A row's described fields as plain values (without its child rows and its parent)."""
+    return {name: encode(getattr(row, name)) for name in descriptions(type(row))}
+
+
+def row_from(table: Table, values: Values) -> Any:
+    """A row from plain values, other columns ignored; raises DomainError on a wrong or missing value."""
+    fields = descriptions(table.entity)
+    missing = [field.name for field in dataclasses.fields(table.entity) if _required(field, values)]
+    if missing:
+        raise DomainError(f"A row of {table.name} has no {missing[0]}.")
+    return table.entity(
+        **{name: decode(field, values[name]) for name, field in fields.items() if name in values}
+    )
+
+
+def _required(field: "dataclasses.Field[Any]", values: Values) -> bool:
+    return field.default is dataclasses.MISSING and field.name not in values
+
+
+def rows_of(deal: Deal) -> Iterator[tuple[Table, str | None, Row]]:
+    """Every row of a deal as (table, id of the holding row, row), parents first, in order."""
+    for table in TABLES.values():
+        if table.parent is None:
+            for row in getattr(deal, table.name):
+                yield table, None, row
+        else:
+            for parent in getattr(deal, table.parent):
+                for row in getattr(parent, table.name):
+                    yield table, parent.id, row
+
+
+def in_order(rows: Any) -> tuple[Any, ...]:
+    """Rows in the order of the deal: by rank, ties by id."""
+    return tuple(sorted(rows, key=lambda row: (row.rank, row.id)))

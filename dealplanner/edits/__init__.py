@@ -1,0 +1,1 @@
+"""The actions: small pure functions from deal to deal, and the change sets between two deals."""

@@ -1,0 +1,114 @@
+"""Deals for the tests: a small believable one, and a hypothesis strategy for random ones."""
+
+import dataclasses
+from typing import Any
+
+from hypothesis import strategies as st
+
+from dealplanner.domain.deal import Deal
+from dealplanner.domain.enums import Approach, LinkKind, Part, Response, Side, TermKind
+from dealplanner.domain.fields import Description, Kind, descriptions
+from dealplanner.edits import lists, rows, trades, walkaways, wishes
+from dealplanner.edits.deals import new_deal
+
+
+def small_deal() -> Deal:
+    """Two wishes (a discount with a walk-away, a payment term), one ask, one complete trade."""
+    deal = dataclasses.replace(
+        new_deal("EUR", title="Route planning suite", customer="Halden Logistics"),
+        id="00000000-0000-4000-8000-000000000001",
+        offer_value=48_000_000,
+        walk_away=43_500_000,
+        batna="sell to the second bidder",
+        batna_value=41_000_000,
+    )
+    deal = wishes.add_wishes(
+        deal,
+        [
+            {
+                "label": "20% off the licence price",
+                "cost": -9_600_000,
+                "worth": 9_600_000,
+                "category": "price",
+            },
+            {"label": "Payment 90 days after acceptance", "cost": -710_000, "worth": 470_000},
+        ],
+        row_ids=["discount", "payment"],
+    )
+    deal = walkaways.type_mark(deal, "discount", "walk_away", "8%")
+    deal = wishes.answer(deal, "discount", Response.TRADE)
+    deal = wishes.add_ask(deal, "Three-year term", row_id="term", worth=6_100_000)
+    deal = trades.add_trade(deal, row_id="t1", give="discount", get="term")
+    deal = lists.add_person(deal, "Ingrid Halden", row_id="ceo", part=Part.DECIDES)
+    deal = lists.add_closing_line(deal, "Shall we sign?", approach=Approach.DIRECT, row_id="c1")
+    return deal
+
+
+def values(description: Description) -> st.SearchStrategy[Any]:
+    """Random values for a described field (references and identities aside)."""
+    match description.kind:
+        case Kind.MONEY:
+            return st.none() | st.integers(-(10**12), 10**12)
+        case Kind.FLAG:
+            return st.booleans()
+        case Kind.DATE:
+            return st.none() | st.dates()
+        case Kind.NUMBER:
+            return st.integers(description.lowest or 0, description.highest or 5)
+        case Kind.CHOICE if description.choices is not None:
+            return st.sampled_from(list(description.choices))
+        case _:
+            return st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=20)
+
+
+@st.composite
+def edits(draw: st.DrawFn, deal: Deal) -> Deal:
+    """One random action on a deal."""
+    issue_ids = [issue.id for issue in deal.issues]
+    kind = draw(
+        st.sampled_from(
+            ["wish", "ask", "option", "trade", "term", "field", "remove", "move", "link", "person"]
+        )
+    )
+    if kind == "wish" or not issue_ids:
+        return wishes.add_wish(deal, draw(st.text(max_size=12)))
+    issue_id = draw(st.sampled_from(issue_ids))
+    if kind == "ask":
+        return wishes.add_ask(deal, draw(st.text(max_size=12)))
+    if kind == "option":
+        return walkaways.type_mark(
+            deal, issue_id, draw(st.sampled_from(walkaways.MARKS)), f"{draw(st.integers(0, 99))}%"
+        )
+    if kind == "trade":
+        return trades.add_trade(deal, give=issue_id)
+    if kind == "term" and deal.trades:
+        trade = draw(st.sampled_from(deal.trades))
+        return trades.add_term(deal, trade.id, draw(st.sampled_from(TermKind)), issue_id)
+    if kind == "person":
+        return lists.add_person(deal, draw(st.text(max_size=12)), side=draw(st.sampled_from(Side)))
+    if kind == "remove":
+        return rows.remove(deal, "issues", [issue_id])
+    if kind == "move":
+        behind = draw(st.sampled_from([None, *(i for i in issue_ids if i != issue_id)]))
+        return rows.move(deal, "issues", issue_id, behind)
+    if kind == "link" and len(issue_ids) > 1:
+        one, other = deal.issues[0], deal.issues[-1]
+        return lists.add_link(
+            deal, draw(st.sampled_from(LinkKind)), one.id, one.options[0].id, other.id, other.options[1].id
+        )
+    settable = {
+        name: field
+        for name, field in descriptions(Deal).items()
+        if field.kind is not Kind.ID and name != "currency"
+    }
+    name = draw(st.sampled_from(sorted(settable)))
+    return rows.set_fields(deal, "deal", deal.id, **{name: draw(values(settable[name]))})
+
+
+@st.composite
+def deals(draw: st.DrawFn, most: int = 12) -> Deal:
+    """A deal made by a run of random actions."""
+    deal = new_deal(draw(st.sampled_from(["EUR", "JPY", "KWD"])))
+    for _ in range(draw(st.integers(0, most))):
+        deal = draw(edits(deal))
+    return deal
