@@ -1,0 +1,150 @@
+"""Ways of arranging: a centred column that scrolls, labels over fields, a row that wraps."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLayout,
+    QLayoutItem,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.widgets.labels import Role, label
+
+
+class ScrollColumn(QScrollArea):
+    """A column of widgets that scrolls up and down only; centred when there is more than `max_width`."""
+
+    def __init__(
+        self, parent: QWidget | None = None, *, max_width: int | None = None, spacing: int = 10
+    ) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.viewport().setAutoFillBackground(False)
+        outer = QWidget()
+        outer.setAutoFillBackground(False)
+        row = QHBoxLayout(outer)
+        row.setContentsMargins(0, 0, 0, 0)
+        self.column = QWidget()
+        if max_width is not None:
+            self.column.setMaximumWidth(max_width)
+        self.body = QVBoxLayout(self.column)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(spacing)
+        row.addWidget(self.column, 1)
+        self.setWidget(outer)
+
+    def add(self, widget: QWidget, stretch: int = 0) -> None:
+        """One more widget at the end."""
+        self.body.addWidget(widget, stretch)
+
+
+class FieldGrid(QWidget):
+    """A form with each label over its field, in columns of equal width."""
+
+    def __init__(self, columns: int = 2, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._columns = columns
+        self._row = self._column = 0
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(12)
+        self._grid.setVerticalSpacing(10)
+        for column in range(columns):
+            self._grid.setColumnStretch(column, 1)
+
+    def add(self, text: str, field: QWidget, *, span: int = 1, hint: str = "") -> QWidget:
+        """Put the field under its label in the next free place, over `span` columns; returns the field."""
+        span = min(span, self._columns)
+        if self._column + span > self._columns:
+            self.next_row()
+        cell = QVBoxLayout()
+        cell.setSpacing(3)
+        cell.addWidget(label(text, Role.SMALL, buddy=field))
+        cell.addWidget(field)
+        if hint:
+            cell.addWidget(label(hint, Role.SMALL, wrap=True))
+        cell.addStretch(1)
+        self._grid.addLayout(cell, self._row, self._column, 1, span)
+        self._column += span
+        return field
+
+    def next_row(self) -> None:
+        """Begin a new row."""
+        if self._column:
+            self._row += 1
+            self._column = 0
+
+
+class FlowLayout(QLayout):
+    """A row that wraps to the next line when there is no room."""
+
+    def __init__(self, parent: QWidget | None = None, *, spacing: int = 6) -> None:
+        super().__init__(parent)
+        self._items: list[QLayoutItem] = []
+        self.setSpacing(spacing)
+        self.setContentsMargins(0, 0, 0, 0)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        """One more item at the end."""
+        self._items.append(item)
+
+    def count(self) -> int:
+        """How many items there are."""
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        """The item at this place, or None."""
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        """Take the item at this place out, or None."""
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        """It never asks for more room than it needs."""
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        """The height follows from the width."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """How high the wrapped rows are."""
+        return self._arrange(QRect(0, 0, width, 0), move=False)
+
+    def sizeHint(self) -> QSize:
+        """As small as it can be."""
+        return self.minimumSize()
+
+    def minimumSize(self) -> QSize:
+        """The widest item."""
+        size = QSize()
+        for item in self._items:
+            size = size.expandedTo(item.minimumSize())
+        return size
+
+    def setGeometry(self, rect: QRect) -> None:
+        """Place the items."""
+        super().setGeometry(rect)
+        self._arrange(rect, move=True)
+
+    def _arrange(self, rect: QRect, *, move: bool) -> int:
+        x, y, line = rect.x(), rect.y(), 0
+        for item in self._items:
+            size = item.sizeHint()
+            if x > rect.x() and x + size.width() > rect.right() + 1:
+                x, y, line = rect.x(), y + line + self.spacing(), 0
+            if move:
+                item.setGeometry(QRect(QPoint(x, y), size))
+            x += size.width() + self.spacing()
+            line = max(line, size.height())
+        return y + line - rect.y()

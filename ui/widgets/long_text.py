@@ -1,0 +1,128 @@
+"""A text of several lines that grows with what is typed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
+
+PAUSE = 500
+
+
+class LongTextField(QPlainTextEdit):
+    """Emits `committed` half a second after the last key and when left, then `left`: one undo step ends.
+
+    Tab moves on; it never types a tab.
+    """
+
+    committed = Signal(str)
+    left = Signal()
+
+    def __init__(
+        self,
+        name: str = "",
+        parent: QWidget | None = None,
+        *,
+        placeholder: str = "",
+        min_lines: int = 2,
+        max_lines: int = 8,
+    ) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setPlaceholderText(placeholder)
+        self.setTabChangesFocus(True)
+        self.viewport().setAutoFillBackground(False)
+        self.document().setDocumentMargin(4)
+        self.setViewportMargins(3, 1, 3, 1)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._value = ""
+        self._lines = (min_lines, max_lines)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(PAUSE)
+        self._timer.timeout.connect(self.commit)
+        self.textChanged.connect(self._changed)
+        self.document().documentLayout().documentSizeChanged.connect(lambda _size: self._grow())
+        self._grow()
+
+    def value(self) -> str:
+        """The last text set or committed."""
+        return self._value
+
+    def set_value(self, value: str | None) -> None:
+        """Show this text; what is being typed just now stays when the value is the one already known."""
+        text = value or ""
+        if text == self._value and (self._timer.isActive() or self.toPlainText() == text):
+            return
+        self._value = text
+        at = self.textCursor().position()
+        self.blockSignals(True)
+        self.setPlainText(text)
+        self.blockSignals(False)
+        self._timer.stop()
+        cursor = self.textCursor()
+        cursor.setPosition(min(at, self.document().characterCount() - 1) if self.hasFocus() else 0)
+        self.setTextCursor(cursor)
+        self._grow()
+
+    def commit(self) -> None:
+        """Emit `committed` when the text differs from the last value."""
+        self._timer.stop()
+        text = self.toPlainText()
+        if text != self._value:
+            self._value = text
+            self.committed.emit(text)
+
+    def sizeHint(self) -> QSize:
+        """As high as its text, between the least and the most lines."""
+        return QSize(super().sizeHint().width(), self._height())
+
+    def event(self, event: QEvent) -> bool:
+        """Let the window's undo through when there is nothing typed to undo here."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            undo = event.matches(QKeySequence.StandardKey.Undo) and not self.document().isUndoAvailable()
+            redo = event.matches(QKeySequence.StandardKey.Redo) and not self.document().isRedoAvailable()
+            if undo or redo:
+                event.ignore()
+                return False
+        return super().event(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Commit, and end the undo step."""
+        super().focusOutEvent(event)
+        self.viewport().update()
+        self.update()
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.commit()
+            self.document().clearUndoRedoStacks()
+            self.left.emit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Draw the focus line."""
+        super().focusInEvent(event)
+        self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width wraps the text anew."""
+        super().resizeEvent(event)
+        self._grow()
+
+    def _changed(self) -> None:
+        if self.toPlainText() != self._value:
+            self._timer.start()
+
+    def _height(self) -> int:
+        line = self.fontMetrics().lineSpacing()
+        lines = max(1, round(self.document().size().height()))
+        shown = min(max(lines, self._lines[0]), self._lines[1])
+        return shown * line + 2 * self.frameWidth() + 14
+
+    def _grow(self) -> None:
+        height = self._height()
+        if height != self.height() or self.minimumHeight() != height:
+            self.setFixedHeight(height)
+        lines = round(self.document().size().height())
+        fits = lines <= self._lines[1]
+        policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if fits else Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        self.setVerticalScrollBarPolicy(policy)
