@@ -38,16 +38,16 @@ def change_row(deal: Deal, table: str, row_id: str, change: Callable[[Any], Any]
 
 
 def _replace_in(holder: HolderT, attribute: str, row_id: str, change: Callable[[Any], Any]) -> HolderT:
-    rows = getattr(holder, attribute)
-    for place, row in enumerate(rows):
-        if row.id == row_id:
-            changed = change(row)
-            if changed is row:
-                return holder
-            kept = (*rows[:place], changed, *rows[place + 1 :])
-            lists: dict[str, Any] = {attribute: kept if changed.rank == row.rank else in_order(kept)}
-            return dataclasses.replace(holder, **lists)
-    raise DomainError("That line is no longer there.")
+    rows: tuple[Any, ...] = getattr(holder, attribute)
+    place = next((at for at, row in enumerate(rows) if row.id == row_id), None)
+    if place is None:
+        raise DomainError("That line is no longer there.")
+    changed = change(rows[place])
+    if changed is rows[place]:
+        return holder
+    kept = (*rows[:place], changed, *rows[place + 1 :])
+    lists: dict[str, Any] = {attribute: kept if changed.rank == rows[place].rank else in_order(kept)}
+    return dataclasses.replace(holder, **lists)
 
 
 def _replaced(row: Any, fields: dict[str, Any]) -> Any:
