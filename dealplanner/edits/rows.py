@@ -12,7 +12,7 @@ from dealplanner.domain.tables import DEAL, TABLES, in_order, table_of
 from dealplanner.domain.trades import Trade
 from dealplanner.edits.actions import named
 
-HolderT = TypeVar("HolderT", Deal, Issue, Trade)
+HolderT = TypeVar("HolderT", bound=Deal | Issue | Trade)
 
 
 @named("Edit")
