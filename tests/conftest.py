@@ -25,6 +25,13 @@ settings.register_profile("ci", settings.get_profile("here"), derandomize=True, 
 settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 
+def pytest_addoption(parser: pytest.Parser, pluginmanager: pytest.PytestPluginManager) -> None:
+    """Where Qt cannot load, its plugin is switched off; its settings in pyproject.toml are then nobody's."""
+    if not pluginmanager.has_plugin("pytest-qt"):
+        parser.addini("qt_api", "unused without Qt")
+        parser.addini("qt_log_level_fail", "unused without Qt")
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """Name the marker for a test whose subject logs an error on purpose."""
     config.addinivalue_line("markers", "logs_errors: an error is logged on purpose, and the test looks at it")
