@@ -1,92 +1,100 @@
-"""The deal that is open in the window: its session, its findings and how its money is typed and shown."""
+"""The open deal as the window sees it: session, findings, how things are written, how saving stands."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Concatenate, ParamSpec
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QLocale, QObject, Signal
 
-from dealplanner import checks
 from dealplanner.checks.finding import Finding
-from dealplanner.domain.amounts import (
-    format_amount,
-    format_cost,
-    parse_amount,
-    parse_cost,
-)
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.fields import DomainError
 from dealplanner.edits.changes import ChangeSet
 from dealplanner.session import Change, Session
+from ui.formats import Formats
+
+P = ParamSpec("P")
 
 
 class Document(QObject):
-    """One open deal in the window.
-
-    `changed` brings every Change, `findings_changed` follows once the checks have run again, and
-    `problem` brings one plain sentence when an action was refused.
-    """
+    """One open deal. Pages read `deal`, `findings` and `formats`, and change the deal with `apply`."""
 
     changed = Signal(object)
-    findings_changed = Signal()
-    problem = Signal(str)
+    """A Change, after each action, undo and redo."""
+    told = Signal(str, bool)
+    """A sentence for the user, and whether to offer Undo with it."""
+    saving_changed = Signal()
 
-    def __init__(self, session: Session, locale: str, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        session: Session,
+        *,
+        check: Callable[[Deal], tuple[Finding, ...]],
+        locale: str | None = None,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
         self.session = session
-        self.locale = locale
-        self.findings: tuple[Finding, ...] = ()
-        self._stop = session.subscribe(self._session_changed)
-        self._check = QTimer(self)
-        self._check.setSingleShot(True)
-        self._check.setInterval(0)
-        self._check.timeout.connect(self.refresh_findings)
+        self.locale = locale or QLocale.system().name()
+        self._check = check
+        self._checked: tuple[Deal, tuple[Finding, ...]] | None = None
+        session.subscribe(self._on_change)
 
     @property
     def deal(self) -> Deal:
         """The deal as it is now."""
         return self.session.deal
 
+    @property
+    def formats(self) -> Formats:
+        """How amounts and dates are written and read; "5%" is taken of today's offer."""
+        return Formats(self.locale, self.deal.currency, self.deal.offer_value)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What the checks say about the deal as it is now, worst first; reckoned once a change."""
+        deal = self.deal
+        if self._checked is None or self._checked[0] is not deal:
+            self._checked = (deal, self._check(deal))
+        return self._checked[1]
+
     def apply(
+        self, action: Callable[Concatenate[Deal, P], Deal], /, *args: P.args, **kwargs: P.kwargs
+    ) -> ChangeSet | None:
+        """Apply an action; None when it was refused, which the user is then told in a sentence."""
+        return self._guarded(lambda: self.session.apply(action, *args, **kwargs))
+
+    def apply_as(
         self,
-        action: Callable[..., Deal],
+        origin: object | None,
+        step: str | None,
+        action: Callable[Concatenate[Deal, P], Deal],
         /,
-        *args: Any,
-        origin: object | None = None,
-        step: str | None = None,
-        **kwargs: Any,
-    ) -> ChangeSet:
-        """Apply an action; a refusal is told by `problem` and changes nothing."""
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> ChangeSet | None:
+        """As apply, for `origin`; actions with the same `step` one after another are undone together."""
+        return self._guarded(lambda: self.session.apply_as(origin, step, action, *args, **kwargs))
+
+    def undo(self) -> None:
+        """Take back the last step."""
+        self._guarded(self.session.undo)
+
+    def redo(self) -> None:
+        """Bring the last step taken back again."""
+        self._guarded(self.session.redo)
+
+    def tell(self, sentence: str, *, undo: bool = False) -> None:
+        """Say something at the foot of the window, with an Undo button if asked."""
+        self.told.emit(sentence, undo)
+
+    def _guarded(self, change: Callable[[], ChangeSet]) -> ChangeSet | None:
         try:
-            return self.session.apply_as(origin, step, action, *args, **kwargs)
+            return change()
         except DomainError as refusal:
-            self.problem.emit(str(refusal))
-            return ChangeSet()
+            self.tell(str(refusal))
+            return None
 
-    def money(self, minor: int | None, *, signed: bool = False, with_currency: bool = False) -> str:
-        """An amount of the deal as it is shown, "—" when unknown."""
-        return format_amount(
-            minor, self.deal.currency, self.locale, signed=signed, with_currency=with_currency
-        )
-
-    def cost(self, minor: int | None) -> str:
-        """A stored value as the cost it is: positive, a gain with its sign."""
-        return format_cost(minor, self.deal.currency, self.locale)
-
-    def read_money(self, text: str) -> int | None:
-        """A typed amount ("5%" of the offer, "2*1600", "150k"); raises AmountError."""
-        return parse_amount(text, self.deal.currency, self.locale, percent_of=self.deal.offer_value)
-
-    def read_cost(self, text: str) -> int | None:
-        """A typed cost as the stored, negative value; raises AmountError."""
-        return parse_cost(text, self.deal.currency, self.locale, percent_of=self.deal.offer_value)
-
-    def refresh_findings(self) -> None:
-        """Run the checks now."""
-        self.findings = checks.run(self.deal)
-        self.findings_changed.emit()
-
-    def _session_changed(self, change: Change) -> None:
+    def _on_change(self, change: Change) -> None:
         self.changed.emit(change)
-        self._check.start()

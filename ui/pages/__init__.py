@@ -1,1 +1,1 @@
-"""One page a step."""
+"""The pages of the window: home, and one a step."""

@@ -24,11 +24,11 @@ class FontRole(Enum):
     HEADING = (1.0, QFont.Weight.Bold, False)
     STRONG = (1.0, QFont.Weight.DemiBold, False)
     BODY = (1.0, QFont.Weight.Normal, False)
-    LARGE = (1.08, QFont.Weight.DemiBold, False)
+    LARGE = (1.08, QFont.Weight.Medium, False)
     MONEY = (1.0, QFont.Weight.Normal, True)
     STRONG_MONEY = (1.08, QFont.Weight.Bold, True)
     SMALL = (0.885, QFont.Weight.Normal, False)
-    SMALL_STRONG = (0.885, QFont.Weight.DemiBold, False)
+    SMALL_STRONG = (0.885, QFont.Weight.Medium, False)
 
 
 def platform_font(app: QApplication) -> QFont:

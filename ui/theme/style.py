@@ -290,6 +290,8 @@ class DealStyle(QProxyStyle):
         widget: QWidget | None = None,
     ) -> QRect:
         """Scroll bars without arrow buttons: the groove is the whole bar."""
+        if control == _CC.CC_ComboBox and sub == _SC.SC_ComboBoxEditField:
+            return option.rect.adjusted(7, 2, -24, -2)
         if control != _CC.CC_ScrollBar or not isinstance(option, QStyleOptionSlider):
             return super().subControlRect(control, option, sub, widget)  # type: ignore[arg-type]
         rect = option.rect

@@ -9,7 +9,7 @@ from ui.widgets.buttons import (
     StepButton,
 )
 from ui.widgets.dots import Dots, dot_at, paint_dots
-from ui.widgets.fields import ChoiceField, DateField, MoneyEdit, ParsedField, TextField
+from ui.widgets.fields import ChoiceField, DateField, MoneyEdit, ParsedField, TextField, commit_focused
 from ui.widgets.frames import Banner, Card, Divider, EmptyState, PageHeader, ToastBar
 from ui.widgets.labels import (
     CountBadge,
@@ -70,6 +70,7 @@ __all__ = [
     "TextField",
     "ToastBar",
     "Tone",
+    "commit_focused",
     "dot_at",
     "label",
     "paint_dots",

@@ -17,6 +17,11 @@ class _LineEdit(QLineEdit):
 
     escaped = Signal()
 
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setMinimumHeight(30)
+        self.setTextMargins(5, 0, 5, 0)
+
     def event(self, event: QEvent) -> bool:
         """Let the window's undo through when there is nothing typed to undo here."""
         if (
@@ -46,7 +51,6 @@ class TextField(_LineEdit):
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
-        self.setMinimumHeight(30)
         self._value = ""
         self.editingFinished.connect(self.commit)
         self.escaped.connect(lambda: self._show(self._value))
@@ -103,7 +107,6 @@ class ParsedField(QWidget):
         self._parse, self._write = parse, write
         self._value: object = None
         self.edit = _LineEdit()
-        self.edit.setMinimumHeight(30)
         self.edit.setPlaceholderText(placeholder)
         self._name = name
         self.edit.setAccessibleName(name)
@@ -272,3 +275,13 @@ class ChoiceField(QComboBox):
             super().wheelEvent(event)
         else:
             event.ignore()
+
+
+def commit_focused(widget: QWidget | None) -> None:
+    """Let the field that is being typed in commit, before undo, saving or printing read the deal."""
+    while widget is not None:
+        commit = getattr(widget, "commit", None)
+        if callable(commit):
+            commit()
+            return
+        widget = widget.parentWidget()

@@ -120,7 +120,7 @@ class PageHeader(QWidget):
         for button in buttons:
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         self._row = row
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
 
     def add_button(self, button: QWidget) -> None:
         """One more button at the right end."""
@@ -148,7 +148,7 @@ class Banner(QWidget):
         row.addLayout(texts, 1)
         for button in buttons:
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         Theme.of(self).changed.connect(self.update)
 
     def set_text(self, heading: str, text: str = "", *, tone: str = "warning") -> None:

@@ -31,8 +31,9 @@ class ScrollColumn(QScrollArea):
         self.viewport().setAutoFillBackground(False)
         outer = QWidget()
         outer.setAutoFillBackground(False)
-        row = QHBoxLayout(outer)
-        row.setContentsMargins(0, 0, 0, 0)
+        self._outer = QVBoxLayout(outer)
+        self._outer.setContentsMargins(0, 0, 0, 0)
+        row = QHBoxLayout()
         self.column = QWidget()
         if max_width is not None:
             self.column.setMaximumWidth(max_width)
@@ -40,11 +41,16 @@ class ScrollColumn(QScrollArea):
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(spacing)
         row.addWidget(self.column, 1)
+        self._outer.addLayout(row)
+        self._outer.addStretch(1)
         self.setWidget(outer)
 
     def add(self, widget: QWidget, stretch: int = 0) -> None:
-        """One more widget at the end."""
+        """One more widget at the end; with `stretch` it takes the room that is left."""
         self.body.addWidget(widget, stretch)
+        if stretch:
+            self._outer.setStretch(0, 1)
+            self._outer.setStretch(1, 0)
 
 
 class FieldGrid(QWidget):
