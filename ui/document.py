@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Concatenate, ParamSpec
+from typing import Any
 
-from PySide6.QtCore import QLocale, QObject, Signal
+from PySide6.QtCore import QLocale, QObject, QTimer, Signal
 
 from dealplanner.checks.finding import Finding
 from dealplanner.domain.deal import Deal
@@ -14,14 +14,16 @@ from dealplanner.edits.changes import ChangeSet
 from dealplanner.session import Change, Session
 from ui.formats import Formats
 
-P = ParamSpec("P")
-
 
 class Document(QObject):
     """One open deal. Pages read `deal`, `findings` and `formats`, and change the deal with `apply`."""
 
     changed = Signal(object)
     """A Change, after each action, undo and redo."""
+    findings_changed = Signal()
+    """Once the event that changed the deal is dealt with; `findings` itself is never stale."""
+    problem = Signal(str)
+    """One plain sentence when an action was refused."""
     told = Signal(str, bool)
     """A sentence for the user, and whether to offer Undo with it."""
     saving_changed = Signal()
@@ -29,17 +31,21 @@ class Document(QObject):
     def __init__(
         self,
         session: Session,
-        *,
-        check: Callable[[Deal], tuple[Finding, ...]],
         locale: str | None = None,
         parent: QObject | None = None,
+        *,
+        check: Callable[[Deal], tuple[Finding, ...]] | None = None,
     ) -> None:
         super().__init__(parent)
         self.session = session
         self.locale = locale or QLocale.system().name()
-        self._check = check
+        self._check = check or _all_checks
         self._checked: tuple[Deal, tuple[Finding, ...]] | None = None
-        session.subscribe(self._on_change)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self.findings_changed)
+        self._stop = session.subscribe(self._on_change)
 
     @property
     def deal(self) -> Deal:
@@ -59,42 +65,62 @@ class Document(QObject):
             self._checked = (deal, self._check(deal))
         return self._checked[1]
 
-    def apply(
-        self, action: Callable[Concatenate[Deal, P], Deal], /, *args: P.args, **kwargs: P.kwargs
-    ) -> ChangeSet | None:
-        """Apply an action; None when it was refused, which the user is then told in a sentence."""
-        return self._guarded(lambda: self.session.apply(action, *args, **kwargs))
+    def money(self, minor: int | None, *, signed: bool = False, with_currency: bool = False) -> str:
+        """An amount of the deal as it is shown, "—" when unknown."""
+        return self.formats.money(minor, signed=signed, with_currency=with_currency)
 
-    def apply_as(
+    def cost(self, minor: int | None) -> str:
+        """A stored value as the cost it is: positive, a gain with its sign."""
+        return self.formats.cost(minor)
+
+    def read_money(self, text: str) -> int | None:
+        """A typed amount ("5%" of the offer, "2*1600", "150k"); raises AmountError."""
+        return self.formats.read_money(text)
+
+    def read_cost(self, text: str) -> int | None:
+        """A typed cost as the stored, negative value; raises AmountError."""
+        return self.formats.read_cost(text)
+
+    def apply(
         self,
-        origin: object | None,
-        step: str | None,
-        action: Callable[Concatenate[Deal, P], Deal],
+        action: Callable[..., Deal],
         /,
-        *args: P.args,
-        **kwargs: P.kwargs,
-    ) -> ChangeSet | None:
-        """As apply, for `origin`; actions with the same `step` one after another are undone together."""
+        *args: Any,
+        origin: object | None = None,
+        step: str | None = None,
+        **kwargs: Any,
+    ) -> ChangeSet:
+        """Apply an action for `origin`; a refusal is told by `problem` and changes nothing.
+
+        Actions with the same `step` one after another are undone together.
+        """
         return self._guarded(lambda: self.session.apply_as(origin, step, action, *args, **kwargs))
 
-    def undo(self) -> None:
+    def undo(self) -> ChangeSet:
         """Take back the last step."""
-        self._guarded(self.session.undo)
+        return self._guarded(self.session.undo)
 
-    def redo(self) -> None:
+    def redo(self) -> ChangeSet:
         """Bring the last step taken back again."""
-        self._guarded(self.session.redo)
+        return self._guarded(self.session.redo)
 
     def tell(self, sentence: str, *, undo: bool = False) -> None:
         """Say something at the foot of the window, with an Undo button if asked."""
         self.told.emit(sentence, undo)
 
-    def _guarded(self, change: Callable[[], ChangeSet]) -> ChangeSet | None:
+    def _guarded(self, change: Callable[[], ChangeSet]) -> ChangeSet:
         try:
             return change()
         except DomainError as refusal:
-            self.tell(str(refusal))
-            return None
+            self.problem.emit(str(refusal))
+            return ChangeSet()
 
     def _on_change(self, change: Change) -> None:
         self.changed.emit(change)
+        self._soon.start()
+
+
+def _all_checks(deal: Deal) -> tuple[Finding, ...]:
+    from dealplanner import checks
+
+    return checks.run(deal)

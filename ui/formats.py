@@ -45,7 +45,7 @@ class Formats:
     def read_day(self, text: str, *, today: date | None = None) -> date | None:
         """A date as typed: "14 May", "14.5.2026", "2026-05-14", or the locale's own short form.
 
-        Without a year the next such day from `today` is meant. None for nothing typed; ValueError, one sentence.
+        Without a year the next such day from `today` is meant. None for nothing; ValueError, one sentence.
         """
         typed = text.strip()
         if not typed:

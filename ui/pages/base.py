@@ -1,4 +1,4 @@
-"""What every page has in common: its place in the window, refreshing, and finding the field to mend."""
+"""What every page is: it shows a part of the deal and changes it through the document only."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dealplanner.checks.finding import Step, Target
-from dealplanner.edits.changes import ChangeSet
+from dealplanner.session import Change
 from ui.document import Document
 from ui.widgets import LinkButton, PageHeader
 
@@ -21,37 +21,51 @@ STEP_TITLES = {
 
 
 class Page(QWidget):
-    """A page of one step. A subclass sets `step` and `line`, fills `body` and overrides refresh and go_to.
+    """A page of one step. A subclass sets `step` and `line`, fills `column`, overrides refresh and go_to.
 
-    The window calls refresh(None) when the page is shown after something changed while it was hidden, and
-    refresh(changes) for each change while it is shown, its own included: fields from ui.widgets keep what is
-    being typed when they are given the value they already know.
+    `step_wanted` asks the window to show another step. `folds_findings` says that the page needs the width.
     """
 
-    step: Step
+    step_wanted = Signal(object)
+
+    step: Step = Step.DEAL
     line: str = ""
-    wants_step = Signal(object)
-    """A Step to go to: the "Next" link."""
-    wants_room = Signal(bool)
-    """Emit True when shown if the findings had better fold for this page's width."""
+    folds_findings = False
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.document = document
         self.setObjectName(f"page-{self.step.value}")
-        self.body = QVBoxLayout(self)
-        self.body.setContentsMargins(20, 18, 20, 14)
-        self.body.setSpacing(12)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(20, 18, 20, 14)
+        self.column.setSpacing(12)
+        self._active, self._stale = True, False
+        document.changed.connect(self._on_change)
 
     @property
     def title(self) -> str:
         """The name of the step."""
         return STEP_TITLES[self.step]
 
+    def refresh(self, change: Change | None = None) -> None:
+        """Show the deal as it is: only what `change` touches, everything when it is None.
+
+        A page that made the change itself (`change.origin is self`) keeps what is being typed; the fields of
+        ui.widgets do so by themselves when they are given the value they already know.
+        """
+
+    def go_to(self, target: Target) -> bool:
+        """Put the cursor into the field to mend; False when it is not on this page."""
+        return False
+
+    def first_field(self) -> QWidget | None:
+        """Where the cursor goes when a new deal is begun on this page; None leaves it where it is."""
+        return None
+
     def add_header(self, *buttons: QWidget) -> PageHeader:
         """Title and line at the top, with the page's buttons at the right, the primary one last."""
         header = PageHeader(self.title, self.line, buttons)
-        self.body.addWidget(header)
+        self.column.addWidget(header)
         return header
 
     def add_foot(self, *left: QWidget) -> QHBoxLayout:
@@ -63,9 +77,10 @@ class Page(QWidget):
         row.addStretch(1)
         following = self.next_step()
         if following is not None:
-            link = LinkButton(f"Next: {STEP_TITLES[following]} →", lambda: self.wants_step.emit(following))
-            row.addWidget(link)
-        self.body.addLayout(row)
+            row.addWidget(
+                LinkButton(f"Next: {STEP_TITLES[following]} →", lambda: self.step_wanted.emit(following))
+            )
+        self.column.addLayout(row)
         return row
 
     def next_step(self) -> Step | None:
@@ -74,13 +89,15 @@ class Page(QWidget):
         at = steps.index(self.step) + 1
         return steps[at] if at < len(steps) else None
 
-    def refresh(self, change: ChangeSet | None) -> None:
-        """Show the deal as it is now; `change` is what differs since the last call, None for everything."""
+    def set_active(self, active: bool) -> None:
+        """Called by the window: a page that is not shown is refreshed as a whole when it is shown again."""
+        self._active = active
+        if active and self._stale:
+            self._stale = False
+            self.refresh()
 
-    def go_to(self, target: Target) -> bool:
-        """Put the cursor into the field to mend; False when it is not on this page."""
-        return False
-
-    def first_field(self) -> QWidget | None:
-        """Where the cursor goes when the page is opened for a new deal; None leaves it where it is."""
-        return None
+    def _on_change(self, change: Change) -> None:
+        if self._active:
+            self.refresh(change)
+        else:
+            self._stale = True
