@@ -1,0 +1,166 @@
+"""Fills the placeholders of a phrase from the deal. None stands for an amount: phrases are said aloud."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from dealplanner.domain.deal import Deal
+from dealplanner.domain.enums import Part, Response, Side
+from dealplanner.domain.issues import Issue, Option
+from dealplanner.domain.lookup import planned_trades, term_option
+from dealplanner.domain.trades import Term
+from dealplanner.phrases.vocabulary import FUNCTION_WORDS, USUAL_OPENINGS, WORD, stem
+
+PLACEHOLDERS: Mapping[str, str] = {
+    "customer": "the customer",
+    "subject": "what it is about",
+    "give": "what we give",
+    "get": "what we get",
+    "wish_count": "how many points",
+    "wishes": "their wishes",
+    "meeting_date": "the meeting",
+    "decider": "who decides",
+    "deadline": "the deadline",
+    "reason": "our reason",
+}
+"""Each placeholder, with the words of the blank that stands in for it when the deal has no value."""
+
+_MOST_WISHES = 12
+_NUMBERS = (
+    "no",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+)
+_PLACEHOLDER = re.compile(r"\{(" + "|".join(PLACEHOLDERS) + r")\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A phrase filled in, and the placeholders that had no value, in the order in which they appear."""
+
+    text: str
+    missing: tuple[str, ...]
+
+
+def placeholders_in(text: str) -> tuple[str, ...]:
+    """The known placeholders in a text, each once, in the order in which they appear."""
+    return tuple(dict.fromkeys(_PLACEHOLDER.findall(text)))
+
+
+def fill(text: str, values: Mapping[str, str]) -> Filled:
+    """Put the values in the place of the known placeholders; one without a value becomes "[what we give]".
+
+    Values are taken literally: braces in them are not filled again, and unknown braces stay as they are.
+    """
+    missing = tuple(name for name in placeholders_in(text) if not values.get(name, "").strip())
+    filled = _PLACEHOLDER.sub(lambda found: _value(found[1], values, missing), text)
+    return Filled(filled, missing)
+
+
+def _value(name: str, values: Mapping[str, str], missing: tuple[str, ...]) -> str:
+    return f"[{PLACEHOLDERS[name]}]" if name in missing else values[name].strip()
+
+
+def values_of(deal: Deal, language: str = "en") -> dict[str, str]:
+    """The values of the placeholders that this deal has something for, by the names in PLACEHOLDERS.
+
+    Give and get come from the first planned trade that is complete.
+    """
+    trade = next((trade for trade in planned_trades(deal) if trade.complete), None)
+    wishes = [said(wish.label) for wish in deal.wishes if wish.label.strip()]
+    found = {
+        "customer": _one_line(deal.customer),
+        "subject": _one_line(deal.title),
+        "give": _terms(deal, trade.gives if trade else ()),
+        "get": _terms(deal, trade.gets if trade else ()),
+        "wish_count": _count(len(wishes)) if wishes else "",
+        "wishes": _list(wishes),
+        "meeting_date": _day(deal.meeting_on, language),
+        "decider": _decider(deal),
+        "deadline": _day(deal.decide_by, language),
+        "reason": _reason(deal),
+    }
+    return {name: value for name, value in found.items() if value}
+
+
+def said(label: str) -> str:
+    """A label as it stands within a sentence: one line, no full stop, no capital on a common English word."""
+    line = _one_line(label).removesuffix(".")
+    first = WORD.match(line)
+    if first and first[0].lower() in USUAL_OPENINGS and first[0][1:] == first[0][1:].lower():
+        return line[: first.start()] + first[0].lower() + line[first.end() :]
+    return line
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _terms(deal: Deal, terms: Iterable[Term]) -> str:
+    return _list([words for term in terms if (words := _term(deal, term))])
+
+
+def _term(deal: Deal, term: Term) -> str:
+    named = term_option(deal, term)
+    return _option(*named) if named else said(term.words)
+
+
+def _option(issue: Issue, option: Option) -> str:
+    """An option as one says it: the point alone for a plain yes, else the option, its point if unclear."""
+    point, settled = said(issue.label), said(option.label)
+    if settled.casefold() in ("", "yes"):
+        return point
+    if settled.casefold() == "no":
+        return f"no {point}"
+    return settled if not point or _names(settled, point) else f"{settled} ({point})"
+
+
+def _names(settled: str, point: str) -> bool:
+    """Whether an option's own words tell which point it belongs to."""
+    words = {stem(word) for word in WORD.findall(settled)} - FUNCTION_WORDS
+    return any(stem(word) in words for word in WORD.findall(point))
+
+
+def _list(items: Sequence[str]) -> str:
+    """Items as one enumerates them aloud; beyond twelve only their number is added."""
+    told = list(items[:_MOST_WISHES])
+    if len(items) > len(told):
+        told.append(f"{len(items) - len(told)} more")
+    between = "; " if any("," in item for item in told) else ", "
+    return between.join(told) if len(told) < 2 else f"{between.join(told[:-1])} and {told[-1]}"
+
+
+def _count(number: int) -> str:
+    written = _NUMBERS[number] if number < len(_NUMBERS) else str(number)
+    return f"{written} point" if number == 1 else f"{written} points"
+
+
+def _day(day: date | None, language: str) -> str:
+    if day is None:
+        return ""
+    from babel.dates import format_date
+
+    return format_date(day, "EEEE d MMMM", locale=language)
+
+
+def _decider(deal: Deal) -> str:
+    """The first of their people who decides."""
+    theirs = (person for person in deal.people if person.side is Side.THEM and person.part is Part.DECIDES)
+    return next((_one_line(person.name) for person in theirs if person.name.strip()), "")
+
+
+def _reason(deal: Deal) -> str:
+    """The reason to say aloud of the first wish that is not negotiable."""
+    refused = (wish for wish in deal.wishes if wish.response is Response.NOT_NEGOTIABLE)
+    return next((_one_line(wish.reason).removesuffix(".") for wish in refused if wish.reason.strip()), "")
