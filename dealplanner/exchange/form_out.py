@@ -1,0 +1,62 @@
+"""From a deal to the interchange form: plain data, every field, references by key."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from dealplanner.domain.deal import Deal
+from dealplanner.domain.fields import Kind, descriptions
+from dealplanner.domain.tables import CHILDREN, TABLES
+from dealplanner.domain.trades import Term, Trade
+from dealplanner.exchange.form_values import written
+
+FORMAT = "dealplanner"
+VERSION = 1
+
+TERM_FIELDS = ("issue", "option", "words")
+"""What a give or a get says; which of the two it is, is said by the list it stands in."""
+
+
+def form_of(deal: Deal) -> dict[str, Any]:
+    """A deal in the interchange form. Lists are in the order of the deal; ranks are not written."""
+    keys = _keys(deal)
+
+    def row(entity: Any) -> dict[str, Any]:
+        return _row(entity, deal.currency, keys.__getitem__)
+
+    form: dict[str, Any] = {"format": FORMAT, "version": VERSION, "deal": row(deal)}
+    for table in TABLES.values():
+        if table.parent is None:
+            form[table.name] = [
+                {**row(held), **_children(held, table.name, row)} for held in getattr(deal, table.name)
+            ]
+    return form
+
+
+def _keys(deal: Deal) -> Mapping[str, str]:
+    keys = {issue.id: issue.key for issue in deal.issues}
+    keys.update({option.id: option.key for issue in deal.issues for option in issue.options})
+    return keys
+
+
+def _row(entity: Any, currency: str, key_of: Callable[[str], str]) -> dict[str, Any]:
+    return {
+        name: written(field, getattr(entity, name), currency, key_of)
+        for name, field in descriptions(type(entity)).items()
+        if field.kind is not Kind.RANK
+    }
+
+
+def _children(held: Any, table: str, row: Callable[[Any], dict[str, Any]]) -> dict[str, Any]:
+    if isinstance(held, Trade):
+        return {
+            "gives": [_term(term, row(term)) for term in held.gives],
+            "gets": [_term(term, row(term)) for term in held.gets],
+        }
+    child = CHILDREN.get(table)
+    return {child: [row(inner) for inner in getattr(held, child)]} if child else {}
+
+
+def _term(term: Term, form: dict[str, Any]) -> dict[str, Any]:
+    named, worded = term.issue is not None, bool(term.words) or term.issue is None
+    left_out = {"kind", *(() if named else ("issue", "option")), *(() if worded else ("words",))}
+    return {name: value for name, value in form.items() if name not in left_out}
