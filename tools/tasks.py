@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Sequence
 
 from tools.environment import BUNDLE, ROOT, WORK, SetUpError
-from tools.system import provide_libraries
+from tools.system import install_packages, provide_libraries
 from ui.display import has_display, obstacle
 
 SAMPLE_DEAL = ROOT / "sample.deal"
@@ -91,10 +91,19 @@ def bench(arguments: list[str]) -> int:
 
 
 def screenshots(arguments: list[str]) -> int:
-    """Make the pictures of docs/screenshots from the real window."""
+    """Make the pictures of docs/screenshots from the real window, on a virtual screen where there is none."""
     WORK.ensure()
-    provide_libraries(window=True)
-    return _python("-m", "tools.screenshots", *arguments)
+    sentence = provide_libraries(window=True)
+    if sentence:
+        raise SetUpError(sentence)
+    command = [str(WORK.python), "-m", "tools.screenshots", *arguments]
+    if not has_display():
+        if not shutil.which("xvfb-run") and not install_packages(["xvfb", "xauth"]):
+            raise SetUpError(
+                "Pictures need a display, real or virtual. Type: sudo apt-get install xvfb xauth"
+            )
+        command = ["xvfb-run", "-a", "-s", "-screen 0 1280x800x24", *command]
+    return subprocess.call(command, cwd=ROOT)
 
 
 def lock(arguments: list[str]) -> int:
