@@ -184,7 +184,7 @@ def gallery() -> QWidget:
     left.addStretch(1)
     row.addLayout(left)
     row.addWidget(column, 1)
-    window.resize(1060, 800)
+    window.resize(1060, 1120)
     toast = ToastBar(window)
     toast.show_message("Deleted “Price held for five years”", "Undo", lambda: None)
     return window
