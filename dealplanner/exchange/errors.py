@@ -1,5 +1,5 @@
-"""What goes wrong with a form from outside: said in one plain sentence."""
+"""What goes wrong when something comes in from outside or goes out."""
 
 
 class ExchangeError(Exception):
-    """A source that cannot be taken in; the message is one plain sentence."""
+    """A file that cannot be read or written; the message is one plain sentence."""

@@ -190,15 +190,15 @@ def _row_keys(forms: list[Form], table: str, where: str) -> list[str]:
         if key in taken:
             raise ExchangeError(f"{where}: the key {shown(key)} stands twice.")
         taken.add(key)
-    keys = []
+    keys: list[str] = []
     for at, form in enumerate(forms):
-        key = form.get("key")
-        if key is None:
-            if table not in KEY_STEMS:
-                raise ExchangeError(f"{where}[{at}] has no “key”.")
-            key = next(k for n in count(at + 1) if (k := f"{KEY_STEMS[table]}{n}") not in taken)
-            taken.add(key)
-        keys.append(key)
+        if "key" in form:
+            keys.append(form["key"])
+        elif table in KEY_STEMS:
+            keys.append(next(key for n in count(at + 1) if (key := f"{KEY_STEMS[table]}{n}") not in taken))
+            taken.add(keys[-1])
+        else:
+            raise ExchangeError(f"{where}[{at}] has no “key”.")
     return keys
 
 

@@ -1,4 +1,4 @@
-"""JSON text from anywhere, read strictly: UTF-8, no key twice, no bottomless nesting, no number that is none."""
+"""JSON text from anywhere, read strictly: UTF-8, no key twice, no bottomless nesting, finite numbers."""
 
 import json
 from typing import Any, NoReturn

@@ -1,0 +1,91 @@
+"""Text cut into cells, as a clipboard or a file with separators holds them."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+from dealplanner.domain.days import format_date
+
+MAX_ROWS = 2_000
+"""The most rows that are read from anything pasted or opened."""
+MAX_COLUMNS = 60
+"""The most columns that are read; a wish list has a dozen."""
+
+Cell = str | Decimal | date
+"""What a cell holds: text; a number or a day where a workbook says that it is one."""
+Grid = tuple[tuple[Cell, ...], ...]
+
+_UNSOUND = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+
+
+def sound(text: str) -> str:
+    """Text that every file can hold: control characters become spaces, broken characters "�"."""
+    return _UNSOUND.sub(lambda found: "�" if _broken(found[0]) else " ", text)
+
+
+def _broken(character: str) -> bool:
+    return unicodedata.category(character) in ("Cs", "Cn")
+
+
+def cell_text(cell: Cell, locale: str) -> str:
+    """What a cell holds as it is shown in this locale."""
+    if isinstance(cell, Decimal):
+        from babel.numbers import format_decimal
+
+        from dealplanner.domain.numerals import babel_locale
+
+        return str(format_decimal(cell, locale=babel_locale(locale), decimal_quantization=False))
+    if isinstance(cell, date):
+        return format_date(cell, locale)
+    return cell
+
+
+def split_cells(text: str, separator: str, *, quotes_kept: bool = False) -> Iterator[list[str]]:
+    """The rows of a text whose cells stand between separators, one after the other.
+
+    A cell in quotes may hold separators, line breaks and doubled quotes; quotes that do not close properly
+    are ordinary text. With `quotes_kept` (what a clipboard holds) quotes go only where they were needed.
+    """
+    cell_end = re.compile(f"{re.escape(separator)}|\r\n|\r|\n")
+    at, row = 0, list[str]()
+    while at < len(text):
+        quoted = _quoted_cell(text, at, cell_end, quotes_kept) if text[at] == '"' else None
+        if quoted:
+            cell, at = quoted
+        else:
+            found = cell_end.search(text, at)
+            start, at = at, found.start() if found else len(text)
+            cell = text[start:at]
+        row.append(cell)
+        end = cell_end.match(text, at)
+        if end is None:
+            break
+        at = end.end()
+        if end[0] != separator:
+            yield row
+            row = []
+        elif at == len(text):
+            row.append("")
+    if row:
+        yield row
+
+
+def _quoted_cell(text: str, at: int, cell_end: re.Pattern[str], quotes_kept: bool) -> tuple[str, int] | None:
+    """The cell in quotes that begins here and where it ends; None when it is no such cell."""
+    close = at
+    while True:
+        close = text.find('"', close + 1)
+        if close < 0:
+            return None
+        if not text.startswith('""', close):
+            break
+        close += 1
+    after = close + 1
+    if after < len(text) and not cell_end.match(text, after):
+        return None
+    inside = text[at + 1 : close]
+    if quotes_kept and '""' not in inside and not cell_end.search(inside):
+        return None
+    return inside.replace('""', '"'), after
