@@ -1,0 +1,7 @@
+"""Tables that behave like the spreadsheet people use today."""
+
+from ui.tables.columns import CellKind, Choice, Column
+from ui.tables.model import RowsModel
+from ui.tables.view import RowsView
+
+__all__ = ["CellKind", "Choice", "Column", "RowsModel", "RowsView"]

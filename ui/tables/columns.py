@@ -1,0 +1,58 @@
+"""What a column of a table is: how it shows a row, and how typed text gets into it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any
+
+from ui.widgets.labels import Tone
+
+
+class CellKind(Enum):
+    """How a cell is painted and edited."""
+
+    NUMBER = "number"
+    TEXT = "text"
+    MONEY = "money"
+    DOTS = "dots"
+    CHOICE = "choice"
+    PAINTED = "painted"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One value of a choice cell; a tone paints it as a pill."""
+
+    value: str
+    label: str
+    tone: Tone | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column. `show` gives a row's text (a choice's value, a number of dots, for those kinds).
+
+    `write(row_id, text)` puts typed text into the deal and raises ValueError with one plain sentence when
+    it cannot be read; without it the column is not edited. `edit` gives the text that editing starts with.
+    `ink` names the colour token of a row's text. `suggest` gives wordings to complete from.
+    """
+
+    key: str
+    title: str
+    kind: CellKind
+    show: Callable[[Any], str]
+    write: Callable[[str, str], None] | None = None
+    edit: Callable[[Any], str] | None = None
+    width: int = 0
+    choices: Callable[[Any], tuple[Choice, ...]] | None = None
+    ink: Callable[[Any], str] | None = None
+    tip: Callable[[Any], str] | None = None
+    suggest: Callable[[], list[str]] | None = None
+    strong: bool = False
+
+    @property
+    def right_aligned(self) -> bool:
+        """Whether figures stand under each other."""
+        return self.kind is CellKind.MONEY

@@ -1,0 +1,223 @@
+"""How the cells of a table are painted and edited."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QObject,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QComboBox,
+    QCompleter,
+    QLineEdit,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from ui.tables.columns import CellKind, Choice, Column
+from ui.tables.model import Index, RowsModel
+from ui.theme import FontRole, Theme, font
+from ui.widgets.dots import dot_at, paint_dots
+from ui.widgets.labels import paint_pill, pill_size
+
+PADDING = 8
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Paints and edits every kind of cell but the painted ones, which a page paints itself."""
+
+    entered = Signal()
+
+    def __init__(self, parent: QObject | None = None, *, row_height: int = 32) -> None:
+        super().__init__(parent)
+        self._row_height = row_height
+        self._body, self._strong = font(FontRole.BODY), font(FontRole.STRONG)
+        self._money, self._pill = font(FontRole.MONEY), font(FontRole.SMALL_STRONG)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Rows of one height; widths come from the columns."""
+        return QSize(60, self._row_height)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint a cell: its ground, then what it holds."""
+        model = index.model()
+        if not isinstance(model, RowsModel):
+            return
+        column, row = model.columns[index.column()], model.row_at(index.row())
+        painter.save()
+        self.paint_ground(painter, option)
+        area = option.rect.adjusted(PADDING, 0, -PADDING, 0)
+        text = index.data(Qt.ItemDataRole.DisplayRole) or ""
+        if row is None:
+            self._text(painter, area, text, self._body, "muted")
+        elif model.draft(index):
+            self._text(painter, area, text, self._body, "danger", right=column.right_aligned)
+        elif column.kind is CellKind.DOTS:
+            paint_dots(painter, QPointF(area.left(), area.center().y() + 0.5), int(text or 0))
+        elif column.kind is CellKind.CHOICE:
+            self._choice(painter, area, column, row, text)
+        else:
+            self._text(painter, area, text, self._font(column), self._ink(column, row), column.right_aligned)
+        painter.restore()
+
+    def paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+        """The ground of a cell, its line below and the frame of the current cell."""
+        tokens = Theme.of().tokens
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, QColor(tokens.selection))
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(rect, QColor(tokens.hover))
+        painter.setPen(QColor(tokens.grid_line))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        if state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QColor(tokens.focus))
+            painter.drawRect(rect.adjusted(0, 0, -1, -1))
+
+    def _font(self, column: Column) -> QFont:
+        if column.kind is CellKind.MONEY:
+            return self._money
+        return self._strong if column.strong else self._body
+
+    def _ink(self, column: Column, row: object) -> str:
+        if column.ink:
+            return column.ink(row)
+        return "muted" if column.kind is CellKind.NUMBER else "text"
+
+    def _text(
+        self, painter: QPainter, area: QRect, text: str, face: QFont, ink: str, right: bool = False
+    ) -> None:
+        painter.setFont(face)
+        painter.setPen(QColor(getattr(Theme.of().tokens, ink)))
+        line = painter.fontMetrics().elidedText(
+            text.replace("\n", " "), Qt.TextElideMode.ElideRight, area.width()
+        )
+        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+        painter.drawText(area, int(side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), line)
+
+    def _choice(self, painter: QPainter, area: QRect, column: Column, row: object, value: str) -> None:
+        chosen = choice_of(column, row, value)
+        if chosen.tone is None:
+            self._text(painter, area, chosen.label, self._body, self._ink(column, row))
+            return
+        painter.setFont(self._pill)
+        size = pill_size(chosen.label, painter.fontMetrics())
+        pill = QRectF(0, 0, min(size.width(), area.width()), size.height())
+        pill.moveLeft(area.left())
+        pill.moveTop(area.top() + (area.height() - pill.height()) / 2)
+        paint_pill(painter, pill, chosen.label, chosen.tone)
+
+    def createEditor(  # type: ignore[override]  # None is how Qt is told that a cell has no editor
+        self, parent: QWidget, option: QStyleOptionViewItem, index: Index
+    ) -> QWidget | None:
+        """A line to type in, or a list to choose from."""
+        model = index.model()
+        if not isinstance(model, RowsModel):
+            return None
+        column = model.columns[index.column()]
+        if column.kind is CellKind.DOTS:
+            return None
+        if column.kind is CellKind.CHOICE and model.row_at(index.row()) is not None:
+            return self._list(parent, column, model.row_at(index.row()))
+        line = QLineEdit(parent)
+        line.setFrame(False)
+        line.setFont(self._font(column))
+        line.setTextMargins(PADDING - 3, 0, PADDING - 3, 0)
+        line.setAccessibleName(column.title)
+        if column.right_aligned:
+            line.setAlignment(Qt.AlignmentFlag.AlignRight)
+        if column.suggest:
+            completer = QCompleter(column.suggest(), line)
+            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+            completer.setFilterMode(Qt.MatchFlag.MatchContains)
+            line.setCompleter(completer)
+        return line
+
+    def _list(self, parent: QWidget, column: Column, row: object) -> QComboBox:
+        box = QComboBox(parent)
+        box.setAccessibleName(column.title)
+        for choice in column.choices(row) if column.choices else ():
+            box.addItem(choice.label, choice.value)
+        box.activated.connect(lambda _at: self._chosen(box))
+        QTimer.singleShot(0, box, box.showPopup)
+        return box
+
+    def _chosen(self, box: QComboBox) -> None:
+        self.commitData.emit(box)
+        self.closeEditor.emit(box, QAbstractItemDelegate.EndEditHint.NoHint)
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """Begin with the text of the cell."""
+        value = index.data(Qt.ItemDataRole.EditRole) or ""
+        if isinstance(editor, QComboBox):
+            editor.setCurrentIndex(max(0, editor.findData(value)))
+        elif isinstance(editor, QLineEdit):
+            editor.setText(value)
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        """Hand over what was typed or chosen."""
+        value = editor.currentData() if isinstance(editor, QComboBox) else ""
+        if isinstance(editor, QLineEdit):
+            value = editor.text()
+        model.setData(index, value, Qt.ItemDataRole.EditRole)
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
+        """The editor covers its cell, a list is at least as wide as its words."""
+        rect = QRect(option.rect)
+        if isinstance(editor, QComboBox):
+            rect.setWidth(max(rect.width(), editor.sizeHint().width()))
+        editor.setGeometry(rect.adjusted(0, 0, -1, -1))
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        """Enter hands over and goes down, like in a spreadsheet."""
+        if (
+            event.type() == QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and isinstance(editor, QLineEdit)
+            and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        ):
+            completer: QCompleter | None = editor.completer()
+            if completer is not None and completer.popup().isVisible():
+                completer.popup().hide()
+            self.commitData.emit(editor)
+            self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+            self.entered.emit()
+            return True
+        return super().eventFilter(editor, event)
+
+    def editorEvent(
+        self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index
+    ) -> bool:
+        """A click on a dot fills up to it, on the last full one it clears."""
+        if (
+            isinstance(model, RowsModel)
+            and isinstance(event, QMouseEvent)
+            and event.type() == QEvent.Type.MouseButtonRelease
+            and event.button() == Qt.MouseButton.LeftButton
+            and model.columns[index.column()].kind is CellKind.DOTS
+            and model.row_at(index.row()) is not None
+        ):
+            left = option.rect.left() + PADDING
+            number = dot_at(event.position().x() - left)
+            now = int(index.data(Qt.ItemDataRole.DisplayRole) or 0)
+            return model.setData(index, "0" if number == now else str(number))
+        return super().editorEvent(event, model, option, index)
+
+
+def choice_of(column: Column, row: object, value: str) -> Choice:
+    """The choice with that value; the value itself when the column does not list it."""
+    listed = column.choices(row) if column.choices else ()
+    return next((choice for choice in listed if choice.value == value), Choice(value, value))

@@ -1,0 +1,231 @@
+"""The table itself: type to edit, Tab and Enter to move, copy out, paste in, drag to reorder."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTableView, QWidget
+
+from ui.tables.columns import CellKind
+from ui.tables.delegate import CellDelegate
+from ui.tables.model import RowsModel
+
+_FORMULA = ("=", "+", "-", "@")
+
+
+class RowsView(QTableView):
+    """A table over a RowsModel.
+
+    `pasted` brings text of several lines or columns, `delete_wanted` the ids of rows, `move_wanted` a
+    row's id and -1 or 1, `current_changed` the id of the row the cursor is in, "" on the empty line.
+    """
+
+    pasted = Signal(str)
+    delete_wanted = Signal(list)
+    move_wanted = Signal(str, int)
+    current_changed = Signal(str)
+
+    def __init__(
+        self,
+        model: RowsModel,
+        name: str,
+        parent: QWidget | None = None,
+        *,
+        row_height: int = 32,
+        delegate: CellDelegate | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.rows_model = model
+        self.setModel(model)
+        self.setAccessibleName(name)
+        self._delegate = delegate or CellDelegate(self, row_height=row_height)
+        self.setItemDelegate(self._delegate)
+        self._delegate.entered.connect(self._go_down)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setMouseTracking(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.AnyKeyPressed
+            | QAbstractItemView.EditTrigger.EditKeyPressed
+            | QAbstractItemView.EditTrigger.DoubleClicked
+            | QAbstractItemView.EditTrigger.SelectedClicked
+        )
+        self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        self.setDragDropOverwriteMode(False)
+        self.setDropIndicatorShown(True)
+        self.setWordWrap(False)
+        rows = self.verticalHeader()
+        rows.setVisible(False)
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setMinimumSectionSize(row_height)
+        rows.setDefaultSectionSize(row_height)
+        self._set_widths()
+        self.selectionModel().currentRowChanged.connect(self._tell_current)
+        self.clicked.connect(self._edit_choice)
+
+    def _set_widths(self) -> None:
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setMinimumSectionSize(24)
+        header.setFixedHeight(30)
+        for at, column in enumerate(self.rows_model.columns):
+            if column.width:
+                header.setSectionResizeMode(at, QHeaderView.ResizeMode.Interactive)
+                header.resizeSection(at, column.width)
+            else:
+                header.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
+
+    def content_height(self) -> int:
+        """The height at which every row shows without a scroll bar."""
+        height = self.horizontalHeader().height() if not self.horizontalHeader().isHidden() else 0
+        return height + self.rows_model.rowCount() * self.verticalHeader().defaultSectionSize() + 2
+
+    def current_id(self) -> str:
+        """The id of the row the cursor is in, "" on the empty line."""
+        row = self.rows_model.row_at(self.currentIndex().row())
+        return row.id if row else ""
+
+    def selected_ids(self) -> list[str]:
+        """The ids of the rows with a selected cell, in order."""
+        places = sorted({index.row() for index in self.selectedIndexes()})
+        return [row.id for at in places if (row := self.rows_model.row_at(at))]
+
+    def edit_cell(self, row_id: str, key: str) -> bool:
+        """Put the cursor into a cell and begin to edit it where it can be."""
+        index = self.rows_model.place(row_id, key)
+        if not index.isValid():
+            return False
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.setCurrentIndex(index)
+        self.scrollTo(index)
+        if index.flags() & Qt.ItemFlag.ItemIsEditable:
+            self.edit(index)
+        return True
+
+    def edit_new(self) -> None:
+        """Put the cursor into the empty line."""
+        index = self.rows_model.entry_place()
+        if index.isValid():
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.setCurrentIndex(index)
+            self.scrollTo(index)
+            self.edit(index)
+
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Tab goes to the next cell that can be edited."""
+        forward = action == QAbstractItemView.CursorAction.MoveNext
+        if not forward and action != QAbstractItemView.CursorAction.MovePrevious:
+            return super().moveCursor(action, modifiers)
+        model, here = self.rows_model, self.currentIndex()
+        columns = model.columnCount()
+        at = here.row() * columns + here.column()
+        step = 1 if forward else -1
+        for place in range(at + step, model.rowCount() * columns if forward else -1, step):
+            index = model.index(place // columns, place % columns)
+            if index.flags() & Qt.ItemFlag.ItemIsEditable:
+                return index
+        return here
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Copy, paste, delete, move, fill dots; everything else as a table does."""
+        key, modifiers = event.key(), event.modifiers()
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.paste()
+        elif key == Qt.Key.Key_Delete and modifiers & Qt.KeyboardModifier.ControlModifier:
+            self._want_delete()
+        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self._clear()
+        elif modifiers & Qt.KeyboardModifier.AltModifier and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            if self.current_id():
+                self.move_wanted.emit(self.current_id(), 1 if key == Qt.Key.Key_Down else -1)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
+            self.edit(self.currentIndex())
+        elif self._is_dots() and event.text() and event.text() in "012345":
+            self.rows_model.setData(self.currentIndex(), event.text())
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """What can be done with the rows selected."""
+        menu = QMenu(self)
+        menu.addAction("Copy", self.copy)
+        menu.addAction("Paste", self.paste)
+        if self.selected_ids():
+            menu.addSeparator()
+            menu.addAction("Move up\tAlt+Up", lambda: self.move_wanted.emit(self.current_id(), -1))
+            menu.addAction("Move down\tAlt+Down", lambda: self.move_wanted.emit(self.current_id(), 1))
+            lines = len(self.selected_ids())
+            words = "Delete line" if lines == 1 else f"Delete {lines} lines"
+            menu.addAction(f"{words}\tCtrl+Del", self._want_delete)
+        menu.exec(event.globalPos())
+
+    def copy(self) -> None:
+        """The selected cells as tab-separated text; text that Excel would take for a formula is quoted."""
+        chosen = sorted((index.row(), index.column()) for index in self.selectedIndexes())
+        if not chosen:
+            return
+        lines: dict[int, list[str]] = {}
+        for row, column in chosen:
+            index = self.rows_model.index(row, column)
+            text = str(index.data(Qt.ItemDataRole.EditRole) or "").replace("\t", " ").replace("\n", " ")
+            if self.rows_model.columns[column].kind is CellKind.TEXT and text.startswith(_FORMULA):
+                text = "'" + text
+            lines.setdefault(row, []).append(text)
+        QGuiApplication.clipboard().setText("\n".join("\t".join(cells) for cells in lines.values()))
+
+    def paste(self) -> None:
+        """One plain text goes into the cell, a list or a block of cells to whoever asked for `pasted`."""
+        text = QGuiApplication.clipboard().text()
+        if "\n" in text.strip() or "\t" in text.strip():
+            self.pasted.emit(text)
+        elif text.strip():
+            index = self.currentIndex()
+            if not index.isValid() or self.rows_model.row_at(index.row()) is None:
+                index = self.rows_model.entry_place()
+            if index.flags() & Qt.ItemFlag.ItemIsEditable:
+                self.rows_model.setData(index, text.strip())
+
+    def _clear(self) -> None:
+        for index in self.selectedIndexes():
+            kind = self.rows_model.columns[index.column()].kind
+            editable = index.flags() & Qt.ItemFlag.ItemIsEditable
+            if editable and kind is not CellKind.CHOICE and self.rows_model.row_at(index.row()):
+                self.rows_model.setData(index, "0" if kind is CellKind.DOTS else "")
+
+    def _want_delete(self) -> None:
+        if self.selected_ids():
+            self.delete_wanted.emit(self.selected_ids())
+
+    def _is_dots(self) -> bool:
+        index = self.currentIndex()
+        return index.isValid() and self.rows_model.columns[index.column()].kind is CellKind.DOTS
+
+    def _edit_choice(self, index: QModelIndex) -> None:
+        row = self.rows_model.row_at(index.row())
+        if row is None:
+            self.edit_new()
+        elif self.rows_model.columns[index.column()].kind is CellKind.CHOICE:
+            self.edit(index)
+
+    def _go_down(self) -> None:
+        here = self.currentIndex()
+        below = self.rows_model.index(here.row() + 1, here.column())
+        if self.rows_model.row_at(here.row()) is None:
+            self.edit_new()
+        elif self.rows_model.row_at(below.row()) is None:
+            last = self.rows_model.entry_place()
+            if last.isValid() and here.column() == last.column():
+                self.edit_new()
+        else:
+            self.selectionModel().setCurrentIndex(below, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    def _tell_current(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        row = self.rows_model.row_at(current.row())
+        self.current_changed.emit(row.id if row else "")
