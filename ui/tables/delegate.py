@@ -190,8 +190,9 @@ class CellDelegate(QStyledItemDelegate):
             and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         ):
             completer: QCompleter | None = editor.completer()
-            if completer is not None and completer.popup().isVisible():
-                completer.popup().hide()
+            popup = completer.popup() if completer is not None else None
+            if popup is not None and popup.isVisible():
+                popup.hide()
             self.commitData.emit(editor)
             self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
             self.entered.emit()
