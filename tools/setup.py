@@ -1,4 +1,4 @@
-"""Sets up .venv and runs a task in it, the same on every system: ``python tools/setup.py [TASK …]``.
+"""Sets up .venv and runs a task in it, the same on every system: ``python tools/setup.py [TASK ...]``.
 
 This first file keeps to old Python syntax, so that an old Python gets a sentence and not a syntax error.
 """
@@ -24,7 +24,7 @@ def main() -> int:
 def _with_another_python() -> int:
     for minor in range(NEWEST[1], OLDEST[1] - 1, -1):
         other = shutil.which("python3.%d" % minor)  # noqa: UP031
-        if other:
+        if other and subprocess.call([other, "-c", ""], stderr=subprocess.DEVNULL) == 0:
             return subprocess.call([other, os.path.abspath(__file__)] + sys.argv[1:])  # noqa: RUF005
     sys.stderr.write(
         "This needs Python 3.11, 3.12, 3.13 or 3.14, and found only %d.%d. "  # noqa: UP031
