@@ -54,8 +54,8 @@ def text(given: object, where: str) -> str:
     """A text of the form; raises ExchangeError for anything else, and for what no file can hold."""
     if not isinstance(given, str):
         raise ExchangeError(f"{where} must be a text in quotes, not {shown(given)}.")
-    if "\0" in given or any("\ud800" <= c <= "\udfff" for c in given):
-        raise ExchangeError(f"{where} holds a character that no text can have (a zero or half of a pair).")
+    if any("\ud800" <= c <= "\udfff" for c in given):
+        raise ExchangeError(f"{where} holds half of a pair of code units, which is no character.")
     return given
 
 
