@@ -1,0 +1,256 @@
+"""The content of a document as plain data: what stands on the pages, not how it is set.
+
+Text is always literal: no character in it is markup. A tone only underlines what the words, the sign of a
+figure or the shape of a mark already say, so that a page printed in black and white tells the same.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+Tone = Literal["plain", "muted", "good", "cost", "limit"]
+"""What a text or a figure is about: nothing special, less important, a gain, a cost to us, a limit of ours.
+"""
+
+Align = Literal["left", "right"]
+
+MarkKind = Literal["opening", "target", "limit", "offer", "alternative", "theirs"]
+"""What a mark on a scale stands for. Each kind has a shape of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of text set apart from what stands around it."""
+
+    text: str
+    strong: bool = False
+    slanted: bool = False
+    tone: Tone = "plain"
+
+
+Text = str | tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One point on a scale. `value` is in minor units, or in any other unit as long as one picture keeps to
+    it.
+    """
+
+    label: str
+    value: int
+    shown: str
+    kind: MarkKind
+
+
+@dataclass(frozen=True, slots=True)
+class RangePicture:
+    """A small scale with a few marks, for one line of a table. Values grow from left to right."""
+
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PackageScale:
+    """A scale over the whole width, each mark with its label and figure. Below `floor` it is shaded."""
+
+    marks: tuple[Mark, ...]
+    floor: int | None = None
+    floor_label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MarkKey:
+    """What each shape on the small scales means."""
+
+    kinds: tuple[tuple[MarkKind, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text."""
+
+    text: Text
+    tone: Tone = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Texts one below the other, with a dash or a number before each."""
+
+    items: tuple[Text, ...]
+    numbered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A label and what there is to say under it."""
+
+    label: str
+    text: Text
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Labels in a narrow column on the left, their texts on the right."""
+
+    items: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigure:
+    """A figure to be seen at once."""
+
+    label: str
+    value: str
+    tone: Tone = "plain"
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigures:
+    """Some figures side by side."""
+
+    figures: tuple[KeyFigure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table. `share` is its width relative to the other columns."""
+
+    heading: str
+    share: float = 1.0
+    align: Align = "left"
+
+
+Cell = Text | RangePicture
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table: a cell for each column, and what is to be said below them over the row's width."""
+
+    cells: tuple[Cell, ...]
+    tone: Tone = "plain"
+    detail: Text = ""
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under headings, repeated where the table goes on to another page. `detail_column` is where
+    details begin.
+    """
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    empty: str = ""
+    detail_column: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What we say when they react in one way to a closing line."""
+
+    label: str
+    text: str
+    open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteCard:
+    """A line to say aloud, how it goes about it, and the answers ready for their reaction."""
+
+    number: int
+    quote: str
+    approach: str = ""
+    answers: tuple[Answer, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TradeCard:
+    """What we give against what we get, with the figures of the exchange."""
+
+    title: str
+    gives: tuple[Text, ...]
+    gets: tuple[Text, ...]
+    figures: tuple[KeyFigure, ...] = ()
+    notes: tuple[Text, ...] = ()
+    tone: Tone = "plain"
+    give_heading: str = "We give"
+    get_heading: str = "We get"
+    nothing: str = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A remark set apart by a bar at its side."""
+
+    text: Text
+    tone: Tone = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class StillOpen:
+    """What is missing here, as boxes to tick."""
+
+    items: tuple[str, ...]
+
+
+Block = (
+    Paragraph
+    | Lines
+    | Facts
+    | KeyFigures
+    | Table
+    | QuoteCard
+    | TradeCard
+    | PackageScale
+    | MarkKey
+    | Note
+    | StillOpen
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and what stands under it."""
+
+    heading: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageWords:
+    """The few words that the pages themselves add, in the language of the document."""
+
+    page_of: str = "page {page} of {pages}"
+    continued: str = "continued"
+    still_open: str = "Still open"
+    no_glyph: str = "Where � stands, the fonts of this computer have no sign for what was typed."
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One edition for one deal. `marking` stands on every page; `language` is a BCP 47 tag such as "en"."""
+
+    title: str
+    edition: str
+    marking: str
+    sections: tuple[Section, ...]
+    subtitle: str = ""
+    lead: tuple[Block, ...] = ()
+    language: str = "en"
+    footer: str = ""
+    words: PageWords = PageWords()
+
+
+def plain(text: Text) -> str:
+    """The text without what sets parts of it apart."""
+    return text if isinstance(text, str) else "".join(span.text for span in text)
+
+
+def joined(texts: Sequence[str], between: str = " · ") -> str:
+    """The texts that say something, in one line."""
+    return between.join(text for text in texts if text)

@@ -1,0 +1,98 @@
+"""The pen: the few things the brief draws, on a reportlab canvas, with as few changes of state as the page
+allows.
+"""
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import Any
+
+from dealplanner.brief.style import WHITE, Colour
+from dealplanner.brief.text import SetLine
+
+
+class Pen:
+    """Draws on one page of a canvas. Texts are collected and drawn above all shapes when the page is
+    `done`.
+    """
+
+    def __init__(self, canvas: Any) -> None:
+        self._canvas = canvas
+        self._text = canvas.beginText()
+        self._font: tuple[str, float] | None = None
+        self._colour: Colour | None = None
+        self._fill: Colour | None = None
+        self._stroke: tuple[Colour, float] | None = None
+
+    def line(self, set_line: SetLine, x: float, baseline: float) -> None:
+        """A line of text that begins at `x`."""
+        text = self._text
+        for run in set_line.runs:
+            if (run.face, run.size) != self._font:
+                self._font = (run.face, run.size)
+                text.setFont(run.face, run.size)
+            if run.colour != self._colour:
+                self._colour = run.colour
+                text.setFillColorRGB(*run.colour)
+            text.setTextOrigin(x + run.shift, baseline)
+            text.textOut(run.text)
+
+    def rule(self, x: float, y: float, end: float, colour: Colour, width: float = 0.5) -> None:
+        """A level line from `x` to `end`."""
+        self.path([(x, y), (end, y)], colour, width)
+
+    def path(self, points: Sequence[tuple[float, float]], colour: Colour, width: float = 0.5) -> None:
+        """A line through the points."""
+        self._use_stroke(colour, width)
+        for (x, y), (end_x, end_y) in pairwise(points):
+            self._canvas.line(x, y, end_x, end_y)
+
+    def box(self, x: float, y: float, width: float, height: float, colour: Colour) -> None:
+        """A filled rectangle with its lower left corner at `x`, `y`."""
+        self._use_fill(colour)
+        self._canvas.rect(x, y, width, height, stroke=0, fill=1)
+
+    def frame(
+        self, x: float, y: float, width: float, height: float, colour: Colour, line: float = 0.6
+    ) -> None:
+        """An empty rectangle."""
+        self._use_stroke(colour, line)
+        self._canvas.rect(x, y, width, height, stroke=1, fill=0)
+
+    def shape(self, points: Iterable[tuple[float, float]], colour: Colour, filled: bool = True) -> None:
+        """A closed shape through the points, filled, or white with a coloured edge."""
+        self._use_stroke(colour, 0.9)
+        self._use_fill(colour if filled else WHITE)
+        path = self._canvas.beginPath()
+        (x, y), *others = points
+        path.moveTo(x, y)
+        for x, y in others:
+            path.lineTo(x, y)
+        path.close()
+        self._canvas.drawPath(path, stroke=1, fill=1)
+
+    def disc(self, x: float, y: float, radius: float, colour: Colour, filled: bool = True) -> None:
+        """A circle round `x`, `y`, filled, or white with a coloured edge."""
+        self._use_stroke(colour, 0.9)
+        self._use_fill(colour if filled else WHITE)
+        self._canvas.circle(x, y, radius, stroke=1, fill=1)
+
+    def outline(self, key: str, title: str, y: float) -> None:
+        """An entry of the document's outline that leads to this height of the page."""
+        self._canvas.bookmarkPage(key, fit="XYZ", left=0, top=y, zoom=0)
+        self._canvas.addOutlineEntry(title, key, level=0)
+
+    def done(self) -> None:
+        """End the page."""
+        self._canvas.drawText(self._text)
+        self._canvas.showPage()
+
+    def _use_fill(self, colour: Colour) -> None:
+        if colour != self._fill:
+            self._fill = colour
+            self._canvas.setFillColorRGB(*colour)
+
+    def _use_stroke(self, colour: Colour, width: float) -> None:
+        if (colour, width) != self._stroke:
+            self._stroke = (colour, width)
+            self._canvas.setStrokeColorRGB(*colour)
+            self._canvas.setLineWidth(width)

@@ -1,0 +1,39 @@
+"""What every page has beside its content: the marking, the edition, its number among all, and what document
+it is from.
+"""
+
+from dataclasses import dataclass
+
+from dealplanner.brief.blocks import Document
+from dealplanner.brief.canvas import Pen
+from dealplanner.brief.style import FOOT, HEAD, MM, PAGE_MARK, PAGE_WORDS, RULE, SIDE, Paper
+from dealplanner.brief.text import Setter
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """Draws head and foot of a page. `pages` is the number of all pages."""
+
+    document: Document
+    paper: Paper
+    setter: Setter
+    pages: int
+
+    def draw(self, pen: Pen, number: int) -> None:
+        """Head and foot of page `number`, counted from 1."""
+        width = self.paper.width - 2 * SIDE
+        right = self.paper.width - SIDE
+        head = self.paper.height - HEAD + 9 * MM
+        words = self.document.words
+        place = words.page_of.format(page=number, pages=self.pages)
+        own = f"{self.document.edition} · {place}" if self.document.edition else place
+        edition = self.setter.one_line(own, PAGE_WORDS, width * 0.45)
+        pen.line(self.setter.one_line(self.document.marking, PAGE_MARK, width * 0.52), SIDE, head)
+        pen.line(edition, right - edition.width, head)
+        foot = FOOT - 8 * MM
+        from_where = self.document.title if number > 1 else ""
+        footer = self.setter.one_line(self.document.footer, PAGE_WORDS, width * 0.4)
+        pen.line(footer, right - footer.width, foot)
+        pen.line(self.setter.one_line(from_where, PAGE_WORDS, width * 0.55), SIDE, foot)
+        if number > 1:
+            pen.rule(SIDE, head - 5.0, right, RULE)

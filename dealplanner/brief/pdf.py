@@ -1,0 +1,197 @@
+"""A document as PDF: its blocks set as pieces, the pieces put on pages, the pages drawn, the file written
+in one step.
+"""
+
+import datetime
+import os
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from dealplanner.brief.blocks import (
+    Block,
+    Document,
+    Facts,
+    KeyFigures,
+    Lines,
+    MarkKey,
+    Note,
+    PackageScale,
+    Paragraph,
+    QuoteCard,
+    Section,
+    StillOpen,
+    Table,
+    TradeCard,
+)
+from dealplanner.brief.canvas import Pen
+from dealplanner.brief.cards import (
+    facts_pieces,
+    figures_pieces,
+    lines_pieces,
+    note_pieces,
+    paragraph_pieces,
+    quote_pieces,
+    still_open_pieces,
+    trade_pieces,
+)
+from dealplanner.brief.fonts import library
+from dealplanner.brief.furniture import Furniture
+from dealplanner.brief.grid import Dressing, GridCell, grid
+from dealplanner.brief.pictures import key_pieces, scale_pieces
+from dealplanner.brief.pieces import Piece, Placed, on_pages
+from dealplanner.brief.style import FOOT, HEAD, HEADING, SIDE, SUBTITLE, TITLE, Paper
+from dealplanner.brief.tables import table_pieces
+from dealplanner.brief.text import Setter
+
+__all__ = ["Paper", "render"]
+
+
+def render(
+    document: Document, out: BinaryIO | Path, *, paper: Paper = Paper.A4, date: datetime.date | None = None
+) -> None:
+    """Write the document as PDF to an open binary file, or to a path in one step.
+
+    The same document, paper and date give the same bytes. `date` is the only date in the file; its pages
+    show dates only where the document's own texts do. Raises OSError when the target cannot be written; an
+    old file then stays as it was.
+    """
+    content = _rendered(document, paper, date)
+    if isinstance(out, Path):
+        _replace(out, content)
+    else:
+        out.write(content)
+
+
+def _rendered(document: Document, paper: Paper, date: datetime.date | None) -> bytes:
+    faces = library()
+    with faces.lock:
+        setter = Setter(faces)
+        area = _Area(setter, document, paper.width - 2 * SIDE, paper.height - HEAD - FOOT)
+        pages = on_pages(area.pieces(), area.height)
+        content = BytesIO()
+        canvas = _canvas(content, document, paper, date, setter)
+        furniture = Furniture(document, paper, setter, len(pages))
+        for number, page in enumerate(pages, start=1):
+            pen = Pen(canvas)
+            furniture.draw(pen, number)
+            _draw(pen, page, number, paper)
+            pen.done()
+        canvas.save()
+        return content.getvalue()
+
+
+def _draw(pen: Pen, page: Sequence[Placed], number: int, paper: Paper) -> None:
+    for at, placed in enumerate(page):
+        top = paper.height - HEAD - placed.below
+        if placed.piece.outline:
+            pen.outline(f"{number}.{at}", placed.piece.outline, top + 12.0)
+        placed.piece.draw(pen, SIDE, top)
+
+
+def _canvas(
+    content: BytesIO, document: Document, paper: Paper, date: datetime.date | None, setter: Setter
+) -> Any:
+    from reportlab.pdfgen.canvas import Canvas
+
+    from dealplanner.brief.information import DocumentInformation
+
+    canvas = Canvas(
+        content,
+        pagesize=(paper.width, paper.height),
+        invariant=1,
+        pageCompression=1,
+        initialFontName=setter.face(TITLE).name,
+        lang=document.language,
+    )
+    canvas._doc.info = DocumentInformation(document.title, document.edition, date)
+    canvas.setViewerPreference("DisplayDocTitle", "true")
+    canvas.showOutline()
+    return canvas
+
+
+def _replace(path: Path, content: bytes) -> None:
+    """Write beside the target and put the new file in its place, so that no half of one is ever seen."""
+    beside = path.with_name(f".brief-{secrets.token_hex(6)}.part")
+    try:
+        with beside.open("xb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(path)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
+
+
+@dataclass(frozen=True, slots=True)
+class _Area:
+    """The part of the page that the content may use, and what is set into it."""
+
+    setter: Setter
+    document: Document
+    width: float
+    height: float
+
+    @property
+    def tallest(self) -> float:
+        """The height beyond which a row or a card may go on to the next page."""
+        return self.height * 0.55
+
+    def pieces(self) -> list[Piece]:
+        """Everything in the document, from its title to its last block."""
+        pieces = self._title()
+        for block in self.document.lead:
+            pieces += self._block(block)
+        for section in self.document.sections:
+            pieces += self._section(section)
+        if self.setter.lacking:
+            pieces += note_pieces(
+                Note(self.document.words.no_glyph, "muted"), self.setter, self.width, self.tallest
+            )
+        return pieces
+
+    def _title(self) -> list[Piece]:
+        lines = self.setter.lines(self.document.title, TITLE, self.width)
+        under = (
+            self.setter.lines(self.document.subtitle, SUBTITLE, self.width) if self.document.subtitle else []
+        )
+        bands = [[GridCell(0.0, self.width, lines)], [GridCell(0.0, self.width, under)]]
+        return grid(bands, Dressing(above=0.0, below=4.0), tallest=self.tallest, keep=True)
+
+    def _section(self, section: Section) -> list[Piece]:
+        lines = self.setter.lines(section.heading, HEADING, self.width)
+        cell = GridCell(0.0, self.width, lines)
+        heading = grid([[cell]], Dressing(above=0.0, below=3.0), tallest=self.tallest, space=15.0, keep=True)
+        first, *others = heading
+        named = Piece(first.height, first.draw, first.space, first.keep, first.again, section.heading)
+        return [named, *others, *(piece for block in section.blocks for piece in self._block(block))]
+
+    def _block(self, block: Block) -> list[Piece]:
+        setter, width, tallest, words = self.setter, self.width, self.tallest, self.document.words
+        match block:
+            case Paragraph():
+                return paragraph_pieces(block, setter, width)
+            case Lines():
+                return lines_pieces(block, setter, width, tallest)
+            case Facts():
+                return facts_pieces(block, setter, width, tallest)
+            case KeyFigures():
+                return figures_pieces(block, setter, width)
+            case Table():
+                return table_pieces(block, setter, width, tallest, words.continued)
+            case QuoteCard():
+                return quote_pieces(block, setter, width, tallest)
+            case TradeCard():
+                return trade_pieces(block, setter, width, tallest)
+            case PackageScale():
+                return scale_pieces(block, setter, width)
+            case MarkKey():
+                return key_pieces(block, setter, width)
+            case Note():
+                return note_pieces(block, setter, width, tallest)
+            case StillOpen():
+                return still_open_pieces(block, setter, width, tallest, words.still_open)

@@ -1,0 +1,100 @@
+"""What a page is built from: pieces that are never split, put one below the other, page after page.
+
+Setting a document makes pieces; putting them on pages decides where each stands. Only then is anything
+drawn, so the number of pages is known before the first is.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from dealplanner.brief.canvas import Pen
+
+Draw = Callable[[Pen, float, float], None]
+"""Draws a piece: the pen, the left edge of the text, and the height on the page of the piece's upper edge."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Piece:
+    """Something of a certain height over the whole width of the text.
+
+    `space` is kept free above it except at the top of a page. With `keep` it stays on one page with the
+    next piece. `again` is repeated above it when it comes first on a page: the head of its table. `outline`
+    names it in the outline of the document.
+    """
+
+    height: float
+    draw: Draw
+    space: float = 0.0
+    keep: bool = False
+    again: tuple["Piece", ...] = ()
+    outline: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A piece and the distance of its upper edge from the top of the text."""
+
+    piece: Piece
+    below: float
+
+
+@dataclass(eq=False)
+class _Filling:
+    """The page being filled."""
+
+    height: float
+    pages: list[list[Placed]] = field(default_factory=lambda: [[]])
+    used: float = 0.0
+
+    def needs(self, pieces: Sequence[Piece]) -> float:
+        """How much of the page the pieces would take, added to what stands on it."""
+        fresh = not self.pages[-1]
+        total = sum(again.height for again in pieces[0].again) if fresh else 0.0
+        for at, piece in enumerate(pieces):
+            total += piece.height + (0.0 if at == 0 and fresh else piece.space)
+        return total
+
+    def fits(self, pieces: Sequence[Piece]) -> bool:
+        return self.used + self.needs(pieces) <= self.height + 0.01
+
+    def turn(self) -> None:
+        if self.pages[-1]:
+            self.pages.append([])
+            self.used = 0.0
+
+    def put(self, piece: Piece) -> None:
+        if not self.pages[-1]:
+            for again in piece.again:
+                self._place(again)
+        else:
+            self.used += piece.space
+        self._place(piece)
+
+    def _place(self, piece: Piece) -> None:
+        self.pages[-1].append(Placed(piece, self.used))
+        self.used += piece.height
+
+
+def on_pages(pieces: Sequence[Piece], height: float) -> list[list[Placed]]:
+    """The pieces on pages of that height: kept together where they ask for it and a page can hold them."""
+    filling = _Filling(height)
+    for group in _groups(pieces):
+        if not filling.fits(group):
+            filling.turn()
+        for piece in group:
+            if not filling.fits([piece]):
+                filling.turn()
+            filling.put(piece)
+    return filling.pages
+
+
+def _groups(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
+    """The pieces in groups that want to stay on one page."""
+    group: list[Piece] = []
+    for piece in pieces:
+        group.append(piece)
+        if not piece.keep:
+            yield group
+            group = []
+    if group:
+        yield group

@@ -1,0 +1,84 @@
+"""How the pages look: paper, colours, sizes. Distances are in points, colours in red, green and blue from 0
+to 1.
+"""
+
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from dealplanner.brief.blocks import Tone
+from dealplanner.brief.fonts import FaceName
+
+Colour = tuple[float, float, float]
+
+MM = 72 / 25.4
+
+
+class Paper(Enum):
+    """A sheet, with its width and height in points."""
+
+    A4 = (210 * MM, 297 * MM)
+    LETTER = (612.0, 792.0)
+
+    @property
+    def width(self) -> float:
+        return self.value[0]
+
+    @property
+    def height(self) -> float:
+        return self.value[1]
+
+
+SIDE = 18 * MM
+HEAD = 25 * MM
+FOOT = 19 * MM
+MEASURE = 150 * MM  # running text is set no wider, for the sake of reading
+
+INK: Colour = (0.10, 0.13, 0.17)
+MUTED: Colour = (0.36, 0.41, 0.46)
+RULE: Colour = (0.83, 0.85, 0.87)
+FIRM_RULE: Colour = (0.55, 0.59, 0.63)
+TINT: Colour = (0.955, 0.962, 0.966)
+SHADE: Colour = (0.90, 0.91, 0.92)
+ACCENT: Colour = (0.05, 0.43, 0.40)
+WHITE: Colour = (1.0, 1.0, 1.0)
+RED: Colour = (0.62, 0.11, 0.10)
+
+TONES: dict[Tone, Colour] = {"plain": INK, "muted": MUTED, "good": ACCENT, "cost": RED, "limit": RED}
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a stretch of text is set. `leading` is the distance from one baseline to the next."""
+
+    face: FaceName = "regular"
+    size: float = 9.5
+    leading: float = 13.5
+    colour: Colour = INK
+
+    def but(
+        self,
+        *,
+        strong: bool = False,
+        slanted: bool = False,
+        tone: Tone = "plain",
+        colour: Colour | None = None,
+    ) -> "Style":
+        """The same with another weight, slant or tone. There is no bold italic: bold wins."""
+        face: FaceName = "bold" if strong else "italic" if slanted and self.face == "regular" else self.face
+        return replace(self, face=face, colour=colour or (self.colour if tone == "plain" else TONES[tone]))
+
+
+TITLE = Style("bold", 19, 24)
+SUBTITLE = Style("regular", 10, 14, MUTED)
+HEADING = Style("bold", 12, 16)
+BODY = Style()
+LABEL = Style("regular", 8, 11, MUTED)
+COLUMN_HEADING = Style("bold", 7.5, 10, MUTED)
+CELL = Style("regular", 8.8, 12)
+DETAIL = Style("regular", 8.2, 11.2, MUTED)
+FIGURE = Style("bold", 14, 18)
+SMALL_FIGURE = Style("bold", 9.5, 12.5)
+QUOTE = Style("regular", 10.2, 14.2)
+TAG = Style("regular", 7.5, 10, MUTED)
+PAGE_MARK = Style("bold", 8, 10, RED)
+PAGE_WORDS = Style("regular", 8, 10, MUTED)

@@ -1,0 +1,91 @@
+"""Lines and their order: broken where they may be, no wider than allowed, right-to-left text turned round."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dealplanner.brief.bidi import visual_order
+from dealplanner.brief.blocks import Span
+from dealplanner.brief.fonts import library
+from dealplanner.brief.scripts import clean, joined
+from dealplanner.brief.style import BODY
+from dealplanner.brief.text import Setter, breaks
+
+TEXTS = st.text(alphabet=st.sampled_from("ab çд-/ 字、אב1%()é"), max_size=60)
+
+
+@given(TEXTS, st.floats(min_value=5, max_value=300))
+def test_lines_are_no_wider_than_their_column_and_lose_nothing_but_spaces(text: str, width: float) -> None:
+    face = library().typeface("regular")
+    widths = [face.width(character, 10) for character in text]
+    found = list(breaks(text, widths, width))
+    for start, end in found:
+        assert sum(widths[start:end]) <= width + 0.01 or end - start == 1 or not text[start:end].strip()
+    kept = "".join(text[start:end] for start, end in found)
+    assert kept.replace(" ", "") == text.replace(" ", "")
+
+
+@given(TEXTS)
+def test_set_lines_draw_every_character(text: str) -> None:
+    lines = Setter(library()).lines(text, BODY, 60)
+    drawn = sorted("".join(run.text for line in lines for run in line.runs).replace(" ", ""))
+    assert drawn == sorted(clean(text).replace(" ", "")) or ")" in text or "(" in text
+
+
+def test_a_line_ends_at_a_space_after_a_hyphen_or_between_ideographs() -> None:
+    def parts(text: str, characters: int) -> list[str]:
+        return [text[start:end] for start, end in breaks(text, [1.0] * len(text), characters)]
+
+    assert parts("one two three", 8) == ["one two", "three"]
+    assert parts("three-year term", 11) == ["three-year", "term"]
+    assert parts("a three-year", 9) == ["a three-", "year"]
+    assert parts("漢字仮名、交文", 4) == ["漢字仮", "名、交文"]
+    assert parts("abcdefgh", 3) == ["abc", "def", "gh"]
+    assert parts("24/7 -5%", 5) == ["24/7", "-5%"]
+
+
+def test_spans_keep_their_weight_over_line_ends() -> None:
+    lines = Setter(library()).lines(
+        (Span("Say: ", strong=True), Span("one two three four five six")), BODY, 70
+    )
+    assert len(lines) > 1
+    assert "Bold" in lines[0].runs[0].face
+    assert all("Regular" in run.face for line in lines[1:] for run in line.runs)
+
+
+def test_one_line_is_cut_with_dots_only_where_it_must_be() -> None:
+    setter = Setter(library())
+    assert setter.one_line("short", BODY, 200).runs[0].text == "short"
+    cut = setter.one_line("a very long title of a very long deal", BODY, 60)
+    assert cut.runs[-1].text.endswith("…")
+    assert cut.width <= 60
+
+
+def test_right_to_left_order() -> None:
+    def seen(text: str, right_to_left: bool) -> str:
+        return "".join(text[index] for index in visual_order(text, right_to_left))
+
+    assert seen("price אבג 20% now", False) == "price 20% גבא now"
+    assert seen("אבג 20% דה", True) == "הד 20% גבא"
+    assert seen("אבג, abc 12", True) == "abc 12 ,גבא"
+    assert seen("abc אב(ג)ד", False) == "abc ד)ג(בא"  # and the brackets are then mirrored
+    assert seen("plain", False) == "plain"
+
+
+@given(st.text(alphabet="אבجد12٣ ,.-+%€()[]ab\u05b8", max_size=25), st.booleans())
+def test_every_character_keeps_a_place(text: str, right_to_left: bool) -> None:
+    assert sorted(visual_order(text, right_to_left)) == list(range(len(text)))
+
+
+def test_arabic_letters_are_joined_and_others_left_alone() -> None:
+    assert joined("سلام") == "\ufeb3\ufefc\ufee1"  # initial seen, lam with alef, then meem by itself
+    assert joined("دار") == "\ufea9\ufe8d\ufead"  # none of these joins what follows
+    assert joined("abc") == "abc"
+
+
+def test_a_text_is_cleaned_of_what_cannot_be_set() -> None:
+    assert clean("plain") == "plain"
+    assert clean("a\r\nb\rc\u2028d") == "a\nb\nc\nd"
+    assert clean("a\tb") == "a  b"
+    assert clean("\x00\ud800") == "��"
+    assert clean("e\u0301 \u202e\u200b\ufeff") == "é "
+    assert clean("👍🏽") == "👍"
