@@ -42,6 +42,9 @@ _NUMBERS = (
     "eleven",
     "twelve",
 )
+_MEASURE = re.compile(
+    rf"(?<!\w)(\d[\d.,]{{0,20}}|{'|'.join(_NUMBERS)})[ -]?(%|[^\W\d_]+)(?!\w)", re.IGNORECASE
+)
 _PLACEHOLDER = re.compile(r"\{(" + "|".join(PLACEHOLDERS) + r")\}")
 
 
@@ -123,7 +126,20 @@ def _option(issue: Issue, option: Option) -> str:
         return point
     if settled.casefold() == "no":
         return f"no {point}"
+    if measured := _in_the_points_words(settled, point):
+        return measured
     return settled if not point or _names(settled, point) else f"{settled} ({point})"
+
+
+def _in_the_points_words(settled: str, point: str) -> str:
+    """The point with the option's figure in the place of its own, as in "5% off the licence price"."""
+    measure = _MEASURE.fullmatch(settled)
+    its_own = [
+        found for found in _MEASURE.finditer(point) if measure and found[2].lower() == measure[2].lower()
+    ]
+    if len(its_own) != 1:
+        return ""
+    return point[: its_own[0].start()] + settled + point[its_own[0].end() :]
 
 
 def _names(settled: str, point: str) -> bool:

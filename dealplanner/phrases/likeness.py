@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Collection, Hashable, Iterable, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, product
 from typing import Generic, TypeVar
@@ -21,10 +21,14 @@ SHUFFLED_ALIKE = 74
 _ASK_WEIGHT = 5
 """An asking part lighter than this ("agreed?") says too little to be compared by itself."""
 
+_ASK_SHARE = 0.4
+"""Neither is one that is less than this share of its sentence."""
+
 _CONTENT = 2
 """A word that carries meaning counts this many times; a function word counts once."""
 
-_MOST_CHARACTERS, _MOST_WORDS, _MOST_CLAUSES, _MOST_SHARED = 10_000, 300, 12, 12
+_MOST_CHARACTERS, _MOST_WORDS, _MOST_CLAUSES = 10_000, 300, 12
+_MOST_SHARED, _LONGEST_SHARED = 12, 100
 
 _SENTENCE = re.compile(r".+?(?:[.!?…;؟]+(?=[\s”\"')]|$)|[。\n]|$)", re.DOTALL)
 _CLAUSE = re.compile(r"[,:–—、](?=\s|$)|[、()\ue000]")
@@ -100,7 +104,7 @@ def _compare(a: _Line, b: _Line) -> Likeness | None:
     from rapidfuzz import fuzz  # 13 ms, paid when the first two lines are compared and not at start-up
 
     if not a.whole.keys or not b.whole.keys:
-        return Likeness(100, a.text[:_MOST_SHARED]) if a.text and a.text == b.text else None
+        return Likeness(100, a.text[:_LONGEST_SHARED]) if a.text and a.text == b.text else None
     one, other = a.whole, b.whole
     best = fuzz.ratio(one.weighted, other.weighted, score_cutoff=WHOLE_ALIKE)
     for ask, other_ask in product(a.asks, b.asks):
@@ -142,13 +146,13 @@ def _joined(words: Sequence[str]) -> str:
     for word in words:
         if word == "…":
             gap = True
-        elif count == _MOST_SHARED:
-            return text + " …"
+        elif count == _MOST_SHARED or len(text) > _LONGEST_SHARED:
+            return text[:_LONGEST_SHARED].rstrip() + " …"
         else:
             close = IDEOGRAPH.match(word) and IDEOGRAPH.match(text[-1:])
             text += (" … " if gap else "" if close else " ") + word if text else word
             count, gap = count + 1, False
-    return text
+    return text if len(text) <= _LONGEST_SHARED else text[:_LONGEST_SHARED] + " …"
 
 
 def _read(text: str, mask: re.Pattern[str] | None) -> _Line:
@@ -156,19 +160,23 @@ def _read(text: str, mask: re.Pattern[str] | None) -> _Line:
     written = plain.casefold()
     if mask:
         plain = mask.sub(_MASK, plain)
-    asks = filter(_is_ask, map(_part, _clauses(plain)))
-    return _Line(written, _part(plain), tuple(islice(asks, _MOST_CLAUSES)))
+    return _Line(written, _part(plain), tuple(islice(_asks(plain), _MOST_CLAUSES)))
 
 
-def _is_ask(clause: _Part) -> bool:
-    return len(clause.weighted) >= _ASK_WEIGHT and clause.keys[0] not in CONDITIONS
+def _asks(plain: str) -> Iterator[_Part]:
+    """The clauses that ask: of the questions in a text, or of all its sentences when there is no question.
 
-
-def _clauses(plain: str) -> list[str]:
-    """The clauses of the questions in a text; of all its sentences when it asks nothing."""
+    What only names a condition, a date or the like is not among them.
+    """
     sentences = _SENTENCE.findall(plain)
-    questions = [sentence for sentence in sentences if _ASKING.search(sentence)]
-    return [clause for sentence in questions or sentences for clause in _CLAUSE.split(sentence)]
+    for sentence in [asking for asking in sentences if _ASKING.search(asking)] or sentences:
+        clauses = [_part(clause) for clause in _CLAUSE.split(sentence)]
+        enough = max(_ASK_WEIGHT, _ASK_SHARE * sum(len(clause.weighted) for clause in clauses))
+        yield from (
+            clause
+            for clause in clauses
+            if len(clause.weighted) >= enough and clause.keys[0] not in CONDITIONS
+        )
 
 
 def _part(text: str) -> _Part:
