@@ -1,4 +1,4 @@
-"""A finding as data: what a check says about the deal. The screen, the command line and the brief render it."""
+"""A finding as data: what a check says about the deal. Screen, command line and brief render it."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -22,7 +22,8 @@ class Step(StrEnum):
 class Target:
     """The place to mend a finding: a table, a row in it and a field, and the step that shows it.
 
-    `table` is "deal" for the deal's own fields (then `row` is the deal's id); `field` may be empty.
+    `table` is "deal" for the deal's own fields (then `row` is the deal's id). `row` is empty where a first
+    row is to be added. `field` is a field of the row, "gives" or "gets" for a side of a trade, or empty.
     """
 
     step: Step
@@ -42,7 +43,7 @@ Argument = str | int | None
 class Finding:
     """What one check says. `arguments` are (name, value) pairs for the words, in a fixed order.
 
-    Names of amounts end in "_amount"; they are shown as money of the deal.
+    Names of amounts end in "_amount" and are shown as money of the deal, names of days (ISO text) in "_day".
     """
 
     code: str

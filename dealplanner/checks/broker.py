@@ -1,0 +1,121 @@
+"""Be the broker of the agreement: say what you mean, know who decides and what they and we are here for."""
+
+from collections.abc import Iterator
+
+from dealplanner.checks.facts import Facts
+from dealplanner.checks.finding import Step
+from dealplanner.checks.rule import RuleBook, Spot, at_deal, at_point, home_of, spot
+from dealplanner.domain.enums import Part, Principle, Severity, Side
+
+BOOK = RuleBook(Principle.BROKER)
+
+
+@BOOK.rule(
+    Severity.WARNING,
+    "What needs approval is approved before it is given or asked for.",
+    "Get the approval and note the day, or take the point out of the plan.",
+    needs="issues",
+)
+def approval_missing(facts: Facts) -> Iterator[Spot]:
+    """A point that needs approval is asked for, agreed to or traded, and is not approved."""
+    for point in facts.points.values():
+        issue = point.issue
+        if not issue.approval_needed or issue.approved_on is not None:
+            continue
+        if not issue.is_wish or point.settled or issue.id in facts.traded:
+            case = "" if issue.approver.strip() else "nobody"
+            yield at_point(home_of(point), point, "approved_on", approver=issue.approver, case=case)
+
+
+@BOOK.rule(
+    Severity.WARNING,
+    "It is known who decides on their side.",
+    "Find out who can say yes, and mark that person as the one who decides.",
+)
+def no_decision_maker(facts: Facts) -> Iterator[Spot]:
+    """None of their people is marked as the one who decides."""
+    theirs = [person for person in facts.deal.people if person.side is Side.THEM]
+    if not any(person.part is Part.DECIDES for person in theirs):
+        first = theirs[0].id if theirs else ""
+        yield spot(Step.DEAL, "people", first, "part", count=len(theirs), customer=facts.deal.customer)
+
+
+@BOOK.rule(
+    Severity.ADVICE,
+    "It is written down why they need it.",
+    "Write down what goes wrong for them if they do nothing.",
+)
+def need_unknown(facts: Facts) -> Iterator[Spot]:
+    """Nothing says why they need what we offer."""
+    if not facts.deal.why_they_need.strip():
+        yield at_deal(facts, Step.DEAL, "why_they_need", customer=facts.deal.customer)
+
+
+@BOOK.rule(
+    Severity.WARNING,
+    "We have an objective for this deal.",
+    "Write down what we want from it, with a number and a date.",
+)
+def no_objective(facts: Facts) -> Iterator[Spot]:
+    """No objective is written down."""
+    if not any(objective.label.strip() for objective in facts.deal.objectives):
+        first = facts.deal.objectives[0].id if facts.deal.objectives else ""
+        yield spot(Step.DEAL, "objectives", first, "label")
+
+
+@BOOK.rule(
+    Severity.WARNING,
+    "Every objective has a number.",
+    "Say how much: an amount, a count or a percentage.",
+    needs="objectives",
+)
+def objective_without_number(facts: Facts) -> Iterator[Spot]:
+    """An objective has no figure in its words or its measure."""
+    for objective in facts.deal.objectives:
+        written = objective.label + objective.measure
+        if objective.label.strip() and not any(character.isnumeric() for character in written):
+            yield spot(Step.DEAL, "objectives", objective.id, "measure", label=objective.label)
+
+
+@BOOK.rule(Severity.WARNING, "Every objective has a date.", "Say by when.", needs="objectives")
+def objective_without_date(facts: Facts) -> Iterator[Spot]:
+    """An objective has no day by which it is to be reached."""
+    for objective in facts.deal.objectives:
+        if objective.label.strip() and objective.due is None:
+            yield spot(Step.DEAL, "objectives", objective.id, "due", label=objective.label)
+
+
+@BOOK.rule(
+    Severity.WARNING,
+    "Today’s offer has a value.",
+    "Type the value of the proposal as sent; packages are worth that plus their options.",
+)
+def offer_value_unknown(facts: Facts) -> Iterator[Spot]:
+    """Today's offer has no value, so that no package has one."""
+    if facts.deal.offer_value is None:
+        yield at_deal(facts, Step.DEAL, "offer_value")
+
+
+@BOOK.rule(
+    Severity.WARNING,
+    "They do not decide before we meet.",
+    "Meet earlier, or ask them to decide later; correct the day that is wrong.",
+    needs="meeting_on decide_by",
+)
+def decided_before_meeting(facts: Facts) -> Iterator[Spot]:
+    """The day by which they decide lies before the day of the meeting."""
+    meeting, decision = facts.deal.meeting_on, facts.deal.decide_by
+    if meeting and decision and decision < meeting:
+        days = {"meeting_day": meeting.isoformat(), "decision_day": decision.isoformat()}
+        yield at_deal(facts, Step.DEAL, "decide_by", **days)
+
+
+@BOOK.rule(
+    Severity.ADVICE,
+    "Their walk-away is at least guessed.",
+    "Type the value to them below which they will not sign, and how you know it.",
+)
+def their_limit_unknown(facts: Facts) -> Iterator[Spot]:
+    """Nothing says where they would walk away."""
+    if facts.deal.their_walk_away is None:
+        yield at_deal(facts, Step.WALK_AWAY, "their_walk_away", customer=facts.deal.customer)

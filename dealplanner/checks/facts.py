@@ -1,0 +1,204 @@
+"""A deal made ready for the rules: rows joined by their references once, sums taken once, nothing assumed."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from dealplanner.domain.deal import Deal
+from dealplanner.domain.enums import Response, TermKind
+from dealplanner.domain.issues import Issue, Option
+from dealplanner.domain.lookup import as_asked, as_offered, negotiable, option_words
+from dealplanner.domain.trades import Term, Trade
+from dealplanner.domain.values import add, minus
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """An issue with its references resolved. `number` counts wishes and asks apart, from 1.
+
+    `limit` is the walk-away option (an ask's is as offered unless set), `settled` the option agreed to.
+    """
+
+    issue: Issue
+    number: int
+    options: Mapping[str, Option]
+    offered: Option | None
+    opening: Option | None
+    target: Option | None
+    limit: Option | None
+    settled: Option | None
+    negotiable: bool
+
+    def change(self, option: Option | None, to_them: bool = False) -> int | None:
+        """What an option changes against as offered for us (or for them), in minor units."""
+        if option is None or self.offered is None:
+            return None
+        if option is self.offered:
+            return 0
+        if to_them:
+            return minus(option.value_to_them, self.offered.value_to_them)
+        return minus(option.value_to_us, self.offered.value_to_us)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A give or a get of a trade with the point and option it names, if any."""
+
+    term: Term
+    point: Point | None
+    option: Option | None
+
+    @property
+    def words(self) -> str:
+        """The piece in the deal's own words."""
+        return option_words(self.point.issue, self.option) if self.point and self.option else self.term.words
+
+    @property
+    def empty(self) -> bool:
+        """Whether a get brings nothing: no words, or an ask left as offered."""
+        if self.point is None or self.option is None:
+            return not self.term.words.strip()
+        return not self.point.issue.is_wish and self.option is self.point.offered
+
+    def change(self, to_them: bool = False) -> int | None:
+        """What the piece changes against as offered; unknown for words and unknown values."""
+        return self.point.change(self.option, to_them) if self.point else None
+
+
+@dataclass(frozen=True, slots=True)
+class Swap:
+    """A trade with its pieces. `number` is its place in the list, from 1."""
+
+    trade: Trade
+    number: int
+    gives: tuple[Piece, ...]
+    gets: tuple[Piece, ...]
+
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        """Gives, then gets."""
+        return self.gives + self.gets
+
+    @property
+    def complete(self) -> bool:
+        """Whether something is given and something is got."""
+        return bool(self.gives) and any(not piece.empty for piece in self.gets)
+
+    def net(self, to_them: bool = False) -> int | None:
+        """What the trade changes against as offered, words left aside; unknown with an unknown value."""
+        return add(piece.change(to_them) for piece in self.pieces if piece.term.option is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """Two planned trades that name different options of one point."""
+
+    point: Point
+    swaps: tuple[Swap, Swap]
+    options: tuple[Option, Option]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What every rule looks at. `package` is the planned one by issue id, `clashes` speak against it."""
+
+    deal: Deal
+    points: Mapping[str, Point]
+    wishes: tuple[Point, ...]
+    asks: tuple[Point, ...]
+    swaps: tuple[Swap, ...]
+    traded: frozenset[str]
+    package: Mapping[str, Option]
+    clashes: tuple[Clash, ...]
+
+    @property
+    def planned(self) -> tuple[Swap, ...]:
+        """The trades that are not marked as alternatives."""
+        return tuple(swap for swap in self.swaps if not swap.trade.alternative)
+
+    @property
+    def limit(self) -> int | None:
+        """The package walk-away: the one set, else the value of our alternative."""
+        return self.deal.walk_away if self.deal.walk_away is not None else self.deal.batna_value
+
+    def worth(self, options: Iterable[Option | None]) -> int | None:
+        """What a package of options brings us with today's offer; unknown with an unknown figure in it."""
+        return add([self.deal.offer_value, *(option.value_to_us for option in options if option)])
+
+
+def facts(deal: Deal) -> Facts:
+    """Everything the rules need to know about a deal."""
+    points = _points(deal)
+    swaps = tuple(_swap(trade, number, points) for number, trade in enumerate(deal.trades, start=1))
+    package, clashes = _plan(points, swaps)
+    return Facts(
+        deal=deal,
+        points=points,
+        wishes=tuple(point for point in points.values() if point.issue.is_wish),
+        asks=tuple(point for point in points.values() if not point.issue.is_wish),
+        swaps=swaps,
+        traded=frozenset(term.issue for trade in deal.trades for term in trade.terms if term.issue),
+        package=package,
+        clashes=clashes,
+    )
+
+
+def _points(deal: Deal) -> dict[str, Point]:
+    wishes = asks = 0
+    points: dict[str, Point] = {}
+    for issue in deal.issues:
+        if issue.is_wish:
+            wishes += 1
+        else:
+            asks += 1
+        points[issue.id] = _point(issue, wishes if issue.is_wish else asks)
+    return points
+
+
+def _point(issue: Issue, number: int) -> Point:
+    options = {option.id: option for option in issue.options}
+    offered = options.get(issue.offered or "") or as_offered(issue)
+    limit = options.get(issue.walk_away or "")
+    settled = None
+    if issue.response is Response.AGREE:
+        settled = options.get(issue.agreed or "") or as_asked(issue)
+    return Point(
+        issue,
+        number,
+        options,
+        offered,
+        options.get(issue.opening or ""),
+        options.get(issue.target or ""),
+        limit if limit or issue.is_wish else offered,
+        settled,
+        negotiable(issue),
+    )
+
+
+def _swap(trade: Trade, number: int, points: Mapping[str, Point]) -> Swap:
+    gives: list[Piece] = []
+    gets: list[Piece] = []
+    for term in trade.terms:
+        point = points.get(term.issue or "")
+        piece = Piece(term, point, point.options.get(term.option or "") if point else None)
+        (gives if term.kind is TermKind.GIVE else gets).append(piece)
+    return Swap(trade, number, tuple(gives), tuple(gets))
+
+
+def _plan(points: Mapping[str, Point], swaps: Iterable[Swap]) -> tuple[dict[str, Option], tuple[Clash, ...]]:
+    named: dict[str, tuple[Swap, Option]] = {}
+    clashes: list[Clash] = []
+    for swap in swaps:
+        if swap.trade.alternative:
+            continue
+        for piece in swap.pieces:
+            if piece.point is None or piece.option is None:
+                continue
+            earlier = named.setdefault(piece.point.issue.id, (swap, piece.option))
+            if earlier[1] is not piece.option:
+                clashes.append(Clash(piece.point, (earlier[0], swap), (earlier[1], piece.option)))
+    package = {}
+    for issue_id, point in points.items():
+        chosen = named[issue_id][1] if issue_id in named else point.settled or point.offered
+        if chosen is not None:
+            package[issue_id] = chosen
+    return package, tuple(clashes)

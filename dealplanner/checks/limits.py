@@ -1,0 +1,155 @@
+"""Always know your walk-away point: the limit of each point, and the options that are held against it."""
+
+from collections.abc import Iterator
+
+from dealplanner.checks.facts import Facts, Point
+from dealplanner.checks.finding import Step
+from dealplanner.checks.rule import RuleBook, Spot, at_point, spot
+from dealplanner.domain.enums import Principle, Severity
+from dealplanner.domain.issues import Option
+from dealplanner.domain.lookup import is_beyond, option_words
+
+BOOK = RuleBook(Principle.WALK_AWAY)
+
+
+@BOOK.rule(
+    Severity.ERROR,
+    "Every wish still to be negotiated has a walk-away.",
+    "Choose or type the option beyond which you will not go.",
+    needs="wishes",
+)
+def no_limit(facts: Facts) -> Iterator[Spot]:
+    """A wish that is answered trade, clarify or not yet has no walk-away. An ask's is as offered."""
+    for point in facts.wishes:
+        if point.negotiable and point.limit is None:
+            yield at_point(Step.WALK_AWAY, point, "walk_away")
+
+
+@BOOK.rule(
+    Severity.ERROR,
+    "No opening is worth less to us than the target of the same point.",
+    "Open with more than you aim for, or aim for less.",
+    needs="issues",
+)
+def opening_beyond_target(facts: Facts) -> Iterator[Spot]:
+    """A point opens beyond its own target."""
+    for point in facts.points.values():
+        if point.negotiable and is_beyond(point.opening, point.target):
+            yield _beyond(point, "opening", point.opening, point.target)
+
+
+@BOOK.rule(
+    Severity.ERROR,
+    "No target is beyond the walk-away of the same point.",
+    "Aim for something inside the walk-away, or set the walk-away further out.",
+    needs="issues",
+)
+def target_beyond_limit(facts: Facts) -> Iterator[Spot]:
+    """A point aims beyond its own walk-away."""
+    for point in facts.points.values():
+        if point.negotiable and is_beyond(point.target, point.limit):
+            yield _beyond(point, "target", point.target, point.limit)
+
+
+@BOOK.rule(
+    Severity.ERROR,
+    "No opening is beyond the walk-away of the same point.",
+    "Open inside the walk-away, or set the walk-away further out.",
+    needs="issues",
+)
+def opening_beyond_limit(facts: Facts) -> Iterator[Spot]:
+    """A point with no target that would tell opens beyond its own walk-away."""
+    for point in facts.points.values():
+        told = is_beyond(point.opening, point.target) or is_beyond(point.target, point.limit)
+        if point.negotiable and not told and is_beyond(point.opening, point.limit):
+            yield _beyond(point, "opening", point.opening, point.limit)
+
+
+def _beyond(
+    point: Point, field: str, option: Option | None, limit: Option | None, step: Step = Step.WALK_AWAY
+) -> Spot:
+    return at_point(
+        step,
+        point,
+        field,
+        option=option.label if option else "",
+        option_amount=option.value_to_us if option else None,
+        limit=limit.label if limit else "",
+        limit_amount=limit.value_to_us if limit else None,
+    )
+
+
+@BOOK.rule(
+    Severity.ERROR,
+    "No trade names an option beyond the walk-away of its point.",
+    "Give less, or set the walk-away further out if it was wrong.",
+    needs="trades",
+)
+def trade_beyond_limit(facts: Facts) -> Iterator[Spot]:
+    """A trade, planned or alternative, goes beyond the walk-away of a point."""
+    for swap in facts.swaps:
+        for piece in swap.pieces:
+            point, option = piece.point, piece.option
+            if point and option and point.limit and is_beyond(option, point.limit):
+                yield spot(
+                    Step.TRADES,
+                    "terms",
+                    piece.term.id,
+                    "option",
+                    words=option_words(point.issue, option),
+                    trade=swap.number,
+                    limit=point.limit.label,
+                    option_amount=option.value_to_us,
+                    limit_amount=point.limit.value_to_us,
+                )
+
+
+@BOOK.rule(
+    Severity.ERROR,
+    "No wish is agreed to beyond its walk-away.",
+    "Agree to less, or set the walk-away further out if it was wrong.",
+    needs="wishes",
+)
+def agreed_beyond_limit(facts: Facts) -> Iterator[Spot]:
+    """A wish is agreed to at an option beyond its own walk-away."""
+    for point in facts.wishes:
+        if point.settled and is_beyond(point.settled, point.limit):
+            yield _beyond(point, "agreed", point.settled, point.limit, Step.WISHES)
+
+
+@BOOK.rule(
+    Severity.WARNING,
+    "What each walk-away is worth to us is known.",
+    "Type what this option costs us; without it nothing can be held against the limit.",
+    needs="issues",
+)
+def limit_value_unknown(facts: Facts) -> Iterator[Spot]:
+    """The walk-away of a point still to be negotiated is an option with an unknown value."""
+    for point in facts.points.values():
+        if point.negotiable and point.limit and point.limit.value_to_us is None:
+            yield _of_limit(point, point.limit)
+
+
+@BOOK.rule(
+    Severity.ADVICE,
+    "No walk-away rests on an estimated figure.",
+    "Check the figure that was worked out from its neighbours, and type it.",
+    needs="issues",
+)
+def limit_estimated(facts: Facts) -> Iterator[Spot]:
+    """The value of a walk-away was interpolated and nobody has looked at it."""
+    for point in facts.points.values():
+        limit = point.limit
+        if point.negotiable and limit and limit.estimated and limit.value_to_us is not None:
+            yield _of_limit(point, limit)
+
+
+def _of_limit(point: Point, limit: Option) -> Spot:
+    return spot(
+        Step.WALK_AWAY,
+        "options",
+        limit.id,
+        "value_to_us",
+        words=option_words(point.issue, limit),
+        limit_amount=limit.value_to_us,
+    )
