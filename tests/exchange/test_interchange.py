@@ -13,11 +13,12 @@ from jsonschema import Draft202012Validator
 
 import resources
 from dealplanner.domain.deal import Deal
-from dealplanner.domain.enums import Evidence, LinkKind, TermKind
+from dealplanner.domain.enums import Evidence, LinkKind
 from dealplanner.domain.fields import Kind, descriptions
 from dealplanner.domain.ranks import spread
 from dealplanner.domain.tables import TABLES, rows_of
 from dealplanner.edits import lists, trades
+from dealplanner.edits.rows import set_fields
 from dealplanner.exchange import interchange, schema
 from dealplanner.exchange.errors import ExchangeError
 from tests.deals import deals, small_deal
@@ -85,38 +86,44 @@ def _full() -> Deal:
     deal = trades.add_words(deal, "t1", "a reference visit")
     for table, _, row in rows_of(deal):
         deal = _filled(deal, table.name, row)
-    own = {name: _unlike(field, getattr(deal, name)) for name, field in descriptions(Deal).items()}
-    return placed(dataclasses.replace(deal, **{**own, "currency": "KWD"}))
+    return placed(dataclasses.replace(deal, **{**_unlike(deal), "currency": "KWD"}))
 
 
-def _unlike(field: Any, value: Any) -> Any:
-    if value not in ("", None, False, 0) and field.kind is not Kind.CHOICE:
-        return value
+def _unlike(row: Any) -> dict[str, Any]:
+    """A value unlike its default for each field of a row that still has its default."""
+    described = descriptions(type(row))
+    return {
+        field.name: _other(described[field.name], field.default)
+        for field in dataclasses.fields(row)
+        if field.name in described and field.default == getattr(row, field.name)
+    }
+
+
+def _other(field: Any, default: Any) -> Any:
     match field.kind:
         case Kind.MONEY:
             return 12_345
         case Kind.FLAG:
-            return True
+            return not default
         case Kind.DATE:
             return date(2026, 11, 30)
         case Kind.NUMBER:
             return field.highest
         case Kind.CHOICE:
-            return list(field.choices)[-1] if field.choices is not TermKind else value
+            return next(choice for choice in field.choices if choice != default)
         case Kind.TEXT | Kind.LONG_TEXT:
             return "R&D <b>“x”</b>\0\n\t\\ é 漢 🙂"
         case _:
-            return value
+            return default
 
 
 def _filled(deal: Deal, table: str, row: Any) -> Deal:
-    from dealplanner.edits.rows import set_fields
-
-    fields = {name: _unlike(field, getattr(row, name)) for name, field in descriptions(type(row)).items()}
+    fields = _unlike(row)
     if table == "issues":
         fields |= dict.fromkeys(("agreed", "offered", "asked", "opening", "target"), row.options[0].id)
         fields["walk_away"] = row.options[-1].id
-    fields.pop("rank")
+    if table == "terms":
+        fields = {"words": "and a visit"}
     return set_fields(deal, table, row.id, **fields)
 
 
