@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from dealplanner.domain.enums import TermKind
-from dealplanner.domain.fields import Kind, choice, described, flag, long_text, reference, text
+from dealplanner.domain.fields import About, Kind, choice, described, flag, long_text, reference, text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,7 +15,7 @@ class Term:
     kind: TermKind = choice("give or get", TermKind.GIVE)
     issue: str | None = reference("point", "issues")
     option: str | None = reference("option", "options")
-    words: str = text("in words")
+    words: str = text("in words", about=About.DEAL, open=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -61,6 +61,8 @@ class CellDelegate(QStyledItemDelegate):
         area = option.rect.adjusted(PADDING, 0, -PADDING, 0)
         text = index.data(Qt.ItemDataRole.DisplayRole) or ""
         if row is None:
+            if text:
+                area.setRight(option.widget.width() - PADDING)
             self._text(painter, area, text, self._body, "muted")
         elif model.draft(index):
             self._text(painter, area, text, self._body, "danger", right=column.right_aligned)

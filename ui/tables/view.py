@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTa
 
 from ui.tables.columns import CellKind
 from ui.tables.delegate import CellDelegate
+from ui.tables.header import TableHeader
 from ui.tables.model import RowsModel
 
 _FORMULA = ("=", "+", "-", "@")
@@ -57,6 +58,7 @@ class RowsView(QTableView):
         self.setDragDropOverwriteMode(False)
         self.setDropIndicatorShown(True)
         self.setWordWrap(False)
+        self.viewport().setAutoFillBackground(False)
         rows = self.verticalHeader()
         rows.setVisible(False)
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -67,10 +69,8 @@ class RowsView(QTableView):
         self.clicked.connect(self._edit_choice)
 
     def _set_widths(self) -> None:
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setMinimumSectionSize(24)
-        header.setFixedHeight(30)
+        header = TableHeader(self)
+        self.setHorizontalHeader(header)
         for at, column in enumerate(self.rows_model.columns):
             if column.width:
                 header.setSectionResizeMode(at, QHeaderView.ResizeMode.Interactive)

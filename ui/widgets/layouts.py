@@ -44,6 +44,8 @@ class ScrollColumn(QScrollArea):
         self._outer.addLayout(row)
         self._outer.addStretch(1)
         self.setWidget(outer)
+        # A scroll area makes its widget fill its own ground.
+        outer.setAutoFillBackground(False)
 
     def add(self, widget: QWidget, stretch: int = 0) -> None:
         """One more widget at the end; with `stretch` it takes the room that is left."""

@@ -1,0 +1,64 @@
+"""The words of the closed vocabularies as the window shows them."""
+
+from __future__ import annotations
+
+from dealplanner.domain.enums import Approach, Evidence, Part, Response, Side
+from ui.tables.columns import Choice
+from ui.widgets.labels import Tone
+
+RESPONSES = (
+    Choice(Response.NOT_YET.value, "Not yet", Tone.NEUTRAL),
+    Choice(Response.AGREE.value, "Agree", Tone.GOOD),
+    Choice(Response.TRADE.value, "Trade", Tone.ACCENT),
+    Choice(Response.NOT_NEGOTIABLE.value, "Not negotiable", Tone.DANGER),
+    Choice(Response.CLARIFY.value, "Clarify", Tone.WARNING),
+    Choice(Response.LEGAL.value, "Legal", Tone.LEGAL),
+)
+
+EVIDENCE = (
+    Choice(Evidence.SAID.value, "said"),
+    Choice(Evidence.INFERRED.value, "inferred"),
+    Choice(Evidence.GUESSED.value, "guessed"),
+)
+
+PARTS = (
+    Choice(Part.UNKNOWN.value, "—"),
+    Choice(Part.DECIDES.value, "Decides"),
+    Choice(Part.APPROVES.value, "Approves"),
+    Choice(Part.INFLUENCES.value, "Influences"),
+    Choice(Part.BUYS.value, "Buys"),
+    Choice(Part.USES.value, "Uses"),
+    Choice(Part.ADVISES.value, "Advises"),
+    Choice(Part.BLOCKS.value, "Blocks"),
+    Choice(Part.COUNSEL.value, "Counsel"),
+    Choice(Part.LEADS.value, "Leads the talks"),
+)
+
+SIDES = (Choice(Side.THEM.value, "Theirs"), Choice(Side.US.value, "Ours"))
+
+APPROACHES = {
+    Approach.DIRECT: "Direct",
+    Approach.SUMMARY: "Summary",
+    Approach.NEXT_STEP: "Next step",
+    Approach.CONDITIONAL: "Conditional",
+    Approach.CHOICE: "Choice",
+    Approach.ASSUMPTIVE: "Assumptive",
+    Approach.ADJOURN: "Adjourn",
+}
+
+CATEGORIES = ("Price", "Payment", "Delivery", "Service", "Legal", "Term", "Volume", "Quality")
+
+_SMALL = (
+    *("no", "one", "two", "three", "four", "five", "six"),
+    *("seven", "eight", "nine", "ten", "eleven", "twelve"),
+)
+
+
+def count_word(count: int) -> str:
+    """A small number as a word, to be said aloud."""
+    return _SMALL[count] if count < len(_SMALL) else str(count)
+
+
+def plural(count: int, one: str, many: str = "") -> str:
+    """ "1 wish", "8 wishes": the many form is the one with an s unless given."""
+    return f"{count} {one if count == 1 else many or one + 's'}"

@@ -1,0 +1,41 @@
+"""The head of a table: small muted titles that stand exactly over their cells."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import QHeaderView, QWidget
+
+from ui.tables.delegate import PADDING
+from ui.theme import FontRole, Theme, font
+
+
+class TableHeader(QHeaderView):
+    """Paints the titles without a ground of its own, so that the card's round corners show."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._font = font(FontRole.SMALL)
+        self.setSectionsClickable(False)
+        self.setHighlightSections(False)
+        self.setMinimumSectionSize(24)
+        self.setFixedHeight(30)
+        self.viewport().setAutoFillBackground(False)
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        """One title and the line under it."""
+        model = self.model()
+        if model is None:
+            return
+        tokens = Theme.of().tokens
+        painter.save()
+        painter.setFont(self._font)
+        painter.setPen(QColor(tokens.grid_line))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        painter.setPen(QColor(tokens.muted))
+        area = rect.adjusted(PADDING, 0, -PADDING, 0)
+        text = str(model.headerData(section, self.orientation()) or "")
+        side = model.headerData(section, self.orientation(), Qt.ItemDataRole.TextAlignmentRole)
+        line = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, area.width())
+        painter.drawText(area, int(side or 0) | int(Qt.AlignmentFlag.AlignVCenter), line)
+        painter.restore()
