@@ -25,8 +25,6 @@ class TableHeader(QHeaderView):
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         """One title and the line under it."""
         model = self.model()
-        if model is None:
-            return
         tokens = Theme.of().tokens
         painter.save()
         painter.setFont(self._font)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTableView, QWidget
 
 from ui.tables.columns import CellKind
@@ -19,6 +19,7 @@ class RowsView(QTableView):
 
     `pasted` brings text of several lines or columns, `delete_wanted` the ids of rows, `move_wanted` a
     row's id and -1 or 1, `current_changed` the id of the row the cursor is in, "" on the empty line.
+    A `fitted` table is as high as its rows and leaves scrolling to the page.
     """
 
     pasted = Signal(str)
@@ -34,6 +35,7 @@ class RowsView(QTableView):
         *,
         row_height: int = 32,
         delegate: CellDelegate | None = None,
+        fitted: bool = False,
     ) -> None:
         super().__init__(parent)
         self.rows_model = model
@@ -67,6 +69,12 @@ class RowsView(QTableView):
         self._set_widths()
         self.selectionModel().currentRowChanged.connect(self._tell_current)
         self.clicked.connect(self._edit_choice)
+        self._fitted = fitted
+        if fitted:
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            model.rowsInserted.connect(self._fit)
+            model.rowsRemoved.connect(self._fit)
+            self._fit()
 
     def _set_widths(self) -> None:
         header = TableHeader(self)
@@ -77,6 +85,16 @@ class RowsView(QTableView):
                 header.resizeSection(at, column.width)
             else:
                 header.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
+
+    def _fit(self) -> None:
+        self.setFixedHeight(self.content_height())
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """A table that shows all its rows lets the page scroll."""
+        if self._fitted:
+            event.ignore()
+        else:
+            super().wheelEvent(event)
 
     def content_height(self) -> int:
         """The height at which every row shows without a scroll bar."""

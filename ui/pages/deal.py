@@ -1,0 +1,200 @@
+"""The first step: who, what, how much, when, in which currency, what we want and why they buy from us."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from dealplanner.checks.finding import Step, Target
+from dealplanner.domain.enums import Evidence, Part, Side
+from dealplanner.domain.money import CURRENCIES
+from dealplanner.edits import lists, rows
+from dealplanner.edits.deals import set_currency
+from dealplanner.session import Change
+from ui.document import Document
+from ui.pages.base import Page
+from ui.pages.row_table import RowTable, choice_column, day_column, text_column
+from ui.pages.words import EVIDENCE, PARTS, SIDES
+from ui.widgets import (
+    Card,
+    ChoiceField,
+    DateField,
+    FieldGrid,
+    LongTextField,
+    MoneyEdit,
+    Role,
+    ScrollColumn,
+    TextField,
+    label,
+)
+
+_FIRST = ("EUR", "USD", "GBP", "CHF", "SEK", "NOK", "DKK", "PLN", "CZK", "JPY", "CNY", "INR", "AUD", "CAD")
+
+
+class DealPage(Page):
+    """A form of four cards; a field is committed when it is left."""
+
+    step = Step.DEAL
+    line = "Who is it for, what is it worth, and why do they need it from us?"
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        super().__init__(document, parent)
+        self._fields: dict[str, Any] = {}
+        self._visits: Counter[str] = Counter()
+        self.add_header()
+        scroll = ScrollColumn(spacing=12)
+        scroll.add(self._basics())
+        scroll.add(self._strength())
+        scroll.add(self._objectives())
+        scroll.add(self._people())
+        scroll.add(self._notes())
+        self.column.addWidget(scroll, 1)
+        self.add_foot()
+        self.refresh()
+
+    def refresh(self, change: Change | None = None) -> None:
+        """Show what changed; what is being typed stays."""
+        changes = change.changes if change else None
+        deal = self.document.deal
+        if changes is None or changes.touches("deal"):
+            for name, field in self._fields.items():
+                field.set_value(getattr(deal, name))
+            if changes is None or (change and change.before.currency != deal.currency):
+                for field in self._fields.values():
+                    if isinstance(field, MoneyEdit):
+                        field.refresh()
+        if changes is None or changes.touches("objectives"):
+            self.objectives.show_rows()
+        if changes is None or changes.touches("people"):
+            self.people.show_rows()
+
+    def go_to(self, target: Target) -> bool:
+        """The field or the row that a finding is about."""
+        if target.table == "people":
+            return self.people.edit_cell(target.row, target.field)
+        if target.table == "objectives":
+            return self.objectives.edit_cell(target.row, target.field)
+        if target.table != "deal":
+            return False
+        if target.field in ("people", "objectives"):
+            (self.people if target.field == "people" else self.objectives).view.edit_new()
+            return True
+        field = self._fields.get(target.field)
+        if field is None:
+            return False
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
+    def first_field(self) -> QWidget | None:
+        """The customer's name."""
+        found: QWidget = self._fields["customer"]
+        return found
+
+    def _basics(self) -> Card:
+        grid = FieldGrid(4)
+        self._text(grid, "customer", "Customer", "who buys", span=2)
+        self._text(grid, "title", "What it is about", "what we sell them", span=2)
+        self._money(grid, "offer_value", "Today’s offer", "such as 480000 or 3*160000")
+        currency = ChoiceField("Currency")
+        rest = sorted(set(CURRENCIES) - set(_FIRST))
+        currency.set_choices([(code, code) for code in (*_FIRST, *rest)])
+        currency.chosen.connect(lambda code: self.document.apply(set_currency, code, origin=self))
+        self._fields["currency"] = grid.add("Currency", currency)
+        self._money(grid, "their_offer_value", "What the offer is worth to them", "unknown")
+        evidence = ChoiceField("How we know what our offer is worth to them")
+        evidence.set_choices([(choice.label, Evidence(choice.value)) for choice in EVIDENCE])
+        evidence.chosen.connect(lambda value: self._set("their_offer_value_evidence", value))
+        self._fields["their_offer_value_evidence"] = grid.add("Known by", evidence)
+        self._day(grid, "meeting_on", "We meet on")
+        self._text(grid, "meeting_time", "At", "10:00")
+        self._text(grid, "place", "Where", "their office, a call …")
+        self._day(grid, "decide_by", "They decide by")
+        return _card("The deal", "", grid)
+
+    def _strength(self) -> Card:
+        grid = FieldGrid(2)
+        self._long(grid, "why_they_need", "Why they need it", "what hurts today, and what it costs them")
+        self._long(grid, "worth_to_them", "What it is worth to them", "in figures, and who said so")
+        self._long(grid, "why_us", "Why we were chosen", "what we have that the others have not")
+        self._long(grid, "strength", "Our strength in this negotiation", "what they would lose without us")
+        return _card("Our strength", "What you bring into the room, in sentences you can say.", grid)
+
+    def _objectives(self) -> Card:
+        document = self.document
+        self.objectives = RowTable(
+            document,
+            "objectives",
+            "Objectives",
+            (
+                text_column(document, "objectives", "label", "What we want from this deal", strong=True),
+                text_column(document, "objectives", "measure", "Measured by (a number)", width=230),
+                day_column(document, "objectives", "due", "By when", width=120),
+            ),
+            lists.add_objective,
+            "Type an objective and press Enter, such as: win a reference in logistics",
+        )
+        return _card("Objectives", "Clear, quantified, dated.", self.objectives)
+
+    def _people(self) -> Card:
+        document = self.document
+        self.people = RowTable(
+            document,
+            "people",
+            "People",
+            (
+                text_column(document, "people", "name", "Name", strong=True),
+                text_column(document, "people", "role", "Role", width=180),
+                choice_column(document, "people", "side", "Side", SIDES, Side, width=80),
+                choice_column(document, "people", "part", "Part in the decision", PARTS, Part, width=140),
+                text_column(document, "people", "wants", "What they want", width=180),
+            ),
+            lists.add_person,
+            "Type a name and press Enter",
+        )
+        return _card("People on both sides", "Who decides, who only buys, who will use it.", self.people)
+
+    def _notes(self) -> Card:
+        grid = FieldGrid(1)
+        self._long(grid, "notes", "Private notes", "")
+        return _card("Notes", "", grid)
+
+    def _text(self, grid: FieldGrid, name: str, title: str, hint: str, span: int = 1) -> None:
+        field = TextField(title, placeholder=hint)
+        field.committed.connect(lambda value: self._set(name, value.strip()))
+        self._fields[name] = grid.add(title, field, span=span)
+
+    def _money(self, grid: FieldGrid, name: str, title: str, hint: str) -> None:
+        document = self.document
+        field = MoneyEdit(document.read_money, document.money, title, placeholder=hint)
+        field.committed.connect(lambda value: self._set(name, value))
+        self._fields[name] = grid.add(title, field)
+
+    def _day(self, grid: FieldGrid, name: str, title: str) -> None:
+        field = DateField(self.document.formats.read_day, self._shown_day, title)
+        field.committed.connect(lambda value: self._set(name, value))
+        self._fields[name] = grid.add(title, field)
+
+    def _shown_day(self, day: Any) -> str:
+        return self.document.formats.day(day)
+
+    def _long(self, grid: FieldGrid, name: str, title: str, hint: str) -> None:
+        field = LongTextField(title, placeholder=hint, min_lines=2, max_lines=6)
+        field.committed.connect(lambda value: self._set(name, value, step=f"{name}/{self._visits[name]}"))
+        field.left.connect(lambda: self._visits.update([name]))
+        self._fields[name] = grid.add(title, field)
+
+    def _set(self, name: str, value: Any, step: str | None = None) -> None:
+        deal = self.document.deal
+        self.document.apply(rows.set_fields, "deal", deal.id, origin=self, step=step, **{name: value})
+
+
+def _card(title: str, line: str, content: QWidget) -> Card:
+    card = Card()
+    card.body.addWidget(label(title, Role.HEADING))
+    if line:
+        card.body.addWidget(label(line, Role.SMALL))
+    card.body.addWidget(content)
+    return card

@@ -1,0 +1,115 @@
+"""A table over one plain list of the deal (people, objectives): add, edit, move and delete its rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from dealplanner.domain.deal import Deal
+from dealplanner.edits import rows
+from ui.document import Document
+from ui.tables import CellKind, Column, RowsModel, RowsView
+
+
+class RowTable(QWidget):
+    """Shows `getattr(deal, table)`; `add` is the action that takes the text of the empty line."""
+
+    def __init__(
+        self,
+        document: Document,
+        table: str,
+        name: str,
+        columns: Sequence[Column],
+        add: Callable[..., Deal],
+        invitation: str,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.document, self.table, self._name = document, table, name
+        self.model = RowsModel(
+            columns,
+            add=lambda text: self._apply(add, text),
+            invitation=invitation,
+            move=lambda row_id, behind: self._apply(rows.move, table, row_id, behind),
+            parent=self,
+        )
+        self.view = RowsView(self.model, name, self, row_height=30, fitted=True)
+        self.view.delete_wanted.connect(self._delete)
+        self.view.move_wanted.connect(self._step)
+        self.view.pasted.connect(self._paste)
+        self._add = add
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.view)
+        self.show_rows()
+
+    def show_rows(self) -> None:
+        """Show the rows as they are now."""
+        self.model.set_rows(getattr(self.document.deal, self.table))
+
+    def edit_cell(self, row_id: str, key: str) -> bool:
+        """Begin to edit a cell, a new row when there is none of that id."""
+        if not self.view.edit_cell(row_id, key):
+            self.view.edit_new()
+        return True
+
+    def _apply(self, action: Callable[..., Deal], *args: Any, **kwargs: Any) -> None:
+        self.document.apply(action, *args, **kwargs)
+
+    def _paste(self, text: str) -> None:
+        for line in text.splitlines():
+            if line.strip():
+                self._apply(self._add, " ".join(line.split()))
+
+    def _delete(self, ids: list[str]) -> None:
+        if self.document.apply(rows.remove, self.table, ids):
+            self.document.tell(f"{self._name}: deleted.", undo=True)
+
+    def _step(self, row_id: str, by: int) -> None:
+        ids = [row.id for row in self.model.rows]
+        at = ids.index(row_id) + by
+        if 0 <= at < len(ids):
+            others = [known for known in ids if known != row_id]
+            self._apply(rows.move, self.table, row_id, others[at - 1] if at else None)
+
+
+def text_column(document: Document, table: str, key: str, title: str, **more: Any) -> Column:
+    """A column over one text field of a row."""
+
+    def write(row_id: str, text: str) -> None:
+        document.apply(rows.set_fields, table, row_id, **{key: " ".join(text.split())})
+
+    return Column(key, title, CellKind.TEXT, lambda row: getattr(row, key), write, **more)
+
+
+def day_column(document: Document, table: str, key: str, title: str, **more: Any) -> Column:
+    """A column over one date of a row."""
+
+    def write(row_id: str, text: str) -> None:
+        read: dict[str, Any] = {key: document.formats.read_day(text)}
+        document.apply(rows.set_fields, table, row_id, **read)
+
+    return Column(
+        key, title, CellKind.TEXT, lambda row: document.formats.day(getattr(row, key)), write, **more
+    )
+
+
+def choice_column(
+    document: Document, table: str, key: str, title: str, choices: tuple[Any, ...], kind: Any, **more: Any
+) -> Column:
+    """A column over one choice of a row; `kind` is its enumeration."""
+
+    def write(row_id: str, text: str) -> None:
+        document.apply(rows.set_fields, table, row_id, **{key: kind(text)})
+
+    return Column(
+        key,
+        title,
+        CellKind.CHOICE,
+        lambda row: getattr(row, key).value,
+        write,
+        choices=lambda row: choices,
+        **more,
+    )
