@@ -3,16 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QLocale, QObject, QTimer, Signal
 
+from dealplanner import checks
 from dealplanner.checks.finding import Finding
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.fields import DomainError
 from dealplanner.edits.changes import ChangeSet
 from dealplanner.session import Change, Session
+from dealplanner.storage.errors import StorageError
 from ui.formats import Formats
+
+
+@dataclass(frozen=True, slots=True)
+class Saving:
+    """How saving stands, in words; `path` is the deal's own file, None before it has one."""
+
+    words: str
+    failed: bool = False
+    path: Path | None = None
 
 
 class Document(QObject):
@@ -39,7 +52,8 @@ class Document(QObject):
         super().__init__(parent)
         self.session = session
         self.locale = locale or QLocale.system().name()
-        self._check = check or _all_checks
+        self.saving = Saving("Not saved as a file yet")
+        self._check = check or checks.run
         self._checked: tuple[Deal, tuple[Finding, ...]] | None = None
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -81,6 +95,22 @@ class Document(QObject):
         """A typed cost as the stored, negative value; raises AmountError."""
         return self.formats.read_cost(text)
 
+    @property
+    def path(self) -> Path | None:
+        """The deal's own file, None before it has one."""
+        return self.saving.path
+
+    def set_saving(self, saving: Saving) -> None:
+        """Told by whoever saves the deal."""
+        if saving != self.saving:
+            self.saving = saving
+            self.saving_changed.emit()
+
+    def close(self) -> None:
+        """Hear of no more changes."""
+        self._soon.stop()
+        self._stop()
+
     def apply(
         self,
         action: Callable[..., Deal],
@@ -111,16 +141,10 @@ class Document(QObject):
     def _guarded(self, change: Callable[[], ChangeSet]) -> ChangeSet:
         try:
             return change()
-        except DomainError as refusal:
+        except (DomainError, StorageError) as refusal:
             self.problem.emit(str(refusal))
             return ChangeSet()
 
     def _on_change(self, change: Change) -> None:
         self.changed.emit(change)
         self._soon.start()
-
-
-def _all_checks(deal: Deal) -> tuple[Finding, ...]:
-    from dealplanner import checks
-
-    return checks.run(deal)

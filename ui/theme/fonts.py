@@ -24,6 +24,7 @@ class FontRole(Enum):
     HEADING = (1.0, QFont.Weight.Bold, False)
     STRONG = (1.0, QFont.Weight.DemiBold, False)
     BODY = (1.0, QFont.Weight.Normal, False)
+    LARGE_STRONG = (1.12, QFont.Weight.Bold, False)
     LARGE = (1.08, QFont.Weight.Medium, False)
     MONEY = (1.0, QFont.Weight.Normal, True)
     STRONG_MONEY = (1.08, QFont.Weight.Bold, True)

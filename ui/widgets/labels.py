@@ -20,6 +20,7 @@ class Role(Enum):
     BODY = (FontRole.BODY, "text")
     STRONG = (FontRole.STRONG, "text")
     LARGE = (FontRole.LARGE, "text")
+    LARGE_STRONG = (FontRole.LARGE_STRONG, "text")
     MUTED = (FontRole.BODY, "muted")
     SMALL = (FontRole.SMALL, "muted")
     SMALL_TEXT = (FontRole.SMALL, "text")

@@ -1,0 +1,242 @@
+"""One open deal on the screen: steps on the left, the page, the findings on the right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from dealplanner import checks
+from dealplanner.checks.finding import Finding, Step, Target
+from dealplanner.domain.enums import Principle
+from dealplanner.edits import lists, rows
+from dealplanner.session import Change
+from ui.document import Document
+from ui.findings_panel import FindingsPanel, Spoken
+from ui.pages.base import STEP_TITLES, Page
+from ui.settings import Settings
+from ui.sidebar import Sidebar
+from ui.steps import step_states
+from ui.widgets import commit_focused
+
+if TYPE_CHECKING:
+    from ui.pages.brief import BriefPage
+    from ui.pages.wishes import WishesPage
+
+PRINCIPLE_TITLES = {
+    Principle.TRADE_VALUE: "Never concede, always trade",
+    Principle.LIMIT_SCOPE: "Limit the scope",
+    Principle.WHOLE_LIST: "The entire list first",
+    Principle.WALK_AWAY: "Know your walk-away",
+    Principle.BROKER: "Be the broker",
+    Principle.CLOSING: "Closing",
+}
+
+MakePage = Callable[[Document], Page]
+
+_PAGES = {
+    Step.DEAL: ("ui.pages.deal", "DealPage"),
+    Step.WISHES: ("ui.pages.wishes", "WishesPage"),
+    Step.WALK_AWAY: ("ui.pages.walkaway", "WalkAwayPage"),
+    Step.TRADES: ("ui.pages.trades", "TradesPage"),
+    Step.CLOSING: ("ui.pages.closing", "ClosingPage"),
+    Step.BRIEF: ("ui.pages.brief", "BriefPage"),
+}
+
+
+def page_makers() -> dict[Step, MakePage]:
+    """How each page is made; its module is loaded when it is first shown."""
+
+    def maker(module: str, name: str) -> MakePage:
+        def make(document: Document) -> Page:
+            made: Page = getattr(import_module(module), name)(document)
+            return made
+
+        return make
+
+    return {step: maker(*place) for step, place in _PAGES.items()}
+
+
+class DealView(QWidget):
+    """Arranges the parts and passes on what one has to tell another."""
+
+    def __init__(
+        self,
+        document: Document,
+        settings: Settings,
+        makers: Mapping[Step, MakePage] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.document = document
+        self._settings = settings
+        self._makers = dict(makers or page_makers())
+        self.pages: dict[Step, Page] = {}
+        self.current: Page | None = None
+        self._folding: dict[Step, bool] = {}
+        self._last_finding: tuple[str, Target] | None = None
+        self.sidebar = Sidebar()
+        self.stack = QStackedWidget()
+        self.findings = FindingsPanel()
+        self.notices = QVBoxLayout()
+        self.notices.setContentsMargins(20, 0, 20, 0)
+        centre = QVBoxLayout()
+        centre.setSpacing(0)
+        centre.addLayout(self.notices)
+        centre.addWidget(self.stack, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.sidebar)
+        row.addLayout(centre, 1)
+        row.addWidget(self.findings)
+        self._connect()
+        self._show_deal()
+        self._show_saving()
+        self._show_findings()
+
+    def _connect(self) -> None:
+        self.sidebar.step_chosen.connect(self.show_step)
+        self.findings.chosen.connect(self.go_to_finding)
+        self.findings.accepted.connect(self._accept)
+        self.findings.taken_back.connect(self._count_again)
+        self.findings.folded_changed.connect(self._on_folded)
+        self.document.changed.connect(self._on_change)
+        self.document.findings_changed.connect(self._show_findings)
+        self.document.saving_changed.connect(self._show_saving)
+
+    def show_step(self, step: Step) -> Page:
+        """Show the page of a step; made when it is first wanted."""
+        commit_focused(QApplication.focusWidget())
+        page = self.pages.get(step) or self._make(step)
+        if page is not self.current:
+            if self.current is not None:
+                self.current.set_active(False)
+            self.current = page
+            page.set_active(True)
+            self.stack.setCurrentWidget(page)
+            self._fold_for(page)
+        self.sidebar.set_current(step)
+        return page
+
+    def _make(self, step: Step) -> Page:
+        page = self._makers[step](self.document)
+        page.step_wanted.connect(self.show_step)
+        self.pages[step] = page
+        self.stack.addWidget(page)
+        return page
+
+    def begin(self) -> None:
+        """A new deal: the first page with the cursor in its first field."""
+        field = self.show_step(Step.DEAL).first_field()
+        if field is not None:
+            field.setFocus()
+
+    def go_to(self, target: Target) -> None:
+        """Show the page of a target with the cursor in its field."""
+        page = self.show_step(target.step)
+        if not page.go_to(target):
+            field = page.first_field()
+            if field is not None:
+                field.setFocus()
+
+    def go_to_finding(self, finding: Finding) -> None:
+        """Show where a finding is mended."""
+        self.go_to(finding.target)
+
+    def go_to_next_finding(self) -> None:
+        """Show where the worst finding is mended; the one after it when called again."""
+        left = [finding for finding in self.document.findings if finding.open]
+        if not left:
+            self.document.tell("Nothing is open.")
+            return
+        places = [(finding.code, finding.target) for finding in left]
+        at = places.index(self._last_finding) + 1 if self._last_finding in places else 0
+        chosen = left[at % len(left)]
+        self._last_finding = (chosen.code, chosen.target)
+        self.go_to_finding(chosen)
+
+    def wishes_page(self) -> WishesPage:
+        """The wish list, shown."""
+        from ui.pages.wishes import WishesPage
+
+        page = self.show_step(Step.WISHES)
+        assert isinstance(page, WishesPage)
+        return page
+
+    def brief_page(self) -> BriefPage:
+        """The brief, shown."""
+        from ui.pages.brief import BriefPage
+
+        page = self.show_step(Step.BRIEF)
+        assert isinstance(page, BriefPage)
+        return page
+
+    def add_notice(self, notice: QWidget) -> None:
+        """Show a notice above the page until it is closed."""
+        self.notices.setContentsMargins(20, 14, 20, 0)
+        self.notices.addWidget(notice)
+
+    def toggle_findings(self) -> None:
+        """Fold the findings or show them."""
+        self.findings.set_folded(not self.findings.folded())
+
+    def _fold_for(self, page: Page) -> None:
+        default = page.folds_findings or self._settings.folded()
+        self.findings.blockSignals(True)
+        self.findings.set_folded(self._folding.get(page.step, default))
+        self.findings.blockSignals(False)
+
+    def _on_folded(self, folded: bool) -> None:
+        if self.current is None:
+            return
+        self._folding[self.current.step] = folded
+        if not self.current.folds_findings:
+            self._settings.set_folded(folded)
+
+    def _on_change(self, change: Change) -> None:
+        if change.changes.touches("deal"):
+            self._show_deal()
+
+    def _show_deal(self) -> None:
+        deal = self.document.deal
+        parts = [deal.title.strip()]
+        if deal.offer_value is not None:
+            parts.append(self.document.money(deal.offer_value, with_currency=True))
+        self.sidebar.set_deal(deal.customer, " · ".join(part for part in parts if part))
+
+    def _show_saving(self) -> None:
+        saving = self.document.saving
+        self.sidebar.set_saving(saving.words, failed=saving.failed)
+
+    def _show_findings(self) -> None:
+        deal, found = self.document.deal, self.document.findings
+        self.sidebar.set_steps(step_states(deal, found))
+        tally = checks.tally(found, deal)
+        self.findings.show_findings(found, self._spoken, tally.passed, tally.total)
+
+    def _spoken(self, finding: Finding) -> Spoken:
+        words = checks.words(finding, self.document.deal, self.document.locale)
+        place = f"{PRINCIPLE_TITLES[finding.principle]} · {STEP_TITLES[finding.target.step]}"
+        return Spoken(finding, words.title, words.why, place)
+
+    def _accept(self, finding: Finding, reason: str) -> None:
+        changed = self.document.apply(
+            lists.accept,
+            finding.code,
+            str(finding.target),
+            checks.arguments_text(finding),
+            reason,
+            date.today(),
+        )
+        if changed:
+            self.document.tell(
+                "Accepted with your reason; it is kept in the file and on the brief.", undo=True
+            )
+
+    def _count_again(self, finding: Finding) -> None:
+        if finding.accepted is not None:
+            self.document.apply(rows.remove, "acceptances", [finding.accepted.id])

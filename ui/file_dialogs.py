@@ -1,0 +1,46 @@
+"""Asking for a file, and the one question that cannot be undone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+KINDS = "Deals and lists (*.deal *.json *.xlsx *.csv *.tsv *.xls *.ods);;Deals (*.deal);;All files (*)"
+
+
+def documents() -> Path:
+    """Where the user keeps documents."""
+    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return Path(place) if place and Path(place).is_dir() else Path.home()
+
+
+def ask_open(parent: QWidget) -> Path | None:
+    """The file to open, None when the user thinks better of it."""
+    chosen, _kind = QFileDialog.getOpenFileName(parent, "Open", str(documents()), KINDS)
+    return Path(chosen) if chosen else None
+
+
+def ask_save(parent: QWidget, title: str, name: str, kinds: str) -> Path | None:
+    """The file to write (the dialog has asked before replacing one), None when the user thinks better of it."""
+    chosen, _kind = QFileDialog.getSaveFileName(parent, title, str(documents() / name), kinds)
+    if not chosen:
+        return None
+    path = Path(chosen)
+    suffix = kinds.rpartition("*")[2].strip(" )")
+    if path.suffix or not suffix.startswith("."):
+        return path
+    return path.with_name(path.name + suffix)
+
+
+def question(parent: QWidget, text: str, yes: str) -> QMessageBox:
+    """A question with the word for yes on its button; No is what Enter and Escape mean."""
+    box = QMessageBox(parent)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(text)
+    box.setStandardButtons(QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.No)
+    box.button(QMessageBox.StandardButton.Yes).setText(yes)
+    box.button(QMessageBox.StandardButton.No).setText("Keep it")
+    box.setDefaultButton(QMessageBox.StandardButton.No)
+    return box

@@ -1,0 +1,206 @@
+"""Opening, making, saving and closing deals. Loads SQLAlchemy: import it after the first paint."""
+
+from __future__ import annotations
+
+import getpass
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QLocale, QObject, Signal
+
+from dealplanner.domain.deal import Deal
+from dealplanner.domain.money import CURRENCIES
+from dealplanner.edits import deals
+from dealplanner.exchange import interchange
+from dealplanner.exchange.errors import ExchangeError
+from dealplanner.session import Session
+from dealplanner.storage import naming, owner, recent, recovery, working
+from dealplanner.storage.errors import StorageError
+from dealplanner.storage.publishing import Outcome, Publisher
+from ui.document import Document
+from ui.keeping import Keeping
+
+TABLES = frozenset({".xlsx", ".csv", ".tsv", ".xls", ".ods"})
+_WAIT = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDeal:
+    """The deal that is open: as the window sees it, how it is kept, and our name beside its file."""
+
+    document: Document
+    keeping: Keeping
+    claim: owner.Claim | None
+
+
+class Files(QObject):
+    """One deal is open at a time. What cannot be done is told in one sentence by `problem`."""
+
+    opened = Signal(object)
+    """The OpenDeal that is now open."""
+    problem = Signal(str)
+    said = Signal(str)
+    changed_underneath = Signal(object)
+    table_wanted = Signal(object)
+    """The path of a table with wishes in it."""
+    _outcome = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.current: OpenDeal | None = None
+        # The publisher calls from its own thread; a signal brings it over to the window's.
+        self._outcome.connect(self._finished)
+        self._publisher = Publisher(self._outcome.emit)
+
+    def new(self) -> None:
+        """An empty deal in the currency of the user's country."""
+        code = QLocale.system().currencySymbol(QLocale.CurrencySymbolFormat.CurrencyIsoCode)
+        self.begin(deals.new_deal(code if code in CURRENCIES else "EUR"))
+
+    def begin(self, deal: Deal, *, precious: bool = False) -> None:
+        """Open a deal that has no file yet; `precious` keeps it even when nothing is typed in it."""
+        try:
+            copy = working.create(deal, precious=precious)
+        except StorageError as error:
+            self.problem.emit(str(error))
+            return
+        self._show(copy)
+
+    def open(self, path: Path) -> None:
+        """Open a deal, a deal in the interchange form, or a table of wishes."""
+        path = path.absolute()
+        if self.current is not None and self.current.keeping.path == path:
+            return
+        if path.suffix.lower() in TABLES:
+            self.table_wanted.emit(path)
+            return
+        try:
+            if path.suffix.lower() == ".json":
+                self.begin(interchange.read(path), precious=True)
+                self.said.emit(f"Read from {path.name}. Save it to make a deal file of it.")
+            else:
+                self._open_deal(path)
+        except (StorageError, ExchangeError) as error:
+            self.problem.emit(str(error))
+        except OSError as error:
+            self.problem.emit(f"“{path.name}” could not be read: {error.strerror or 'unknown reason'}.")
+
+    def _open_deal(self, path: Path) -> None:
+        left = recovery.left_for(path)
+        other = owner.who_has(path)
+        copy = recovery.adopt(left) if left is not None else working.open_file(path)
+        self._show(copy)
+        if left is not None:
+            self.said.emit("Changes that were not in the file yet when the program ended are back.")
+        elif other is not None:
+            self.said.emit(other.sentence)
+
+    def open_left(self, left: recovery.LeftOver) -> None:
+        """Go on with a deal that was never saved, or whose changes are in no file."""
+        try:
+            self._show(recovery.adopt(left))
+        except StorageError as error:
+            self.problem.emit(str(error))
+
+    def open_sample(self, path: Path) -> None:
+        """A sample deal under an identity of its own."""
+        try:
+            self.begin(deals.duplicate(interchange.read(path)))
+        except (ExchangeError, OSError) as error:
+            self.problem.emit(f"The sample could not be opened: {error}")
+
+    def duplicate(self) -> None:
+        """A new deal made from the open one."""
+        if self.current is not None:
+            self.begin(deals.duplicate(self.current.document.deal), precious=True)
+            self.said.emit("This is the copy: a new deal that is not saved as a file yet.")
+
+    def _show(self, copy: working.WorkingCopy) -> None:
+        self.close_current()
+        session = Session(
+            copy.deal, copy, timeline=copy.timeline(), last_row=copy.last_row, author=getpass.getuser()
+        )
+        document = Document(session, parent=self)
+        keeping = Keeping(document, copy, self._publisher, document)
+        keeping.changed_underneath.connect(self.changed_underneath)
+        keeping.saved_as.connect(self._saved_as)
+        keeping.failed.connect(self.problem)
+        self.current = OpenDeal(document, keeping, self._claimed(copy.target))
+        self._remember()
+        self.opened.emit(self.current)
+
+    def save(self) -> bool:
+        """Write the file now; False when it has none yet and a name is needed."""
+        if self.current is None or self.current.keeping.path is None:
+            return self.current is None
+        self.current.keeping.publish()
+        return True
+
+    def save_as(self, path: Path) -> None:
+        """Save to this file from now on; the user has agreed to replace what is there."""
+        if self.current is not None:
+            named = path if path.suffix else path.with_suffix(".deal")
+            self.current.keeping.save_as(named, replacing=named.exists())
+
+    def export(self, path: Path) -> None:
+        """Write the interchange form."""
+        if self.current is None:
+            return
+        try:
+            interchange.write(self.current.document.deal, path if path.suffix else path.with_suffix(".json"))
+            self.said.emit(f"Exported to {path.name}, with every field of the deal, limits included.")
+        except (ExchangeError, OSError) as error:
+            self.problem.emit(f"“{path.name}” could not be written: {error}")
+
+    def suggested_name(self) -> str:
+        """A file name made of customer and title."""
+        if self.current is None:
+            return naming.file_name("", "")
+        deal = self.current.document.deal
+        return naming.file_name(deal.title, deal.customer)
+
+    def close_current(self) -> None:
+        """Write what is left of the open deal and let go of it."""
+        if self.current is None:
+            return
+        closing, self.current = self.current, None
+        closing.document.close()
+        closing.keeping.close(_WAIT)
+        if closing.keeping.path is not None:
+            deal = closing.document.deal
+            self._quietly(closing.keeping.path, deal)
+        if closing.claim is not None:
+            closing.claim.release()
+        closing.document.deleteLater()
+
+    def close(self) -> None:
+        """The window is closing."""
+        self.close_current()
+        self._publisher.close(_WAIT)
+
+    def _finished(self, outcome: Outcome) -> None:
+        if self.current is not None:
+            self.current.keeping.finished(outcome)
+
+    def _saved_as(self, path: Path) -> None:
+        if self.current is None:
+            return
+        if self.current.claim is not None:
+            self.current.claim.release()
+        self.current = OpenDeal(self.current.document, self.current.keeping, self._claimed(path))
+        self._remember()
+        self.said.emit(f"Saved as {path.name}. From now on every change is saved by itself.")
+
+    def _remember(self) -> None:
+        if self.current is not None and self.current.keeping.path is not None:
+            self._quietly(self.current.keeping.path, self.current.document.deal)
+
+    def _quietly(self, path: Path, deal: Deal) -> None:
+        """Put a deal on the recent list; a list that cannot be written is not worth a message."""
+        try:
+            recent.add(path, deal.title, deal.customer)
+        except StorageError:
+            return
+
+    def _claimed(self, path: Path | None) -> owner.Claim | None:
+        return owner.claim(path, getpass.getuser()) if path is not None else None

@@ -1,0 +1,79 @@
+"""The texts behind the Help menu, and the plain window that shows them."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.widgets import Divider, Role, ScrollColumn, SecondaryButton, label
+
+PRINCIPLES = (
+    (
+        "Never concede, always trade value",
+        "Every give has a get. One without the other shows red until it is mended.",
+    ),
+    ("Limit the scope of negotiation", "Every point gets an answer, and “not negotiable” is one of them."),
+    (
+        "Get the entire wish list out first",
+        "No answer is final until they have said that this is everything.",
+    ),
+    (
+        "Always know your walk-away point",
+        "For each issue and for the whole. Decide it in peace and never say it aloud.",
+    ),
+    ("Be the broker of the agreement", "Look at each package from both sides, and sell it to both."),
+)
+
+KEYBOARD = (
+    ("Ctrl+1 … Ctrl+6", "the six steps"),
+    ("Ctrl+N, Ctrl+O, Ctrl+S", "new deal, open, save"),
+    ("Ctrl+Z, Ctrl+Shift+Z", "undo, redo"),
+    ("F8", "go to the next finding"),
+    ("Ctrl+F8", "fold or show the findings"),
+    ("Tab, Shift+Tab", "next field, field before"),
+    ("Enter in a table", "next row; in the last one, a new row"),
+    ("Escape", "give back what the field said before"),
+    ("0 to 5 on the dots", "how much a wish matters"),
+)
+
+
+class TextWindow(QDialog):
+    """Pairs of a heading and a sentence, to read and close."""
+
+    def __init__(self, title: str, pairs: tuple[tuple[str, str], ...], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setMinimumWidth(460)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(22, 20, 22, 16)
+        column.setSpacing(10)
+        column.addWidget(label(title, Role.TITLE))
+        texts = ScrollColumn(spacing=8)
+        for number, (heading, text) in enumerate(pairs):
+            if number:
+                texts.add(Divider())
+            texts.add(label(heading, Role.STRONG, wrap=True))
+            texts.add(label(text, Role.MUTED, wrap=True))
+        column.addWidget(texts, 1)
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        foot.addWidget(SecondaryButton("Close", self.accept))
+        column.addLayout(foot)
+        self.resize(520, min(560, 150 + 56 * len(pairs)))
+
+
+def about_pairs() -> tuple[tuple[str, str], ...]:
+    """What this program is, and the versions it runs on."""
+    import platform
+
+    import PySide6
+
+    from dealplanner import __version__
+
+    return (
+        (
+            f"Deal Planner {__version__}",
+            "A negotiation planner for sellers. It works offline and sends nothing.",
+        ),
+        ("Made with", f"Python {platform.python_version()} · Qt {PySide6.__version__}"),
+        ("Licence", "MIT. The fonts are Noto, under the SIL Open Font License."),
+    )

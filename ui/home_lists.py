@@ -1,0 +1,97 @@
+"""What the home screen lists: recent files, deals that are in no file, sample deals."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QDateTime, QLocale
+
+from dealplanner.storage import recent, recovery
+from ui.pages.home import HomeEntry
+from ui.theme.tokens import RESOURCES
+
+_MOST = 8
+
+
+def recent_entries(open_path: Callable[[Path], object], again: Callable[[], object]) -> list[HomeEntry]:
+    """The files opened last; `again` is called after one was taken off the list."""
+
+    def forget(path: Path) -> None:
+        recent.forget(path)
+        again()
+
+    return [
+        HomeEntry(
+            title=_named(known.customer, known.title) or known.path.stem,
+            detail=_place(known.path),
+            open=lambda path=known.path: open_path(path),  # type: ignore[misc]
+            icon="file" if known.path.exists() else "warning",
+            forget=lambda path=known.path: forget(path),  # type: ignore[misc]
+            forget_name=f"Take {known.path.name} off this list",
+            tip=str(known.path) if known.path.exists() else f"Not found at present: {known.path}",
+        )
+        for known in recent.files()[:_MOST]
+    ]
+
+
+def unsaved_entries(
+    go_on: Callable[[recovery.LeftOver], object], throw_away: Callable[[recovery.LeftOver], object]
+) -> list[HomeEntry]:
+    """Deals that were never saved, or have changes that their file has not."""
+    return [
+        HomeEntry(
+            title=_named(left.customer, left.title) or "Deal without a name",
+            detail=_state(left),
+            open=lambda left=left: go_on(left),  # type: ignore[misc]
+            icon="recent",
+            forget=lambda left=left: throw_away(left),  # type: ignore[misc]
+            forget_name="Throw this deal away" if left.target is None else "Throw these changes away",
+        )
+        for left in recovery.left_over()
+    ]
+
+
+def sample_paths() -> list[Path]:
+    """The sample deals that come with the program."""
+    return sorted((RESOURCES / "samples").glob("*.json"))
+
+
+def sample_entries(open_sample: Callable[[Path], object]) -> list[HomeEntry]:
+    """The sample deals, named as they name themselves."""
+    return [
+        HomeEntry(
+            title=_named(str(deal.get("customer", "")), str(deal.get("title", ""))) or path.stem,
+            detail=f"A complete example in {deal.get('currency', '')}",
+            open=lambda path=path: open_sample(path),  # type: ignore[misc]
+            icon="list",
+        )
+        for path in sample_paths()
+        for deal in [json.loads(path.read_text(encoding="utf-8"))["deal"]]
+    ]
+
+
+def _named(customer: str, title: str) -> str:
+    return " – ".join(part for part in (customer.strip(), title.strip()) if part)
+
+
+def _place(path: Path) -> str:
+    home = Path.home()
+    folder = path.parent
+    shown = Path("~") / folder.relative_to(home) if folder.is_relative_to(home) else folder
+    return f"{path.name} · {shown}"
+
+
+def _state(left: recovery.LeftOver) -> str:
+    when = _when(left.changed_at)
+    if left.target is None:
+        return f"Never saved as a file · {when}"
+    return f"{left.changes} changes not in {left.target.name} yet · {when}"
+
+
+def _when(stamp: str) -> str:
+    local = datetime.fromisoformat(stamp).astimezone()
+    moment = QDateTime.fromSecsSinceEpoch(int(local.timestamp()))
+    return QLocale.system().toString(moment, QLocale.FormatType.ShortFormat)

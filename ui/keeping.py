@@ -1,0 +1,109 @@
+"""Keeping the open deal safe: when its file is written, and what the sidebar says of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from dealplanner.session import Change
+from dealplanner.storage.errors import StorageError, TargetChanged
+from ui.document import Document, Saving
+
+if TYPE_CHECKING:
+    from dealplanner.storage.publishing import Outcome, Publisher
+    from dealplanner.storage.working import WorkingCopy
+
+PAUSE = 2000
+
+
+class Keeping(QObject):
+    """Publishes the working copy of one document two seconds after the last edit, and whenever asked to.
+
+    Every edit is on disk in the working copy before it is shown; this is about the .deal file itself.
+    """
+
+    changed_underneath = Signal(object)
+    """The path of the file that somebody else changed: nothing was overwritten."""
+    saved_as = Signal(object)
+    """The path of the file that the deal was saved to for the first time, or under a new name."""
+    failed = Signal(str)
+
+    def __init__(
+        self, document: Document, copy: WorkingCopy, publisher: Publisher, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._document, self._copy, self._publisher = document, copy, publisher
+        self._wanted: Path | None = None
+        self._busy = False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(PAUSE)
+        self._timer.timeout.connect(self.publish)
+        document.changed.connect(self._on_change)
+        self._tell()
+
+    @property
+    def path(self) -> Path | None:
+        """The deal's own file, None before it has one."""
+        return self._copy.target
+
+    def publish(self) -> None:
+        """Write the file now if it lacks something; returns at once."""
+        self._timer.stop()
+        if self._copy.target is not None and self._copy.unpublished():
+            self._start(None, replacing=False)
+
+    def save_as(self, path: Path, *, replacing: bool) -> None:
+        """Write to this file from now on; `replacing` when the user agreed to replace what is there."""
+        self._start(path, replacing=replacing)
+
+    def replace_file(self) -> None:
+        """Write over the file that somebody else changed, after the user said so."""
+        self._start(self._copy.target, replacing=True)
+
+    def _start(self, to: Path | None, *, replacing: bool) -> None:
+        self._busy = True
+        self._wanted = to
+        name = (to or self._copy.target or Path("")).name
+        self._document.set_saving(Saving(f"Saving… · {name}", path=self._copy.target))
+        self._publisher.publish(self._copy, to, replacing=replacing)
+
+    def finished(self, outcome: Outcome) -> None:
+        """What the publisher says of a publish; called in the window's thread."""
+        if outcome.copy is not self._copy:
+            return
+        self._busy = False
+        self._tell(outcome.error)
+        if outcome.error is None and self._wanted is not None:
+            self.saved_as.emit(self._wanted)
+        elif isinstance(outcome.error, TargetChanged):
+            self.changed_underneath.emit(outcome.error.target)
+        elif outcome.error is not None:
+            self.failed.emit(str(outcome.error))
+        self._wanted = None
+
+    def _on_change(self, _change: Change) -> None:
+        if self._copy.target is not None:
+            self._timer.start()
+        self._tell()
+
+    def _tell(self, error: StorageError | None = None) -> None:
+        path = self._copy.target
+        if error is not None:
+            saving = Saving(f"Not saved: {error}", failed=True, path=path)
+        elif path is None:
+            saving = Saving("Not saved as a file yet. Everything typed is kept on this computer.")
+        elif self._busy or self._copy.unpublished():
+            saving = Saving(f"Saving… · {path.name}", path=path)
+        else:
+            saving = Saving(f"✓ All changes saved · {path.name}", path=path)
+        self._document.set_saving(saving)
+
+    def close(self, seconds: float = 10.0) -> None:
+        """Write what is left, wait for it, and give the working copy back."""
+        self.publish()
+        self._publisher.wait(seconds)
+        self._timer.stop()
+        self._copy.close()

@@ -1,0 +1,190 @@
+"""What the menu bar of the window offers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from dealplanner.checks.finding import Step
+from dealplanner.edits import wishes
+from ui.document import Document
+from ui.help import KEYBOARD, PRINCIPLES, TextWindow, about_pairs
+from ui.menus import Entry, Menu, Menus, Submenu, Typist
+from ui.pages.base import STEP_TITLES
+from ui.theme import Scheme
+
+if TYPE_CHECKING:
+    from ui.main_window import MainWindow
+
+
+class MainMenu:
+    """Builds the bar once and keeps Undo, Redo and the marks in step with the open deal."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+        self._document: Document | None = None
+        app = QApplication.instance()
+        self._typist = Typist(app) if isinstance(app, QApplication) else None
+        self.menus = Menus(window.menuBar())
+        self.menus.build((self._file(), self._edit(), self._view(), self._deal(), self._help()))
+        self.menus.check(f"theme-{window.settings.scheme().value}")
+        self.set_document(None)
+
+    def set_document(self, document: Document | None) -> None:
+        """Follow this document, or none."""
+        self._document = document
+        self.menus.set_deal_open(document is not None)
+        if document is not None:
+            document.changed.connect(self._refresh)
+        self._refresh()
+
+    def _refresh(self, _change: object = None) -> None:
+        session = self._document.session if self._document is not None else None
+        undo = session.undo_name if session is not None else None
+        redo = session.redo_name if session is not None else None
+        for name, word, step in (("undo", "&Undo", undo), ("redo", "&Redo", redo)):
+            action = self.menus.actions[name]
+            action.setText(f"{word} “{step.replace('&', '&&')}”" if step else word)
+            action.setEnabled(session is not None)
+        mark = self.menus.actions["mark-complete"]
+        complete = self._document is not None and self._document.deal.list_complete
+        mark.setText("Reopen the wish &list" if complete else "Mark the wish &list complete")
+
+    def _file(self) -> Menu:
+        w = self._window
+        return Menu(
+            "&File",
+            (
+                Entry("new", "&New deal", w.new_deal, ("Ctrl+N",)),
+                Entry("open", "&Open…", w.ask_open, ("Ctrl+O",)),
+                Submenu("recent", "Open &recent", self._recent),
+                Submenu("samples", "Sample &deals", self._samples),
+                None,
+                Entry("save", "&Save", w.save, ("Ctrl+S",), needs_deal=True),
+                Entry("save-as", "Save &as…", w.ask_save_as, ("Ctrl+Shift+S",), needs_deal=True),
+                Entry("duplicate", "D&uplicate", w.duplicate, needs_deal=True),
+                None,
+                Entry("pdf", "Save the brief as &PDF…", self._save_brief, ("Ctrl+P",), needs_deal=True),
+                Entry("export", "&Export as JSON…", w.ask_export, needs_deal=True),
+                None,
+                Entry("close", "&Close the deal", w.close_deal, ("Ctrl+W",), needs_deal=True),
+                Entry("quit", "&Quit", w.close, ("Ctrl+Q",)),
+            ),
+        )
+
+    def _edit(self) -> Menu:
+        w = self._window
+        press = self._typist.press if self._typist is not None else lambda _key: None
+        # A tab puts the keys beside the name without taking them from the field that is typed in.
+        return Menu(
+            "&Edit",
+            (
+                Entry("undo", "&Undo", w.undo, ("Ctrl+Z",)),
+                Entry("redo", "&Redo", w.redo, ("Ctrl+Shift+Z", "Ctrl+Y")),
+                None,
+                Entry("cut", "Cu&t\tCtrl+X", lambda: press(Qt.Key.Key_X)),
+                Entry("copy", "&Copy\tCtrl+C", lambda: press(Qt.Key.Key_C)),
+                Entry("paste", "&Paste\tCtrl+V", lambda: press(Qt.Key.Key_V)),
+            ),
+        )
+
+    def _view(self) -> Menu:
+        w = self._window
+        steps = (
+            Entry(
+                f"step-{step.value}",
+                title,
+                lambda step=step: self._show(step),  # type: ignore[misc]
+                (f"Ctrl+{number}",),
+                needs_deal=True,
+            )
+            for number, (step, title) in enumerate(STEP_TITLES.items(), 1)
+        )
+        themes = (
+            Entry(
+                f"theme-{scheme.value}",
+                text,
+                lambda scheme=scheme: w.use_scheme(scheme),  # type: ignore[misc]
+                group="theme",
+            )
+            for scheme, text in (
+                (Scheme.LIGHT, "&Light"),
+                (Scheme.DARK, "&Dark"),
+                (Scheme.SYSTEM, "As the &system"),
+            )
+        )
+        fold = Entry("fold", "&Fold the findings", self._fold, ("Ctrl+F8",), needs_deal=True)
+        return Menu("&View", (*steps, None, fold, None, *themes))
+
+    def _deal(self) -> Menu:
+        return Menu(
+            "&Deal",
+            (
+                Entry("next-finding", "Go to the next &finding", self._next, ("F8",), needs_deal=True),
+                None,
+                Entry("add-wish", "Add a &wish", self._add_wish, ("Ctrl+Shift+W",), needs_deal=True),
+                Entry("mark-complete", "Mark the wish &list complete", self._mark, needs_deal=True),
+                Entry("copy-list", "&Copy the list for the customer", self._copy_list, needs_deal=True),
+            ),
+        )
+
+    def _help(self) -> Menu:
+        return Menu(
+            "&Help",
+            (
+                Entry(
+                    "principles",
+                    "The five &principles",
+                    lambda: self._text("The five principles", PRINCIPLES),
+                ),
+                Entry("keyboard", "&Keyboard", lambda: self._text("Keyboard", KEYBOARD), ("F1",)),
+                Entry("about", "&About", lambda: self._text("About", about_pairs())),
+            ),
+        )
+
+    def _recent(self) -> Iterable[Entry]:
+        from ui import home_lists
+
+        entries = home_lists.recent_entries(self._window.open, self._window.fill_home)
+        return [Entry("", entry.title, entry.open) for entry in entries]
+
+    def _samples(self) -> Iterable[Entry]:
+        from ui import home_lists
+
+        entries = home_lists.sample_entries(self._window.start().open_sample)
+        return [Entry("", entry.title, entry.open) for entry in entries]
+
+    def _show(self, step: Step) -> None:
+        if self._window.view is not None:
+            self._window.view.show_step(step)
+
+    def _fold(self) -> None:
+        if self._window.view is not None:
+            self._window.view.toggle_findings()
+
+    def _next(self) -> None:
+        if self._window.view is not None:
+            self._window.view.go_to_next_finding()
+
+    def _mark(self) -> None:
+        if self._document is not None:
+            complete = self._document.deal.list_complete
+            self._document.apply(wishes.reopen if complete else wishes.mark_complete)
+
+    def _add_wish(self) -> None:
+        if self._window.view is not None:
+            self._window.view.wishes_page().add_wish()
+
+    def _copy_list(self) -> None:
+        if self._window.view is not None:
+            self._window.view.wishes_page().copy_for_customer()
+
+    def _save_brief(self) -> None:
+        if self._window.view is not None:
+            self._window.view.brief_page().save_pdf()
+
+    def _text(self, title: str, pairs: tuple[tuple[str, str], ...]) -> None:
+        TextWindow(title, pairs, self._window).open()

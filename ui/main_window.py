@@ -1,0 +1,282 @@
+"""The window: menus, the home screen or the open deal, what is said at the foot. It only arranges."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox, QStackedWidget
+
+from dealplanner.checks.finding import Step
+from ui import file_dialogs
+from ui.deal_view import DealView
+from ui.main_menu import MainMenu
+from ui.notices import ChangedNotice, Notice
+from ui.pages.home import HomePage
+from ui.settings import Settings
+from ui.theme import Scheme, apply_theme
+from ui.theme.icons import app_icon
+from ui.widgets import ToastBar, commit_focused
+
+if TYPE_CHECKING:
+    from ui.files import Files, OpenDeal
+
+DROPPED = frozenset({".deal", ".json", ".xlsx", ".csv", ".tsv", ".xls", ".ods"})
+
+
+class MainWindow(QMainWindow):
+    """Paints first; `start` then loads what opens files."""
+
+    painted = Signal()
+    """Once, after the first paint."""
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__()
+        self.settings = settings
+        self.files: Files | None = None
+        self.view: DealView | None = None
+        self._was_painted = False
+        self.setWindowTitle("Deal Planner")
+        self.setWindowIcon(app_icon())
+        self.setAcceptDrops(True)
+        self.resize(1280, 800)
+        self.home = HomePage()
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.home)
+        self.setCentralWidget(self.stack)
+        self.toast = ToastBar(self)
+        self.menu = MainMenu(self)
+        self.home.new_wanted.connect(self.new_deal)
+        self.home.open_wanted.connect(self.ask_open)
+
+    # start
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Say when the first paint is done."""
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self.painted.emit)
+
+    def start(self) -> Files:
+        """Load what opens and saves files, and fill the home screen."""
+        if self.files is None:
+            from ui.files import Files
+
+            self.files = Files(self)
+            self.files.opened.connect(self._on_opened)
+            self.files.problem.connect(self.show_problem)
+            self.files.said.connect(self.say)
+            self.files.changed_underneath.connect(self._on_changed_underneath)
+            self.files.table_wanted.connect(self._import_table)
+            self.fill_home()
+        return self.files
+
+    def fill_home(self) -> None:
+        """Show the lists of the home screen as they are now."""
+        from ui import home_lists
+
+        files = self.start()
+        self.home.recent.set_entries(home_lists.recent_entries(files.open, self.fill_home))
+        self.home.unsaved.set_entries(home_lists.unsaved_entries(files.open_left, self._throw_away))
+        self.home.samples.set_entries(home_lists.sample_entries(files.open_sample))
+
+    def _throw_away(self, left: object) -> None:
+        from dealplanner.storage import recovery
+
+        question = "Throw this work away? It is in no file and cannot be brought back."
+        box = file_dialogs.question(self, question, "Throw away")
+        if isinstance(left, recovery.LeftOver) and box.exec() == QMessageBox.StandardButton.Yes:
+            recovery.discard(left)
+            self.fill_home()
+
+    # the deal
+
+    def new_deal(self) -> None:
+        """Begin a deal without asking anything."""
+        self.start().new()
+        if self.view is not None:
+            self.view.begin()
+
+    def ask_open(self) -> None:
+        """Let the user choose a file."""
+        path = file_dialogs.ask_open(self)
+        if path is not None:
+            self.open(path)
+
+    def open(self, path: Path) -> None:
+        """Open a file of any kind that the program knows."""
+        self.commit_typing()
+        self.start().open(path)
+
+    def open_first_sample(self) -> None:
+        """Open the first of the sample deals."""
+        from ui import home_lists
+
+        self.start().open_sample(home_lists.sample_paths()[0])
+
+    def save(self) -> None:
+        """Write the file now; ask for a name when there is none."""
+        self.commit_typing()
+        if not self.start().save():
+            self.ask_save_as()
+
+    def ask_save_as(self) -> None:
+        """Save under a name that the user chooses."""
+        self.commit_typing()
+        files = self.start()
+        path = file_dialogs.ask_save(self, "Save the deal", files.suggested_name(), "Deals (*.deal)")
+        if path is not None:
+            files.save_as(path)
+
+    def ask_export(self) -> None:
+        """Write the interchange form to a file that the user chooses."""
+        self.commit_typing()
+        files = self.start()
+        name = Path(files.suggested_name()).with_suffix(".json").name
+        path = file_dialogs.ask_save(self, "Export as JSON", name, "JSON (*.json)")
+        if path is not None:
+            files.export(path)
+
+    def duplicate(self) -> None:
+        """Begin a new deal with everything in this one."""
+        self.commit_typing()
+        self.start().duplicate()
+
+    def close_deal(self) -> None:
+        """Back to the home screen."""
+        self.commit_typing()
+        self.start().close_current()
+        self._drop_view()
+        self.fill_home()
+
+    def undo(self) -> None:
+        """Take back the last step, with what is being typed."""
+        self._turn(back=True)
+
+    def redo(self) -> None:
+        """Bring the last step taken back again."""
+        self._turn(back=False)
+
+    def _turn(self, *, back: bool) -> None:
+        if self.view is None:
+            return
+        self.commit_typing()
+        document = self.view.document
+        name = document.session.undo_name if back else document.session.redo_name
+        if name is None:
+            self.say("There is nothing to undo." if back else "There is nothing to redo.")
+            return
+        changes = document.undo() if back else document.redo()
+        if changes:
+            self.say(f"{'Undone' if back else 'Done again'}: {name}")
+
+    @staticmethod
+    def commit_typing() -> None:
+        """Let the field that is being typed in commit first."""
+        commit_focused(QApplication.focusWidget())
+
+    def _on_opened(self, opened: OpenDeal) -> None:
+        self._drop_view()
+        self.view = DealView(opened.document, self.settings)
+        self.stack.addWidget(self.view)
+        self.stack.setCurrentWidget(self.view)
+        opened.document.problem.connect(self.say)
+        opened.document.told.connect(self._on_told)
+        opened.document.changed.connect(self._show_title)
+        self._show_title()
+        self.view.show_step(Step.DEAL)
+        self.menu.set_document(opened.document)
+
+    def _drop_view(self) -> None:
+        if self.view is None:
+            return
+        old, self.view = self.view, None
+        self.stack.setCurrentWidget(self.home)
+        self.stack.removeWidget(old)
+        old.deleteLater()
+        self.menu.set_document(None)
+        self._show_title()
+
+    def _show_title(self, _change: object = None) -> None:
+        customer = self.view.document.deal.customer.strip() if self.view is not None else ""
+        self.setWindowTitle(f"{customer[:80]} – Deal Planner" if customer else "Deal Planner")
+
+    def _import_table(self, path: Path) -> None:
+        if self.view is None:
+            self.start().new()
+        if self.view is not None:
+            self.view.import_table(path)
+
+    # what is said
+
+    def say(self, sentence: str) -> None:
+        """Say something that needs no answer."""
+        self.toast.show_message(sentence)
+
+    def _on_told(self, sentence: str, undo: bool) -> None:
+        self.toast.show_message(sentence, "Undo" if undo else "", self.undo if undo else None)
+
+    def show_problem(self, sentence: str) -> None:
+        """Say what could not be done; it stays until it is closed."""
+        if self.view is not None:
+            self.view.add_notice(Notice(sentence))
+        else:
+            self.home.add_notice(Notice(sentence))
+
+    def _on_changed_underneath(self, path: Path) -> None:
+        files = self.start()
+        if self.view is not None and files.current is not None:
+            self.view.add_notice(
+                ChangedNotice(path.name, self.ask_save_as, files.current.keeping.replace_file)
+            )
+
+    def use_scheme(self, scheme: Scheme) -> None:
+        """Take other colours and remember them."""
+        self.settings.set_scheme(scheme)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            apply_theme(app, scheme)
+
+    # events
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the message in its place."""
+        super().resizeEvent(event)
+        self.toast.place()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Save when the window is left."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow() and self.files:
+            self.commit_typing()
+            self.files.save()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Save what is left. Nothing is asked: every change is already kept."""
+        self.commit_typing()
+        if self.files is not None:
+            self.files.close()
+        event.accept()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take one file that can be opened."""
+        if self._dropped(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open the file dropped."""
+        path = self._dropped(event)
+        if path is not None:
+            event.acceptProposedAction()
+            self.open(path)
+
+    @staticmethod
+    def _dropped(event: QDropEvent) -> Path | None:
+        urls = event.mimeData().urls()
+        if len(urls) != 1 or not urls[0].isLocalFile():
+            return None
+        path = Path(urls[0].toLocalFile())
+        return path if path.suffix.lower() in DROPPED else None

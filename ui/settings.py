@@ -1,0 +1,47 @@
+"""What the window remembers between two starts: the theme and whether the findings are folded."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from PySide6.QtCore import QSettings
+
+from ui.theme import Scheme
+
+THEME_SWITCH = "DEALPLANNER_THEME"
+
+
+class Settings:
+    """Settings in one file; with no file they last as long as the window."""
+
+    def __init__(self, file: Path | None = None) -> None:
+        self._file = QSettings(str(file), QSettings.Format.IniFormat) if file is not None else None
+        self._held: dict[str, str] = {}
+
+    def scheme(self) -> Scheme:
+        """The colours asked for: by the environment, else by the user, else the system's."""
+        asked = os.environ.get(THEME_SWITCH, "") or self._get("theme", Scheme.SYSTEM.value)
+        return Scheme(asked) if asked in {scheme.value for scheme in Scheme} else Scheme.SYSTEM
+
+    def set_scheme(self, scheme: Scheme) -> None:
+        """Remember the colours."""
+        self._set("theme", scheme.value)
+
+    def folded(self) -> bool:
+        """Whether the findings are folded."""
+        return self._get("findings", "open") == "folded"
+
+    def set_folded(self, folded: bool) -> None:
+        """Remember whether the findings are folded."""
+        self._set("findings", "folded" if folded else "open")
+
+    def _get(self, name: str, default: str) -> str:
+        if self._file is None:
+            return self._held.get(name, default)
+        return str(self._file.value(name, default))
+
+    def _set(self, name: str, value: str) -> None:
+        self._held[name] = value
+        if self._file is not None:
+            self._file.setValue(name, value)

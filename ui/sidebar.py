@@ -1,0 +1,92 @@
+"""The left side of the window: the deal, its six steps and the state of saving."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QRect, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from dealplanner.checks.finding import Step
+from ui.pages.base import STEP_TITLES
+from ui.steps import StepState
+from ui.theme import Theme
+from ui.widgets import Label, Role, StepButton, label
+
+WIDTH = 212
+
+
+class Sidebar(QWidget):
+    """Steps guide and never block: any may be chosen at any time."""
+
+    step_chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedWidth(WIDTH)
+        self.setAccessibleName("Steps")
+        self._customer = label("", Role.LARGE_STRONG, wrap=True)
+        self._subject = label("", Role.MUTED, wrap=True)
+        self._saving = label("", Role.SMALL, wrap=True)
+        self._saving.setAccessibleName("Saving")
+        self.steps: dict[Step, StepButton] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(10, 18, 11, 16)
+        column.setSpacing(2)
+        column.addLayout(_indented(self._customer, self._subject))
+        column.addSpacing(8)
+        for number, (step, title) in enumerate(STEP_TITLES.items(), 1):
+            button = StepButton(number, title)
+            button.setToolTip(f"Ctrl+{number}")
+            button.clicked.connect(lambda _checked=False, step=step: self.step_chosen.emit(step))
+            self.steps[step] = button
+            column.addWidget(button)
+        column.addStretch(1)
+        column.addLayout(_indented(self._saving))
+        Theme.of(self).changed.connect(self.update)
+
+    def set_deal(self, customer: str, subject: str) -> None:
+        """Name the deal: the customer, and under it what it is about and how much."""
+        self._customer.setText(_short(customer) or "New deal")
+        self._subject.setText(_short(subject))
+        self._subject.setVisible(bool(subject))
+
+    def set_steps(self, states: Mapping[Step, StepState]) -> None:
+        """Show what is done and what is still open."""
+        for step, state in states.items():
+            self.steps[step].set_state(done=state.done, open_count=state.open, errors=state.errors)
+
+    def set_current(self, step: Step) -> None:
+        """Mark the step whose page is shown."""
+        self.steps[step].setChecked(True)
+
+    def set_saving(self, words: str, *, failed: bool = False) -> None:
+        """Say how saving stands."""
+        self._saving.set_role(Role.SMALL_DANGER if failed else Role.SMALL)
+        self._saving.setText(words)
+
+    def saving(self) -> str:
+        """What it says about saving."""
+        return self._saving.text()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """White, with a thin line at the right."""
+        tokens = Theme.of(self).tokens
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(tokens.sidebar))
+        painter.fillRect(QRect(self.width() - 1, 0, 1, self.height()), QColor(tokens.border))
+
+
+def _indented(*labels: Label) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setContentsMargins(8, 0, 4, 0)
+    column.setSpacing(1)
+    for text in labels:
+        column.addWidget(text)
+    return column
+
+
+def _short(text: str, most: int = 90) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= most else line[: most - 1] + "…"
