@@ -1,0 +1,311 @@
+"""The packages against going through all of them one by one, and against a published case."""
+
+import itertools
+import json
+from collections.abc import Iterator
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dealplanner.analysis import packages as found_by
+from dealplanner.analysis import zone
+from dealplanner.analysis.packages import Found, packages
+from dealplanner.domain.deal import Deal
+from dealplanner.domain.enums import LinkKind, Response, Side
+from dealplanner.domain.issues import Issue, Link, Option
+from dealplanner.domain.lookup import agreed_option, as_offered, walk_away_of
+from dealplanner.domain.rules import require
+from dealplanner.exchange import interchange
+
+CASES = Path(__file__).resolve().parent.parent / "cases"
+
+
+def option(at: int, to_us: int | None, to_them: int | None, of: str = "i") -> Option:
+    return Option(
+        id=f"{of}{at}", key=f"o{at}", rank=chr(ord("A") + at), value_to_us=to_us, value_to_them=to_them
+    )
+
+
+def issue(name: str, *values: tuple[int | None, int | None], **fields: Any) -> Issue:
+    """An issue with the id and key `name` and options `name0`, `name1`, … of these values."""
+    options = tuple(option(at, *pair, of=name) for at, pair in enumerate(values))
+    return Issue(id=name, key=name, rank="1", options=options, **fields)
+
+
+def deal(*issues: Issue, links: tuple[Link, ...] = (), **fields: Any) -> Deal:
+    return require(Deal(id="deal", issues=issues, links=links, **fields))
+
+
+def link(kind: LinkKind, one: str, other: str, at: int = 0) -> Link:
+    """A link between options named by their ids ("a1", "b0")."""
+    return Link(
+        id=f"link{at}",
+        rank="1",
+        kind=kind,
+        issue=one[0],
+        option=one,
+        other_issue=other[0],
+        other_option=other,
+    )
+
+
+@st.composite
+def small_deals(draw: st.DrawFn) -> Deal:
+    values = st.none() | st.integers(-4, 4)
+    names = "abcd"[: draw(st.integers(0, 4))]
+    issues = []
+    for name in names:
+        pairs = draw(st.lists(st.tuples(st.integers(-4, 4) | values, values), min_size=2, max_size=3))
+        ids = [f"{name}{at}" for at in range(len(pairs))]
+        chosen = st.none() | st.sampled_from(ids)
+        issues.append(
+            issue(
+                name,
+                *pairs,
+                raised_by=draw(st.sampled_from(Side)),
+                response=draw(st.sampled_from([Response.TRADE, Response.NOT_YET, *Response])),
+                walk_away=draw(chosen),
+                offered=draw(chosen),
+                asked=draw(chosen),
+                agreed=draw(chosen),
+            )
+        )
+    options = [held.id for one in issues for held in one.options]
+    links = []
+    if len(names) > 1:
+        for at in range(draw(st.integers(0, 4))):
+            one, other = draw(st.sampled_from(options)), draw(st.sampled_from(options))
+            if one[0] != other[0]:
+                links.append(link(draw(st.sampled_from(LinkKind)), one, other, at))
+    amounts = {
+        name: draw(st.none() | st.integers(-6, 6))
+        for name in ("offer_value", "their_offer_value", "walk_away", "their_walk_away")
+    }
+    return deal(*issues, links=tuple(links), **amounts)
+
+
+def one_by_one(deal: Deal) -> Iterator[tuple[Option, ...]]:
+    """Every package as the design defines it, said once more and without any cleverness."""
+    for chosen in itertools.product(*(held.options for held in deal.issues)):
+        ids = {held.id for held in chosen}
+        if any(held.value_to_us is None for held in chosen):
+            continue
+        if not all(_within_limits(held, picked) for held, picked in zip(deal.issues, chosen, strict=True)):
+            continue
+        if all(
+            held.option not in ids or (held.other_option in ids) == (held.kind is LinkKind.REQUIRES)
+            for held in deal.links
+        ):
+            yield chosen
+
+
+def _within_limits(issue: Issue, picked: Option) -> bool:
+    if issue.response is Response.AGREE and picked is not agreed_option(issue):
+        return False
+    stays = (Response.NOT_NEGOTIABLE, Response.CLARIFY, Response.LEGAL)
+    if issue.response in stays and picked is not as_offered(issue):
+        return False
+    limit = walk_away_of(issue)
+    if limit is None or limit.value_to_us is None or picked.value_to_us is None:
+        return True
+    return picked.value_to_us >= limit.value_to_us
+
+
+Pair = tuple[int, int]
+
+
+def pairs(found: tuple[Found, ...]) -> list[Pair]:
+    return [(one.value_to_us, one.value_to_them) for one in found]
+
+
+def undominated(values: set[Pair]) -> list[Pair]:
+    return sorted(
+        (
+            pair
+            for pair in values
+            if not any(o != pair and o[0] >= pair[0] and o[1] >= pair[1] for o in values)
+        ),
+        reverse=True,
+    )
+
+
+@given(small_deals())
+def test_the_answers_are_those_of_going_through_all_packages(deal: Deal) -> None:
+    us, them = deal.offer_value or 0, deal.their_offer_value or 0
+    every = [
+        (us + sum(o.value_to_us or 0 for o in chosen), them + sum(o.value_to_them or 0 for o in chosen))
+        for chosen in one_by_one(deal)
+    ]
+    least = (deal.walk_away or 0, deal.their_walk_away or 0)
+    inside = [pair for pair in every if pair[0] >= least[0] and pair[1] >= least[1]]
+    answers = packages(deal)
+    assert answers.count == len(every)
+    assert answers.in_zone == len(inside)
+    assert pairs(answers.frontier) == undominated(set(every))
+    gain = (
+        max((pair[0] - least[0] for pair in inside), default=0),
+        max((pair[1] - least[1] for pair in inside), default=0),
+    )
+
+    def product(pair: Pair) -> int:
+        return (pair[0] - least[0] if gain[0] else 1) * (pair[1] - least[1] if gain[1] else 1)
+
+    def share(pair: Pair) -> Fraction:
+        return min(
+            (Fraction(pair[at] - least[at], gain[at]) for at in (0, 1) if gain[at]), default=Fraction(1)
+        )
+
+    # The best of all packages in the zone, dominated ones with them; then those that tie and are undominated.
+    efficient = undominated(set(inside))
+    for suggested, score in ((answers.nash, product), (answers.kalai_smorodinsky, share)):
+        highest = max(map(score, inside), default=None)
+        assert pairs(suggested) == [pair for pair in efficient if score(pair) == highest]
+    assert (found_by.NO_ZONE in answers.remarks) == (not inside)
+    assert (found_by.NOTHING_TO_THEM in answers.remarks) == (bool(inside) and not gain[1])
+
+
+@given(small_deals())
+def test_each_package_found_is_one_and_has_its_values(deal: Deal) -> None:
+    every = set(one_by_one(deal))
+    answers = packages(deal)
+    for found in (*answers.frontier, *answers.nash, *answers.kalai_smorodinsky):
+        chosen = tuple(found.options[held.id] for held in deal.issues)
+        assert chosen in every
+        assert found.value_to_us == (deal.offer_value or 0) + sum(o.value_to_us or 0 for o in chosen)
+        assert found.value_to_them == (deal.their_offer_value or 0) + sum(
+            o.value_to_them or 0 for o in chosen
+        )
+
+
+def test_the_published_case_has_its_published_answers() -> None:
+    expected = json.loads((CASES / "rio-copa.expected.json").read_text(encoding="utf-8"))
+    answers = packages(interchange.read(CASES / "rio-copa.json"))
+
+    def scores(found: tuple[Found, ...]) -> list[list[Fraction]]:
+        return [[Fraction(us, 100), Fraction(them, 100)] for us, them in pairs(found)]
+
+    assert answers.count == expected["packages"]
+    assert answers.in_zone == expected["in_zone"]
+    assert scores(answers.frontier) == expected["frontier"]
+    assert scores(answers.nash) == expected["nash"]
+    assert scores(answers.kalai_smorodinsky) == expected["kalai_smorodinsky"]
+    assert answers.unknown == ("deal.offer_value", "deal.their_offer_value")
+
+
+def test_unknown_amounts_count_as_nothing_and_are_named() -> None:
+    answers = packages(
+        deal(
+            issue("a", (0, 0), (-5, None), (None, 9)),
+            issue("b", (0, 0), (0, None), response=Response.NOT_NEGOTIABLE),
+            offer_value=100,
+            walk_away=None,
+            their_walk_away=0,
+        )
+    )
+    assert answers.count == 2
+    assert pairs(answers.frontier) == [(100, 0)]
+    assert answers.unknown == (
+        "deal.their_offer_value",
+        "deal.walk_away",
+        "issues.a.options.o1.value_to_them",
+    )
+    assert answers.left_out == ("issues.a.options.o2",)
+
+
+def test_own_limits_and_answers_bound_the_packages() -> None:
+    trade = issue("a", (0, 0), (-5, 5), (-9, 9), walk_away="a1", response=Response.TRADE)
+    ask = issue("b", (0, 0), (7, -1), (-1, 1), raised_by=Side.US)
+    agreed = issue("c", (0, 0), (-3, 3), response=Response.AGREE, agreed="c1")
+    fixed = [
+        issue(name, (0, 0), (-3, 3), response=response)
+        for name, response in (
+            ("d", Response.NOT_NEGOTIABLE),
+            ("e", Response.CLARIFY),
+            ("f", Response.LEGAL),
+        )
+    ]
+    answers = packages(deal(trade, ask, agreed, *fixed))
+    assert answers.count == 4
+    assert pairs(answers.frontier) == [(4, 2), (-1, 7), (-8, 8)]
+
+
+def test_links_bind_packages_and_trades_do_not() -> None:
+    two = (issue("a", (0, 0), (-1, 1)), issue("b", (0, 0), (1, -1)))
+    assert packages(deal(*two, links=(link(LinkKind.REQUIRES, "a1", "b1"),))).count == 3
+    assert packages(deal(*two, links=(link(LinkKind.EXCLUDES, "a1", "b1"),))).count == 3
+    both = (link(LinkKind.REQUIRES, "a1", "b1"), link(LinkKind.EXCLUDES, "a1", "b1", 1))
+    assert packages(deal(*two, links=both)).count == 2
+
+
+def test_without_a_zone_nothing_is_suggested_and_it_says_so() -> None:
+    answers = packages(deal(issue("a", (0, 0), (-5, 5)), walk_away=1, their_walk_away=0))
+    assert answers.in_zone == 0
+    assert answers.nash == answers.kalai_smorodinsky == ()
+    assert answers.remarks == (found_by.NO_ZONE,)
+
+
+def test_nothing_worth_anything_to_them_leaves_them_out() -> None:
+    answers = packages(deal(issue("a", (0, None), (5, None)), walk_away=0, their_walk_away=0))
+    assert pairs(answers.nash) == pairs(answers.kalai_smorodinsky) == [(5, 0)]
+    assert answers.remarks == (found_by.NOTHING_TO_THEM,)
+
+
+def test_ties_are_all_listed_with_one_package_each() -> None:
+    answers = packages(deal(issue("a", (0, 6), (2, 3), (3, 2), (6, 0)), walk_away=0, their_walk_away=0))
+    assert pairs(answers.nash) == pairs(answers.kalai_smorodinsky) == [(3, 2), (2, 3)]
+
+
+def test_a_deal_without_issues_is_one_package() -> None:
+    answers = packages(deal(offer_value=7, their_offer_value=3, walk_away=0, their_walk_away=0))
+    assert (answers.count, answers.in_zone) == (1, 1)
+    assert pairs(answers.frontier) == pairs(answers.nash) == [(7, 3)]
+
+
+@pytest.mark.parametrize(("options", "counted"), [(10, True), (11, False)])
+def test_the_zone_is_counted_up_to_a_thousand_million_packages(options: int, counted: bool) -> None:
+    issues = [issue(name, *((-at, at) for at in range(options))) for name in "abcdefghi"]
+    answers = packages(deal(*issues, walk_away=-40, their_walk_away=0))
+    assert answers.count == options**9
+    if not counted:
+        assert answers.in_zone is None
+        return
+    ways = [1]
+    for _ in range(9):
+        ways = [sum(ways[max(0, total - 9) : total + 1]) for total in range(len(ways) + 9)]
+    assert answers.in_zone == sum(ways[:41])
+
+
+def test_more_packages_than_anybody_can_list_are_counted_and_bounded() -> None:
+    issues = tuple(
+        Issue(
+            id=f"i{n}",
+            key=f"i{n}",
+            rank="1",
+            options=tuple(option(at, -at * (n + 1), at * n, of=f"i{n}-") for at in range(3)),
+        )
+        for n in range(60)
+    )
+    answers = packages(deal(*issues))
+    assert answers.count == 3**60
+    assert answers.in_zone is None
+    assert pairs(answers.frontier)[0] == (0, 0)
+
+
+def test_a_long_chain_of_links_is_gone_through_quickly() -> None:
+    names = [chr(ord("a") + n) for n in range(25)]
+    issues = [issue(name, (0, 0), (-1, 2)) for name in names]
+    links = tuple(
+        link(LinkKind.EXCLUDES, f"{one}1", f"{other}1", at)
+        for at, (one, other) in enumerate(itertools.pairwise(names))
+    )
+    answers = packages(deal(*issues, links=links, walk_away=-100, their_walk_away=4))
+    fibonacci = [1, 1]
+    while len(fibonacci) < 27:
+        fibonacci.append(fibonacci[-1] + fibonacci[-2])
+    assert answers.count == fibonacci[26]
+    assert answers.in_zone == answers.count - 26
+    assert zone.MOST_COUNTED == 10**9
