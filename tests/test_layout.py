@@ -101,3 +101,13 @@ def test_every_command_of_the_design_is_known_to_the_start() -> None:
         with pytest.raises(SystemExit) as stopped:
             run([command, "--help"])
         assert stopped.value.code == 0
+
+
+@pytest.mark.parametrize("folder", ["dealplanner", "ui"])
+def test_everything_in_a_package_is_installed_with_it(folder: str) -> None:
+    """A folder without ``__init__.py`` and a data file outside the resources would stay behind in the checkout."""
+    files = [
+        path for path in (ROOT / folder).rglob("*") if path.is_file() and "__pycache__" not in path.parts
+    ]
+    assert {path.name for path in files if path.suffix != ".py"} <= {"py.typed"}
+    assert [path for path in files if not (path.parent / "__init__.py").exists()] == []
