@@ -105,7 +105,7 @@ def test_every_command_of_the_design_is_known_to_the_start() -> None:
 
 @pytest.mark.parametrize("folder", ["dealplanner", "ui"])
 def test_everything_in_a_package_is_installed_with_it(folder: str) -> None:
-    """A folder without ``__init__.py`` and a data file outside the resources would stay behind in the checkout."""
+    """A folder without ``__init__.py`` or a data file outside the resources would stay behind."""
     files = [
         path for path in (ROOT / folder).rglob("*") if path.is_file() and "__pycache__" not in path.parts
     ]
