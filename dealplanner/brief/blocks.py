@@ -14,7 +14,7 @@ Tone = Literal["plain", "muted", "good", "cost", "limit"]
 
 Align = Literal["left", "right"]
 
-MarkKind = Literal["opening", "target", "limit", "offer", "alternative", "theirs"]
+MarkKind = Literal["opening", "target", "limit", "offer", "alternative", "theirs", "plan"]
 """What a mark on a scale stands for. Each kind has a shape of its own."""
 
 

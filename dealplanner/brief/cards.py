@@ -89,7 +89,7 @@ def facts_pieces(block: Facts, setter: Setter, width: float, tallest: float) -> 
     width = min(width, MEASURE + 20.0)
     pieces = []
     room = width - _LABEL_WIDTH
-    for fact in block.items:
+    for at, fact in enumerate(block.items):
         bands = [
             [
                 GridCell(
@@ -100,7 +100,9 @@ def facts_pieces(block: Facts, setter: Setter, width: float, tallest: float) -> 
         ]
         if fact.note:
             bands.append([GridCell(_LABEL_WIDTH, room, setter.lines(fact.note, DETAIL, room))])
-        pieces.extend(grid(bands, Dressing(above=1.2, below=1.8), tallest=tallest))
+        pieces.extend(
+            grid(bands, Dressing(above=1.2, below=1.8), tallest=tallest, space=4.0 if at == 0 else 0.0)
+        )
     return pieces
 
 
@@ -113,6 +115,7 @@ def figures_pieces(block: KeyFigures, setter: Setter, width: float) -> list[Piec
     per_row = max(len(figures), 1)
     while per_row > 2 and not all(_fits(figure, setter, width / per_row - 12.0) for figure in figures):
         per_row -= 1
+    per_row = -(-len(figures) // -(-len(figures) // per_row))  # rows of the same length
     rows = [figures[at : at + per_row] for at in range(0, len(figures), per_row)]
     pieces = []
     for at, row in enumerate(rows):
@@ -245,7 +248,7 @@ def _figure_columns(figures: Sequence[KeyFigure], x: float, setter: Setter) -> l
 def note_pieces(block: Note, setter: Setter, width: float, tallest: float) -> list[Piece]:
     """A remark on a tinted ground with a bar at its side."""
     room = min(width - 20.0, MEASURE)
-    lines = setter.lines(block.text, BODY.but(tone="plain" if block.tone == "muted" else block.tone), room)
+    lines = setter.lines(block.text, BODY, room)
     dressing = Dressing(above=5.0, below=5.0, bar=TONES[block.tone], ground=TINT, width=width)
     return grid([[GridCell(10.0, room, lines)]], dressing, tallest=tallest, space=5.0)
 
@@ -262,12 +265,12 @@ def still_open_pieces(
         last = at == len(block.items) - 1
         dressing = Dressing(above=0.0, below=5.0 if last else 0.5, bar=RED, ground=TINT, width=width)
         cells = [
-            GridCell(10.0, 12.0, Figure(BODY.leading, _tick_box)),
-            GridCell(24.0, room, setter.lines(item, BODY, room)),
+            GridCell(10.0, 12.0, Figure(CELL.leading, _tick_box)),
+            GridCell(24.0, room, setter.lines(item, CELL, room)),
         ]
         pieces += grid([cells], dressing, tallest=tallest, keep=not last)
     return pieces
 
 
 def _tick_box(pen: Pen, left: float, top: float) -> None:
-    pen.frame(left, top - BODY.leading / 2 - 3.4, 6.8, 6.8, INK, 0.7)
+    pen.frame(left, top - CELL.leading / 2 - 3.3, 6.4, 6.4, INK, 0.7)

@@ -165,7 +165,7 @@ class _Area:
     def _section(self, section: Section) -> list[Piece]:
         lines = self.setter.lines(section.heading, HEADING, self.width)
         cell = GridCell(0.0, self.width, lines)
-        heading = grid([[cell]], Dressing(above=0.0, below=3.0), tallest=self.tallest, space=15.0, keep=True)
+        heading = grid([[cell]], Dressing(above=0.0, below=1.0), tallest=self.tallest, space=15.0, keep=True)
         first, *others = heading
         named = Piece(first.height, first.draw, first.space, first.keep, first.again, section.heading)
         return [named, *others, *(piece for block in section.blocks for piece in self._block(block))]

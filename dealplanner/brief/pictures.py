@@ -33,6 +33,7 @@ _COLOURS: dict[MarkKind, Colour] = {
     "offer": INK,
     "alternative": MUTED,
     "theirs": MUTED,
+    "plan": ACCENT,
 }
 
 
@@ -56,7 +57,7 @@ def draw_mark(pen: Pen, kind: MarkKind, x: float, y: float, size: float = 3.0) -
     else:
         half = size * 0.9
         corners = [(x - half, y - half), (x + half, y - half), (x + half, y + half), (x - half, y + half)]
-        pen.shape(corners, colour, filled=False)
+        pen.shape(corners, colour, filled=kind == "plan")
 
 
 def positions(values: Sequence[int], width: float, margin: float) -> list[float]:
@@ -77,7 +78,7 @@ def draw_range(pen: Pen, picture: RangePicture, left: float, top: float, width: 
     places = positions([mark.value for mark in picture.marks], width, 6.0)
     if len(places) > 1:
         pen.rule(left + min(places), y, left + max(places), INK, 1.1)
-    order: tuple[MarkKind, ...] = ("limit", "opening", "target", "offer", "alternative", "theirs")
+    order: tuple[MarkKind, ...] = ("limit", "opening", "target", "offer", "alternative", "theirs", "plan")
     for mark, place in sorted(
         zip(picture.marks, places, strict=True), key=lambda each: order.index(each[0].kind)
     ):
@@ -95,7 +96,7 @@ def key_pieces(key: MarkKey, setter: Setter, width: float) -> list[Piece]:
             pen.line(line, x + 7.0, baseline(top, line))
             x += line.width + 26.0
 
-    return [Piece(TAG.leading, draw, space=2.0)]
+    return [Piece(TAG.leading, draw, space=9.0, keep=True)]
 
 
 @dataclass(frozen=True, slots=True)

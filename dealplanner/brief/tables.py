@@ -103,7 +103,7 @@ def _head(
     deepest = max((cell.height for cell in cells), default=0.0)
     lowered = [_lowered(cell, deepest) for cell in cells]
     dressing = Dressing(above=2.0, below=3.0, rule_below=FIRM_RULE, width=width)
-    return grid([lowered], dressing, tallest=float("inf"), space=4.0, keep=True)[0]
+    return grid([lowered], dressing, tallest=float("inf"), space=7.0, keep=True)[0]
 
 
 def _lowered(cell: GridCell, height: float) -> GridCell:

@@ -1,0 +1,81 @@
+"""The editions of the brief as data: for whom each is, what it may show, and in which order."""
+
+from dataclasses import dataclass
+
+
+class EditionError(ValueError):
+    """There is no edition of that name; the message is one plain sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One kind of brief. `allowed` names the fields it may show, as "entity.field"; `sections` their order.
+
+    "finding" on the list allows the findings with all they say.
+    """
+
+    name: str
+    title: str
+    audience: str
+    marking: str
+    allowed: frozenset[str]
+    sections: tuple[str, ...]
+
+
+def _fields(entity: str, names: str) -> frozenset[str]:
+    return frozenset(f"{entity}.{name}" for name in names.split())
+
+
+NEGOTIATION_BRIEF = Edition(
+    name="negotiation-brief",
+    title="Negotiation brief",
+    audience="For your eyes",
+    marking="CONFIDENTIAL · keep off the table",
+    allowed=_fields(
+        "deal",
+        """
+        title customer currency offer_value their_offer_value their_offer_value_evidence meeting_on
+        meeting_time place decide_by list_complete walk_away walk_away_reason batna batna_value
+        their_walk_away their_walk_away_evidence their_batna their_batna_value their_batna_value_evidence
+        why_they_need worth_to_them why_us strength
+        """,
+    )
+    | _fields("person", "name role side part wants")
+    | _fields("objective", "label measure due")
+    | _fields(
+        "issue",
+        """
+        label raised_by asked_by asked_on importance importance_evidence why response agreed reason legal
+        counsel approval_needed approver approved_on late offered asked opening target walk_away
+        """,
+    )
+    | _fields("option", "label value_to_us value_to_them value_to_them_evidence estimated")
+    | _fields("link", "kind issue option other_issue other_option")
+    | _fields("trade", "alternative reason line")
+    | _fields("term", "kind issue option words")
+    | _fields("closing_line", "approach line if_yes if_no if_need_to")
+    | {"finding"},
+    sections=(
+        "readiness",
+        "why_they_buy",
+        "objectives",
+        "people",
+        "wish_list",
+        "walk_away",
+        "trades",
+        "approvals",
+        "closing",
+        "replies",
+    ),
+)
+
+EDITIONS: tuple[Edition, ...] = (NEGOTIATION_BRIEF,)
+
+
+def edition_named(name: str) -> Edition:
+    """The edition of that name; raises EditionError."""
+    for edition in EDITIONS:
+        if edition.name == name:
+            return edition
+    known = ", ".join(edition.name for edition in EDITIONS)
+    raise EditionError(f"There is no edition “{name[:40]}”. There is: {known}.")

@@ -1,0 +1,76 @@
+"""A deal as a document, and a document as the PDF of one edition."""
+
+import datetime
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from dealplanner.brief.blocks import Document, Section, StillOpen, joined
+from dealplanner.brief.editions import NEGOTIATION_BRIEF, Edition, edition_named
+from dealplanner.brief.sections.consent import approvals
+from dealplanner.brief.sections.exchange import trades
+from dealplanner.brief.sections.head import lead, subtitle, title
+from dealplanner.brief.sections.limits import walk_away
+from dealplanner.brief.sections.readiness import readiness
+from dealplanner.brief.sections.reasons import objectives, people, why_they_buy
+from dealplanner.brief.sections.wishes import wish_list
+from dealplanner.brief.sections.words_to_say import closing, replies
+from dealplanner.brief.sheet import Sheet, sheet_of
+from dealplanner.brief.style import Paper
+from dealplanner.domain.deal import Deal
+
+_SECTIONS: Mapping[str, Callable[[Sheet], Section | None]] = {
+    "readiness": readiness,
+    "why_they_buy": why_they_buy,
+    "objectives": objectives,
+    "people": people,
+    "wish_list": wish_list,
+    "walk_away": walk_away,
+    "trades": trades,
+    "approvals": approvals,
+    "closing": closing,
+    "replies": replies,
+}
+
+
+def build(
+    deal: Deal, *, locale: str = "en_GB", today: datetime.date, edition: Edition = NEGOTIATION_BRIEF
+) -> Document:
+    """The deal as an edition shows it. `locale` writes amounts and days; the words are English."""
+    sheet = sheet_of(deal, edition, locale, today)
+    sections = (_SECTIONS[name](sheet) for name in edition.sections)
+    return Document(
+        title=title(sheet),
+        subtitle=subtitle(sheet),
+        edition=edition.title,
+        marking=edition.marking,
+        lead=lead(sheet),
+        sections=tuple(section for section in sections if section is not None and section.blocks),
+        footer=joined((f"Amounts in {deal.currency}", f"printed {sheet.day(today)}")),
+    )
+
+
+def still_open_in(document: Document) -> tuple[str, ...]:
+    """What the document names as missing, in the order of its pages."""
+    blocks = (*document.lead, *(block for section in document.sections for block in section.blocks))
+    return tuple(item for block in blocks if isinstance(block, StillOpen) for item in block.items)
+
+
+def write_brief(
+    deal: Deal,
+    edition_name: str,
+    out_path: Path,
+    *,
+    paper: Paper = Paper.A4,
+    locale: str = "en_GB",
+    date: datetime.date,
+) -> tuple[str, ...]:
+    """Write one edition of the deal as PDF and return what it lacks, in words.
+
+    The file is put in place in one step. Raises EditionError for an unknown edition, and OSError, with an
+    old file left as it was.
+    """
+    from dealplanner.brief.pdf import render
+
+    document = build(deal, locale=locale, today=date, edition=edition_named(edition_name))
+    render(document, out_path, paper=paper, date=date)
+    return still_open_in(document)

@@ -1,0 +1,3 @@
+"""The sections that editions are put together from: each a function from what an edition may read to
+blocks.
+"""

@@ -1,0 +1,137 @@
+"""The whole wish list: what each wish costs us, what it is worth to them, and what we answer."""
+
+from dealplanner.brief.blocks import Block, Column, Note, Row, Section, Span, Table, Text, joined
+from dealplanner.brief.sections.words import EVIDENCE, RESPONSES
+from dealplanner.brief.sheet import Sheet, naming, still_open
+from dealplanner.domain.enums import Evidence, Response
+from dealplanner.domain.issues import Issue, Option
+from dealplanner.domain.lookup import agreed_option, as_asked, as_offered
+from dealplanner.domain.values import add, answer_value, minus
+
+_COLUMNS = (
+    Column("#", 0.3, "right"),
+    Column("Wish", 5),
+    Column("Costs us", 1, "right"),
+    Column("Worth to them", 1, "right"),
+    Column("Known", 1),
+    Column("Our answer", 1.6),
+)
+
+
+def wish_list(sheet: Sheet) -> Section:
+    """Every wish in the order of the list, and what saying yes to all of them would come to."""
+    deal = sheet.deal
+    rows = [_row(sheet, number, wish) for number, wish in enumerate(deal.wishes, start=1)]
+    if len(rows) > 1:
+        rows.append(_total(sheet))
+    blocks: list[Block] = []
+    if not deal.list_complete:
+        blocks.append(
+            Note(
+                (
+                    Span("The list is not marked complete. ", strong=True, tone="limit"),
+                    Span("No answer is final until they have said that this is everything."),
+                ),
+                "limit",
+            )
+        )
+    if rows:
+        blocks.append(Table(_COLUMNS, tuple(rows), detail_column=1))
+    return Section("The whole wish list", (*blocks, *still_open(_missing(sheet))))
+
+
+def _row(sheet: Sheet, number: int, wish: Issue) -> Row:
+    asked = as_asked(wish)
+    worth = worth_to_them(wish, asked)
+    marks = tuple(mark for mark, is_so in (("late", wish.late), ("legal", wish.legal)) if is_so)
+    label = (
+        Span(wish.label.strip() or "…"),
+        *(Span(f"  {mark}", strong=True, tone="limit") for mark in marks),
+        *_asker(sheet, wish),
+    )
+    known = EVIDENCE[asked.value_to_them_evidence] if asked and worth is not None else ""
+    cells = (
+        str(number),
+        label,
+        about(asked, sheet.cost(answer_value(wish, asked))),
+        sheet.money(worth),
+        (Span(known, slanted=_guessed(asked), tone="muted"),),
+        _answer(wish),
+    )
+    return Row(cells, detail=_detail(wish))
+
+
+def worth_to_them(issue: Issue, option: Option | None) -> int | None:
+    """What an option changes for them against as offered, in minor units."""
+    offered = as_offered(issue)
+    if option is None or offered is None:
+        return None
+    return 0 if option is offered else minus(option.value_to_them, offered.value_to_them)
+
+
+def about(option: Option | None, shown: str) -> str:
+    """An amount with a sign that it is only an estimate, where it is."""
+    return f"≈ {shown}" if option and option.estimated else shown
+
+
+def _guessed(option: Option | None) -> bool:
+    return option is not None and option.value_to_them_evidence is Evidence.GUESSED
+
+
+def _answer(wish: Issue) -> Text:
+    words = RESPONSES[wish.response]
+    if wish.response is Response.NOT_YET:
+        return (Span(words, strong=True, tone="limit"),)
+    settled = agreed_option(wish)
+    if settled is not None and len(wish.options) > 2 and settled.label.strip():
+        return f"{words}: {settled.label}"
+    return words
+
+
+def _asker(sheet: Sheet, wish: Issue) -> tuple[Span, ...]:
+    """Who asked for it and when, beside the wish."""
+    known = joined((wish.asked_by.strip(), sheet.day(wish.asked_on)), ", ")
+    return (Span(f"  {known}", tone="muted"),) if known else ()
+
+
+def _detail(wish: Issue) -> Text:
+    """What to say, and below it what is known about the wish."""
+    spans: list[Span] = []
+    if wish.reason.strip():
+        ask = "Ask: " if wish.response is Response.CLARIFY else "Say: "
+        spans += [Span(ask, strong=True), Span(f"“{wish.reason.strip()}”", slanted=True)]
+    weight = (
+        f"Matters {wish.importance} of 5 ({EVIDENCE[wish.importance_evidence]})" if wish.importance else ""
+    )
+    known = joined((wish.why.strip(), weight))
+    if known:
+        spans.append(Span(f"\n{known}" if spans else known))
+    return tuple(spans)
+
+
+def _total(sheet: Sheet) -> Row:
+    wishes = sheet.deal.wishes
+    cost = add(answer_value(wish, as_asked(wish)) for wish in wishes)
+    worth = add(worth_to_them(wish, as_asked(wish)) for wish in wishes)
+    label = "Saying yes to everything" + (", a figure is missing" if cost is None or worth is None else "")
+    return Row(("", label, sheet.cost(cost), sheet.money(worth), "", ""), strong=True)
+
+
+def _missing(sheet: Sheet) -> tuple[str, ...]:
+    wishes = sheet.deal.wishes
+    if not wishes:
+        return ("What the customer wants: the whole list",)
+    unpriced = [
+        wish.label
+        for wish in wishes
+        if wish.response is not Response.NOT_NEGOTIABLE and answer_value(wish, as_asked(wish)) is None
+    ]
+    unanswered = [wish.label for wish in wishes if wish.response is Response.NOT_YET]
+    refused = [
+        wish.label for wish in wishes if wish.response is Response.NOT_NEGOTIABLE and not wish.reason.strip()
+    ]
+    return (
+        naming("Our answer to", unanswered),
+        naming("What it costs us to agree to", unpriced),
+        naming("The reason to say aloud for refusing", refused),
+    )

@@ -1,0 +1,67 @@
+"""A deal seen through an allow-list: what is not on the list cannot be read, so it cannot be printed.
+
+A view has the attributes of the row it shows, and refuses those that its edition may not show. Sums and
+other things worked out from a view read their parts through it, so they cannot give away what the list
+withholds.
+"""
+
+import dataclasses
+from collections.abc import Iterable
+from typing import Any, cast
+
+from dealplanner.domain.deal import Deal
+from dealplanner.domain.fields import Kind, descriptions
+from dealplanner.domain.tables import DEAL, TABLES
+
+_SINGULARS = {table.entity: table.singular for table in (DEAL, *TABLES.values())}
+
+
+class NotOnTheListError(LookupError):
+    """A section asked for a field that its edition may not show."""
+
+
+class _View:
+    """One row. What has been allowed once is kept, so that it is asked for only once."""
+
+    def __init__(self, row: Any, allowed: frozenset[str]) -> None:
+        self.__dict__["_row"] = row
+        self.__dict__["_allowed"] = allowed
+
+    def __getattr__(self, name: str) -> Any:
+        kind = type(self._row)
+        attribute = getattr(kind, name, None)
+        if isinstance(attribute, property) and attribute.fget:
+            return attribute.fget(self)
+        value = self._children(name) if name in _collections(kind) else self._field(kind, name)
+        self.__dict__[name] = value
+        return value
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError("a view is only looked at")
+
+    def _children(self, name: str) -> tuple["_View", ...]:
+        return tuple(_View(row, self._allowed) for row in getattr(self._row, name))
+
+    def _field(self, kind: type[Any], name: str) -> Any:
+        field = descriptions(kind).get(name)
+        if field is None:
+            raise AttributeError(f"{kind.__name__} has no {name}")
+        if field.kind is not Kind.ID and f"{_SINGULARS[kind]}.{name}" not in self._allowed:
+            raise NotOnTheListError(f"{_SINGULARS[kind]}.{name} is not on the list of this edition")
+        return getattr(self._row, name)
+
+
+def _collections(kind: type[Any]) -> frozenset[str]:
+    return frozenset(field.name for field in dataclasses.fields(kind)) - descriptions(kind).keys()
+
+
+def seen(deal: Deal, allowed: Iterable[str]) -> Deal:
+    """The deal with nothing readable but the allowed fields ("issue.label") and the identities of rows."""
+    return cast(Deal, _View(deal, frozenset(allowed)))
+
+
+def known_fields() -> frozenset[str]:
+    """Every field that an allow-list can name."""
+    return frozenset(
+        f"{singular}.{name}" for entity, singular in _SINGULARS.items() for name in descriptions(entity)
+    )
