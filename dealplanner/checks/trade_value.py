@@ -112,12 +112,17 @@ def trade_below_zero(facts: Facts) -> Iterator[Spot]:
     needs="trades",
 )
 def trades_clash(facts: Facts) -> Iterator[Spot]:
-    """Two planned trades settle one point differently."""
+    """Two planned trades settle one point differently; said once of the later trade."""
+    seen: set[str] = set()
     for clash in facts.clashes:
+        later = clash.swaps[1].trade.id
+        if later in seen:
+            continue
+        seen.add(later)
         yield spot(
             Step.TRADES,
             "trades",
-            clash.swaps[1].trade.id,
+            later,
             "alternative",
             label=clash.point.issue.label,
             trade=clash.swaps[1].number,
@@ -148,6 +153,7 @@ def trade_missing(facts: Facts) -> Iterator[Spot]:
 )
 def guess_decides(facts: Facts) -> Iterator[Spot]:
     """What they gain from a trade is no more than the guesses in it: with these wrong it could be none."""
+    seen: set[str] = set()
     for swap in facts.planned:
         net = swap.net(to_them=True)
         if not swap.complete or net is None:
@@ -155,7 +161,8 @@ def guess_decides(facts: Facts) -> Iterator[Spot]:
         guesses = [(abs(change), piece) for piece in swap.pieces if (change := _guess(piece))]
         if guesses and sum(size for size, _ in guesses) >= abs(net):
             size, piece = max(guesses, key=lambda guess: guess[0])
-            if piece.point and piece.option:
+            if piece.point and piece.option and piece.option.id not in seen:
+                seen.add(piece.option.id)
                 yield spot(
                     home_of(piece.point),
                     "options",
@@ -201,9 +208,13 @@ def trade_value_unknown(facts: Facts) -> Iterator[Spot]:
 )
 def trade_worth_unknown(facts: Facts) -> Iterator[Spot]:
     """A planned trade has terms whose value to them is unknown; said once a trade, at the first of them."""
+    seen: set[str] = set()
     for swap in facts.planned:
         unknown = [p for p in swap.pieces if p.point and p.option and p.option.value_to_them is None]
-        if unknown and (point := unknown[0].point) and (option := unknown[0].option):
+        if not unknown or not (point := unknown[0].point) or not (option := unknown[0].option):
+            continue
+        if option.id not in seen:
+            seen.add(option.id)
             yield spot(
                 home_of(point),
                 "options",

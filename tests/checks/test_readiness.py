@@ -1,0 +1,212 @@
+"""All rules together: order, acceptance, the count of what passes, and sums that agree with the domain's."""
+
+import dataclasses
+from datetime import date
+from pathlib import Path
+
+from hypothesis import given, settings
+
+from dealplanner import checks
+from dealplanner.checks import RULES, Finding, Step, Tally
+from dealplanner.checks.facts import facts
+from dealplanner.checks.manual import markdown
+from dealplanner.checks.wording import TITLES, WHYS
+from dealplanner.domain import values
+from dealplanner.domain.deal import Deal
+from dealplanner.domain.enums import Response, Severity, Side
+from dealplanner.domain.fields import descriptions
+from dealplanner.domain.lookup import as_offered, option_of, planned_trades, walk_away_of
+from dealplanner.domain.tables import DEAL, TABLES
+from dealplanner.edits import lists
+from dealplanner.edits.deals import new_deal
+from tests.checks.examples import LOCALE, changed, complete, findings, on_deal, wish, with_wishes
+from tests.deals import deals, small_deal
+
+
+def accepted(deal: Deal, code: str) -> Deal:
+    """The deal with the one finding of a rule accepted."""
+    (finding,) = findings(deal, code)
+    text = checks.arguments_text(finding)
+    return lists.accept(deal, code, str(finding.target), text, "we know", date(2027, 5, 1))
+
+
+def test_a_complete_deal_has_no_finding() -> None:
+    assert checks.run(complete()) == ()
+
+
+def test_there_are_many_rules_and_no_two_have_one_code() -> None:
+    assert len({rule.code for rule in RULES}) == len(RULES) >= 26
+
+
+def test_a_new_deal_passes_none_of_the_checks_that_apply_to_it() -> None:
+    deal = new_deal("EUR")
+    found = checks.run(deal)
+    assert checks.tally(found, deal) == Tally(0, len(found))
+    assert not checks.ready(found)
+
+
+def test_worst_first_then_by_step_then_by_place_in_the_list() -> None:
+    deal = with_wishes(wish("x", "X", response=Response.NOT_YET), wish("y", "Y", response=Response.NOT_YET))
+    found = checks.run(dataclasses.replace(deal, list_complete=False, why_they_need="", batna=""))
+    assert [(f.code, f.target.row) for f in found] == [
+        ("list_open", "deal"),
+        ("unanswered", "x"),
+        ("unanswered", "y"),
+        ("no_limit", "x"),
+        ("no_limit", "y"),
+        ("no_batna", "deal"),
+        ("need_unknown", "deal"),
+    ]
+
+
+def test_options_and_terms_stand_at_the_place_of_what_holds_them() -> None:
+    deal = changed("options", "t1", value_to_us=None)
+    deal = dataclasses.replace(deal, issues=(deal.issues[5], *deal.issues[:5], deal.issues[6]))
+    deal = dataclasses.replace(
+        deal,
+        trades=(*deal.trades, dataclasses.replace(deal.trades[0], id="empty", terms=(), alternative=True)),
+    )
+    assert [f.code for f in checks.run(deal)] == ["trade_value_unknown", "trade_empty"]
+
+
+def test_ready_means_no_error_left_open() -> None:
+    warned = on_deal(objectives=())
+    assert checks.ready(checks.run(warned))
+    broken = on_deal(list_complete=False)
+    assert not checks.ready(checks.run(broken))
+    assert checks.ready(checks.run(accepted(broken, "list_open")))
+
+
+def test_a_check_counts_once_and_not_when_accepted() -> None:
+    two = with_wishes(wish("x", "X", response=Response.LEGAL), wish("y", "Y", response=Response.LEGAL))
+    clean = checks.tally(checks.run(complete()), complete())
+    assert clean.passed == clean.total
+    assert checks.tally(checks.run(two), two) == Tally(clean.total - 1, clean.total)
+    one = changed("issues", "source", counsel="")
+    assert checks.tally(checks.run(accepted(one, "legal_without_counsel")), one) == clean
+
+
+def test_an_accepted_finding_stays_with_its_reason() -> None:
+    deal = accepted(on_deal(walk_away_reason=""), "limit_above_batna")
+    (finding,) = checks.run(deal)
+    assert not finding.open
+    assert finding.accepted is not None
+    assert finding.accepted.reason == "we know"
+
+
+def test_an_acceptance_lapses_when_the_figure_changes_and_returns_with_it() -> None:
+    deal = accepted(on_deal(walk_away_reason=""), "limit_above_batna")
+    (raised,) = checks.run(dataclasses.replace(deal, walk_away=43_600_000))
+    assert raised.open
+    (back,) = checks.run(dataclasses.replace(deal, walk_away=43_500_000))
+    assert not back.open
+
+
+def test_an_acceptance_holds_for_its_place_only() -> None:
+    deal = accepted(with_wishes(wish("x", "X", response=Response.LEGAL)), "legal_without_counsel")
+    other = dataclasses.replace(deal, issues=(*deal.issues, wish("y", "Y", response=Response.LEGAL)))
+    assert [(f.target.row, f.open) for f in checks.run(other)] == [("x", False), ("y", True)]
+
+
+HOSTILE = "<b>&Co</b> {label} %s {0} \u202e“x”\n\t" + "é" * 300 + "\U0001f9ff"
+
+
+def hostile(finding: Finding) -> Finding:
+    """A finding whose texts are all hostile; the rule's own cases are left."""
+    arguments = (
+        (name, HOSTILE if isinstance(value, str) and name != "case" and not name.endswith("_day") else value)
+        for name, value in finding.arguments
+    )
+    return dataclasses.replace(finding, arguments=tuple(arguments))
+
+
+def test_every_rule_has_words() -> None:
+    codes = {rule.code for rule in RULES}
+    assert set(WHYS) == codes
+    assert {title.split(".")[0] for title in TITLES} == codes
+    assert all("." not in why and len(why) < 90 for why in WHYS.values())
+
+
+@given(deals())
+def test_words_take_any_text_literally_and_stay_short(deal: Deal) -> None:
+    for finding in checks.run(deal):
+        plain = checks.words(finding, deal, LOCALE)
+        words = checks.words(hostile(finding), deal, LOCALE)
+        texts = sum(isinstance(value, str) for _, value in finding.arguments)
+        assert len(words.title) <= 140 + 80 * texts
+        assert "\n" not in words.title
+        if words.title != plain.title:
+            assert "<b>&Co</b> {label} %s {0} \u202e“x” é" in words.title
+
+
+def test_a_text_that_says_nothing_is_shown_as_dots() -> None:
+    (finding,) = findings(changed("issues", "training", label=" ", response=Response.NOT_YET), "unanswered")
+    assert checks.words(finding, complete(), LOCALE).title == "“…” has no answer"
+
+
+def test_amounts_are_shown_as_the_locale_and_the_currency_have_them() -> None:
+    (finding,) = checks.run(on_deal(walk_away_reason=""))
+    assert "435.000, above our alternative of 410.000" in checks.words(finding, complete(), "de_DE").title
+    yen = on_deal(currency="JPY")
+    assert "43,500,000, above" in checks.words(finding, yen, LOCALE).title
+
+
+@settings(max_examples=200)
+@given(deals(most=25))
+def test_no_deal_makes_a_rule_fail_and_every_finding_has_a_place(deal: Deal) -> None:
+    held = {table: {row.id for row in getattr(deal, table)} for table in ("people", "objectives", "issues")}
+    held |= {
+        table: {row.id for row in getattr(deal, table)} for table in ("trades", "closing_lines", "links")
+    }
+    held["options"] = {option.id for issue in deal.issues for option in issue.options}
+    held["terms"] = {term.id for trade in deal.trades for term in trade.terms}
+    held["deal"] = {deal.id}
+    found = checks.run(deal)
+    assert len({(finding.code, str(finding.target)) for finding in found}) == len(found)
+    for finding in found:
+        target = finding.target
+        assert target.row in held[target.table] | {""}
+        entity = (TABLES.get(target.table) or DEAL).entity
+        assert target.field in {*descriptions(entity), "", "gives", "gets"}
+        assert isinstance(target.step, Step)
+
+
+@given(deals(most=25))
+def test_findings_are_the_same_however_often_and_an_acceptance_opens_none(deal: Deal) -> None:
+    found = checks.run(deal)
+    assert checks.run(deal) == found
+    for finding in found:
+        deal = lists.accept(deal, finding.code, str(finding.target), checks.arguments_text(finding), "known")
+    assert not any(finding.open for finding in checks.run(deal))
+
+
+@given(deals(most=25))
+def test_the_facts_agree_with_the_domain(deal: Deal) -> None:
+    known = facts(deal)
+    plan = values.planned(deal)
+    assert known.package == plan.package
+    assert [(c.point.issue.id, c.options) for c in known.clashes] == [
+        (c.issue.id, c.options) for c in plan.conflicts
+    ]
+    assert known.worth(known.package.values()) == values.value_to_us(deal, plan.package)
+    assert known.limit == values.proposed_walk_away(deal)
+    for issue in deal.issues:
+        point = known.points[issue.id]
+        assert (point.offered, point.limit) == (as_offered(issue), walk_away_of(issue))
+        assert point.opening == option_of(issue, issue.opening)
+    for swap in known.swaps:
+        assert swap.net() == values.trade_net(deal, swap.trade)
+        assert swap.net(to_them=True) == values.trade_net(deal, swap.trade, Side.THEM)
+    assert tuple(swap.trade for swap in known.planned) == planned_trades(deal)
+
+
+def test_the_manual_is_made_from_the_rules() -> None:
+    kept = Path(__file__).parents[2] / "docs" / "checks.md"
+    assert kept.read_text(encoding="utf-8") == markdown(), (
+        "python -m dealplanner.checks.manual > docs/checks.md"
+    )
+
+
+def test_a_small_deal_is_told_what_it_lacks() -> None:
+    found = {finding.code for finding in checks.run(small_deal()) if finding.severity is Severity.ERROR}
+    assert found == {"list_open", "unanswered", "no_limit", "trade_beyond_limit"}
