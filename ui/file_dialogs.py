@@ -23,7 +23,7 @@ def ask_open(parent: QWidget) -> Path | None:
 
 
 def ask_save(parent: QWidget, title: str, name: str, kinds: str) -> Path | None:
-    """The file to write (the dialog has asked before replacing one), None when the user thinks better of it."""
+    """The file to write (the dialog asks before replacing one), None when the user thinks better of it."""
     chosen, _kind = QFileDialog.getSaveFileName(parent, title, str(documents() / name), kinds)
     if not chosen:
         return None

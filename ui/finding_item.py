@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from dealplanner.checks.finding import Finding
 from dealplanner.domain.enums import Severity
 from ui.theme import Theme
-from ui.theme.style import rounded
+from ui.theme.paint import rounded
 from ui.widgets import LinkButton, Role, SecondaryButton, TextField, label, plain_tip
 
 _MARKS = {Severity.ERROR: "danger_mark", Severity.WARNING: "warning_mark", Severity.ADVICE: "info"}

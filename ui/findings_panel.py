@@ -13,7 +13,7 @@ from dealplanner.checks.finding import Finding
 from dealplanner.domain.enums import Severity
 from ui.finding_item import FindingItem
 from ui.theme import Theme
-from ui.theme.style import rounded
+from ui.theme.paint import rounded
 from ui.widgets import IconButton, LinkButton, Pill, Role, ScrollColumn, Tone, label
 
 WIDTH = 248
@@ -94,6 +94,7 @@ class FindingsPanel(QWidget):
         head.addWidget(IconButton("chevron-right", "Fold the findings", lambda: self.set_folded(True)))
         self._passed = label("", Role.BIG_FIGURE)
         self._of = label("", Role.MUTED)
+        self._of.setContentsMargins(0, 0, 0, 5)
         figures = QHBoxLayout()
         figures.setSpacing(8)
         figures.addWidget(self._passed)

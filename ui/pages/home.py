@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.theme import Theme
 from ui.theme.icons import app_icon, pixmap
-from ui.theme.style import rounded
+from ui.theme.paint import rounded
 from ui.widgets import (
     Card,
     ElidedLabel,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QPlainTextEdit,
@@ -17,9 +17,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.theme.paint import chevron, rounded
 from ui.theme.tokens import Tokens
 
-RADIUS = 6.0
 _BAR = 10
 
 _PE = QStyle.PrimitiveElement
@@ -27,40 +27,6 @@ _CE = QStyle.ControlElement
 _CC = QStyle.ComplexControl
 _SC = QStyle.SubControl
 _State = QStyle.StateFlag
-
-
-def rounded(
-    painter: QPainter,
-    rect: QRectF,
-    fill: str | None,
-    line: str | None,
-    *,
-    width: float = 1.0,
-    radius: float = RADIUS,
-) -> None:
-    """Draw one rounded frame, its line wholly inside the rectangle."""
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(QColor(line), width) if line else Qt.PenStyle.NoPen)
-    painter.setBrush(QBrush(QColor(fill)) if fill else Qt.BrushStyle.NoBrush)
-    inset = width / 2 if line else 0.0
-    painter.drawRoundedRect(rect.adjusted(inset, inset, -inset, -inset), radius, radius)
-    painter.restore()
-
-
-def chevron(painter: QPainter, centre: QPointF, colour: str, size: float = 3.5) -> None:
-    """Draw the small arrow of combo boxes and menus, pointing down."""
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    pen = QPen(QColor(colour), 1.5)
-    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-    painter.setPen(pen)
-    half = size / 2
-    painter.drawPolyline(
-        QPolygonF([centre + QPointF(-size, -half), centre + QPointF(0, half), centre + QPointF(size, -half)])
-    )
-    painter.restore()
 
 
 class DealStyle(QProxyStyle):
@@ -233,19 +199,25 @@ class DealStyle(QProxyStyle):
                 QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1), QColor(t.border)
             )
         elif element in (_CE.CE_MenuBarEmptyArea, _CE.CE_MenuBarItem):
-            painter.fillRect(option.rect, QColor(t.card))
+            self._menu_bar(option, painter, widget)
             if element == _CE.CE_MenuBarItem:
                 self._menu_bar_item(option, painter, widget)
         else:
             super().drawControl(element, option, painter, widget)
+
+    def _menu_bar(self, option: QStyleOption, painter: QPainter, widget: QWidget | None) -> None:
+        painter.fillRect(option.rect, QColor(self.tokens.card))
+        if widget is not None:
+            line = QRect(option.rect.left(), widget.height() - 1, option.rect.width(), 1)
+            painter.fillRect(line, QColor(self.tokens.border))
 
     def _menu_bar_item(self, option: QStyleOption, painter: QPainter, widget: QWidget | None) -> None:
         t = self.tokens
         if option.state & (_State.State_Selected | _State.State_Sunken):
             rounded(painter, QRectF(option.rect).adjusted(1, 3, -1, -3), t.hover, None)
         flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip | Qt.TextFlag.TextSingleLine
-        hint = self.styleHint(QStyle.StyleHint.SH_UnderlineShortcut, option, widget)
-        flags |= Qt.TextFlag.TextShowMnemonic if hint else Qt.TextFlag.TextHideMnemonic
+        by_keys = widget is not None and widget.hasFocus()
+        flags |= Qt.TextFlag.TextShowMnemonic if by_keys else Qt.TextFlag.TextHideMnemonic
         painter.setPen(QColor(t.text))
         painter.drawText(option.rect, int(flags), getattr(option, "text", ""))
 
@@ -315,6 +287,14 @@ class DealStyle(QProxyStyle):
         )
         return made.translated(rect.topLeft())
 
+    def sizeFromContents(
+        self, kind: QStyle.ContentsType, option: QStyleOption, size: QSize, widget: QWidget | None = None
+    ) -> QSize:
+        """A menu bar as high as in the pictures."""
+        if kind == QStyle.ContentsType.CT_MenuBarItem:
+            return QSize(size.width() + 18, max(30, size.height() + 12))
+        return super().sizeFromContents(kind, option, size, widget)  # type: ignore[arg-type]
+
     def pixelMetric(
         self, metric: QStyle.PixelMetric, option: QStyleOption | None = None, widget: QWidget | None = None
     ) -> int:
@@ -328,7 +308,9 @@ _METRICS = {
     QStyle.PixelMetric.PM_ScrollBarSliderMin: 28,
     QStyle.PixelMetric.PM_ButtonShiftHorizontal: 0,
     QStyle.PixelMetric.PM_ButtonShiftVertical: 0,
-    QStyle.PixelMetric.PM_MenuBarItemSpacing: 2,
+    QStyle.PixelMetric.PM_MenuBarItemSpacing: 0,
+    QStyle.PixelMetric.PM_MenuBarHMargin: 3,
+    QStyle.PixelMetric.PM_MenuBarVMargin: 0,
     QStyle.PixelMetric.PM_MenuBarPanelWidth: 0,
 }
 

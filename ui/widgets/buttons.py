@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent, QPalette,
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QWidget
 
 from ui.theme import FontRole, Theme, font, icon
-from ui.theme.style import rounded
+from ui.theme.paint import rounded
 from ui.widgets.labels import Tone, paint_pill, pill_size, plain_tip
 
 

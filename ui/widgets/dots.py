@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.theme import Theme
-from ui.theme.style import rounded
+from ui.theme.paint import rounded
 
 MOST = 5
 _STEP = 10.0

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme import Theme
-from ui.theme.style import rounded
+from ui.theme.paint import rounded
 from ui.widgets.buttons import IconButton, LinkButton
 from ui.widgets.labels import Label, Role, label
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPalette,
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ui.theme import FontRole, Theme, font
-from ui.theme.style import rounded
+from ui.theme.paint import rounded
 
 
 class Role(Enum):

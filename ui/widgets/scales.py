@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, Q
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.theme import FontRole, Theme, Tokens, font
-from ui.theme.style import rounded
+from ui.theme.paint import rounded
 from ui.widgets.label_rows import Place, place_labels
 
 
