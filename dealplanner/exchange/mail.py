@@ -15,16 +15,23 @@ class Part(StrEnum):
     SIGNATURE = "signature"
 
 
+_LOOKED_AT = 200
+"""How much of a line tells what it is, in characters; more would take more than linear time."""
+
+_RULE = re.compile(r"[-_=*#~.+•–—\s]+")
 _QUOTES = re.compile(r"(?:[ \t]*>)+ ?")
 _BULLET = re.compile(
     r"""(?:
-        [-–—*•·◦▪▫■□●○‣⁃➢➤►→✓✔\uf0a7\uf0b7\uf0d8]
-      | o(?=\t)
-      | \(?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[A-Za-z]|[ivxIVX]{2,5})[.)]\)?
-      | \#\d{1,3}[.):]?
-    )[ \t\u00a0]+(?=\S)""",
+        [-–—*•·◦▪▫■□●○‣⁃➢➤►→✓✔\uf0a7\uf0b7\uf0d8][ \t\u00a0]+(?=\S)
+      | [-–•·](?=[^\W\d_])
+      | o\t+(?=\S)
+      | \(?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[A-Za-z]|[ivxIVX]{2,5})[.)]\)?[ \t\u00a0]+(?=\S)
+      | \d{1,3}[.)](?=[^\W\d_])
+      | \#\d{1,3}[.):]?[ \t\u00a0]+(?=\S)
+    )""",
     re.VERBOSE,
 )
+_ABBREVIATION = re.compile(r"(?:z\. ?B|e\. ?g|i\. ?e|d\. ?h|u\. ?a|a\. ?m|p\. ?m)\.", re.IGNORECASE)
 _MONTH = re.compile(
     r"(?:jan|feb|mar|mär|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez)[a-zä]*\.?(?:\s+\d{4})?\W*$",
     re.IGNORECASE,
@@ -39,31 +46,35 @@ _WEAK_HEAD = re.compile(
     r"(?:to|an|cc|date|datum|importance|priority|wichtigkeit|attachments?|anlagen?)\s*:", re.IGNORECASE
 )
 _GREETING = re.compile(
-    r"(?:hello|hi|hey|dear|hallo|liebe[rs]?|guten (?:tag|morgen|abend)|good (?:day|morning|afternoon|evening)|"
-    r"sehr geehrte[rs]?|geschätzte[rs]?|grüß (?:gott|dich|euch)|grüezi|moin|servus|greetings|"
-    r"to whom it may concern|bonjour|buenos días|ciao)\b",
+    r"(?:hello|hi|hey|dear|hallo|liebe[rs]?|guten (?:tag|morgen|abend)|"
+    r"good (?:day|morning|afternoon|evening)|sehr geehrte[rs]?|geschätzte[rs]?|grüß (?:gott|dich|euch)|"
+    r"grüezi|moin|servus|greetings|to whom it may concern|bonjour|buenos días|ciao)(?![-\w])",
     re.IGNORECASE,
 )
 _FAREWELL = re.compile(
-    r"(?:(?:with )?(?:best|kind|kindest|warm|warmest|friendly)? ?(?:regards|wishes)|yours(?: \w+)?|"
-    r"(?:very )?sincerely(?: yours)?|cheers|"
-    r"(?:mit )?(?:besten?|freundlichen?|vielen?|lieben?|herzlichen?|schönen?)? ?gr(?:ü|ue)(?:ß|ss)en?|gru(?:ß|ss)|"
-    r"mfg|lg|vg|hochachtungsvoll|cordialement|saludos)\b",
+    r"(?:(?:with )?(?:(?:best|kind|kindest|warm|warmest|friendly) )?regards|(?:with )?best wishes|"
+    r"yours(?: \w+)?|(?:very )?sincerely(?: yours)?|cheers|"
+    r"(?:mit )?(?:(?:besten?|freundlichen?|vielen?|lieben?|herzlichen?|schönen?) )?"
+    r"(?:gr(?:ü|ue)(?:ß|ss)en?|gru(?:ß|ss))|"
+    r"hochachtungsvoll|cordialement|saludos|(?:mfg|lg|vg|best)(?=\s*(?:[,!.]|$)))(?![-\w])",
     re.IGNORECASE,
 )
 _THANKS = re.compile(
-    r"(?:thanks|thank you|many thanks|vielen dank|besten dank|herzlichen dank|danke)\b", re.IGNORECASE
+    r"(?:thanks|thank you|many thanks|vielen dank|besten dank|herzlichen dank|danke|wir danken)\b",
+    re.IGNORECASE,
 )
-_BEST = re.compile(r"best\s*[,!.]", re.IGNORECASE)
+_THANKS_FOR = re.compile(r"\b(?:for|für)\b", re.IGNORECASE)
 _LAST_WORDS = re.compile(
-    r"(?:please let (?:me|us) (?:know|have)|(?:i|we)?\s*look(?:ing)? forward|(?:wir freuen uns|ich freue mich) auf|"
-    r"(?:wir bitten|bitten wir) um|(?:for|if you have) (?:any )?(?:further )?questions|bei (?:rück)?fragen|"
+    r"(?:please let (?:me|us) (?:know|have)|(?:(?:i|we) )?look(?:ing)? forward|"
+    r"(?:wir freuen uns|ich freue mich) auf|(?:wir bitten|bitten wir) um|"
+    r"(?:for|if you have) (?:any )?(?:further )?questions|bei (?:rück)?fragen|"
     r"(?:bitte )?(?:melden|geben) sie (?:sich|uns|mir))\b",
     re.IGNORECASE,
 )
 _CONTACT = re.compile(
-    r"(?:(?:tel|phone|telefon|mobile?|mobil|fax|e-?mail|web)\b[.:]*\s*[:(+\d]|\S+@\S+\.\w+$|https?://\S+$|www\.\S+$|"
-    r"sent from my\b|von meinem \w+ gesendet)",
+    r"(?:tel|phone|telefon|mobile?|mobil|fax)\b[.:]*\s*[+(\d][\d\s()/.–-]{5,}$|"
+    r"(?:e-?mail|web)?\s*:?\s*(?:\S+@\S+\.\w+|https?://\S+|www\.\S+)$|"
+    r"sent from my\b|von meinem \w+ gesendet",
     re.IGNORECASE,
 )
 
@@ -78,19 +89,21 @@ def marker(line: str) -> str:
     """The number or bullet before a point of a list, with the space around it; empty when there is none."""
     indent = len(line) - len(line.lstrip())
     match = _BULLET.match(line, indent)
-    if not match or (line[indent].isdigit() and _MONTH.match(line, match.end())):
+    if not match or _ABBREVIATION.match(line, indent):
+        return ""
+    if line[indent].isdigit() and _MONTH.match(line, match.end()):
         return ""
     return line[: match.end()]
 
 
-def is_header(line: str, among_headers: bool) -> bool:
-    """Whether a stripped line belongs to the head of a mail; some words do so only beside others."""
-    return bool(_STRONG_HEAD.match(line) or (among_headers and _WEAK_HEAD.match(line)))
+def is_header(line: str) -> bool:
+    """Whether a stripped line belongs to the head of a mail by its own words."""
+    return _STRONG_HEAD.match(line[:_LOOKED_AT]) is not None
 
 
-def is_weak_header(line: str) -> bool:
-    """Whether a stripped line would belong to the head of a mail if its neighbours did."""
-    return bool(_WEAK_HEAD.match(line))
+def is_header_beside_others(line: str) -> bool:
+    """Whether a stripped line belongs to the head of a mail when a line beside it does ("To: …")."""
+    return _WEAK_HEAD.match(line) is not None
 
 
 def is_greeting(line: str) -> bool:
@@ -100,12 +113,17 @@ def is_greeting(line: str) -> bool:
 
 def ends_mail(line: str) -> bool:
     """Whether a stripped line takes leave, so that what follows is the signature."""
-    few = len(line.split()) <= 6
-    if few and _FAREWELL.match(line):
+    if line == "--":
         return True
-    return (
-        (few and _THANKS.match(line) is not None) or _BEST.match(line) is not None or line in ("--", "Best")
-    )
+    if len(line) > 80 or len(line.split()) > 6:
+        return False
+    thanks = _THANKS.match(line) is not None and not _THANKS_FOR.search(line)
+    return thanks or _FAREWELL.match(line) is not None
+
+
+def is_rule(line: str) -> bool:
+    """Whether a stripped line is only drawn ("-----"), with no word in it."""
+    return _RULE.fullmatch(line) is not None
 
 
 def around_list(line: str) -> Part | None:
@@ -114,4 +132,5 @@ def around_list(line: str) -> Part | None:
         return Part.INTRODUCTION
     if _LAST_WORDS.match(line):
         return Part.CLOSING
-    return Part.SIGNATURE if _CONTACT.match(line) else None
+    contact = len(line) <= _LOOKED_AT and _CONTACT.match(line) is not None
+    return Part.SIGNATURE if contact else None

@@ -7,20 +7,23 @@ import io
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from dealplanner.exchange.cells import MAX_COLUMNS, MAX_ROWS, split_cells, sound
+from dealplanner.exchange.cells import MAX_COLUMNS, MAX_ROWS, sound, split_cells
 from dealplanner.exchange.mail import (
     Part,
     around_list,
     ends_mail,
     is_greeting,
     is_header,
-    is_weak_header,
+    is_header_beside_others,
+    is_rule,
     marker,
     unquoted,
 )
 
 MAX_CHARACTERS = 5_000_000
 """The most text that is read at once."""
+MAX_LINES = 20 * MAX_ROWS
+"""The most lines that are read at once, the empty ones among them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,27 +91,26 @@ def read_text(text: str) -> Pasted:
     """
     kept, notice = _limited(text.removeprefix("\ufeff"))
     kept = sound(kept)
-    cells = _cells(kept)
-    if cells is not None:
-        return Pasted(rows=cells, has_columns=True, notice=notice)
-    rows, skipped = _read_mail(_lines(kept))
-    return Pasted(rows=tuple(rows), skipped=tuple(skipped), notice=notice)
+    sheet = _sheet(kept)
+    rows, skipped = sheet or _mail(kept)
+    return Pasted(tuple(rows), tuple(skipped), has_columns=sheet is not None, notice=notice)
 
 
 def _limited(text: str) -> tuple[str, str]:
-    """The text that is read, and the sentence about the rest."""
+    """The text that is read, its lines ended alike, and the sentence about the rest."""
     size = taken = left_out = 0
-    for line in io.StringIO(text, newline=None):
-        if not line.strip():
-            size += 0 if left_out else len(line)
-        elif left_out or taken == MAX_ROWS or size + len(line) > MAX_CHARACTERS:
-            left_out += 1
+    full = False
+    for number, line in enumerate(io.StringIO(text, newline=None)):
+        full = full or taken == MAX_ROWS or number == MAX_LINES or size + len(line) > MAX_CHARACTERS
+        filled = bool(line.strip())
+        if full:
+            left_out += filled
         else:
-            taken += 1
+            taken += filled
             size += len(line)
+    kept = io.StringIO(text, newline=None).read(size)
     if not left_out:
-        return text.replace("\r\n", "\n").replace("\r", "\n"), ""
-    kept = _first(text, size)
+        return kept, ""
     lines = "line was" if left_out == 1 else "lines were"
     return kept, (
         f"Only the first {taken:,} lines were read; {left_out:,} {lines} left out: "
@@ -116,33 +118,50 @@ def _limited(text: str) -> tuple[str, str]:
     )
 
 
-def _first(text: str, size: int) -> str:
-    return io.StringIO(text, newline=None).read(size)
+_Found = tuple[list[Row], list[Skipped]]
 
 
-def _cells(text: str) -> tuple[Row, ...] | None:
+def _sheet(text: str) -> _Found | None:
     """The rows of a spreadsheet; None when the text is none.
 
-    Tabs before a line or behind its bullet make no columns.
+    Tabs before a line or behind its bullet make no columns. Among rows with tabs, a line without one is no
+    row when it greets, takes leave or belongs to the head of a mail.
     """
-    rows = list(split_cells(text, "\t", quotes_kept=True))
-    filled = [row for row in rows if any(cell.strip() for cell in row)]
-    broken = any("\n" in cell for row in filled for cell in row)
-    wide = sum(_is_wide(row) for row in filled)
-    if not broken and (not wide or 2 * wide < len(filled)):
+    split = [[cell.strip() for cell in row] for row in split_cells(text, "\t", quotes_kept=True)]
+    rows = [(number, row) for number, row in enumerate(split, 1) if any(row)]
+    lines = [_Line(number, row[0] if len(row) == 1 else "", "", False) for number, row in rows]
+    reasons = [
+        (part or around_list(line.bare)) if line.bare else None
+        for line, part in zip(lines, _parts(lines), strict=True)
+    ]
+    wide = sum(_is_wide(row) for _, row in rows)
+    if not wide or 2 * wide < reasons.count(None):
+        return _broken_lines(rows, reasons)
+    found: list[Row] = []
+    skipped: list[Skipped] = []
+    for (number, row), reason in zip(rows, reasons, strict=True):
+        if reason:
+            skipped.append(Skipped(row[0], number, reason))
+        else:
+            found.append(Row(_fitted(row), number))
+    return found, skipped
+
+
+def _broken_lines(rows: list[tuple[int, list[str]]], reasons: list[Part | None]) -> _Found | None:
+    """One column of a spreadsheet in which a cell has a line break; None when the text is something else."""
+    if any(reasons) or not any("\n" in row[0] for _, row in rows):
         return None
-    return tuple(
-        Row(_fitted([cell.strip() for cell in row]), number)
-        for number, row in enumerate(rows, 1)
-        if any(cell.strip() for cell in row)
-    )
+    if any(len(row) > 1 or marker(row[0]) for _, row in rows):
+        return None
+    return [Row(tuple(row), number) for number, row in rows], []
 
 
 def _is_wide(row: Sequence[str]) -> bool:
-    cells = [cell for cell in row if cell.strip()]
-    if len(cells) == 2 and not row[-1].strip():
+    """Whether a row has columns: cells side by side, or the tabs behind a filled cell that Excel copies."""
+    filled = [cell for cell in row if cell]
+    if filled and not row[-1]:
         return True
-    return len(cells) > (2 if cells and marker(f"{cells[0]}\tx") else 1)
+    return len(filled) > (2 if filled and marker(f"{filled[0]}\tx") else 1)
 
 
 def _fitted(cells: list[str]) -> tuple[str, ...]:
@@ -152,24 +171,13 @@ def _fitted(cells: list[str]) -> tuple[str, ...]:
     return tuple(cells)
 
 
-def _lines(text: str) -> list[_Line]:
-    found: list[_Line] = []
-    blank = True
-    for number, raw in enumerate(text.split("\n"), 1):
-        line, quotes = unquoted(raw)
-        if line.strip():
-            found.append(_Line(number, line, quotes, blank))
-        elif quotes.strip():
-            found.append(_Line(number, "", quotes, blank))
-        blank = not line.strip()
-    return found
-
-
-def _read_mail(lines: list[_Line]) -> tuple[list[Row], list[Skipped]]:
+def _mail(text: str) -> _Found:
+    """The wishes of an e-mail or a plain list, and the lines that are none."""
+    lines = _lines(text)
     parts = _parts(lines)
     marked = [index for index, line in enumerate(lines) if parts[index] is None and marker(line.text)]
     if marked:
-        return _listed(lines, parts, marked[0], marked[-1])
+        return _listed(lines, parts, marked)
     rows: list[Row] = []
     skipped: list[Skipped] = []
     for line, part in zip(lines, parts, strict=True):
@@ -177,56 +185,81 @@ def _read_mail(lines: list[_Line]) -> tuple[list[Row], list[Skipped]]:
         if reason:
             skipped.append(Skipped(line.whole, line.number, reason))
         else:
-            rows.append(Row((_joined(line.text),), line.number, line.quotes))
+            rows.append(Row((one_line(line.text),), line.number, line.quotes))
     return rows, skipped
 
 
+def _lines(text: str) -> list[_Line]:
+    found: list[_Line] = []
+    blank = True
+    for number, raw in enumerate(text.split("\n"), 1):
+        line, quotes = unquoted(raw)
+        if line.strip():
+            found.append(_Line(number, line, quotes, blank))
+        blank = not line.strip()
+    return found
+
+
 def _parts(lines: list[_Line]) -> list[Part | None]:
-    """What each line is whatever surrounds it: head, greeting, farewell, signature; None for the rest."""
+    """What each line is whatever surrounds it: head, greeting, farewell, signature; None for the rest.
+
+    A line without text (a row of cells) is content, and nothing before any content ends a mail.
+    """
     parts: list[Part | None] = []
-    signed = headed = False
+    signed = filled = False
     for index, line in enumerate(lines):
-        following = lines[index + 1].bare if index + 1 < len(lines) else ""
-        part: Part | None = None
-        if not line.bare:
-            part = Part.BETWEEN
-        elif is_header(line.bare, headed or (is_weak_header(line.bare) and is_header(following, False))):
-            part = Part.HEADER
-            signed = False
-        elif signed:
-            part = Part.SIGNATURE
-        elif is_greeting(line.bare):
-            part = Part.GREETING
-        elif ends_mail(line.bare):
-            part = Part.SIGNATURE if line.bare == "--" else Part.CLOSING
-            signed = True
-        headed = part is Part.HEADER
+        part = _part(line.bare, signed, filled)
+        if part is None and is_header_beside_others(line.bare):
+            following = lines[index + 1].bare if index + 1 < len(lines) else ""
+            if is_header(following) or (parts and parts[-1] is Part.HEADER):
+                part = Part.HEADER
+        signed = part in (Part.CLOSING, Part.SIGNATURE)
+        filled = filled or part is None
         parts.append(part)
     return parts
 
 
-def _listed(
-    lines: list[_Line], parts: list[Part | None], first: int, last: int
-) -> tuple[list[Row], list[Skipped]]:
+def _part(bare: str, signed: bool, filled: bool) -> Part | None:
+    if not bare:
+        return None
+    if is_header(bare):
+        return Part.HEADER
+    if signed:
+        return Part.SIGNATURE
+    if is_greeting(bare):
+        return Part.GREETING
+    if filled and ends_mail(bare):
+        return Part.CLOSING
+    return Part.BETWEEN if is_rule(bare) else None
+
+
+def _listed(lines: list[_Line], parts: list[Part | None], marked: list[int]) -> _Found:
     """The marked lines as wishes, each with the lines that continue it; all else is around them."""
     rows: list[Row] = []
     skipped: list[Skipped] = []
+    numbered = lines[marked[0]].bare[0].isdigit()
     open_point = False
     for index, (line, part) in enumerate(zip(lines, parts, strict=True)):
         mark = marker(line.text) if part is None else ""
-        indented = line.text[:1].isspace()
-        if mark:
-            rows.append(Row((_joined(line.text[len(mark) :]),), line.number, line.quotes + mark))
+        continues = open_point and (line.text[0].isspace() or not line.after_blank)
+        if mark and not (continues and numbered and _is_aside(line)):
+            rows.append(Row((one_line(line.text[len(mark) :]),), line.number, line.quotes + mark))
             open_point = True
-        elif part is None and open_point and (indented or not line.after_blank):
-            rows[-1] = replace(rows[-1], cells=(f"{rows[-1].cells[0]} {_joined(line.text)}",))
+        elif part is None and continues:
+            rows[-1] = replace(rows[-1], cells=(f"{rows[-1].cells[0]} {one_line(line.text)}",))
         else:
             open_point = False
-            place = Part.INTRODUCTION if index < first else Part.BETWEEN if index < last else Part.CLOSING
-            skipped.append(Skipped(line.whole, line.number, part or place))
+            place = Part.BETWEEN if index < marked[-1] else Part.CLOSING
+            reason = part or (Part.INTRODUCTION if index < marked[0] else place)
+            skipped.append(Skipped(line.whole, line.number, reason))
     return rows, skipped
 
 
-def _joined(text: str) -> str:
-    """One line of text, with one space where it had several."""
+def _is_aside(line: _Line) -> bool:
+    """Whether a line goes on with a dash in the middle of a sentence ("… for free – as before")."""
+    return line.text[0] in "–—" and line.text[1:].lstrip()[:1].islower()
+
+
+def one_line(text: str) -> str:
+    """The text on one line, with one space where it had several or a line break."""
     return " ".join(text.split())
