@@ -12,7 +12,7 @@ from ui.display import has_display, obstacle
 
 SAMPLE_DEAL = ROOT / "sample.deal"
 SAMPLE_BRIEF = ROOT / "sample-brief.pdf"
-SAMPLE = ROOT / "resources" / "samples" / "software-renewal.json"
+SAMPLE = ROOT / "resources" / "samples" / "software-licence-renewal.json"
 
 Task = Callable[[list[str]], int]
 

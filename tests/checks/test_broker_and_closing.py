@@ -34,7 +34,7 @@ def test_no_decision_maker() -> None:
     )
     ours = changed("people", "ceo", side=Side.US)
     assert told(ours, "no_decision_maker") == (
-        "people//part",
+        "deal/deal/people",
         "Nobody on their side is named, least of all who decides",
     )
     assert not findings(complete(), "no_decision_maker")
@@ -46,7 +46,10 @@ def test_need_unknown() -> None:
 
 
 def test_no_objective() -> None:
-    assert told(on_deal(objectives=()), "no_objective") == ("objectives//label", "This deal has no objective")
+    assert told(on_deal(objectives=()), "no_objective") == (
+        "deal/deal/objectives",
+        "This deal has no objective",
+    )
     assert findings(changed("objectives", "goal", label=""), "no_objective")
     assert not findings(complete(), "no_objective")
 
@@ -104,7 +107,7 @@ LINES = complete().closing_lines
 def test_few_lines(count: int, words: str) -> None:
     blank = line("blank", Approach.DIRECT, " ")
     deal = on_deal(closing_lines=(*LINES[:count], blank))
-    assert told(deal, "few_lines") == ("closing_lines//line", words)
+    assert told(deal, "few_lines") == ("deal/deal/closing_lines", words)
     assert not findings(complete(), "few_lines")
 
 
@@ -142,7 +145,7 @@ def test_few_approaches() -> None:
 def test_order_not_asked() -> None:
     adjourn = line("wait", Approach.ADJOURN, "Let us meet again tomorrow.")
     assert told(on_deal(closing_lines=(adjourn,)), "order_not_asked") == (
-        "closing_lines/wait/approach",
+        "deal/deal/closing_lines",
         "None of the closing lines asks for the order",
     )
     assert told(on_deal(closing_lines=()), "order_not_asked")[1] == "Nothing is ready that asks for the order"
