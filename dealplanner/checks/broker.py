@@ -36,8 +36,10 @@ def no_decision_maker(facts: Facts) -> Iterator[Spot]:
     """None of their people is marked as the one who decides."""
     theirs = [person for person in facts.deal.people if person.side is Side.THEM]
     if not any(person.part is Part.DECIDES for person in theirs):
-        first = theirs[0].id if theirs else ""
-        yield spot(Step.DEAL, "people", first, "part", count=len(theirs), customer=facts.deal.customer)
+        if theirs:
+            yield spot(Step.DEAL, "people", theirs[0].id, "part", count=len(theirs))
+        else:
+            yield at_deal(facts, Step.DEAL, "people", count=0)
 
 
 @BOOK.rule(
@@ -48,7 +50,7 @@ def no_decision_maker(facts: Facts) -> Iterator[Spot]:
 def need_unknown(facts: Facts) -> Iterator[Spot]:
     """Nothing says why they need what we offer."""
     if not facts.deal.why_they_need.strip():
-        yield at_deal(facts, Step.DEAL, "why_they_need", customer=facts.deal.customer)
+        yield at_deal(facts, Step.DEAL, "why_they_need")
 
 
 @BOOK.rule(
@@ -59,8 +61,7 @@ def need_unknown(facts: Facts) -> Iterator[Spot]:
 def no_objective(facts: Facts) -> Iterator[Spot]:
     """No objective is written down."""
     if not any(objective.label.strip() for objective in facts.deal.objectives):
-        first = facts.deal.objectives[0].id if facts.deal.objectives else ""
-        yield spot(Step.DEAL, "objectives", first, "label")
+        yield at_deal(facts, Step.DEAL, "objectives")
 
 
 @BOOK.rule(
@@ -118,4 +119,4 @@ def decided_before_meeting(facts: Facts) -> Iterator[Spot]:
 def their_limit_unknown(facts: Facts) -> Iterator[Spot]:
     """Nothing says where they would walk away."""
     if facts.deal.their_walk_away is None:
-        yield at_deal(facts, Step.WALK_AWAY, "their_walk_away", customer=facts.deal.customer)
+        yield at_deal(facts, Step.WALK_AWAY, "their_walk_away")

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from dealplanner.checks.facts import Facts
 from dealplanner.checks.finding import Step
-from dealplanner.checks.rule import RuleBook, Spot, spot
+from dealplanner.checks.rule import RuleBook, Spot, at_deal, spot
 from dealplanner.domain.deal import ClosingLine
 from dealplanner.domain.enums import Approach, Principle, Severity, Side
 from dealplanner.phrases.filling import PLACEHOLDERS
@@ -34,7 +34,7 @@ def few_lines(facts: Facts) -> Iterator[Spot]:
     """Fewer than four closing lines have words."""
     count = len(_lines(facts))
     if count < FEWEST:
-        yield spot(Step.CLOSING, "closing_lines", "", "line", count=count)
+        yield at_deal(facts, Step.CLOSING, "closing_lines", count=count)
 
 
 @BOOK.rule(
@@ -116,8 +116,7 @@ def order_not_asked(facts: Facts) -> Iterator[Spot]:
     """No line asks for the order."""
     lines = _lines(facts)
     if all(line.approach is Approach.ADJOURN for line in lines):
-        first = lines[0].id if lines else ""
-        yield spot(Step.CLOSING, "closing_lines", first, "approach", count=len(lines))
+        yield at_deal(facts, Step.CLOSING, "closing_lines", count=len(lines))
 
 
 @BOOK.rule(

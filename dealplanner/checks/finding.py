@@ -22,8 +22,8 @@ class Step(StrEnum):
 class Target:
     """The place to mend a finding: a table, a row in it and a field, and the step that shows it.
 
-    `table` is "deal" for the deal's own fields (then `row` is the deal's id). `row` is empty where a first
-    row is to be added. `field` is a field of the row, "gives" or "gets" for a side of a trade, or empty.
+    `table` is "deal" for the deal's own fields (then `row` is the deal's id). `field` is one of the row or
+    empty; where a row is to be added it is a list of the deal ("people") or a side of a trade ("gives").
     """
 
     step: Step

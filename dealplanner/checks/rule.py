@@ -64,12 +64,12 @@ class RuleBook:
 
 
 def spot(step: Step, table: str, row: str, field: str = "", **arguments: Argument) -> Spot:
-    """A spot at a field of a row; the row is empty where a first row is to be added."""
+    """A spot at a field of a row."""
     return Spot(Target(step, table, row, field), tuple(arguments.items()))
 
 
 def at_deal(facts: Facts, step: Step, field: str, **arguments: Argument) -> Spot:
-    """A spot at one of the deal's own fields."""
+    """A spot at one of the deal's own fields, or at one of its lists where a row is to be added."""
     return spot(step, "deal", facts.deal.id, field, **arguments)
 
 
