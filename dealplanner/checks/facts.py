@@ -66,17 +66,13 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Swap:
-    """A trade with its pieces. `number` is its place in the list, from 1."""
+    """A trade with its pieces, in order and by side. `number` is its place in the list, from 1."""
 
     trade: Trade
     number: int
+    pieces: tuple[Piece, ...]
     gives: tuple[Piece, ...]
     gets: tuple[Piece, ...]
-
-    @property
-    def pieces(self) -> tuple[Piece, ...]:
-        """Gives, then gets."""
-        return self.gives + self.gets
 
     @property
     def complete(self) -> bool:
@@ -90,7 +86,7 @@ class Swap:
 
 @dataclass(frozen=True, slots=True)
 class Clash:
-    """Two planned trades that name different options of one point."""
+    """Two planned trades, or two sides of one, that name different options of one point."""
 
     point: Point
     swaps: tuple[Swap, Swap]
@@ -175,13 +171,13 @@ def _point(issue: Issue, number: int) -> Point:
 
 
 def _swap(trade: Trade, number: int, points: Mapping[str, Point]) -> Swap:
-    gives: list[Piece] = []
-    gets: list[Piece] = []
+    pieces: list[Piece] = []
     for term in trade.terms:
         point = points.get(term.issue or "")
-        piece = Piece(term, point, point.options.get(term.option or "") if point else None)
-        (gives if term.kind is TermKind.GIVE else gets).append(piece)
-    return Swap(trade, number, tuple(gives), tuple(gets))
+        pieces.append(Piece(term, point, point.options.get(term.option or "") if point else None))
+    gives = tuple(piece for piece in pieces if piece.term.kind is TermKind.GIVE)
+    gets = tuple(piece for piece in pieces if piece.term.kind is TermKind.GET)
+    return Swap(trade, number, tuple(pieces), gives, gets)
 
 
 def _plan(points: Mapping[str, Point], swaps: Iterable[Swap]) -> tuple[dict[str, Option], tuple[Clash, ...]]:

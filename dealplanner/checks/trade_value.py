@@ -129,6 +129,7 @@ def trades_clash(facts: Facts) -> Iterator[Spot]:
             option=clash.options[1].label,
             other_trade=clash.swaps[0].number,
             other_option=clash.options[0].label,
+            case="same" if clash.swaps[0] is clash.swaps[1] else "",
         )
 
 

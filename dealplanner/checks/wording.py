@@ -34,6 +34,7 @@ TITLES: Mapping[str, str] = {
     "trades_clash": (
         "Trades {other_trade} and {trade} settle “{label}” differently: “{other_option}” and “{option}”"
     ),
+    "trades_clash.same": "Trade {trade} settles “{label}” in two ways: “{other_option}” and “{option}”",
     "trade_missing": "“{label}” is to be traded and stands in no trade",
     "guess_decides": "Trade {trade} rests on a guess: “{words}”, {guess_amount} to them",
     "trade_value_unknown": "The value of “{words}” to us is unknown, so trade {trade} has no total",
@@ -130,6 +131,7 @@ WHYS: Mapping[str, str] = {
     "agreed_for_nothing": "a concession without a return only teaches them to ask",
     "trade_below_zero": "a trade is meant to bring more than it costs",
     "trades_clash": "the plan has no total until one of them is an alternative",
+    "trades_clash.same": "Trade {trade} settles “{label}” in two ways: “{other_option}” and “{option}”",
     "trade_missing": "a wish outside every trade is given away or forgotten at the table",
     "guess_decides": "if the guess is wrong, they gain nothing from it and will refuse",
     "trade_value_unknown": "unknown is not free: nobody can say whether it pays",

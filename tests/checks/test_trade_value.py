@@ -94,6 +94,8 @@ def test_trades_clash() -> None:
         "trades/u/alternative",
         "Trades 1 and 2 settle “Discount” differently: “5%” and “8%”",
     )
+    torn = with_trades(trade("t", give("g", "discount", "d5"), get("a", "discount", "d0")))
+    assert told(torn, "trades_clash")[1] == "Trade 1 settles “Discount” in two ways: “5%” and “none”"
     spare = trade("u", give("h", "discount", "d8"), get("b", "case", "c1"), alternative=True)
     assert not findings(with_trades(*complete().trades, spare), "trades_clash")
 
