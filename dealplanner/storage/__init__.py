@@ -5,16 +5,17 @@ Nothing is imported here, because SQLAlchemy is loaded only after the first pain
 
 For whoever reads or writes a file in one go (the command line, opening, duplicating):
 
-- `reading.read(path) -> Stored`: a .deal of anybody, checked on a private copy. `Stored` has `deal`, `history`
-  (tuple of HistoryRow, oldest first), `digest` (SHA-256 of the file's bytes), `version`, `written_by`, `mine`.
+- `reading.read(path) -> Stored`: a .deal of anybody, checked on a private copy. `Stored` has `deal`,
+  `history` (tuple of HistoryRow, oldest first), `digest` (SHA-256 of the file's bytes), `version`,
+  `written_by`, `mine` (the history is this user's own), `steps` (the versions the file went through).
 - `writing.write_new(path, deal, history=(), *, overwrite=False)`: a whole .deal in one step.
 - `naming.file_name(title, customer) -> str`: a file name that every system takes ("Halden – Renewal.deal").
 - `naming.beside(path, remark) -> Path`: a free name beside a file ("Halden (mine).deal").
 
 For an open deal:
 
-- `working.create(deal, history=(), *, precious=False) -> WorkingCopy`: a deal never saved; `precious` keeps it at
-  close even when nothing was edited in it (a duplicate, an import).
+- `working.create(deal, history=(), *, precious=False) -> WorkingCopy`: a deal never saved; `precious` keeps
+  it at close even when nothing was edited in it (a duplicate, an import).
 - `working.open_file(path) -> WorkingCopy`: reads the file and opens a fresh working copy for it.
 - `WorkingCopy`: a `Journal`. `.commit(row)`, `.deal`, `.history`, `.timeline()`, `.last_row`, `.target`,
   `.unpublished()` (number of history rows that the file has not), `.close()`, `.discard()`. So a session is
@@ -27,13 +28,14 @@ For an open deal:
 
 For the home screen:
 
-- `recovery.left_over() -> tuple[LeftOver, ...]`: deals with work that is in no file, not open now: after a crash
-  (`target` set) or never saved (`target` None). `LeftOver` has `folder`, `deal_id`, `title`, `customer`, `target`,
-  `changes`, `changed_at` (UTC, ISO 8601). `recovery.left_for(path)`: the one of a file, before it is opened.
-- `recovery.adopt(left) -> WorkingCopy`, `recovery.discard(left)`, `recovery.sweep()` once after the first paint.
+- `recovery.left_over() -> tuple[LeftOver, ...]`: deals with work that is in no file and that are not open
+  now: after a crash (`target` set) or never saved (`target` None). `LeftOver` has `folder`, `deal_id`,
+  `title`, `customer`, `target`, `changes`, `changed_at` (UTC, ISO 8601). `recovery.left_for(path)` is the one
+  of a file, to be asked for before that is opened.
+- `recovery.adopt(left) -> WorkingCopy`, `recovery.discard(left)`; `recovery.sweep()` once after first paint.
 - `recent.files()`, `recent.add(path, title, customer)`, `recent.forget(path)`, `recent.clear()`.
 - `backups.of(deal_id) -> tuple[Backup, ...]`, newest first, with `path`, `at`; read one like any file.
 
-Every failure is a StorageError (`errors`): its message is one plain sentence or two, its `exit_status` is that of
-the command line.
+Every failure is a StorageError (`errors`): its message says in plain words what happened, what is safe and
+what to do; its `exit_status` is that of the command line.
 """

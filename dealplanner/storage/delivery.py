@@ -1,0 +1,104 @@
+"""From a working copy to its file: snapshot, backup, into its place unless somebody changed the file."""
+
+import logging
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from sqlalchemy.exc import DBAPIError
+
+from dealplanner.storage import backups, connect, digests, folders, placing, snapshots, ties
+from dealplanner.storage.connect import Driver
+from dealplanner.storage.errors import AlreadyThere, StorageError, TargetChanged
+from dealplanner.storage.reasons import cannot_keep, cannot_write
+from dealplanner.storage.ties import Ties
+
+_LARGEST_BACKUP = 64 * 1024 * 1024
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """What is to be published: a working copy's database, to its own file or (Save As) to another one."""
+
+    database: Path
+    to: Path | None = None
+    replacing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """How it went: not `written` when the file had everything, there is none, or for an `error`."""
+
+    target: Path | None
+    written: bool = False
+    error: StorageError | None = None
+
+
+def deliver(delivery: Delivery, patience: float, pause: Callable[[float], object]) -> Delivered:
+    """Publish. On an error the file is untouched and the working copy keeps everything."""
+    target = delivery.to
+    try:
+        with closing(connect.private(delivery.database)) as driver:
+            tied = ties.read(driver) or Ties()
+            target = delivery.to or tied.target
+            if target is None or _has_everything(driver, tied, target):
+                return Delivered(target)
+            with folders.scratch() as scratch:
+                _place(driver, delivery, tied, target, scratch / "snapshot.deal", patience, pause)
+        return Delivered(target, written=True)
+    except StorageError as error:
+        return Delivered(target, error=error)
+    except (OSError, ValueError, DBAPIError, connect.DriverError) as error:
+        return Delivered(target, error=cannot_write(error, target) if target else cannot_keep(error))
+
+
+def _has_everything(driver: Driver, tied: Ties, target: Path) -> bool:
+    return target == tied.target and not ties.unpublished(driver, tied) and target.exists()
+
+
+def _place(
+    driver: Driver,
+    delivery: Delivery,
+    tied: Ties,
+    target: Path,
+    snapshot: Path,
+    patience: float,
+    pause: Callable[[float], object],
+) -> None:
+    stored, place = snapshots.take(delivery.database, snapshot)
+    coming, beside = digests.of_file(snapshot), placing.beside_of(target)
+    saving_as = target != tied.target
+    found = digests.ABSENT
+
+    def agree(now: str) -> None:
+        nonlocal found
+        found = now
+        if now == digests.ABSENT or delivery.replacing:
+            return
+        if saving_as:
+            raise AlreadyThere(f"“{target.name}” exists already. Nothing was overwritten.")
+        if now not in (tied.digest, tied.coming):
+            raise TargetChanged(target)
+
+    def keep_both() -> None:
+        if found != digests.ABSENT and target.stat().st_size <= _LARGEST_BACKUP:
+            backups.keep(stored.deal.id, target, found)
+        backups.keep(stored.deal.id, snapshot, coming)
+        backups.thin_out(stored.deal.id)
+
+    # Written before the file is, so that a crash in between is not taken for somebody else's change.
+    ties.write(driver, replace(tied, beside=beside, coming=tied.coming if saving_as else coming))
+    placing.put(
+        snapshot, target, beside, agree, before=lambda: _try(keep_both), patience=patience, pause=pause
+    )
+    ties.write(driver, Ties(target=target, digest=coming, place=place))
+
+
+def _try(backup: Callable[[], None]) -> None:
+    """A backup that cannot be written must not keep the work from being saved."""
+    try:
+        backup()
+    except (OSError, StorageError) as error:
+        _log.warning("No backup was written: %s", type(error).__name__)

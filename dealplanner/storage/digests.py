@@ -1,0 +1,74 @@
+"""Digests: of what a database holds, so that a flipped bit is seen, and of the bytes of a file."""
+
+import hashlib
+import hmac
+from pathlib import Path
+from typing import Any
+
+from dealplanner.storage import folders
+from dealplanner.storage.connect import Driver
+
+ABSENT = ""
+"""Stands for the digest of a file that is not there."""
+
+_ABOUT_THE_FILE = "meta"
+_ABOUT_THE_PAST = frozenset({"history", "migrations"})
+
+
+def of_file(path: Path) -> str:
+    """SHA-256 of the bytes of a file, ABSENT when there is none; raises OSError."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except FileNotFoundError:
+        return ABSENT
+
+
+def of_content(driver: Driver) -> tuple[str, str]:
+    """SHA-256 of the rows of the deal, and of its history: the same whatever pages they lie on."""
+    deal, past = hashlib.sha256(), hashlib.sha256()
+    names = driver.execute("SELECT name FROM sqlite_master WHERE type='table' ORDER BY name")
+    for name in [_text(row[0]) for row in names.fetchall()]:
+        if name != _ABOUT_THE_FILE:
+            _add_table(past if name in _ABOUT_THE_PAST else deal, driver, name)
+    return deal.hexdigest(), past.hexdigest()
+
+
+def _add_table(digest: Any, driver: Driver, name: str) -> None:
+    info = driver.execute(f'PRAGMA table_info("{name}")').fetchall()
+    columns = sorted(_text(column[1]) for column in info)
+    keys = [_text(column[1]) for column in info if column[5]]
+    chosen = ",".join(f'"{column}"' for column in columns)
+    ordered = ",".join(f'"{key}"' for key in keys)
+    digest.update(_canonical([name, *columns]))
+    for row in driver.execute(f'SELECT {chosen} FROM "{name}" ORDER BY {ordered}'):
+        digest.update(_canonical(row))
+
+
+def _canonical(values: Any) -> bytes:
+    """Each value with its type and length, so that no two different rows are written alike."""
+    parts = []
+    for value in values:
+        if value is None:
+            parts.append(b"-")
+        elif isinstance(value, int):
+            parts.append(b"i%d;" % value)
+        else:
+            text = value if isinstance(value, bytes) else str(value).encode()
+            parts.append(b"t%d:%b" % (len(text), text))
+    return b"".join(parts) + b"\n"
+
+
+def _text(value: Any) -> str:
+    return value.decode("utf-8", "replace") if isinstance(value, bytes) else str(value)
+
+
+def mark(deal_id: str, past: str) -> str:
+    """What only this user's planner can write beside a history: the history is the user's own."""
+    key = folders.secret()
+    return hmac.new(key, f"{deal_id}\n{past}".encode(), "sha256").hexdigest() if key else ""
+
+
+def is_mine(found: str, deal_id: str, past: str) -> bool:
+    """Whether a mark was made here for this very history."""
+    return bool(found) and hmac.compare_digest(found.encode(), mark(deal_id, past).encode())

@@ -1,0 +1,107 @@
+"""The history of a deal to and from the database. Rows are only ever added."""
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import Connection, insert, select
+
+from dealplanner.domain.fields import DomainError
+from dealplanner.edits.changes import ChangeSet, RowChange
+from dealplanner.edits.history import SCHEMA, HistoryRow, Turn
+from dealplanner.storage.tables import tables
+
+_TURNS = frozenset(turn.value for turn in Turn)
+
+
+def write(connection: Connection, rows: Iterable[HistoryRow]) -> None:
+    """Add rows behind those that are there, in order."""
+    values = [_values(row) for row in rows]
+    if values:
+        connection.execute(insert(tables().history), values)
+
+
+def read(connection: Connection) -> tuple[HistoryRow, ...]:
+    """Every row, oldest first. Rows of an older schema are never undone. Raises DomainError."""
+    history = tables().history
+    found = connection.execute(select(history).order_by(history.c.place)).mappings()
+    return tuple(_row(dict(values)) for values in found)
+
+
+def _values(row: HistoryRow) -> dict[str, str | int]:
+    return {
+        "id": row.id,
+        "parents": _written(list(row.parents)),
+        "at": row.at,
+        "author": row.author,
+        "action": row.action,
+        "step": row.step,
+        "turn": row.turn.value,
+        "schema": row.schema,
+        "own": int(row.own),
+        "changes": _written([_change_values(change) for change in row.changes.rows]),
+    }
+
+
+def _change_values(change: RowChange) -> dict[str, Any]:
+    written: dict[str, Any] = {"table": change.table, "id": change.id}
+    if change.parent is not None:
+        written["parent"] = change.parent
+    if change.before is not None:
+        written["before"] = dict(change.before)
+    if change.after is not None:
+        written["after"] = dict(change.after)
+    return written
+
+
+def _written(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _row(values: dict[str, Any]) -> HistoryRow:
+    parents = _read(values["parents"])
+    changes = _read(values["changes"])
+    if not isinstance(parents, list) or not all(isinstance(parent, str) for parent in parents):
+        raise DomainError("A row of the history does not say which rows it follows.")
+    if not isinstance(changes, list) or values["turn"] not in _TURNS or not values["id"]:
+        raise DomainError("A row of the history cannot be understood.")
+    return HistoryRow(
+        id=values["id"],
+        parents=tuple(parents),
+        at=values["at"],
+        author=values["author"],
+        action=values["action"],
+        step=values["step"],
+        changes=ChangeSet(tuple(_change(change) for change in changes)),
+        turn=Turn(values["turn"]),
+        schema=values["schema"],
+        own=bool(values["own"]) and values["schema"] == SCHEMA,
+    )
+
+
+def _change(written: Any) -> RowChange:
+    if not isinstance(written, dict):
+        raise DomainError("A change in the history cannot be understood.")
+    table, row_id, parent = written.get("table"), written.get("id"), written.get("parent")
+    if not isinstance(table, str) or not isinstance(row_id, str) or not isinstance(parent, str | None):
+        raise DomainError("A change in the history does not say which row it changes.")
+    return RowChange(table, row_id, _plain(written.get("before")), _plain(written.get("after")), parent)
+
+
+def _plain(values: Any) -> dict[str, Any] | None:
+    if values is None:
+        return None
+    if not isinstance(values, dict) or not all(isinstance(v, str | int | None) for v in values.values()):
+        raise DomainError("A change in the history holds something that is no value of a field.")
+    return values
+
+
+def _read(text: str) -> Any:
+    try:
+        return json.loads(text, parse_constant=_refused)
+    except (ValueError, RecursionError) as error:
+        raise DomainError("A row of the history cannot be read.") from error
+
+
+def _refused(constant: str) -> Any:
+    raise ValueError(constant)

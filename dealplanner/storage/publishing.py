@@ -1,0 +1,105 @@
+"""Publishing: one thread that writes the files of open deals, while editing goes on."""
+
+import logging
+import threading
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from dealplanner.storage.delivery import Delivery, deliver
+from dealplanner.storage.errors import CannotWrite, StorageError
+from dealplanner.storage.reasons import KEPT
+from dealplanner.storage.working import WorkingCopy, real_path
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How publishing went. `written` is False when the file had everything already, or `error` says why not.
+
+    `target` is the file, None for a deal never saved, for which there is nothing to do.
+    """
+
+    copy: WorkingCopy
+    target: Path | None
+    written: bool
+    error: StorageError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    copy: WorkingCopy
+    delivery: Delivery
+
+
+class Publisher:
+    """Publishes working copies one after another; `tell` is called from its thread with each Outcome.
+
+    While another program holds a file, publishing tries again for `patience` seconds.
+    """
+
+    def __init__(self, tell: Callable[[Outcome], None], *, patience: float = 10.0) -> None:
+        self._tell = tell
+        self._patience = patience
+        self._tasks: deque[_Task] = deque()
+        self._busy = False
+        self._closing = threading.Event()
+        self._changed = threading.Condition()
+        self._thread: threading.Thread | None = None
+
+    def publish(self, copy: WorkingCopy, to: Path | None = None, *, replacing: bool = False) -> None:
+        """Write the file of a working copy, or (Save As) the file `to`, which is the copy's from then on.
+
+        Returns at once. An existing file `to`, or one that somebody changed, is replaced only if `replacing`.
+        """
+        place = real_path(to) if to is not None else None
+        task = _Task(copy, Delivery(copy.database, place, replacing))
+        with self._changed:
+            if task not in self._tasks:
+                self._tasks.append(task)
+            if self._thread is None:
+                self._thread = threading.Thread(target=self._run, name="publisher", daemon=True)
+                self._thread.start()
+            self._changed.notify_all()
+
+    def wait(self, seconds: float = 30.0) -> bool:
+        """Wait until everything is published and told; False when that takes longer."""
+        with self._changed:
+            return self._changed.wait_for(lambda: not self._tasks and not self._busy, seconds)
+
+    def close(self, seconds: float = 30.0) -> bool:
+        """Publish what is waiting, and end the thread; False when that takes longer."""
+        done = self.wait(seconds)
+        self._closing.set()
+        with self._changed:
+            self._changed.notify_all()
+        if self._thread is not None:
+            self._thread.join(1.0)
+        return done
+
+    def _run(self) -> None:
+        while True:
+            with self._changed:
+                self._changed.wait_for(lambda: bool(self._tasks) or self._closing.is_set())
+                if not self._tasks:
+                    return
+                task = self._tasks.popleft()
+                self._busy = True
+            try:
+                self._tell(self._outcome(task))
+            except Exception as error:
+                _log.error("Telling how publishing went failed: %s", type(error).__name__)
+            with self._changed:
+                self._busy = False
+                self._changed.notify_all()
+
+    def _outcome(self, task: _Task) -> Outcome:
+        try:
+            done = deliver(task.delivery, self._patience, self._closing.wait)
+            return Outcome(task.copy, done.target, done.written, done.error)
+        except Exception as error:
+            _log.error("Publishing failed: %s", type(error).__name__)
+            fault = CannotWrite(f"The file could not be written by a fault of the planner. {KEPT}")
+            return Outcome(task.copy, task.delivery.to, False, fault)

@@ -1,0 +1,185 @@
+"""Reading a .deal file of anybody: checked on a private copy, its rows taken into values of our own."""
+
+import hashlib
+import os
+import stat
+from contextlib import closing
+from dataclasses import dataclass, replace
+from pathlib import Path
+from uuid import NAMESPACE_URL, uuid5
+
+from sqlalchemy.exc import DBAPIError
+
+from dealplanner.domain.deal import Deal
+from dealplanner.domain.fields import DomainError
+from dealplanner.domain.rules import require
+from dealplanner.edits.changes import ChangeSet, diff
+from dealplanner.edits.history import HistoryRow
+from dealplanner.storage import connect, digests, folders, journal, migrations, rows, schema
+from dealplanner.storage.errors import CannotRead, Damaged, NewerVersion, NotADeal, PasswordNeeded
+from dealplanner.storage.reasons import cannot_read
+from dealplanner.storage.tables import VERSION
+
+LARGEST = 256 * 1024 * 1024
+"""The largest file that is opened, in bytes. A deal of 500 wishes with a long history has a few million."""
+
+_HEADER = 100
+_MAGIC = b"SQLite format 3\0"
+_PAGE_OF_ENCRYPTED = 4096
+_CHUNK = 1024 * 1024
+_SAFE = "Nothing was changed."
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What a file holds. `digest` is the SHA-256 of its bytes, `version` that of its tables as it lies there.
+
+    `mine` says that the history was written by this user here: only then can its rows be undone.
+    """
+
+    deal: Deal
+    history: tuple[HistoryRow, ...] = ()
+    digest: str = digests.ABSENT
+    version: int = VERSION
+    written_by: str = ""
+    mine: bool = True
+    steps: tuple[migrations.Applied, ...] = ()
+
+
+def read(path: Path) -> Stored:
+    """Read a .deal file without writing to it or beside it. Raises StorageError, one of its kinds."""
+    path = Path(path)
+    with folders.scratch() as scratch:
+        copy = scratch / "copy.db"
+        digest = _copied(path, copy)
+        return replace(examined(copy, path.name), digest=digest)
+
+
+def examined(copy: Path, name: str) -> Stored:
+    """What a private copy holds, checked as a stranger's file; an older version is migrated in that copy.
+
+    `name` is what the file is called in sentences. Raises NotADeal, Damaged, NewerVersion, PasswordNeeded.
+    """
+    try:
+        version = _version(copy, name)
+        with closing(connect.untrusted(copy)) as driver:
+            schema.require_ours(driver, version)
+            _require_whole(driver, name)
+            meta = _meta(driver)
+            past = _require_sealed(driver, meta, name)
+        if version < VERSION:
+            with closing(connect.private(copy)) as driver:
+                migrations.migrate(driver, version, migrations.STEPS, VERSION)
+        return _taken(copy, version, meta, past)
+    except DomainError as error:
+        raise Damaged(
+            f"“{name}” does not hold together: {error} {_SAFE} Ask for another copy of it."
+        ) from error
+    except (connect.DriverError, DBAPIError, UnicodeError, OverflowError) as error:
+        raise _damaged(name) from error
+
+
+def _copied(path: Path, copy: Path) -> str:
+    """Copy the file and return the digest of its bytes."""
+    digest = hashlib.sha256()
+    try:
+        if not stat.S_ISREG(os.stat(path).st_mode):
+            raise CannotRead(f"“{path.name}” is not a file, so it could not be opened.")
+        folders.new_file(copy)
+        with path.open("rb") as source, copy.open("wb") as target:
+            if os.fstat(source.fileno()).st_size > LARGEST:
+                raise NotADeal(f"“{path.name}” is far larger than any deal, so it was not opened. {_SAFE}")
+            left = LARGEST
+            while left > 0 and (chunk := source.read(_CHUNK)):
+                digest.update(chunk)
+                target.write(chunk)
+                left -= len(chunk)
+    except (OSError, ValueError) as error:
+        raise cannot_read(error, path) from error
+    return digest.hexdigest()
+
+
+def _version(copy: Path, name: str) -> int:
+    """The version in the header, which also tells what is no deal of ours."""
+    size = copy.stat().st_size
+    with copy.open("rb") as file:
+        header = file.read(_HEADER)
+    if not header.startswith(_MAGIC):
+        if size and size % _PAGE_OF_ENCRYPTED == 0:
+            raise PasswordNeeded(f"“{name}” cannot be read: wrong password, or damaged. {_SAFE}")
+        raise NotADeal(f"“{name}” is {'empty' if not size else 'not a deal file'}. {_SAFE}")
+    if len(header) < _HEADER:
+        raise _damaged(name)
+    if int.from_bytes(header[68:72]) != connect.APPLICATION_ID:
+        raise NotADeal(f"“{name}” is a database of another program, not a deal. {_SAFE}")
+    version = int.from_bytes(header[60:64])
+    if version > VERSION:
+        raise NewerVersion(
+            f"“{name}” was written by a newer version of the planner. {_SAFE} Update the planner to open it."
+        )
+    page = int.from_bytes(header[16:18])
+    if version < 1 or size != int.from_bytes(header[28:32]) * (65536 if page == 1 else page):
+        raise _damaged(name)
+    return version
+
+
+def _damaged(name: str) -> Damaged:
+    return Damaged(
+        f"“{name}” is damaged: part of it is missing or was changed. {_SAFE} Open a backup of it instead."
+    )
+
+
+def _require_whole(driver: connect.Driver, name: str) -> None:
+    if driver.execute("PRAGMA integrity_check(1)").fetchall() != [(b"ok",)]:
+        raise _damaged(name)
+    if driver.execute("PRAGMA foreign_key_check").fetchone() is not None:
+        raise _damaged(name)
+
+
+def _meta(driver: connect.Driver) -> dict[str, str]:
+    return {key.decode(): value.decode() for key, value in driver.execute("SELECT name, value FROM meta")}
+
+
+def _require_sealed(driver: connect.Driver, meta: dict[str, str], name: str) -> str:
+    """Compare the rows with the digests that the file keeps of them; returns that of the history."""
+    deal, past = digests.of_content(driver)
+    if (meta.get("deal_digest"), meta.get("history_digest")) != (deal, past):
+        raise _damaged(name)
+    return past
+
+
+def _taken(copy: Path, version: int, meta: dict[str, str], past: str) -> Stored:
+    driver = connect.untrusted(copy)
+    driver.text_factory = str
+    with connect.looking(driver) as connection:
+        deal = require(rows.read_deal(connection))
+        history = journal.read(connection)
+        steps = migrations.read(driver)
+    mine = digests.is_mine(meta.get("made_by", ""), deal.id, past)
+    if not mine:
+        history = tuple(replace(row, own=False) for row in history)
+    if version < VERSION:
+        history = (*history, _snapshot(deal, history, steps))
+    return Stored(deal, history, digests.ABSENT, version, meta.get("written_by", ""), mine, steps)
+
+
+def _snapshot(
+    deal: Deal, history: tuple[HistoryRow, ...], steps: tuple[migrations.Applied, ...]
+) -> HistoryRow:
+    """The whole deal as one row of history, where undo and common ancestors stop after a migration.
+
+    Its identity follows from what was migrated, so that two people who migrate one file have one ancestor.
+    """
+    last = history[-1].id if history else ""
+    identity = str(uuid5(NAMESPACE_URL, f"dealplanner:{deal.id}:{last}:{VERSION}"))
+    bare = Deal(id=deal.id)
+    return HistoryRow(
+        id=identity,
+        parents=(),
+        at=steps[-1].at if steps else migrations.now(),
+        author="",
+        action="Bring the file up to date",
+        step=identity,
+        changes=ChangeSet(diff(bare, deal).rows),
+        own=False,
+    )

@@ -1,0 +1,97 @@
+"""Why the system would not read or write, in plain words."""
+
+import errno
+import sqlite3
+from pathlib import Path
+
+from sqlalchemy.exc import DBAPIError
+
+from dealplanner.storage.errors import CannotRead, CannotWrite
+
+_FULL, _READ_ONLY = "the disk is full", "you have no right to write there"
+_BY_ERRNO = {
+    errno.ENOSPC: _FULL,
+    errno.EDQUOT: "your share of the disk is full",
+    errno.EACCES: _READ_ONLY,
+    errno.EPERM: _READ_ONLY,
+    errno.EROFS: "the disk is read-only",
+    errno.ENOENT: "the folder is not there",
+    errno.ENOTDIR: "the folder is not there",
+    errno.EISDIR: "there is a folder of that name",
+    errno.ENAMETOOLONG: "the name is too long",
+    errno.EINVAL: "the name has a character that cannot be in one",
+    errno.EIO: "the disk reports a fault",
+    errno.EFBIG: "the file is too large for that disk",
+    errno.EBUSY: "another program holds it",
+}
+_BY_SQLITE = {
+    sqlite3.SQLITE_FULL: _FULL,
+    sqlite3.SQLITE_READONLY: _READ_ONLY,
+    sqlite3.SQLITE_CANTOPEN: "the folder for the planner’s own data cannot be used",
+    sqlite3.SQLITE_IOERR: "the disk reports a fault",
+    sqlite3.SQLITE_BUSY: "another program holds it",
+    sqlite3.SQLITE_CORRUPT: "its private copy is damaged",
+    sqlite3.SQLITE_NOTADB: "its private copy is damaged",
+    sqlite3.SQLITE_CONSTRAINT: "the change refers to something that is not there",
+    sqlite3.SQLITE_TOOBIG: "a text in it is too long",
+}
+
+KEPT = "Your changes are kept on this computer."
+Trouble = OSError | sqlite3.Error | DBAPIError | ValueError | OverflowError
+
+
+def cannot_write(error: Trouble, path: Path, safe: str = KEPT) -> CannotWrite:
+    """The error to raise instead, saying what is safe and what to do."""
+    by_the_system = isinstance(error, OSError | ValueError)
+    advice = _advice(error, "Save under another name or in another folder." if by_the_system else "")
+    return CannotWrite(
+        f"“{path.name}” could not be written, because {_reason(error)}. {safe} {advice}".strip()
+    )
+
+
+def cannot_keep(error: Trouble) -> CannotWrite:
+    """The error for a deal of which no private copy can be made."""
+    return CannotWrite(
+        f"The deal could not be kept on this computer, because {_reason(error)}. Nothing was changed. "
+        f"{_advice(error)}".strip()
+    )
+
+
+def cannot_commit(error: Trouble) -> CannotWrite:
+    """The error for a change that did not reach the private copy."""
+    return CannotWrite(
+        f"The last change was not made, because {_reason(error)}. Everything before it is kept. "
+        f"{_advice(error)}".strip()
+    )
+
+
+def cannot_read(error: OSError | ValueError, path: Path) -> CannotRead:
+    """The error to raise instead; nothing was changed by reading."""
+    if isinstance(error, FileNotFoundError):
+        return CannotRead(f"“{path.name}” is not there any more: it may have been moved, renamed or deleted.")
+    if isinstance(error, PermissionError):
+        return CannotRead(
+            f"“{path.name}” could not be read, because you have no right to, or another program holds it."
+        )
+    return CannotRead(f"“{path.name}” could not be read, because {_reason(error)}.")
+
+
+def _reason(error: BaseException) -> str:
+    cause = error.orig if isinstance(error, DBAPIError) and error.orig else error
+    if isinstance(cause, OSError):
+        return (
+            _BY_ERRNO.get(cause.errno or 0) or f"the system says “{cause.strerror or type(cause).__name__}”"
+        )
+    code = getattr(cause, "sqlite_errorcode", None)
+    if isinstance(code, int):
+        return _BY_SQLITE.get(code & 0xFF, "the database refuses it")
+    if isinstance(cause, UnicodeError):
+        return "a text holds half a character, which no file can keep"
+    if isinstance(cause, ValueError):
+        return "the name has a character that cannot be in one"
+    return "the database refuses it"
+
+
+def _advice(error: BaseException, elsewhere: str = "") -> str:
+    """What to do: free some space, or what helps when the place is at fault."""
+    return "Free some space and try again." if _reason(error).endswith("is full") else elsewhere

@@ -1,0 +1,45 @@
+"""Which tables a file may have: exactly those of a version of ours, and nothing else."""
+
+import hashlib
+import sqlite3
+from functools import cache
+
+from dealplanner.storage.connect import Driver
+from dealplanner.storage.errors import Damaged
+from dealplanner.storage.tables import VERSION, create
+
+RELEASED: dict[str, int] = {}
+"""The fingerprint of each schema that was ever released, with its version. They stay for ever."""
+
+
+def fingerprint(driver: Driver) -> str:
+    """A digest of everything that a database defines, whatever its white space."""
+    found = driver.execute("SELECT type, name, tbl_name, sql FROM sqlite_master").fetchall()
+    lines = sorted(b"\t".join(_words(value) for value in row) for row in found)
+    return hashlib.sha256(b"\n".join(lines)).hexdigest()
+
+
+def _words(value: object) -> bytes:
+    text = value if isinstance(value, bytes) else str(value or "").encode()
+    return b" ".join(text.split())
+
+
+@cache
+def current() -> str:
+    """The fingerprint of the schema that this program writes."""
+    driver = sqlite3.connect(":memory:", isolation_level=None)
+    try:
+        create(driver)
+        return fingerprint(driver)
+    finally:
+        driver.close()
+
+
+def require_ours(driver: Driver, version: int) -> None:
+    """Raise Damaged unless the database defines what a file of this version does, and nothing more."""
+    found = fingerprint(driver)
+    if RELEASED.get(found) != version and (version != VERSION or found != current()):
+        raise Damaged(
+            "The file has a part that no deal has, so it was not opened: it may have been tampered with. "
+            "Ask its sender for another copy."
+        )

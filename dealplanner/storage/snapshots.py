@@ -1,0 +1,68 @@
+"""A complete .deal in a private file: made from values or from a working copy, sealed and read again."""
+
+from collections.abc import Iterable
+from contextlib import closing
+from pathlib import Path
+
+from dealplanner import __version__
+from dealplanner.storage import connect, digests, folders, journal, migrations, rows
+from dealplanner.storage.connect import Driver
+from dealplanner.storage.reading import Stored, examined
+from dealplanner.storage.tables import VERSION, create
+
+WORKING = "working"
+"""The row of `meta` that only a working copy has: where the file lies is nobody’s business."""
+
+
+def fill(driver: Driver, stored: Stored) -> None:
+    """Write a whole deal with its history into an empty database, in one transaction after its tables."""
+    create(driver)
+    connection = connect.core(driver)
+    with connection.begin():
+        rows.write_deal(connection, stored.deal)
+        journal.write(connection, stored.history)
+    connection.close()
+    steps = stored.steps or (migrations.Applied(VERSION, "made", migrations.now()),)
+    with connect.transaction(driver):
+        driver.executemany(
+            "INSERT INTO migrations VALUES (?, ?, ?)", [(s.version, s.name, s.at) for s in steps]
+        )
+
+
+def make(path: Path, stored: Stored) -> Stored:
+    """Write a sealed .deal into a new private file and read it again as anybody would."""
+    folders.new_file(path)
+    with closing(connect.private(path)) as driver:
+        driver.execute("PRAGMA synchronous=OFF")
+        fill(driver, stored)
+        _seal(driver, stored.deal.id)
+    return examined(path, path.name)
+
+
+def take(working: Path, path: Path) -> tuple[Stored, int]:
+    """Copy a working copy, as it is at this moment, into a new sealed private file, and read that again.
+
+    Returns what it holds and the place of its last history row. Raises StorageError when it would not open.
+    """
+    folders.new_file(path)
+    with closing(connect.private(working)) as driver:
+        driver.execute("VACUUM INTO ?", (str(path),))
+    with closing(connect.private(path)) as driver:
+        driver.execute("PRAGMA journal_mode=MEMORY")
+        (deal_id,) = driver.execute("SELECT id FROM deal").fetchone()
+        (place,) = driver.execute("SELECT coalesce(max(place), 0) FROM history").fetchone()
+        _seal(driver, str(deal_id))
+    return examined(path, path.name), int(place)
+
+
+def _seal(driver: Driver, deal_id: str) -> None:
+    deal, past = digests.of_content(driver)
+    values: Iterable[tuple[str, str]] = (
+        ("deal_digest", deal),
+        ("history_digest", past),
+        ("made_by", digests.mark(deal_id, past)),
+        ("written_by", f"dealplanner {__version__}"),
+    )
+    with connect.transaction(driver):
+        driver.execute("DELETE FROM meta WHERE name = ?", (WORKING,))
+        driver.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", values)

@@ -1,0 +1,49 @@
+"""What ties a working copy to its file: which one, and what of the work it has. Kept in the working copy."""
+
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from dealplanner.storage import digests
+from dealplanner.storage.connect import Driver
+from dealplanner.storage.snapshots import WORKING
+
+
+@dataclass(frozen=True, slots=True)
+class Ties:
+    """The file that a working copy belongs to.
+
+    `digest` is that of the file's bytes as last read or written, `coming` that of the one being put there,
+    and `beside` the temporary file while that lasts. `place` is the last history row that the file has, or
+    that a deal never saved began with. `precious` keeps a deal never saved even when nothing was edited.
+    """
+
+    target: Path | None = None
+    digest: str = digests.ABSENT
+    coming: str = digests.ABSENT
+    beside: Path | None = None
+    place: int = 0
+    precious: bool = False
+
+
+def read(driver: Driver) -> Ties | None:
+    """The ties of a working copy, None when it was not finished."""
+    found = driver.execute("SELECT value FROM meta WHERE name = ?", (WORKING,)).fetchone()
+    if found is None:
+        return None
+    values = json.loads(found[0])
+    for name in ("target", "beside"):
+        values[name] = Path(values[name]) if values[name] else None
+    return Ties(**values)
+
+
+def write(driver: Driver, ties: Ties) -> None:
+    """Keep the ties in the working copy."""
+    value = json.dumps(asdict(ties), default=str)
+    driver.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (WORKING, value))
+
+
+def unpublished(driver: Driver, ties: Ties) -> int:
+    """How many rows of history the file does not have."""
+    found = driver.execute("SELECT count(*) FROM history WHERE place > ?", (ties.place,)).fetchone()
+    return int(found[0])

@@ -1,0 +1,205 @@
+"""The working copy: the open deal in a private database, where each change is on disk when it was made."""
+
+import contextlib
+import errno
+import os
+import secrets
+import shutil
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from sqlalchemy.exc import DBAPIError
+
+from dealplanner.domain.deal import Deal
+from dealplanner.domain.fields import DomainError
+from dealplanner.edits import history as histories
+from dealplanner.edits.history import HistoryRow, Timeline
+from dealplanner.storage import connect, folders, journal, locks, rows, snapshots, ties
+from dealplanner.storage.errors import AlreadyOpen, Damaged
+from dealplanner.storage.reading import Stored, read
+from dealplanner.storage.reasons import cannot_commit, cannot_keep, cannot_read
+from dealplanner.storage.ties import Ties
+
+DATABASE = "deal.db"
+DAMAGED_COPY = (
+    "What was kept of this deal on this computer is damaged. Open the file or a backup of it instead."
+)
+_LOCK_SECONDS = 2.0
+
+
+def create(deal: Deal, history: Iterable[HistoryRow] = (), *, precious: bool = False) -> "WorkingCopy":
+    """A working copy of a deal that was never saved. Raises CannotWrite.
+
+    A `precious` one is kept at close even when nothing was edited in it (a duplicate, an import).
+    """
+    stored = Stored(deal, tuple(history))
+    return begin(stored, Ties(place=len(stored.history), precious=precious))
+
+
+def open_file(path: Path) -> "WorkingCopy":
+    """A fresh working copy of what a file holds now. Raises StorageError, as reading.read and AlreadyOpen."""
+    target = real_path(path)
+    for folder in all_folders():
+        if is_alive(folder) and _target_of(folder) == target:
+            raise AlreadyOpen(f"“{target.name}” is already open in another window.")
+    stored = read(target)
+    return begin(stored, Ties(target=target, digest=stored.digest, place=len(stored.history)))
+
+
+def real_path(path: Path) -> Path:
+    """Where a path leads, links followed, so that one file has one path. Raises CannotRead."""
+    try:
+        return Path(os.path.realpath(path))
+    except (OSError, ValueError) as error:
+        raise cannot_read(error, Path(path)) from error
+
+
+def begin(stored: Stored, tied: Ties) -> "WorkingCopy":
+    """A working copy of a deal with its history. Raises CannotWrite."""
+    folder = folders.private("working") / secrets.token_hex(16)
+    try:
+        with contextlib.ExitStack() as undone:
+            folder.mkdir(mode=0o700)
+            undone.callback(shutil.rmtree, folder, ignore_errors=True)
+            lock = locks.take(folder, _LOCK_SECONDS)
+            if lock is None:
+                raise BlockingIOError(errno.EBUSY, "locked")
+            undone.callback(lock.release)
+            driver = connect.private(folders.new_file(folder / DATABASE))
+            undone.callback(driver.close)
+            snapshots.fill(driver, stored)
+            driver.execute("PRAGMA journal_mode=WAL")
+            ties.write(driver, tied)
+            undone.pop_all()
+    except (OSError, DBAPIError, connect.DriverError, UnicodeError) as error:
+        raise cannot_keep(error) from error
+    return WorkingCopy(folder, lock, driver)
+
+
+class WorkingCopy:
+    """An open deal on disk, the journal of its session. For one thread, but for `folder` and `database`."""
+
+    def __init__(self, folder: Path, lock: locks.Lock, driver: connect.Driver) -> None:
+        self.folder = folder
+        self._lock = lock
+        self._driver = driver
+        self._connection = connect.core(driver)
+        self._deal: Deal | None = None
+        self._last_row = self._newest()
+        self._closed = False
+
+    @property
+    def database(self) -> Path:
+        """The database of the working copy."""
+        return self.folder / DATABASE
+
+    @property
+    def deal(self) -> Deal:
+        """The deal as it is kept now. Raises Damaged."""
+        if self._deal is None:
+            with self._looking():
+                self._deal = rows.read_deal(self._connection)
+        return self._deal
+
+    @property
+    def history(self) -> tuple[HistoryRow, ...]:
+        """Every row of the history, oldest first. Raises Damaged."""
+        with self._looking():
+            return journal.read(self._connection)
+
+    @property
+    def last_row(self) -> str | None:
+        """The id of the newest row of the history, None when there is none."""
+        return self._last_row
+
+    @property
+    def target(self) -> Path | None:
+        """The file that the deal is saved in, None when it was never saved."""
+        return self._ties().target
+
+    def timeline(self) -> Timeline:
+        """The steps that can be undone and redone, from the history."""
+        return histories.timeline(self.history)
+
+    def unpublished(self) -> int:
+        """How many rows of history the file does not have; for a deal never saved, how many were added."""
+        return ties.unpublished(self._driver, self._ties())
+
+    def commit(self, row: HistoryRow) -> None:
+        """Write a history row and its change set in one transaction; it is on the disk when this returns.
+
+        Raises StorageError; nothing was written then.
+        """
+        try:
+            with self._connection.begin():
+                rows.write_changes(self._connection, row.changes)
+                journal.write(self._connection, (row,))
+        except (OSError, DBAPIError, connect.DriverError, UnicodeError, OverflowError) as error:
+            raise cannot_commit(error) from error
+        self._deal = None
+        self._last_row = row.id
+
+    def close(self) -> None:
+        """Let the deal go. The copy stays on disk only when it has work that no file has."""
+        if not self._closed:
+            self._end(worth_keeping(self._driver))
+
+    def discard(self) -> None:
+        """Let the deal go, with the work in it that no file has."""
+        self._end(keep=False)
+
+    def _end(self, keep: bool) -> None:
+        self._closed = True
+        connect.close(self._connection)
+        self._lock.release()
+        if not keep:
+            shutil.rmtree(self.folder, ignore_errors=True)
+
+    @contextlib.contextmanager
+    def _looking(self) -> Iterator[None]:
+        try:
+            with self._connection.begin():
+                yield
+        except (DBAPIError, DomainError) as error:
+            raise Damaged(DAMAGED_COPY) from error
+
+    def _ties(self) -> Ties:
+        return ties.read(self._driver) or Ties()
+
+    def _newest(self) -> str | None:
+        found = self._driver.execute("SELECT id FROM history ORDER BY place DESC LIMIT 1").fetchone()
+        return str(found[0]) if found else None
+
+
+def worth_keeping(driver: connect.Driver) -> bool:
+    """Whether a working copy has work that no file has."""
+    tied = ties.read(driver)
+    if tied is None:
+        return False
+    return ties.unpublished(driver, tied) > 0 or (tied.target is None and tied.precious)
+
+
+def all_folders() -> Iterator[Path]:
+    """The folders of all working copies, of living programs and of dead ones."""
+    for folder in sorted(folders.private("working").iterdir()):
+        if (folder / DATABASE).exists():
+            yield folder
+
+
+def is_alive(folder: Path) -> bool:
+    """Whether a living program has this working copy open."""
+    with contextlib.suppress(OSError):
+        lock = locks.take(folder)
+        if lock is None:
+            return True
+        lock.release()
+    return False
+
+
+def _target_of(folder: Path) -> Path | None:
+    with contextlib.suppress(connect.DriverError, ValueError):
+        driver = connect.private(folder / DATABASE)
+        with contextlib.closing(driver):
+            tied = ties.read(driver)
+            return tied.target if tied else None
+    return None

@@ -1,0 +1,40 @@
+"""Writing a whole new .deal file in one step: for the command line, samples and duplicates."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from sqlalchemy.exc import DBAPIError
+
+from dealplanner.domain.deal import Deal
+from dealplanner.domain.rules import require
+from dealplanner.edits.history import HistoryRow
+from dealplanner.storage import digests, folders, placing, snapshots
+from dealplanner.storage.connect import DriverError
+from dealplanner.storage.errors import AlreadyThere
+from dealplanner.storage.reading import Stored
+from dealplanner.storage.reasons import cannot_write
+
+_SAFE = "Nothing was written."
+
+
+def write_new(path: Path, deal: Deal, history: Iterable[HistoryRow] = (), *, overwrite: bool = False) -> None:
+    """Write a complete .deal, nothing beside it; an existing file stays unless `overwrite`.
+
+    Raises AlreadyThere or CannotWrite, and DomainError for a deal that breaks a rule of the domain.
+    """
+    require(deal)
+    target = Path(path)
+
+    def agree(found: str) -> None:
+        if found != digests.ABSENT and not overwrite:
+            raise AlreadyThere(f"“{target.name}” exists already. {_SAFE}")
+
+    try:
+        agree(digests.of_file(target))
+        with folders.scratch() as scratch:
+            private = scratch / "new.deal"
+            snapshots.make(private, Stored(deal, tuple(history)))
+            placing.sweep(target.parent)
+            placing.put(private, target, placing.beside_of(target), agree)
+    except (OSError, ValueError, DriverError, DBAPIError) as error:
+        raise cannot_write(error, target, _SAFE) from error
