@@ -10,6 +10,7 @@ from dealplanner.brief.blocks import StillOpen
 from dealplanner.brief.editions import Edition
 from dealplanner.brief.views import NotOnTheListError, seen
 from dealplanner.checks import Finding, Words, run, words
+from dealplanner.checks.words import shortened
 from dealplanner.domain.amounts import format_amount, format_cost
 from dealplanner.domain.days import format_date
 from dealplanner.domain.deal import Deal
@@ -75,6 +76,6 @@ def naming(what: str, labels: Sequence[str], most: int = 4) -> str:
     """What is missing for which points: all of a few, the first of many; nothing for none."""
     if not labels:
         return ""
-    named = ", ".join(f"“{label.strip() or '…'}”" for label in labels[:most])
+    named = ", ".join(f"“{shortened(label)}”" for label in labels[:most])
     more = len(labels) - most
     return f"{what} {named}" + (f" and {more} more" if more > 0 else "")

@@ -90,7 +90,8 @@ def _answer(wish: Issue) -> Text:
 
 def _asker(sheet: Sheet, wish: Issue) -> tuple[Span, ...]:
     """Who asked for it and when, beside the wish."""
-    known = joined((wish.asked_by.strip(), sheet.day(wish.asked_on)), ", ")
+    who = f"from {wish.asked_by.strip()}" if wish.asked_by.strip() else ""
+    known = joined((who, sheet.day(wish.asked_on)), ", ")
     return (Span(f"  {known}", tone="muted"),) if known else ()
 
 
