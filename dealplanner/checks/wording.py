@@ -131,7 +131,6 @@ WHYS: Mapping[str, str] = {
     "agreed_for_nothing": "a concession without a return only teaches them to ask",
     "trade_below_zero": "a trade is meant to bring more than it costs",
     "trades_clash": "the plan has no total until one of them is an alternative",
-    "trades_clash.same": "Trade {trade} settles “{label}” in two ways: “{other_option}” and “{option}”",
     "trade_missing": "a wish outside every trade is given away or forgotten at the table",
     "guess_decides": "if the guess is wrong, they gain nothing from it and will refuse",
     "trade_value_unknown": "unknown is not free: nobody can say whether it pays",
