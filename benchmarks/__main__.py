@@ -1,0 +1,28 @@
+"""`python -m benchmarks [--short] [NAME …]`: run them and print one line a claim."""
+
+import argparse
+import os
+import tempfile
+
+NAMES = ("starting", "editing", "briefing")
+
+
+def main() -> int:
+    """Run the benchmarks named, all of them by default."""
+    parser = argparse.ArgumentParser(prog="benchmarks", description=__doc__)
+    parser.add_argument("names", nargs="*", choices=[*NAMES, []], metavar="NAME", help=", ".join(NAMES))
+    parser.add_argument("--short", action="store_true", help="fewer rounds")
+    wanted = parser.parse_args()
+    with tempfile.TemporaryDirectory() as home:
+        os.environ["DEALPLANNER_HOME"] = home
+        from benchmarks import briefing, editing, starting
+
+        modules = {"starting": starting, "editing": editing, "briefing": briefing}
+        for name in wanted.names or NAMES:
+            for result in modules[name].run(wanted.short):
+                print(result.line(), flush=True)
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
