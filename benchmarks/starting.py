@@ -22,6 +22,9 @@ def run(short: bool) -> list[Result]:
         file = Path(folder) / "Start.deal"
         write_new(file, big_deal(15, 5, 5))
         environment = os.environ | {"DEALPLANNER_HOME": str(Path(folder) / "home")}
+        # An installed program has its modules compiled; the first, uncounted turn compiles them.
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)
+        environment["PYTHONPYCACHEPREFIX"] = str(Path(folder) / "compiled")
         if not (environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY")):
             environment.setdefault("QT_QPA_PLATFORM", "offscreen")
         bare: list[float] = []
