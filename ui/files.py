@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -69,7 +68,7 @@ class Files(QObject):
     def open(self, path: Path) -> None:
         """Open a deal, a deal in the interchange form, or a table of wishes."""
         path = path.absolute()
-        if self.current is not None and self.current.keeping.path == path:
+        if self.current is not None and self.current.keeping.path == working.real_path(path):
             return
         if path.suffix.lower() in TABLES:
             self.table_wanted.emit(path)
@@ -93,7 +92,9 @@ class Files(QObject):
         if left is not None:
             self.said.emit("Changes that were not in the file yet when the program ended are back.")
         elif other is not None:
-            self.said.emit(other.sentence)
+            self.said.emit(
+                f"{other.name or 'Somebody'} has this deal open on {other.machine}. You can go on."
+            )
 
     def open_left(self, left: recovery.LeftOver) -> None:
         """Go on with a deal that was never saved, or whose changes are in no file."""
@@ -118,7 +119,7 @@ class Files(QObject):
     def _show(self, copy: working.WorkingCopy) -> None:
         self.close_current()
         session = Session(
-            copy.deal, copy, timeline=copy.timeline(), last_row=copy.last_row, author=getpass.getuser()
+            copy.deal, copy, timeline=copy.timeline(), last_row=copy.last_row, author=owner.user_name()
         )
         document = Document(session, parent=self)
         keeping = Keeping(document, copy, self._publisher, document)
@@ -168,7 +169,7 @@ class Files(QObject):
         closing.keeping.close(_WAIT)
         if closing.keeping.path is not None:
             deal = closing.document.deal
-            self._quietly(closing.keeping.path, deal)
+            recent.add(closing.keeping.path, deal.title, deal.customer)
         if closing.claim is not None:
             closing.claim.release()
         closing.document.deleteLater()
@@ -193,14 +194,8 @@ class Files(QObject):
 
     def _remember(self) -> None:
         if self.current is not None and self.current.keeping.path is not None:
-            self._quietly(self.current.keeping.path, self.current.document.deal)
-
-    def _quietly(self, path: Path, deal: Deal) -> None:
-        """Put a deal on the recent list; a list that cannot be written is not worth a message."""
-        try:
-            recent.add(path, deal.title, deal.customer)
-        except StorageError:
-            return
+            deal = self.current.document.deal
+            recent.add(self.current.keeping.path, deal.title, deal.customer)
 
     def _claimed(self, path: Path | None) -> owner.Claim | None:
-        return owner.claim(path, getpass.getuser()) if path is not None else None
+        return owner.claim(path, owner.user_name()) if path is not None else None

@@ -85,10 +85,12 @@ def _place(path: Path) -> str:
 
 
 def _state(left: recovery.LeftOver) -> str:
-    when = _when(left.changed_at)
-    if left.target is None:
-        return f"Never saved as a file · {when}"
-    return f"{left.changes} changes not in {left.target.name} yet · {when}"
+    state = (
+        "Never saved as a file"
+        if left.target is None
+        else f"{left.changes} changes not in {left.target.name} yet"
+    )
+    return f"{state} · {_when(left.changed_at)}" if left.changed_at else state
 
 
 def _when(stamp: str) -> str:

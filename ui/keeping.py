@@ -35,6 +35,7 @@ class Keeping(QObject):
     ) -> None:
         super().__init__(parent)
         self._document, self._copy, self._publisher = document, copy, publisher
+        self._path: Path | None = copy.target
         self._wanted: Path | None = None
         self._busy = False
         self._timer = QTimer(self)
@@ -42,17 +43,17 @@ class Keeping(QObject):
         self._timer.setInterval(PAUSE)
         self._timer.timeout.connect(self.publish)
         document.changed.connect(self._on_change)
-        self._tell()
+        self._tell(behind=self._path is not None and bool(copy.unpublished()))
 
     @property
     def path(self) -> Path | None:
         """The deal's own file, None before it has one."""
-        return self._copy.target
+        return self._path
 
     def publish(self) -> None:
         """Write the file now if it lacks something; returns at once."""
         self._timer.stop()
-        if self._copy.target is not None and self._copy.unpublished():
+        if self._path is not None and not self._busy and self._copy.unpublished():
             self._start(None, replacing=False)
 
     def save_as(self, path: Path, *, replacing: bool) -> None:
@@ -61,13 +62,13 @@ class Keeping(QObject):
 
     def replace_file(self) -> None:
         """Write over the file that somebody else changed, after the user said so."""
-        self._start(self._copy.target, replacing=True)
+        self._start(self._path, replacing=True)
 
     def _start(self, to: Path | None, *, replacing: bool) -> None:
         self._busy = True
         self._wanted = to
-        name = (to or self._copy.target or Path("")).name
-        self._document.set_saving(Saving(f"Saving… · {name}", path=self._copy.target))
+        name = (to or self._path or Path("")).name
+        self._document.set_saving(Saving(f"Saving… · {name}", path=self._path))
         self._publisher.publish(self._copy, to, replacing=replacing)
 
     def finished(self, outcome: Outcome) -> None:
@@ -75,27 +76,30 @@ class Keeping(QObject):
         if outcome.copy is not self._copy:
             return
         self._busy = False
-        self._tell(outcome.error)
-        if outcome.error is None and self._wanted is not None:
-            self.saved_as.emit(self._wanted)
+        wanted, self._wanted = self._wanted, None
+        self._path = self._copy.target
+        self._tell(outcome.error, behind=bool(self._copy.unpublished()))
+        if outcome.error is None and wanted is not None:
+            self.saved_as.emit(wanted)
         elif isinstance(outcome.error, TargetChanged):
             self.changed_underneath.emit(outcome.error.target)
         elif outcome.error is not None:
             self.failed.emit(str(outcome.error))
-        self._wanted = None
+        if outcome.error is None and self._path is not None and self._copy.unpublished():
+            self._timer.start()
 
     def _on_change(self, _change: Change) -> None:
-        if self._copy.target is not None:
+        if self._path is not None:
             self._timer.start()
-        self._tell()
+        self._tell(behind=True)
 
-    def _tell(self, error: StorageError | None = None) -> None:
-        path = self._copy.target
+    def _tell(self, error: StorageError | None = None, *, behind: bool = False) -> None:
+        path = self._path
         if error is not None:
             saving = Saving(f"Not saved: {error}", failed=True, path=path)
         elif path is None:
             saving = Saving("Not saved as a file yet. Everything typed is kept on this computer.")
-        elif self._busy or self._copy.unpublished():
+        elif behind:
             saving = Saving(f"Saving… · {path.name}", path=path)
         else:
             saving = Saving(f"✓ All changes saved · {path.name}", path=path)

@@ -1,0 +1,24 @@
+"""What holds for tests of the window: our theme, and the one warning that no screen always gives."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from ui.theme import Scheme, apply_theme
+
+HERE = Path(__file__).resolve().parent
+NO_SCREEN = "This plugin does not support propagateSizeHints"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The offscreen platform warns of every window with a least size; any other warning fails a test."""
+    for item in items:
+        if item.path.is_relative_to(HERE):
+            item.add_marker(pytest.mark.qt_log_ignore(NO_SCREEN, extend=True))
+
+
+@pytest.fixture(autouse=True)
+def light(qapp: QApplication) -> None:
+    """Every test begins in the light theme."""
+    apply_theme(qapp, Scheme.LIGHT)
