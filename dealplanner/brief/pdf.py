@@ -6,7 +6,7 @@ import datetime
 import os
 import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -144,8 +144,7 @@ class _Area:
     def pieces(self) -> list[Piece]:
         """Everything in the document, from its title to its last block."""
         pieces = self._title()
-        for block in self.document.lead:
-            pieces += self._block(block)
+        pieces += self._blocks(self.document.lead)
         for section in self.document.sections:
             pieces += self._section(section)
         if self.setter.lacking:
@@ -167,8 +166,17 @@ class _Area:
         cell = GridCell(0.0, self.width, lines)
         heading = grid([[cell]], Dressing(above=0.0, below=1.0), tallest=self.tallest, space=15.0, keep=True)
         first, *others = heading
-        named = Piece(first.height, first.draw, first.space, first.keep, first.again, section.heading)
-        return [named, *others, *(piece for block in section.blocks for piece in self._block(block))]
+        named = replace(first, outline=section.heading)
+        return [named, *others, *self._blocks(section.blocks)]
+
+    def _blocks(self, blocks: Sequence[Block]) -> list[Piece]:
+        """Blocks one after the other. A remark stays with what it remarks on."""
+        pieces: list[Piece] = []
+        for block in blocks:
+            if pieces and isinstance(block, StillOpen | Note):
+                pieces[-1] = replace(pieces[-1], keep=True)
+            pieces += self._block(block)
+        return pieces
 
     def _block(self, block: Block) -> list[Piece]:
         setter, width, tallest, words = self.setter, self.width, self.tallest, self.document.words

@@ -7,6 +7,7 @@ withholds.
 
 import dataclasses
 from collections.abc import Iterable
+from functools import cache
 from typing import Any, cast
 
 from dealplanner.domain.deal import Deal
@@ -51,7 +52,8 @@ class _View:
         return getattr(self._row, name)
 
 
-def _collections(kind: type[Any]) -> frozenset[str]:
+@cache
+def _collections(kind: Any) -> frozenset[str]:
     return frozenset(field.name for field in dataclasses.fields(kind)) - descriptions(kind).keys()
 
 

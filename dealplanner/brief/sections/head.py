@@ -15,7 +15,7 @@ def subtitle(sheet: Sheet) -> str:
     deal = sheet.deal
     when = joined((sheet.day(deal.meeting_on), deal.meeting_time.strip(), deal.place.strip()), ", ")
     subject = deal.title.strip() if deal.customer.strip() else ""
-    offer = sheet.money(deal.offer_value, currency=True) if deal.offer_value is not None else deal.currency
+    offer = sheet.money(deal.offer_value, currency=True) if deal.offer_value is not None else ""
     decide = sheet.day(deal.decide_by)
     return joined(
         (subject, f"meeting {when}" if when else "", offer, f"they decide by {decide}" if decide else "")
