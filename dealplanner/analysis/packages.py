@@ -7,7 +7,7 @@ from dealplanner.analysis.candidates import Candidates, candidates, left_out
 from dealplanner.analysis.search import Trail, frontier
 from dealplanner.analysis.zone import count_in_zone, count_packages
 from dealplanner.domain.deal import Deal
-from dealplanner.domain.issues import Option
+from dealplanner.domain.issues import Issue, Option
 
 NO_ZONE = "no agreement zone"
 NOTHING_TO_THEM = "nothing is worth anything to them yet"
@@ -34,6 +34,23 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """An amount of the deal, or of an option of an issue, or (without a field) the option itself."""
+
+    field: str = ""
+    issue: Issue | None = None
+    option: Option | None = None
+
+    @property
+    def name(self) -> str:
+        """The place by the keys of the interchange form ("issues.discount.options.five.value_to_them")."""
+        if self.issue is None or self.option is None:
+            return f"deal.{self.field}"
+        option = f"issues.{self.issue.key}.options.{self.option.key}"
+        return f"{option}.{self.field}" if self.field else option
+
+
+@dataclass(frozen=True, slots=True)
 class Packages:
     """What `packages` says about a deal; amounts are minor units.
 
@@ -47,8 +64,8 @@ class Packages:
     frontier: tuple[Found, ...]
     nash: tuple[Found, ...]
     kalai_smorodinsky: tuple[Found, ...]
-    unknown: tuple[str, ...]
-    left_out: tuple[str, ...]
+    unknown: tuple[Place, ...]
+    left_out: tuple[Place, ...]
     remarks: tuple[str, ...]
 
 
@@ -76,7 +93,7 @@ def packages(deal: Deal) -> Packages:
         nash=best(lambda us, them: _nash(us, them, ideals)),
         kalai_smorodinsky=best(lambda us, them: _smaller_share(us, them, ideals)),
         unknown=tuple(_unknown(deal, issues)),
-        left_out=tuple(_option_name(issue.key, option.key) for issue, option in left_out(deal)),
+        left_out=tuple(Place("", issue, option) for issue, option in left_out(deal)),
         remarks=_remarks(bool(zone), ideals),
     )
 
@@ -108,16 +125,12 @@ def _remarks(zone: bool, ideals: tuple[int, int]) -> tuple[str, ...]:
     return tuple(remark for remark, ideal in said if not ideal)
 
 
-def _unknown(deal: Deal, issues: tuple[Candidates, ...]) -> Iterator[str]:
+def _unknown(deal: Deal, issues: tuple[Candidates, ...]) -> Iterator[Place]:
     for name in ("offer_value", "their_offer_value", "walk_away", "their_walk_away"):
         if getattr(deal, name) is None:
-            yield f"deal.{name}"
+            yield Place(name)
     counted = {candidate.option.id for held in issues for candidate in held if candidate.unknown_to_them}
     for issue in deal.issues:
         for option in issue.options:
             if option.id in counted:
-                yield f"{_option_name(issue.key, option.key)}.value_to_them"
-
-
-def _option_name(issue_key: str, option_key: str) -> str:
-    return f"issues.{issue_key}.options.{option_key}"
+                yield Place("value_to_them", issue, option)
