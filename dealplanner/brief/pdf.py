@@ -138,8 +138,8 @@ class _Area:
 
     @property
     def tallest(self) -> float:
-        """The height beyond which a row or a card may go on to the next page."""
-        return self.height * 0.55
+        """The height beyond which a row or a card is cut: what a page can hold below a heading and a head."""
+        return self.height * 0.88
 
     def pieces(self) -> list[Piece]:
         """Everything in the document, from its title to its last block."""

@@ -29,7 +29,7 @@ class _View:
         self.__dict__["_allowed"] = allowed
 
     def __getattr__(self, name: str) -> Any:
-        kind = type(self._row)
+        kind: Any = type(self._row)
         attribute = getattr(kind, name, None)
         if isinstance(attribute, property) and attribute.fget:
             return attribute.fget(self)

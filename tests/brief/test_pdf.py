@@ -1,6 +1,7 @@
 """Documents as PDF: what must hold on every page, whatever the text."""
 
 import datetime
+from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
@@ -155,6 +156,15 @@ def test_a_row_and_what_is_said_below_it_stay_on_one_page() -> None:
         assert found.count("Say:") == sum(line.startswith("Wish ") for line in found.splitlines()) - 1
 
 
+def test_a_row_that_a_page_can_hold_is_never_split() -> None:
+    words = " ".join(f"word{at}" for at in range(320))
+    content = Table(COLUMNS, (*(Row((f"Row {at}", "0")) for at in range(20)), Row((words, "−1"))))
+    pages = [page.extract_text() for page in read(document(content)).pages]
+    assert "word0" not in pages[0]
+    assert all(f"word{at}" in pages[1] for at in range(320))
+    assert "(continued)" not in pages[1]
+
+
 def test_a_table_without_rows_says_so() -> None:
     assert "No wish yet." in text_of(document(Table(COLUMNS, (), empty="No wish yet.")))
     assert "Costs us" in text_of(document(Table(COLUMNS, ())))
@@ -210,6 +220,19 @@ def test_the_same_content_gives_the_same_bytes() -> None:
     for each in out:
         render(content, each, date=datetime.date(2026, 5, 12))
     assert out[0].getvalue() == out[1].getvalue()
+
+
+def test_two_briefs_may_be_made_at_once() -> None:
+    contents = [document(Paragraph(f"Ελλάδα {at} 😀 "), table(60)) for at in range(4)]
+
+    def rendered(content: Document) -> bytes:
+        out = BytesIO()
+        render(content, out)
+        return out.getvalue()
+
+    with ThreadPoolExecutor(4) as pool:
+        together = list(pool.map(rendered, contents))
+    assert together == [rendered(content) for content in contents]
 
 
 def test_all_fonts_are_embedded() -> None:
