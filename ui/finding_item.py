@@ -33,16 +33,16 @@ class FindingItem(QWidget):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._sentence = label("", Role.BODY, wrap=True)
         self._place = label("", Role.SMALL, wrap=True)
-        self._accept = LinkButton("Accept with a reason…", self._ask_reason)
-        self._back = LinkButton("Count it again", self._take_back)
-        self._reason = TextField("The reason to accept this", placeholder="Why it may stay")
-        self._reason.returnPressed.connect(self._accept_now)
+        self.accept_link = LinkButton("Accept with a reason…", self._ask_reason)
+        self.back_link = LinkButton("Count it again", self._take_back)
+        self.reason = TextField("The reason to accept this", placeholder="Why it may stay")
+        self.reason.returnPressed.connect(self._accept_now)
         self._confirm = SecondaryButton("Accept", self._accept_now)
         self._cancel = LinkButton("Cancel", self._close_reason)
         self._asking = QWidget()
         asking = QVBoxLayout(self._asking)
         asking.setContentsMargins(0, 4, 0, 0)
-        asking.addWidget(self._reason)
+        asking.addWidget(self.reason)
         buttons = QHBoxLayout()
         buttons.addWidget(self._confirm)
         buttons.addWidget(self._cancel)
@@ -53,7 +53,7 @@ class FindingItem(QWidget):
         column.setSpacing(1)
         for part in (self._sentence, self._place, self._asking):
             column.addWidget(part)
-        for link in (self._accept, self._back):
+        for link in (self.accept_link, self.back_link):
             column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
         self._asking.hide()
         self._show_links()
@@ -63,7 +63,7 @@ class FindingItem(QWidget):
         """Show this finding in these words."""
         if self.finding is None or (finding.code, finding.target) != (self.finding.code, self.finding.target):
             self._asking.hide()
-            self._reason.clear()
+            self.reason.clear()
         self.finding = finding
         self._sentence.setText(sentence)
         self._sentence.set_role(Role.BODY if finding.open else Role.MUTED)
@@ -79,33 +79,33 @@ class FindingItem(QWidget):
     def set_expanded(self, expanded: bool) -> None:
         """Show what can be done about it besides mending."""
         self._expanded = expanded
-        if not expanded and not self._reason.text():
+        if not expanded and not self.reason.text():
             self._asking.hide()
         self._show_links()
 
     def _show_links(self) -> None:
         is_open = self.finding is not None and self.finding.open
-        self._accept.setVisible(self._expanded and is_open and self._asking.isHidden())
-        self._back.setVisible(self._expanded and not is_open)
+        self.accept_link.setVisible(self._expanded and is_open and self._asking.isHidden())
+        self.back_link.setVisible(self._expanded and not is_open)
 
     def _ask_reason(self) -> None:
         self._asking.show()
-        self._reason.setFocus()
+        self.reason.setFocus()
         self._show_links()
 
     def _close_reason(self) -> None:
         self._asking.hide()
-        self._reason.clear()
+        self.reason.clear()
         self.setFocus()
         self._show_links()
 
     def _accept_now(self) -> None:
-        reason = self._reason.text().strip()
+        reason = self.reason.text().strip()
         if reason and self.finding is not None:
             self._close_reason()
             self.accepted.emit(self.finding, reason)
         else:
-            self._reason.setFocus()
+            self.reason.setFocus()
 
     def _take_back(self) -> None:
         if self.finding is not None:

@@ -203,6 +203,10 @@ class FindingsPanel(QWidget):
         self._shown += _MORE
         self._fill()
 
+    def counts(self) -> tuple[str, str]:
+        """Errors, and all the rest, as the folded panel shows them; nothing for none."""
+        return self._errors.text(), self._warnings.text()
+
     def items(self) -> list[FindingItem]:
         """The findings shown, in order."""
         return [item for item in self._items if not item.isHidden()]
