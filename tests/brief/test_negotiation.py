@@ -129,7 +129,10 @@ def test_the_wish_list_has_cost_worth_evidence_answer_and_words_to_say() -> None
         "said",
         "Trade",
     ]
-    assert plain(first.detail) == "Say: “Price and term belong together.”"
+    assert plain(first.detail) == (
+        "Say: “Price and term belong together.”\nCosts us: no 0 · 8% ≈ 38,400 · yes 96,000"
+    )
+    assert plain(table.rows[1].detail) == ""
     assert [plain(cell) for cell in table.rows[1].cells][4:] == ["guessed", "Still open"]
     assert [plain(cell) for cell in table.rows[2].cells][1:4] == [
         "Saying yes to everything",

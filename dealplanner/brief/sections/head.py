@@ -14,7 +14,7 @@ def subtitle(sheet: Sheet) -> str:
     """What it is about, when and where the meeting is, and today's offer."""
     deal = sheet.deal
     when = joined((sheet.day(deal.meeting_on), deal.meeting_time.strip(), deal.place.strip()), ", ")
-    subject = deal.title.strip() if deal.customer.strip() else ""
+    subject = deal.title.strip() if deal.title.strip() != title(sheet) else ""
     offer = sheet.money(deal.offer_value, currency=True) if deal.offer_value is not None else ""
     decide = sheet.day(deal.decide_by)
     return joined(

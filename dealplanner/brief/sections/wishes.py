@@ -58,7 +58,7 @@ def _row(sheet: Sheet, number: int, wish: Issue) -> Row:
         (Span(known, slanted=_guessed(asked), tone="muted"),),
         _answer(wish),
     )
-    return Row(cells, detail=_detail(wish))
+    return Row(cells, detail=_detail(sheet, wish))
 
 
 def worth_to_them(issue: Issue, option: Option | None) -> int | None:
@@ -95,7 +95,7 @@ def _asker(sheet: Sheet, wish: Issue) -> tuple[Span, ...]:
     return (Span(f"  {known}", tone="muted"),) if known else ()
 
 
-def _detail(wish: Issue) -> Text:
+def _detail(sheet: Sheet, wish: Issue) -> Text:
     """What to say, and below it what is known about the wish."""
     spans: list[Span] = []
     if wish.reason.strip():
@@ -104,10 +104,18 @@ def _detail(wish: Issue) -> Text:
     weight = (
         f"Matters {wish.importance} of 5 ({EVIDENCE[wish.importance_evidence]})" if wish.importance else ""
     )
-    known = joined((wish.why.strip(), weight))
-    if known:
-        spans.append(Span(f"\n{known}" if spans else known))
+    for known in (joined((wish.why.strip(), weight)), _options(sheet, wish)):
+        if known:
+            spans.append(Span(f"\n{known}" if spans else known))
     return tuple(spans)
+
+
+def _options(sheet: Sheet, wish: Issue) -> str:
+    """What each settlement costs us, where there are more than a plain no and a plain yes."""
+    if len(wish.options) <= 2:
+        return ""
+    costs = (f"{one.label or '…'} {about(one, sheet.cost(answer_value(wish, one)))}" for one in wish.options)
+    return "Costs us: " + joined(tuple(costs))
 
 
 def _total(sheet: Sheet) -> Row:
