@@ -1,0 +1,45 @@
+"""What a command gives back, and how it says that it could not do what was asked."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+DONE, NOT_READY, WRONG_USAGE, BAD_FILE, PASSWORD, INPUT_OUTPUT = range(6)
+CONFLICTS = NOT_READY
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """`text` for standard output, `notes` for standard error (one line each), and the exit status."""
+
+    text: str = ""
+    status: int = DONE
+    notes: tuple[str, ...] = ()
+
+
+class CommandError(Exception):
+    """A command that was not done; the message is one plain sentence, `status` the exit status."""
+
+    def __init__(self, sentence: str, status: int) -> None:
+        super().__init__(sentence)
+        self.status = status
+
+
+class UsageError(CommandError):
+    """The command was not called as it can be."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence, WRONG_USAGE)
+
+
+def require_apart(out: Path, *inputs: Path) -> None:
+    """Refuse an output that is one of the inputs, which would be lost; raises UsageError."""
+    for path in inputs:
+        try:
+            same = os.path.samefile(out, path)
+        except OSError:
+            same = False
+        if same:
+            raise UsageError(
+                f"“{out.name}” would be replaced by what is made of it: please name another file."
+            )

@@ -1,0 +1,31 @@
+"""brief: one edition of a deal as PDF."""
+
+from datetime import date
+from pathlib import Path
+
+from dealplanner.brief.editions import EditionError, edition_named
+from dealplanner.commands.answer import Answer, UsageError, require_apart
+from dealplanner.commands.files import NOTHING_WRITTEN
+from dealplanner.commands.text import user_locale
+from dealplanner.storage import reading
+from dealplanner.storage.reasons import cannot_write
+
+
+def brief(file: Path, out: Path, edition: str, paper: str) -> Answer:
+    """Write one edition; what it lacks is named in the notes. Raises UsageError, StorageError."""
+    try:
+        edition_named(edition)
+    except EditionError as error:
+        raise UsageError(str(error)) from None
+    deal = reading.read(file).deal
+    require_apart(out, file)
+
+    from dealplanner.brief.negotiation import write_brief
+    from dealplanner.brief.style import Paper
+
+    size = {"a4": Paper.A4, "letter": Paper.LETTER}[paper]
+    try:
+        lacks = write_brief(deal, edition, out, paper=size, locale=user_locale(), date=date.today())
+    except OSError as error:
+        raise cannot_write(error, out, NOTHING_WRITTEN) from error
+    return Answer(notes=tuple(f"still open: {name}" for name in lacks))

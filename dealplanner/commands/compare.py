@@ -1,0 +1,74 @@
+"""diff: what differs between two deals, in words."""
+
+import dataclasses
+from pathlib import Path
+
+from dealplanner.commands.answer import Answer
+from dealplanner.commands.text import as_json, plain, user_locale
+from dealplanner.domain.deal import Deal
+from dealplanner.domain.fields import Kind, descriptions
+from dealplanner.domain.tables import table_of
+from dealplanner.edits.changes import ChangeSet, RowChange, diff
+from dealplanner.edits.in_words import Names, in_words, value_in_words
+from dealplanner.exchange.rekey import by_keys
+from dealplanner.storage import reading
+
+
+def compare(a: Path, b: Path, *, json: bool) -> Answer:
+    """What changed from deal A to deal B; rows of two separate deals are matched by their keys."""
+    before, after = reading.read(a).deal, reading.read(b).deal
+    same_deal = before.id == after.id
+    if not same_deal:
+        before, after = by_keys(before), by_keys(after)
+    changes = diff(before, after)
+    if not same_deal:
+        changes = _without_places(changes)
+    if json:
+        return Answer(as_json({"same_deal": same_deal, "changes": _data(before, after, changes)}))
+    lines = [plain(line) for line in in_words(before, after, changes, user_locale())]
+    if not same_deal:
+        lines.insert(0, "These are two separate deals; their points are matched by their keys.")
+    return Answer("\n".join(lines) if changes else "\n".join([*lines, "No difference."]))
+
+
+def _without_places(changes: ChangeSet) -> ChangeSet:
+    """Without the ranks, which were given anew to both deals."""
+    kept = []
+    for row in changes.rows:
+        if row.before is not None and row.after is not None:
+            before, after = (
+                {k: v for k, v in side.items() if k != "rank"} for side in (row.before, row.after)
+            )
+            row = dataclasses.replace(row, before=before, after=after)
+        if row.before or row.after:
+            kept.append(row)
+    return ChangeSet(tuple(kept))
+
+
+def _data(before: Deal, after: Deal, changes: ChangeSet) -> list[dict[str, object]]:
+    names_before, names_after = Names(before, after), Names(after, before)
+    locale = user_locale()
+
+    def shown(row: RowChange, name: str, side: Deal, names: Names) -> str:
+        values = (row.before if side is before else row.after) or {}
+        field = descriptions(table_of(row.table).entity)[name]
+        return value_in_words(field, values[name], side, names, locale)
+
+    return [
+        {
+            "table": row.table,
+            "id": row.id,
+            "name": (names_before if row.after is None else names_after).row(row.table, row.id),
+            "change": "added" if row.before is None else "removed" if row.after is None else "changed",
+            "fields": [
+                {
+                    "field": name,
+                    "before": shown(row, name, before, names_before),
+                    "after": shown(row, name, after, names_after),
+                }
+                for name in (row.after or {} if row.before is not None else {})
+                if descriptions(table_of(row.table).entity)[name].kind is not Kind.RANK
+            ],
+        }
+        for row in changes.rows
+    ]

@@ -1,0 +1,33 @@
+"""When the program itself fails: a report without a word of the deal, and where it is."""
+
+import platform
+import traceback
+from datetime import UTC, datetime
+from pathlib import Path
+
+from dealplanner import __version__
+
+
+def report(error: BaseException) -> str:
+    """The kind of error, modules and lines, versions; no message and no values, which may hold the deal."""
+    lines = [
+        f"Time: {datetime.now(UTC).isoformat(timespec='seconds')}",
+        f"Deal Planner {__version__}, Python {platform.python_version()}",
+        f"System: {platform.system()} {platform.release()}",
+        f"Error: {type(error).__module__}.{type(error).__qualname__}",
+    ]
+    for frame, line in traceback.walk_tb(error.__traceback__):
+        lines.append(f"  {frame.f_globals.get('__name__', '?')}:{line} {frame.f_code.co_name}")
+    return "\n".join(lines) + "\n"
+
+
+def written(error: BaseException) -> Path | None:
+    """Write the report to the user's private folder; None when that is not possible."""
+    from dealplanner.storage import folders
+    from dealplanner.storage.errors import StorageError
+
+    stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S-%f")
+    try:
+        return folders.new_file(folders.private("reports") / f"crash-{stamp}.txt", report(error).encode())
+    except (OSError, StorageError):
+        return None

@@ -1,0 +1,90 @@
+"""new, import, export, info and verify: what happens to files as a whole."""
+
+from pathlib import Path
+
+from dealplanner.commands.answer import Answer, UsageError, require_apart
+from dealplanner.commands.text import as_json, columns, counted, plain
+from dealplanner.domain.fields import DomainError
+from dealplanner.edits.deals import new_deal
+from dealplanner.exchange import interchange
+from dealplanner.storage import reading, writing
+from dealplanner.storage.reasons import cannot_read, cannot_write
+
+NOTHING_WRITTEN = "Nothing was written."
+
+
+def new(file: Path, title: str, customer: str, currency: str, *, force: bool) -> Answer:
+    """An empty deal; raises UsageError for a currency that is none, StorageError."""
+    try:
+        deal = new_deal(currency, title=title, customer=customer)
+    except DomainError as error:
+        raise UsageError(str(error)) from None
+    writing.write_new(file, deal, overwrite=force)
+    return Answer()
+
+
+def import_form(source: Path, file: Path, *, force: bool) -> Answer:
+    """A deal file from the interchange form; raises ExchangeError, StorageError."""
+    require_apart(file, source)
+    try:
+        deal = interchange.read(source)
+    except (OSError, ValueError) as error:
+        raise cannot_read(error, source) from error
+    writing.write_new(file, deal, overwrite=force)
+    return Answer()
+
+
+def export_form(file: Path, out: Path) -> Answer:
+    """The interchange form of a deal file, replaced in one step; raises StorageError."""
+    deal = reading.read(file).deal
+    require_apart(out, file)
+    try:
+        interchange.write(deal, out)
+    except (OSError, ValueError) as error:
+        raise cannot_write(error, out, NOTHING_WRITTEN) from error
+    return Answer()
+
+
+def info(file: Path, *, json: bool) -> Answer:
+    """What a file is: its deal in figures, its version and its history; raises StorageError."""
+    stored = reading.read(file)
+    deal, last = stored.deal, stored.history[-1] if stored.history else None
+    facts: dict[str, str | int | None] = {
+        "title": deal.title,
+        "customer": deal.customer,
+        "currency": deal.currency,
+        "wishes": len(deal.wishes),
+        "asks": len(deal.asks),
+        "trades": len(deal.trades),
+        "people": len(deal.people),
+        "closing_lines": len(deal.closing_lines),
+        "id": deal.id,
+        "version": stored.version,
+        "written_by": stored.written_by,
+        "changes": len(stored.history),
+        "last_change": last.at if last else None,
+        "last_change_by": last.author if last else None,
+        "bytes": file.stat().st_size,
+        "sha256": stored.digest,
+    }
+    if json:
+        return Answer(as_json(facts))
+    shown = [(_label(name), plain(str(value))) for name, value in facts.items() if value not in (None, "")]
+    return Answer("\n".join(columns(shown, indent="")))
+
+
+def _label(name: str) -> str:
+    special = {"id": "Id", "sha256": "SHA-256", "bytes": "Size in bytes"}
+    return special.get(name) or name.replace("_", " ").capitalize()
+
+
+def verify(file: Path, *, json: bool) -> Answer:
+    """Whether a file is whole: header, pages, digests, tables, references, the rules of a deal.
+
+    What does not hold is raised as StorageError.
+    """
+    stored = reading.read(file)
+    if json:
+        return Answer(as_json({"whole": True, "version": stored.version, "sha256": stored.digest}))
+    changes = counted(len(stored.history), "change", "changes")
+    return Answer(f"{plain(file.name)} is whole: version {stored.version}, {changes} in its history.")

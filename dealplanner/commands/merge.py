@@ -1,0 +1,84 @@
+"""merge: one deal from two that were edited apart."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+
+from dealplanner.commands.answer import CONFLICTS, Answer
+from dealplanner.commands.text import as_json, counted, plain, user_locale
+from dealplanner.domain.deal import Deal
+from dealplanner.domain.fields import Plain, descriptions
+from dealplanner.domain.tables import table_of
+from dealplanner.edits.actions import new_id
+from dealplanner.edits.ancestry import common_ancestor
+from dealplanner.edits.changes import diff
+from dealplanner.edits.history import HistoryRow
+from dealplanner.edits.in_words import Names, value_in_words
+from dealplanner.edits.merge import Conflict
+from dealplanner.edits.merge import merge as merged_of
+from dealplanner.storage import reading, writing
+from dealplanner.storage.errors import AlreadyThere
+from dealplanner.storage.reading import Stored
+
+
+def merge(mine: Path, theirs: Path, out: Path, *, force: bool, json: bool) -> Answer:
+    """Write the merged deal with both histories, or list the conflicts with status 1 and write nothing."""
+    ours, other = reading.read(mine), reading.read(theirs)
+    if not force and out.exists():
+        raise AlreadyThere(f"“{out.name}” exists already. Nothing was written.")
+    base = common_ancestor(ours.deal, ours.history, other.deal, other.history)
+    merged = merged_of(base, ours.deal, other.deal)
+    if merged.deal is None:
+        names = Names(ours.deal, other.deal)
+        sentences = [_sentence(conflict, ours.deal, other.deal, names) for conflict in merged.conflicts]
+        number = counted(len(sentences), "conflict", "conflicts")
+        text = as_json({"conflicts": sentences}) if json else "\n".join(sentences)
+        return Answer(text, CONFLICTS, (f"{number}: nothing was written.",))
+    writing.write_new(out, merged.deal, _history(ours, other, merged.deal), overwrite=force)
+    return Answer(as_json({"conflicts": []}) if json else "")
+
+
+def _history(ours: Stored, other: Stored, merged: Deal) -> tuple[HistoryRow, ...]:
+    """Our history, what theirs has besides, and the merge itself with both as its parents."""
+    known = {row.id for row in ours.history}
+    more = tuple(row for row in other.history if row.id not in known)
+    parents = tuple(stored.history[-1].id for stored in (ours, other) if stored.history)
+    row_id = new_id()
+    row = HistoryRow(
+        id=row_id,
+        parents=parents,
+        at=datetime.now(UTC).isoformat(timespec="milliseconds"),
+        author="",
+        action="Merge",
+        step=row_id,
+        changes=diff(ours.deal, merged),
+        own=False,
+    )
+    return (*ours.history, *more, row)
+
+
+def _sentence(conflict: Conflict, mine: Deal, theirs: Deal, names: Names) -> str:
+    if conflict.sentence:
+        return plain(f"Together the two deals break a rule: {conflict.sentence}")
+    if conflict.field == "id" and conflict.table == "deal":
+        return "These are two separate deals, so there is nothing to merge."
+    place = names.row(conflict.table, conflict.row)
+    if conflict.mine_deleted or conflict.theirs_deleted:
+        deleted = "you" if conflict.mine_deleted else "they"
+        kept = "they" if conflict.mine_deleted else "you"
+        what = f"{place} ({_label(conflict)})" if conflict.field else place
+        return plain(f"{what}: {deleted} deleted what {kept} changed or added to")
+    sides: Mapping[str, tuple[Deal, Plain]] = {
+        "yours is": (mine, conflict.mine),
+        "theirs is": (theirs, conflict.theirs),
+    }
+    field = descriptions(table_of(conflict.table).entity)[conflict.field]
+    said = [
+        f"{whose} {value_in_words(field, value, deal, names, user_locale())}"
+        for whose, (deal, value) in sides.items()
+    ]
+    return plain(f"{place}: {field.label}: {', '.join(said)}")
+
+
+def _label(conflict: Conflict) -> str:
+    return descriptions(table_of(conflict.table).entity)[conflict.field].label

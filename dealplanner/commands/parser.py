@@ -1,0 +1,189 @@
+"""The arguments of the commands. What a command needs is imported when it runs, so that help is quick."""
+
+import argparse
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, NoReturn
+
+from dealplanner import __version__
+from dealplanner.commands.answer import Answer, UsageError
+
+Arguments = argparse.Namespace
+
+DESCRIPTION = "Prepare a negotiation: their wishes, your limits, your trades, one printed brief."
+EPILOG = """\
+Without a command the window opens, on FILE when one is named.
+
+exit status:
+  0  done (check: ready; diff: either way)
+  1  check found an open error, or a merge has conflicts
+  2  wrong usage
+  3  not a deal file, damaged, from a newer version, or a bad source
+  4  password needed or wrong
+  5  could not read or write
+"""
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(f"{message[:1].upper()}{message[1:].rstrip('.')}. Try: {self.prog} --help")
+
+
+def parsed(argv: Sequence[str]) -> Arguments:
+    """The arguments, with the function to call as `command`; raises UsageError."""
+    arguments = _parser().parse_args(list(argv))
+    if not hasattr(arguments, "command"):
+        raise UsageError("No command was named. Try: dealplanner --help")
+    return arguments
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog="dealplanner",
+        usage="dealplanner [FILE]\n       dealplanner COMMAND …",
+        description=DESCRIPTION,
+        epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"dealplanner {__version__}")
+    commands = parser.add_subparsers(metavar="COMMAND", title="commands")
+
+    def command(name: str, call: Callable[[Arguments], Answer], does: str, *files: str) -> Any:
+        made = commands.add_parser(
+            name, help=does, description=f"{does[:1].upper()}{does[1:]}.", allow_abbrev=False
+        )
+        for file in files:
+            made.add_argument(file.lower(), metavar=file, type=Path, help=_FILES.get(file))
+        made.set_defaults(command=call)
+        return made
+
+    new = command("new", _new, "make an empty deal", "FILE")
+    new.add_argument("--title", default="", type=_words, help="what the deal is about")
+    new.add_argument("--customer", default="", type=_words, help="with whom")
+    new.add_argument(
+        "--currency", default="EUR", help="an ISO 4217 code such as EUR, USD or JPY (default: EUR)"
+    )
+    _force(new)
+    _force(command("import", _import, "make FILE from the interchange form", "SOURCE", "FILE"))
+    command(
+        "export", _export, "write every field of the deal as JSON, in the interchange form", "FILE", "OUT"
+    )
+    _json(command("check", _check, "say what is still wrong or missing; status 0 when ready", "FILE"))
+    _json(command("packages", _packages, "show the frontier, the zone and the suggested packages", "FILE"))
+    brief = command("brief", _brief, "print one edition as PDF", "FILE", "OUT")
+    brief.add_argument("--edition", required=True, help="which brief: negotiation-brief")
+    brief.add_argument("--paper", choices=("a4", "letter"), default="a4", help="default: a4")
+    _json(command("diff", _diff, "say in words what differs between two deals", "A", "B"))
+    merge = command("merge", _merge, "make one deal from two that were edited apart", "MINE", "THEIRS", "OUT")
+    _force(merge)
+    _json(merge)
+    share = command("share", _share, "make a copy to give away", "FILE", "OUT")
+    share.add_argument(
+        "--for",
+        dest="whom",
+        required=True,
+        choices=("colleague", "partner"),
+        help="colleague: everything; partner: only what may be said aloud, in a fresh file",
+    )
+    _force(share)
+    _json(command("info", _info, "say what the file is", "FILE"))
+    _json(command("verify", _verify, "say whether the file is whole", "FILE"))
+    return parser
+
+
+_FILES = {
+    "FILE": "a .deal file",
+    "SOURCE": "a JSON file in the interchange form",
+    "A": "a .deal file",
+    "B": "the .deal file to compare it with",
+    "MINE": "your .deal file",
+    "THEIRS": "the other .deal file",
+    "OUT": "the file to write",
+}
+
+
+def _force(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--force", action="store_true", help="replace the file when it exists")
+
+
+def _json(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="for programs")
+
+
+def _words(given: str) -> str:
+    try:
+        given.encode()
+    except UnicodeEncodeError:
+        raise argparse.ArgumentTypeError("this is not text in the encoding of the system") from None
+    return " ".join(given.split())
+
+
+def _new(arguments: Arguments) -> Answer:
+    from dealplanner.commands import files
+
+    return files.new(
+        arguments.file, arguments.title, arguments.customer, arguments.currency.upper(), force=arguments.force
+    )
+
+
+def _import(arguments: Arguments) -> Answer:
+    from dealplanner.commands import files
+
+    return files.import_form(arguments.source, arguments.file, force=arguments.force)
+
+
+def _export(arguments: Arguments) -> Answer:
+    from dealplanner.commands import files
+
+    return files.export_form(arguments.file, arguments.out)
+
+
+def _check(arguments: Arguments) -> Answer:
+    from dealplanner.commands import check
+
+    return check.check(arguments.file, json=arguments.json)
+
+
+def _packages(arguments: Arguments) -> Answer:
+    from dealplanner.commands import packages
+
+    return packages.packages(arguments.file, json=arguments.json)
+
+
+def _brief(arguments: Arguments) -> Answer:
+    from dealplanner.commands import brief
+
+    return brief.brief(arguments.file, arguments.out, arguments.edition, arguments.paper)
+
+
+def _diff(arguments: Arguments) -> Answer:
+    from dealplanner.commands import compare
+
+    return compare.compare(arguments.a, arguments.b, json=arguments.json)
+
+
+def _merge(arguments: Arguments) -> Answer:
+    from dealplanner.commands import merge
+
+    return merge.merge(
+        arguments.mine, arguments.theirs, arguments.out, force=arguments.force, json=arguments.json
+    )
+
+
+def _share(arguments: Arguments) -> Answer:
+    from dealplanner.commands import share
+
+    return share.share(arguments.file, arguments.out, arguments.whom, force=arguments.force)
+
+
+def _info(arguments: Arguments) -> Answer:
+    from dealplanner.commands import files
+
+    return files.info(arguments.file, json=arguments.json)
+
+
+def _verify(arguments: Arguments) -> Answer:
+    from dealplanner.commands import files
+
+    return files.verify(arguments.file, json=arguments.json)
