@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from dealplanner.domain.days import format_date
+from dealplanner.domain.numerals import numerals
 
 MAX_ROWS = 2_000
 """The most rows that are read from anything pasted or opened."""
@@ -32,14 +33,24 @@ def _broken(character: str) -> bool:
 def cell_text(cell: Cell, locale: str) -> str:
     """What a cell holds as it is shown in this locale."""
     if isinstance(cell, Decimal):
-        from babel.numbers import format_decimal
-
-        from dealplanner.domain.numerals import babel_locale
-
-        return str(format_decimal(cell, locale=babel_locale(locale), decimal_quantization=False))
+        return _number_text(cell, locale)
     if isinstance(cell, date):
         return format_date(cell, locale)
     return cell
+
+
+def is_ordinary(number: Decimal) -> bool:
+    """Whether a number is finite and of a size to be written out and reckoned with."""
+    return number.is_finite() and -30 < number.adjusted() < 30 and len(number.as_tuple().digits) <= 60
+
+
+def _number_text(number: Decimal, locale: str) -> str:
+    if not is_ordinary(number):
+        return str(number)
+    signs = numerals(locale)
+    whole, _, fraction = f"{abs(number):f}".partition(".")
+    shown = signs.grouped(whole) + (signs.decimal + fraction if fraction else "")
+    return f"{signs.minus}{shown}" if number < 0 else shown
 
 
 def split_cells(text: str, separator: str, *, quotes_kept: bool = False) -> Iterator[list[str]]:
