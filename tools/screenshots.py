@@ -1,0 +1,70 @@
+"""Pictures of every step of a sample deal, light and dark, from the real window: docs/screenshots."""
+
+import argparse
+import os
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+SIZE = (1280, 800)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Take the pictures; `--out` is the folder, `--locale` the way figures are written."""
+    parser = argparse.ArgumentParser(prog="tools.screenshots", description=__doc__)
+    parser.add_argument("--out", type=Path, default=ROOT / "docs" / "screenshots")
+    parser.add_argument("--locale", default="en_GB")
+    wanted = parser.parse_args(arguments)
+    wanted.out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as home:
+        os.environ["DEALPLANNER_HOME"] = home
+        _take(wanted.out, wanted.locale)
+    return 0
+
+
+def _take(out: Path, locale: str) -> None:
+    from PySide6.QtCore import QLocale
+    from PySide6.QtWidgets import QApplication
+
+    from dealplanner.checks.finding import Step
+    from ui.main_window import MainWindow
+    from ui.settings import Settings
+    from ui.theme import Scheme, apply_theme
+
+    QLocale.setDefault(QLocale(locale))
+    app = QApplication(sys.argv[:1])
+    apply_theme(app, Scheme.LIGHT)
+    window = MainWindow(Settings(None))
+    window.resize(*SIZE)
+    window.show()
+    _settle(app)
+    window.start()
+    for scheme in (Scheme.LIGHT, Scheme.DARK):
+        apply_theme(app, scheme)
+        _settle(app)
+        window.grab().save(str(out / f"home-{scheme.value}.png"))
+    window.open_first_sample()
+    for scheme in (Scheme.LIGHT, Scheme.DARK):
+        apply_theme(app, scheme)
+        for step in Step:
+            if window.view is None:
+                raise RuntimeError("the sample deal did not open")
+            window.view.show_step(step)
+            _settle(app, 1.5 if step is Step.BRIEF else 0.3)
+            window.grab().save(str(out / f"{step.value.replace('_', '-')}-{scheme.value}.png"))
+    window.close()
+
+
+def _settle(app: object, seconds: float = 0.3) -> None:
+    from PySide6.QtWidgets import QApplication
+
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        QApplication.processEvents()
+        time.sleep(0.01)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
