@@ -203,7 +203,7 @@ class DealView(QWidget):
 
     def _show_deal(self) -> None:
         deal = self.document.deal
-        parts = [deal.title.strip()]
+        parts = [deal.title.strip()] if deal.title.strip() != deal.customer.strip() else []
         if deal.offer_value is not None:
             parts.append(self.document.money(deal.offer_value, with_currency=True))
         self.sidebar.set_deal(deal.customer, " · ".join(part for part in parts if part))

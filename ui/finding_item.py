@@ -10,7 +10,7 @@ from dealplanner.checks.finding import Finding
 from dealplanner.domain.enums import Severity
 from ui.theme import Theme
 from ui.theme.paint import rounded
-from ui.widgets import LinkButton, Role, SecondaryButton, TextField, label, plain_tip
+from ui.widgets import FlushLink, LinkButton, Role, SecondaryButton, TextField, label, plain_tip
 
 _MARKS = {Severity.ERROR: "danger_mark", Severity.WARNING: "warning_mark", Severity.ADVICE: "info"}
 _WORDS = {Severity.ERROR: "Error", Severity.WARNING: "Warning", Severity.ADVICE: "Advice"}
@@ -33,8 +33,9 @@ class FindingItem(QWidget):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._sentence = label("", Role.BODY, wrap=True)
         self._place = label("", Role.SMALL, wrap=True)
-        self.accept_link = LinkButton("Accept with a reason…", self._ask_reason)
-        self.back_link = LinkButton("Count it again", self._take_back)
+        self._why = label("", Role.SMALL_TEXT, wrap=True)
+        self.accept_link = FlushLink("Accept with a reason…", self._ask_reason)
+        self.back_link = FlushLink("Count it again", self._take_back)
         self.reason = TextField("The reason to accept this", placeholder="Why it may stay")
         self.reason.returnPressed.connect(self._accept_now)
         self._confirm = SecondaryButton("Accept", self._accept_now)
@@ -51,10 +52,13 @@ class FindingItem(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 8, 0, 8)
         column.setSpacing(1)
-        for part in (self._sentence, self._place, self._asking):
+        for part in (self._sentence, self._place, self._why, self._asking):
             column.addWidget(part)
+        links = QHBoxLayout()
         for link in (self.accept_link, self.back_link):
-            column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+            links.addWidget(link)
+        links.addStretch(1)
+        column.addLayout(links)
         self._asking.hide()
         self._show_links()
         Theme.of(self).changed.connect(self.update)
@@ -69,7 +73,9 @@ class FindingItem(QWidget):
         self._sentence.set_role(Role.BODY if finding.open else Role.MUTED)
         accepted = finding.accepted
         self._place.setText(place if accepted is None else f"Accepted: {accepted.reason}")
-        self.setToolTip(plain_tip(why))
+        sentence_of_why = why[:1].upper() + why[1:] + ("" if why.endswith(".") else ".")
+        self._why.setText(sentence_of_why)
+        self.setToolTip(plain_tip(sentence_of_why))
         state = _WORDS[finding.severity] if finding.open else "Accepted"
         self.setAccessibleName(f"{state}: {sentence}")
         self.setAccessibleDescription(why)
@@ -85,6 +91,7 @@ class FindingItem(QWidget):
 
     def _show_links(self) -> None:
         is_open = self.finding is not None and self.finding.open
+        self._why.setVisible(self._expanded)
         self.accept_link.setVisible(self._expanded and is_open and self._asking.isHidden())
         self.back_link.setVisible(self._expanded and not is_open)
 

@@ -74,7 +74,7 @@ def sample_entries(open_sample: Callable[[Path], object]) -> list[HomeEntry]:
 
 
 def _named(customer: str, title: str) -> str:
-    return " – ".join(part for part in (customer.strip(), title.strip()) if part)
+    return " – ".join(dict.fromkeys(part for part in (customer.strip(), title.strip()) if part))
 
 
 def _place(path: Path) -> str:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QStyleOption,
     QStyleOptionComplex,
     QStyleOptionFrame,
+    QStyleOptionMenuItem,
     QStyleOptionSlider,
     QTextEdit,
     QWidget,
@@ -80,6 +81,9 @@ class DealStyle(QProxyStyle):
         t = self.tokens
         enabled = bool(option.state & _State.State_Enabled)
         invalid = widget is not None and widget.property("invalid") is True
+        over = bool(option.state & _State.State_MouseOver)
+        if widget is not None and widget.property("quiet") is True and not (focused or invalid or over):
+            return
         line = t.danger_mark if invalid else t.focus if focused else t.border_strong
         rounded(
             painter,
@@ -202,6 +206,10 @@ class DealStyle(QProxyStyle):
             self._menu_bar(option, painter, widget)
             if element == _CE.CE_MenuBarItem:
                 self._menu_bar_item(option, painter, widget)
+        elif element == _CE.CE_MenuItem and _is_separator(option):
+            painter.fillRect(option.rect, QColor(t.card))
+            line = QRect(option.rect.left() + 8, option.rect.center().y(), option.rect.width() - 16, 1)
+            painter.fillRect(line, QColor(t.border))
         else:
             super().drawControl(element, option, painter, widget)
 
@@ -293,6 +301,8 @@ class DealStyle(QProxyStyle):
         """A menu bar as high as in the pictures."""
         if kind == QStyle.ContentsType.CT_MenuBarItem:
             return QSize(size.width() + 18, max(30, size.height() + 12))
+        if kind == QStyle.ContentsType.CT_MenuItem and _is_separator(option):
+            return QSize(size.width(), 9)
         return super().sizeFromContents(kind, option, size, widget)  # type: ignore[arg-type]
 
     def pixelMetric(
@@ -312,7 +322,15 @@ _METRICS = {
     QStyle.PixelMetric.PM_MenuBarHMargin: 3,
     QStyle.PixelMetric.PM_MenuBarVMargin: 0,
     QStyle.PixelMetric.PM_MenuBarPanelWidth: 0,
+    QStyle.PixelMetric.PM_MenuPanelWidth: 1,
+    QStyle.PixelMetric.PM_MenuVMargin: 4,
+    QStyle.PixelMetric.PM_ToolTipLabelFrameWidth: 6,
 }
+
+
+def _is_separator(option: QStyleOption) -> bool:
+    kind = QStyleOptionMenuItem.MenuItemType.Separator
+    return isinstance(option, QStyleOptionMenuItem) and option.menuItemType == kind
 
 
 def _thumb(option: QStyleOptionSlider, length: int) -> tuple[int, int]:

@@ -2,6 +2,7 @@
 
 from ui.widgets.buttons import (
     DangerButton,
+    FlushLink,
     IconButton,
     LinkButton,
     PrimaryButton,
@@ -48,6 +49,7 @@ __all__ = [
     "EmptyState",
     "FieldGrid",
     "FlowLayout",
+    "FlushLink",
     "IconButton",
     "Label",
     "LinkButton",

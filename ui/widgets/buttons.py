@@ -96,11 +96,18 @@ class LinkButton(_Button):
 
     kind = "link"
     ink = "accent_text"
+    _room = 14
 
     def sizeHint(self) -> QSize:
         """Little more than the text."""
         full = super().sizeHint()
-        return QSize(full.width() - 14, full.height() - 4)
+        return QSize(full.width() - 28 + self._room, full.height() - 4)
+
+
+class FlushLink(LinkButton):
+    """A link whose text begins at its edge, to stand under other text."""
+
+    _room = 2
 
 
 class IconButton(_Button):
