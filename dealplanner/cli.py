@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from typing import TextIO
 
-from dealplanner.commands.answer import DONE, INPUT_OUTPUT, Answer, CommandError
+from dealplanner.commands.answer import INPUT_OUTPUT, Answer, CommandError
 from dealplanner.commands.text import plain
 
 INTERRUPTED = 130
@@ -41,14 +41,19 @@ def _given(answer: Answer) -> int:
         if answer.text:
             print(answer.text, flush=True)
     except BrokenPipeError:
-        # Who read the answer had enough of it. Python would say so once more when it closes the stream.
-        with contextlib.suppress(OSError, ValueError):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _let_go(sys.stdout)  # Who read the answer had enough of it.
     except OSError as error:
+        _let_go(sys.stdout)
         return _failed(f"The answer could not be written: {error.strerror}.", INPUT_OUTPUT)
     for note in answer.notes:
         _note(note)
     return answer.status
+
+
+def _let_go(stream: TextIO) -> None:
+    """Send the rest to nowhere; else Python would complain once more when it closes the stream."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _failed(sentence: str, status: int) -> int:
@@ -64,8 +69,10 @@ def _note(sentence: str) -> None:
 def _explained(error: Exception) -> int:
     """What the storage and the exchange say themselves, and one sentence for everything nobody foresaw."""
     from dealplanner.exchange.errors import ExchangeError
-    from dealplanner.storage.errors import DAMAGED, StorageError
+    from dealplanner.storage.errors import DAMAGED, AlreadyThere, StorageError
 
+    if isinstance(error, AlreadyThere):
+        return _failed(f"{error} Add --force to replace it.", error.exit_status)
     if isinstance(error, StorageError):
         return _failed(str(error), error.exit_status)
     if isinstance(error, ExchangeError):
@@ -77,6 +84,3 @@ def _explained(error: Exception) -> int:
         f"A report without anything from the deal is in {where}." if where else "No report could be written."
     )
     return _failed(f"Something went wrong in the program itself; no file was changed. {told}", INPUT_OUTPUT)
-
-
-__all__ = ["DONE", "INTERRUPTED", "run"]

@@ -32,8 +32,10 @@ class UsageError(CommandError):
         super().__init__(sentence, WRONG_USAGE)
 
 
-def require_apart(out: Path, *inputs: Path) -> None:
-    """Refuse an output that is one of the inputs, which would be lost; raises UsageError."""
+def require_target(out: Path, *inputs: Path) -> None:
+    """Refuse an output that is a folder, or one of the inputs, which would be lost; raises CommandError."""
+    if out.is_dir():
+        raise CommandError(f"“{out}” is a folder: please name a file. Nothing was written.", INPUT_OUTPUT)
     for path in inputs:
         try:
             same = os.path.samefile(out, path)

@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from dealplanner.brief.editions import EditionError, edition_named
-from dealplanner.commands.answer import Answer, UsageError, require_apart
+from dealplanner.commands.answer import Answer, UsageError, require_target
 from dealplanner.commands.files import NOTHING_WRITTEN
 from dealplanner.commands.text import user_locale
 from dealplanner.storage import reading
@@ -17,8 +17,8 @@ def brief(file: Path, out: Path, edition: str, paper: str) -> Answer:
         edition_named(edition)
     except EditionError as error:
         raise UsageError(str(error)) from None
+    require_target(out, file)
     deal = reading.read(file).deal
-    require_apart(out, file)
 
     from dealplanner.brief.negotiation import write_brief
     from dealplanner.brief.style import Paper

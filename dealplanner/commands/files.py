@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from dealplanner.commands.answer import Answer, UsageError, require_apart
+from dealplanner.commands.answer import Answer, UsageError, require_target
 from dealplanner.commands.text import as_json, columns, counted, plain
 from dealplanner.domain.fields import DomainError
 from dealplanner.edits.deals import new_deal
@@ -15,6 +15,7 @@ NOTHING_WRITTEN = "Nothing was written."
 
 def new(file: Path, title: str, customer: str, currency: str, *, force: bool) -> Answer:
     """An empty deal; raises UsageError for a currency that is none, StorageError."""
+    require_target(file)
     try:
         deal = new_deal(currency, title=title, customer=customer)
     except DomainError as error:
@@ -25,7 +26,7 @@ def new(file: Path, title: str, customer: str, currency: str, *, force: bool) ->
 
 def import_form(source: Path, file: Path, *, force: bool) -> Answer:
     """A deal file from the interchange form; raises ExchangeError, StorageError."""
-    require_apart(file, source)
+    require_target(file, source)
     try:
         deal = interchange.read(source)
     except (OSError, ValueError) as error:
@@ -36,8 +37,8 @@ def import_form(source: Path, file: Path, *, force: bool) -> Answer:
 
 def export_form(file: Path, out: Path) -> Answer:
     """The interchange form of a deal file, replaced in one step; raises StorageError."""
+    require_target(out, file)
     deal = reading.read(file).deal
-    require_apart(out, file)
     try:
         interchange.write(deal, out)
     except (OSError, ValueError) as error:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
-from dealplanner.commands.answer import CONFLICTS, Answer
+from dealplanner.commands.answer import CONFLICTS, Answer, require_target
 from dealplanner.commands.text import as_json, counted, plain, user_locale
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.fields import Plain, descriptions
@@ -23,6 +23,7 @@ from dealplanner.storage.reading import Stored
 
 def merge(mine: Path, theirs: Path, out: Path, *, force: bool, json: bool) -> Answer:
     """Write the merged deal with both histories, or list the conflicts with status 1 and write nothing."""
+    require_target(out)
     ours, other = reading.read(mine), reading.read(theirs)
     if not force and out.exists():
         raise AlreadyThere(f"“{out.name}” exists already. Nothing was written.")

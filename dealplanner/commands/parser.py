@@ -47,14 +47,14 @@ def _parser() -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"dealplanner {__version__}")
-    commands = parser.add_subparsers(metavar="COMMAND", title="commands")
+    commands = parser.add_subparsers(metavar="COMMAND", title="commands", prog="dealplanner")
 
     def command(name: str, call: Callable[[Arguments], Answer], does: str, *files: str) -> Any:
         made = commands.add_parser(
             name, help=does, description=f"{does[:1].upper()}{does[1:]}.", allow_abbrev=False
         )
         for file in files:
-            made.add_argument(file.lower(), metavar=file, type=Path, help=_FILES.get(file))
+            made.add_argument(file.lower(), metavar=file, type=_path, help=_FILES.get(file))
         made.set_defaults(command=call)
         return made
 
@@ -72,7 +72,7 @@ def _parser() -> argparse.ArgumentParser:
     _json(command("check", _check, "say what is still wrong or missing; status 0 when ready", "FILE"))
     _json(command("packages", _packages, "show the frontier, the zone and the suggested packages", "FILE"))
     brief = command("brief", _brief, "print one edition as PDF", "FILE", "OUT")
-    brief.add_argument("--edition", required=True, help="which brief: negotiation-brief")
+    brief.add_argument("--edition", required=True, help=f"which brief: {_editions()}")
     brief.add_argument("--paper", choices=("a4", "letter"), default="a4", help="default: a4")
     _json(command("diff", _diff, "say in words what differs between two deals", "A", "B"))
     merge = command("merge", _merge, "make one deal from two that were edited apart", "MINE", "THEIRS", "OUT")
@@ -103,12 +103,24 @@ _FILES = {
 }
 
 
+def _editions() -> str:
+    from dealplanner.brief.editions import EDITIONS
+
+    return ", ".join(edition.name for edition in EDITIONS)
+
+
 def _force(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--force", action="store_true", help="replace the file when it exists")
 
 
 def _json(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="for programs")
+
+
+def _path(given: str) -> Path:
+    if not given:
+        raise argparse.ArgumentTypeError("this needs the name of a file")
+    return Path(given)
 
 
 def _words(given: str) -> str:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from dealplanner.commands.answer import Answer, require_apart
+from dealplanner.commands.answer import Answer, require_target
 from dealplanner.edits.sharing import for_partner
 from dealplanner.storage import reading, writing
 
@@ -12,8 +12,8 @@ def share(file: Path, out: Path, whom: str, *, force: bool) -> Answer:
 
     Raises UsageError, StorageError.
     """
+    require_target(out, file)
     stored = reading.read(file)
-    require_apart(out, file)
     if whom == "colleague":
         writing.write_new(out, stored.deal, stored.history, overwrite=force)
     else:
