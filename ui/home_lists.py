@@ -14,6 +14,7 @@ from ui.pages.home import HomeEntry
 from ui.theme.tokens import RESOURCES
 
 _MOST = 8
+_SAMPLES = RESOURCES / "samples"
 
 
 def recent_entries(open_path: Callable[[Path], object], again: Callable[[], object]) -> list[HomeEntry]:
@@ -55,22 +56,30 @@ def unsaved_entries(
 
 
 def sample_paths() -> list[Path]:
-    """The sample deals that come with the program."""
-    return sorted((RESOURCES / "samples").glob("*.json"))
+    """The sample deals that come with the program, the one to begin with first."""
+    return [_sample_path(sample) for sample in _samples()]
 
 
 def sample_entries(open_sample: Callable[[Path], object]) -> list[HomeEntry]:
-    """The sample deals, named as they name themselves."""
+    """The sample deals, by their titles and descriptions in the index beside them."""
     return [
         HomeEntry(
-            title=_named(str(deal.get("customer", "")), str(deal.get("title", ""))) or path.stem,
-            detail=f"A complete example in {deal.get('currency', '')}",
-            open=lambda path=path: open_sample(path),  # type: ignore[misc]
+            title=sample["title"],
+            detail=sample["description"],
+            open=lambda sample=sample: open_sample(_sample_path(sample)),  # type: ignore[misc]
             icon="list",
         )
-        for path in sample_paths()
-        for deal in [json.loads(path.read_text(encoding="utf-8"))["deal"]]
+        for sample in _samples()
     ]
+
+
+def _samples() -> list[dict[str, str]]:
+    index: list[dict[str, str]] = json.loads((_SAMPLES / "index.json").read_text(encoding="utf-8"))
+    return index
+
+
+def _sample_path(sample: dict[str, str]) -> Path:
+    return _SAMPLES / f"{sample['key']}.json"
 
 
 def _named(customer: str, title: str) -> str:

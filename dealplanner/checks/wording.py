@@ -84,7 +84,7 @@ TITLES: Mapping[str, str] = {
     "limit_value_unknown": "The walk-away “{words}” has no figure",
     "limit_estimated": "The walk-away “{words}” rests on an estimate of {limit_amount}",
     # Broker
-    "approval_missing": "“{label}” is not approved by {approver}",
+    "approval_missing": "“{label}” is not approved yet by {approver}",
     "approval_missing.nobody": "“{label}” needs approval, and nobody is named to give it",
     "no_decision_maker": "None of the {count} people on their side is marked as the one who decides",
     "no_decision_maker.one": "It is not known who decides on their side",

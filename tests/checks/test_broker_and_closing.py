@@ -14,7 +14,7 @@ def test_approval_missing() -> None:
     deal = changed("issues", "term", approval_needed=True, approver="the board")
     assert told(deal, "approval_missing") == (
         "issues/term/approved_on",
-        "“Three years” is not approved by the board",
+        "“Three years” is not approved yet by the board",
     )
     nobody = changed("issues", "discount", approval_needed=True)
     assert told(nobody, "approval_missing")[1] == (
