@@ -106,7 +106,24 @@ def transaction(driver: Driver) -> Iterator[Driver]:
     driver.execute("BEGIN IMMEDIATE")
     try:
         yield driver
+        driver.commit()
     except BaseException:
         driver.rollback()
         raise
-    driver.commit()
+
+
+@contextmanager
+def writing(connection: Connection) -> Iterator[None]:
+    """A transaction on Core: all of it, or nothing.
+
+    A commit that SQLite refuses leaves its transaction open, which SQLAlchemy takes for ended; it is rolled
+    back here.
+    """
+    driver = connection.connection.dbapi_connection
+    try:
+        with connection.begin():
+            yield
+    except BaseException:
+        if driver is not None:
+            driver.rollback()
+        raise

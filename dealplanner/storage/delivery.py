@@ -10,7 +10,7 @@ from sqlalchemy.exc import DBAPIError
 
 from dealplanner.storage import backups, connect, digests, folders, placing, snapshots, ties
 from dealplanner.storage.connect import Driver
-from dealplanner.storage.errors import AlreadyThere, StorageError, TargetChanged
+from dealplanner.storage.errors import AlreadyThere, CannotWrite, Damaged, StorageError, TargetChanged
 from dealplanner.storage.reasons import cannot_keep, cannot_write
 from dealplanner.storage.ties import Ties
 
@@ -67,7 +67,13 @@ def _place(
     patience: float,
     pause: Callable[[float], object],
 ) -> None:
-    stored, place = snapshots.take(delivery.database, snapshot)
+    try:
+        stored, place = snapshots.take(delivery.database, snapshot)
+    except Damaged as error:
+        raise CannotWrite(
+            f"“{target.name}” was not written, because the deal as it is now breaks a rule and would not "
+            "open again. The file is as it was and your changes are kept: undo the last one and save again."
+        ) from error
     coming, beside = digests.of_file(snapshot), placing.beside_of(target)
     saving_as = target != tied.target
     found = digests.ABSENT
@@ -88,6 +94,8 @@ def _place(
         backups.keep(stored.deal.id, snapshot, coming)
         backups.thin_out(stored.deal.id)
 
+    if tied.beside is not None:  # a killed program was about to put it there
+        tied.beside.unlink(missing_ok=True)
     # Written before the file is, so that a crash in between is not taken for somebody else's change.
     ties.write(driver, replace(tied, beside=beside, coming=tied.coming if saving_as else coming))
     placing.put(

@@ -89,7 +89,7 @@ def _planner() -> str:
 
 
 def _beside(path: Path) -> Path:
-    return path.with_name(f".~{path.name}.owner")
+    return path.with_name(f".~{path.name}-owner")
 
 
 def _read(path: Path) -> dict[str, str]:

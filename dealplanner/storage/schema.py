@@ -8,7 +8,9 @@ from dealplanner.storage.connect import Driver
 from dealplanner.storage.errors import Damaged
 from dealplanner.storage.tables import VERSION, create
 
-RELEASED: dict[str, int] = {}
+RELEASED: dict[str, int] = {
+    "bdceac20d12c6b9025200875fb4de7f6c29e2174173f03d1144c38bd031be652": 1,
+}
 """The fingerprint of each schema that was ever released, with its version. They stay for ever."""
 
 

@@ -18,7 +18,7 @@ def fill(driver: Driver, stored: Stored) -> None:
     """Write a whole deal with its history into an empty database, in one transaction after its tables."""
     create(driver)
     connection = connect.core(driver)
-    with connection.begin():
+    with connect.writing(connection):
         rows.write_deal(connection, stored.deal)
         journal.write(connection, stored.history)
     connection.close()

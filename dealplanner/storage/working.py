@@ -131,7 +131,7 @@ class WorkingCopy:
         Raises StorageError; nothing was written then.
         """
         try:
-            with self._connection.begin():
+            with connect.writing(self._connection):
                 rows.write_changes(self._connection, row.changes)
                 journal.write(self._connection, (row,))
         except (OSError, DBAPIError, connect.DriverError, UnicodeError, OverflowError) as error:

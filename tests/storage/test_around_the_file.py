@@ -1,0 +1,179 @@
+"""Names, backups, the owner file and the recent files."""
+
+import json
+import os
+import subprocess
+import sys
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dealplanner.storage import backups, folders, naming, owner, recent
+from tests.storage.kit import only
+
+ROOT = Path(__file__).resolve().parents[2]
+NOW = datetime(2026, 11, 22, 13, 30, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("title", "customer", "name"),
+    [
+        ("Renewal", "Halden", "Halden – Renewal.deal"),
+        ("Renewal 2026/27", "A/S Nord: Süd", "A-S Nord- Süd – Renewal 2026-27.deal"),
+        ("", "", "Deal.deal"),
+        ("con", "", "con_.deal"),
+        ("..", "../../etc", "etc.deal"),
+        ("a\u202egnp.exe", "", "agnp.exe.deal"),
+        ("x" * 400, "", "x" * 120 + ".deal"),
+        ("合同" * 100, "", "合同" * 20 + ".deal"),
+        ("<b>&Co", "", "b-&Co.deal"),
+    ],
+)
+def test_a_file_name_is_one_that_every_system_takes(title: str, customer: str, name: str) -> None:
+    assert naming.file_name(title, customer) == name
+
+
+@given(st.text(max_size=300), st.text(max_size=300))
+def test_any_title_makes_a_name_that_can_be_written(title: str, customer: str) -> None:
+    name = naming.file_name(title, customer)
+    path = folders.home() / name
+    path.write_text("x")
+    assert path.parent.samefile(folders.home())
+    assert not name.startswith(".")
+    path.unlink()
+
+
+def test_a_name_beside_is_free(tmp_path: Path) -> None:
+    path = tmp_path / "a.deal"
+    first = naming.beside(path, "mine")
+    assert first.name == "a (mine).deal"
+    first.write_text("x")
+    assert naming.beside(path, "mine").name == "a (mine 2).deal"
+
+
+def _keep(tmp_path: Path, at: datetime) -> None:
+    source = tmp_path / "source"
+    source.write_text(at.isoformat())
+    backups.keep("deal", source, source.read_text().encode().hex()[-32:] + "0" * 16, at)
+
+
+def _ages(deal_id: str) -> list[timedelta]:
+    return [NOW - backup.at for backup in backups.of(deal_id)]
+
+
+def test_the_last_ten_backups_and_one_a_day_for_fourteen_days_stay(tmp_path: Path) -> None:
+    for number in range(60):
+        source = tmp_path / "source"
+        source.write_text(str(number))
+        backups.keep("deal", source, f"{number:064d}"[::-1], NOW - timedelta(hours=8 * number))
+    backups.thin_out("deal", NOW)
+    ages = _ages("deal")
+    assert ages[:10] == [timedelta(hours=8 * number) for number in range(10)]
+    days = [(NOW - age).date() for age in ages[10:]]
+    assert len(days) == len(set(days))
+    assert min(days) == (NOW - timedelta(days=13)).date()
+    assert len(set(days) | {(NOW - age).date() for age in ages[:10]}) == 14
+    assert backups.of("deal")[0].path.read_text() == "0"
+    assert backups.of("another") == ()
+
+
+def test_the_same_bytes_are_backed_up_once(tmp_path: Path) -> None:
+    source = tmp_path / "source"
+    source.write_text("same")
+    for _ in range(3):
+        backups.keep("../../outside", source, "f" * 64)
+    (only_one,) = backups.of("../../outside")
+    assert only_one.path.is_relative_to(folders.home() / "backups")
+    assert only_one.path.stat().st_mode & 0o077 == 0
+
+
+def test_others_are_told_who_has_a_deal_open(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.deal"
+    assert owner.who_has(path) is None
+    claim = owner.claim(path, "Ana")
+    assert owner.who_has(path) is None
+    monkeypatch.setenv(folders.HOME_VARIABLE, str(tmp_path / "somebody else"))
+    found = owner.who_has(path)
+    assert found is not None
+    assert found.name == "Ana"
+    assert found.machine
+    second = owner.claim(path, "Ben")
+    second.release()
+    assert owner.who_has(path) == found
+    claim.release()
+    claim.release()
+    assert owner.who_has(path) is None
+    assert only(tmp_path) == ["somebody else"]
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"{}", b"[1]", b"\xff\xfe", b"[" * 5000, b'{"since": 5, "name": 1, "machine": []}']
+)
+def test_an_owner_file_of_nonsense_is_nobody(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / ".~a.deal-owner").write_bytes(content)
+    assert owner.who_has(tmp_path / "a.deal") is None
+    owner.claim(tmp_path / "a.deal", "Ana").release()
+    assert only(tmp_path) == []
+
+
+def test_an_owner_file_from_long_ago_is_of_somebody_who_crashed(tmp_path: Path) -> None:
+    beside = tmp_path / ".~a.deal-owner"
+    for days, found in ((1, True), (3, False)):
+        since = (datetime.now(UTC) - timedelta(days=days)).isoformat()
+        beside.write_text(
+            json.dumps({"name": "Ana\n" * 90, "machine": "m", "since": since, "planner": "other"})
+        )
+        seen = owner.who_has(tmp_path / "a.deal")
+        assert (seen is not None) is found
+        assert seen is None or ("\n" not in seen.name and len(seen.name) <= 80)
+
+
+def test_an_owner_file_that_cannot_be_written_is_no_trouble(tmp_path: Path) -> None:
+    for path in (tmp_path / "none" / "a.deal", tmp_path / ("x" * 250 + ".deal")):
+        owner.claim(path, "Ana").release()
+        assert owner.who_has(path) is None
+    assert only(tmp_path) == []
+
+
+def test_recent_files_are_kept_in_order_and_forgotten_when_asked(tmp_path: Path) -> None:
+    assert recent.files() == ()
+    for number in range(25):
+        recent.add(tmp_path / f"{number}.deal", f"Deal {number}", "Halden")
+    recent.add(tmp_path / "20.deal", "Deal 20", "Halden")
+    listed = recent.files()
+    assert len(listed) == 20
+    assert [file.title for file in listed[:3]] == ["Deal 20", "Deal 24", "Deal 23"]
+    recent.forget(tmp_path / "24.deal")
+    assert [file.title for file in recent.files()[:2]] == ["Deal 20", "Deal 23"]
+    assert (folders.home() / "recent.json").stat().st_mode & 0o077 == 0
+    recent.clear()
+    assert recent.files() == ()
+
+
+@pytest.mark.parametrize("content", ["", "[[]]", "{}", '[{"path": 5}]', '{"a": 1}'])
+def test_a_recent_list_of_nonsense_is_empty_and_written_anew(tmp_path: Path, content: str) -> None:
+    (folders.home() / "recent.json").write_text(content)
+    assert recent.files() == ()
+    recent.add(tmp_path / "a.deal")
+    assert [file.path.name for file in recent.files()] == ["a.deal"]
+
+
+def test_no_list_is_kept_where_nothing_can_be_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv(folders.HOME_VARIABLE, str(tmp_path / "file" / "home"))
+    recent.add(tmp_path / "a.deal")
+    assert recent.files() == ()
+    assert os.listdir(tmp_path) == ["file"]
+
+
+def test_what_is_needed_before_the_first_paint_loads_no_database() -> None:
+    program = (
+        "import sys; from dealplanner.storage import errors, folders, naming, owner, recent; "
+        "sys.exit(any(name.partition('.')[0] in ('sqlalchemy', 'sqlite3') for name in sys.modules))"
+    )
+    assert subprocess.run([sys.executable, "-c", program], check=False, cwd=ROOT).returncode == 0

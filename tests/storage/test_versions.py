@@ -1,0 +1,156 @@
+"""Files of every released version open for ever; an older one is migrated on the copy by recorded steps."""
+
+from pathlib import Path
+
+import pytest
+
+from dealplanner.edits import wishes
+from dealplanner.storage import (
+    connect,
+    folders,
+    journal,
+    migrations,
+    reading,
+    recovery,
+    schema,
+    snapshots,
+    tables,
+    working,
+    writing,
+)
+from dealplanner.storage.connect import Driver
+from tests.deals import small_deal
+from tests.storage.kit import session_on
+
+FILES = Path(__file__).with_name("files")
+
+
+def _renames(driver: Driver) -> None:
+    driver.execute("ALTER TABLE deal RENAME COLUMN strength TO power")
+
+
+def _renames_back(driver: Driver) -> None:
+    driver.execute("ALTER TABLE deal RENAME COLUMN power TO strength")
+    driver.execute("UPDATE deal SET notes = 'migrated: ' || notes")
+
+
+def _fails(driver: Driver) -> None:
+    driver.execute("DROP TABLE people")
+    driver.execute("SELECT nothing FROM nowhere")
+
+
+STEPS = (
+    migrations.Step(2, "call strength power", _renames),
+    migrations.Step(3, "call power strength", _renames_back),
+)
+
+
+@pytest.mark.parametrize("file", sorted(FILES.glob("v*.deal")), ids=lambda path: path.stem)
+def test_a_file_of_a_released_version_opens_for_ever(file: Path) -> None:
+    stored = reading.read(file)
+    assert stored.version == int(file.stem.split("-")[0].removeprefix("v"))
+    assert stored.deal.customer == "Halden Logistics"
+    assert [issue.label for issue in stored.deal.issues][:2] == [
+        "20% off the licence price",
+        "Payment 90 days after acceptance",
+    ]
+    assert stored.deal.trades[0].complete
+    assert len(stored.history) == 2
+    assert not any(row.own for row in stored.history)
+    copy = working.open_file(file)
+    session_on(copy).apply(wishes.add_wish, "Training")
+    assert len(copy.deal.issues) == len(stored.deal.issues) + 1
+    copy.discard()
+
+
+def test_the_schema_is_one_that_is_known_for_ever() -> None:
+    """A field was added or changed: raise edits.history.SCHEMA, add a step, and note the new fingerprint."""
+    assert schema.RELEASED.get(schema.current()) == tables.VERSION
+
+
+def test_there_is_a_step_to_each_version() -> None:
+    assert [step.version for step in migrations.STEPS] == list(range(2, tables.VERSION + 1))
+
+
+def test_steps_are_applied_in_order_and_recorded() -> None:
+    driver = _database()
+    migrations.migrate(driver, 1, STEPS, 3)
+    assert driver.execute("PRAGMA user_version").fetchone() == (3,)
+    assert driver.execute("SELECT strength FROM deal").fetchall() == [("",)]
+    recorded = migrations.read(driver)
+    assert [(step.version, step.name) for step in recorded] == [
+        (1, "made"),
+        (2, "call strength power"),
+        (3, "call power strength"),
+    ]
+    assert all(step.at.startswith("20") for step in recorded)
+    driver.close()
+
+
+def test_a_step_that_fails_leaves_the_version_before_it() -> None:
+    driver = _database()
+    broken = (STEPS[0], migrations.Step(3, "break it", _fails))
+    with pytest.raises(connect.DriverError):
+        migrations.migrate(driver, 1, broken, 3)
+    assert driver.execute("PRAGMA user_version").fetchone() == (2,)
+    assert [step.version for step in migrations.read(driver)] == [1, 2]
+    assert driver.execute("SELECT count(*) FROM people").fetchone() == (1,)
+    driver.close()
+
+
+def test_a_gap_among_the_steps_is_refused() -> None:
+    driver = _database()
+    with pytest.raises(LookupError):
+        migrations.migrate(driver, 1, STEPS[1:], 3)
+    assert driver.execute("PRAGMA user_version").fetchone() == (1,)
+    driver.close()
+
+
+def _database() -> Driver:
+    driver = connect.private(folders.new_file(folders.home() / "old.db"))
+    snapshots.fill(driver, reading.Stored(small_deal()))
+    return driver
+
+
+@pytest.fixture
+def later(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A program two versions later, whose tables happen to be the same."""
+    monkeypatch.setitem(schema.RELEASED, schema.current(), 1)
+    for module in (reading, recovery, schema, snapshots, tables):
+        monkeypatch.setattr(module, "VERSION", 3)
+    monkeypatch.setattr(journal, "SCHEMA", 3)
+    monkeypatch.setattr(migrations, "STEPS", STEPS)
+
+
+def test_an_older_file_is_migrated_on_the_copy_and_its_undo_stops_there(
+    tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    old = working.create(small_deal())
+    session_on(old).apply(wishes.add_wish, "Training")
+    path = tmp_path / "old.deal"
+    writing.write_new(path, old.deal, old.history)
+    before = path.read_bytes()
+    request.getfixturevalue("later")
+    stored = reading.read(path)
+    assert path.read_bytes() == before
+    assert (stored.version, stored.deal.notes) == (1, "migrated: ")
+    assert [step.version for step in stored.steps] == [1, 2, 3]
+    assert [row.own for row in stored.history] == [False, False]
+    snapshot = stored.history[-1]
+    assert snapshot.parents == ()
+    assert {change.table for change in snapshot.changes.rows} >= {"deal", "issues", "options", "trades"}
+    assert reading.read(path).history[-1].id == snapshot.id
+    old.discard()
+
+
+def test_work_kept_by_an_older_program_is_brought_up_to_date(request: pytest.FixtureRequest) -> None:
+    old = working.create(small_deal())
+    session_on(old).apply(wishes.add_wish, "Training")
+    old.close()
+    request.getfixturevalue("later")
+    (left,) = recovery.left_over()
+    copy = recovery.adopt(left)
+    assert copy.deal.issues[-1].label == "Training"
+    assert copy.deal.notes == "migrated: "
+    assert not left.folder.exists()
+    copy.discard()
