@@ -9,7 +9,9 @@ from dealplanner.domain.deal import Deal
 from dealplanner.domain.fields import Kind, descriptions
 from dealplanner.domain.tables import table_of
 from dealplanner.edits.changes import ChangeSet, RowChange, diff
-from dealplanner.edits.in_words import Names, in_words, value_in_words
+from dealplanner.edits.in_words import Names, in_words
+from dealplanner.exchange.form_out import keys_of
+from dealplanner.exchange.form_values import written
 from dealplanner.exchange.rekey import by_keys
 from dealplanner.storage import reading
 
@@ -47,12 +49,12 @@ def _without_places(changes: ChangeSet) -> ChangeSet:
 
 def _data(before: Deal, after: Deal, changes: ChangeSet) -> list[dict[str, object]]:
     names_before, names_after = Names(before, after), Names(after, before)
-    locale = user_locale()
+    keys = {**keys_of(after), **keys_of(before)}
 
-    def shown(row: RowChange, name: str, side: Deal, names: Names) -> str:
+    def plainly(row: RowChange, name: str, side: Deal) -> object:
         values = (row.before if side is before else row.after) or {}
         field = descriptions(table_of(row.table).entity)[name]
-        return value_in_words(field, values[name], side, names, locale)
+        return written(field, values[name], side.currency, lambda row_id: keys.get(row_id, row_id))
 
     return [
         {
@@ -63,8 +65,8 @@ def _data(before: Deal, after: Deal, changes: ChangeSet) -> list[dict[str, objec
             "fields": [
                 {
                     "field": name,
-                    "before": shown(row, name, before, names_before),
-                    "after": shown(row, name, after, names_after),
+                    "before": plainly(row, name, before),
+                    "after": plainly(row, name, after),
                 }
                 for name in (row.after or {} if row.before is not None else {})
                 if descriptions(table_of(row.table).entity)[name].kind is not Kind.RANK

@@ -18,7 +18,7 @@ TERM_FIELDS = ("issue", "option", "words")
 
 def form_of(deal: Deal) -> dict[str, Any]:
     """A deal in the interchange form. Lists are in the order of the deal; ranks are not written."""
-    keys = _keys(deal)
+    keys = keys_of(deal)
 
     def row(entity: Any) -> dict[str, Any]:
         return _row(entity, deal.currency, keys.__getitem__)

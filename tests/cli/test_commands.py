@@ -1,0 +1,403 @@
+"""The commands in this process: what they do, what they say, and their exit statuses."""
+
+import json
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pypdf
+import pytest
+
+from dealplanner import cli
+from dealplanner.domain.deal import Deal
+from dealplanner.domain.enums import Approach, Evidence, Part, Response, Side
+from dealplanner.edits import lists, rows, trades, wishes
+from dealplanner.edits.changes import diff
+from dealplanner.edits.deals import duplicate
+from dealplanner.edits.history import HistoryRow
+from dealplanner.exchange import interchange
+from dealplanner.storage import reading, writing
+from tests.deals import small_deal
+
+CASES = Path(__file__).resolve().parent.parent / "cases"
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
+    """Run a command; gives its status, standard output and standard error."""
+
+    def call(*arguments: object) -> tuple[int, str, str]:
+        status = cli.run([str(argument) for argument in arguments])
+        said = capsys.readouterr()
+        return status, said.out, said.err
+
+    return call
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """A folder with the small deal and the published case as files."""
+    writing.write_new(tmp_path / "small.deal", small_deal())
+    writing.write_new(tmp_path / "rio.deal", interchange.read(CASES / "rio-copa.json"))
+    (tmp_path / "note.txt").write_text("not a deal")
+    (tmp_path / "empty.deal").touch()
+    whole = (tmp_path / "small.deal").read_bytes()
+    (tmp_path / "damaged.deal").write_bytes(whole[: len(whole) // 2])
+    (tmp_path / "secret.deal").write_bytes(bytes(range(256)) * 32)
+    (tmp_path / "bad.json").write_text('{"format": "dealplanner", "version": 1, "deal": {"price": 1}}')
+    return tmp_path
+
+
+def names(folder: Path) -> set[str]:
+    return {path.name for path in folder.iterdir()}
+
+
+def one_line(text: str) -> bool:
+    return text.startswith("dealplanner: ") and text.count("\n") == 1 and "Traceback" not in text
+
+
+def with_row(deal: Deal, after: Deal, row_id: str, *parents: str) -> HistoryRow:
+    return HistoryRow(
+        id=row_id,
+        parents=parents,
+        at=datetime(2026, 11, 22, tzinfo=UTC).isoformat(),
+        author="A",
+        action="Edit",
+        step=row_id,
+        changes=diff(deal, after),
+    )
+
+
+def ready_deal() -> Deal:
+    """A small deal without an open error: for the status 0 of check."""
+    deal = small_deal()
+    deal = wishes.answer(deal, "payment", Response.NOT_NEGOTIABLE)
+    deal = rows.set_fields(deal, "issues", "payment", reason="Our bank allows thirty days.")
+    deal = wishes.mark_complete(deal)
+    deal = trades.set_term_option(deal, deal.trades[0].gives[0].id, str(deal.issues[0].walk_away))
+    return lists.add_closing_line(deal, "Is there anything else?", approach=Approach.SUMMARY)
+
+
+def test_new_makes_an_empty_deal(run: Run, tmp_path: Path) -> None:
+    out = tmp_path / "new.deal"
+    assert run("new", out, "--title", "T & <b>", "--customer", "“C”", "--currency", "jpy") == (0, "", "")
+    deal = reading.read(out).deal
+    assert (deal.title, deal.customer, deal.currency, deal.issues) == ("T & <b>", "“C”", "JPY", ())
+
+
+def test_import_and_export_lose_nothing(run: Run, tmp_path: Path) -> None:
+    first, second = tmp_path / "1.json", tmp_path / "2.json"
+    assert run("import", CASES / "rio-copa.json", tmp_path / "1.deal")[0] == 0
+    assert run("export", tmp_path / "1.deal", first) == (0, "", "")
+    assert run("import", first, tmp_path / "2.deal")[0] == 0
+    assert run("export", tmp_path / "2.deal", second)[0] == 0
+    assert first.read_bytes() == second.read_bytes()
+    assert reading.read(tmp_path / "1.deal").deal == reading.read(tmp_path / "2.deal").deal
+
+
+def test_check_says_what_is_wrong_and_ends_with_1(run: Run, home: Path) -> None:
+    status, out, err = run("check", home / "small.deal")
+    assert (status, err) == (1, "")
+    assert out.startswith("Not ready yet: ")
+    assert "The list of 2 wishes is not marked complete" in out
+    status, out, err = run("check", home / "small.deal", "--json")
+    found = json.loads(out)
+    assert (status, found["ready"]) == (1, False)
+    codes = {finding["code"]: finding for finding in found["findings"]}
+    assert codes["list_open"]["severity"] == "error"
+    assert codes["list_open"]["target"]["field"] == "list_complete"
+    assert codes["unanswered"]["target"]["key"] == "w2"
+
+
+def test_check_of_a_ready_deal_ends_with_0(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "ready.deal"
+    writing.write_new(file, ready_deal())
+    status, out, _ = run("check", file)
+    assert status == 0, out
+    assert out.startswith("Ready to negotiate: ")
+    assert "Errors" not in out
+    assert json.loads(run("check", file, "--json")[1])["ready"] is True
+
+
+def test_packages_prints_the_published_answers(run: Run, home: Path) -> None:
+    expected = json.loads((CASES / "rio-copa.expected.json").read_text(encoding="utf-8"))
+    status, out, err = run("packages", home / "rio.deal", "--json")
+    found = json.loads(out)
+    assert (status, err) == (0, "")
+    assert list(found)[:7] == [
+        "packages", "in_zone", "frontier", "frontier_exact", "nash", "kalai_smorodinsky", "unknown"
+    ]  # fmt: skip
+    assert (found["packages"], found["in_zone"]) == (expected["packages"], expected["in_zone"])
+    assert [[float(value) for value in pair] for pair in found["frontier"]] == expected["frontier"]
+    assert found["frontier"][0] == ["5500.00", "500.00"]
+    for name in ("nash", "kalai_smorodinsky"):
+        (suggested,) = found[name]
+        assert (suggested["value_to_us"], suggested["value_to_them"]) == ("3750.00", "3750.00")
+        assert set(suggested["options"]) == {
+            "financing",
+            "family employees",
+            "non compete period",
+            "contingent liability",
+        }
+    assert found["unknown"] == ["deal.offer_value", "deal.their_offer_value"]
+
+
+def test_packages_for_people_names_what_is_unknown(
+    run: Run, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", "de_DE.UTF-8")
+    status, out, _ = run("packages", home / "rio.deal")
+    assert status == 0
+    assert out.startswith("14.641 packages, 14.641 in the agreement zone. Amounts in EUR.")
+    assert "3.750,00  3.750,00" in out
+    assert "Unknown, counted as 0" in out
+    assert "today’s offer" in out
+
+
+def test_brief_writes_a_pdf_and_names_what_is_still_open(run: Run, home: Path) -> None:
+    out = home / "small.pdf"
+    out.write_text("an older one")
+    status, said, err = run("brief", home / "small.deal", "--edition", "negotiation-brief", out)
+    assert (status, said) == (0, "")
+    assert "dealplanner: still open: " in err
+    text = "\n".join(page.extract_text() for page in pypdf.PdfReader(out).pages)
+    assert "Halden Logistics" in text
+    letter = home / "letter.pdf"
+    assert (
+        run("brief", home / "small.deal", letter, "--edition", "negotiation-brief", "--paper", "letter")[0]
+        == 0
+    )
+    assert float(pypdf.PdfReader(letter).pages[0].mediabox.width) == 612
+
+
+def test_diff_says_in_words_what_differs(run: Run, home: Path) -> None:
+    before = small_deal()
+    after = rows.set_fields(before, "deal", before.id, walk_away=44_000_000)
+    after = wishes.answer(after, "payment", Response.NOT_NEGOTIABLE)
+    after = wishes.set_worth(after, "payment", None, Evidence.SAID)
+    after = wishes.add_wish(after, "A \x1b[31mred\nwish")
+    after = lists.add_person(after, "B", side=Side.THEM, part=Part.DECIDES)
+    after = rows.remove(after, "trades", ["t1"])
+    writing.write_new(home / "before.deal", before)
+    writing.write_new(home / "after.deal", after)
+    status, out, err = run("diff", home / "before.deal", home / "after.deal")
+    assert (status, err) == (0, "")
+    assert out.splitlines() == [
+        "Changed: Deal: walk away below: EUR 435,000 → EUR 440,000",
+        "Added: Person “B”",
+        "Changed: Wish “Payment 90 days after acceptance”: our answer: not yet → not negotiable",
+        "Changed: Option “yes” of “Payment 90 days after acceptance”: worth to them: EUR 4,700 → unknown",
+        "Changed: Option “yes” of “Payment 90 days after acceptance”: how we know what it is worth to them: "
+        "guessed → said",
+        "Added: Wish “A [31mred wish”",
+        "Removed: Trade “20% off the licence price” for “Three-year term”",
+    ]
+    found = json.loads(run("diff", home / "before.deal", home / "after.deal", "--json")[1])
+    assert found["same_deal"] is True
+    assert found["changes"][0]["fields"] == [
+        {"field": "walk_away", "before": "435000.00", "after": "440000.00"}
+    ]
+    assert run("diff", home / "before.deal", home / "before.deal") == (0, "No difference.\n", "")
+
+
+def test_diff_matches_separate_deals_by_their_keys(run: Run, tmp_path: Path) -> None:
+    for name in ("1.deal", "2.deal"):
+        run("import", CASES / "rio-copa.json", tmp_path / name)
+    status, out, _ = run("diff", tmp_path / "1.deal", tmp_path / "2.deal")
+    assert status == 0
+    assert out.endswith("No difference.\n")
+
+
+def test_merge_takes_both_sides_since_the_common_change(run: Run, home: Path) -> None:
+    base = small_deal()
+    start = with_row(base, base, "r0")
+    mine = rows.set_fields(base, "deal", base.id, walk_away=44_000_000)
+    theirs = wishes.add_wish(rows.set_fields(base, "issues", "payment", why="cash"), "One more")
+    writing.write_new(home / "mine.deal", mine, [start, with_row(base, mine, "r1", "r0")])
+    writing.write_new(home / "theirs.deal", theirs, [start, with_row(base, theirs, "r2", "r0")])
+    out = home / "merged.deal"
+    assert run("merge", home / "mine.deal", home / "theirs.deal", out) == (0, "", "")
+    merged = reading.read(out)
+    assert merged.deal.walk_away == 44_000_000
+    assert [issue.label for issue in merged.deal.issues][-1] == "One more"
+    assert merged.history[-1].parents == ("r1", "r2")
+    # They go on from theirs; the next merge finds their last change as the common one.
+    later = rows.set_fields(theirs, "issues", "payment", why="cash at once")
+    rows_of_theirs = [start, with_row(base, theirs, "r2", "r0"), with_row(theirs, later, "r3", "r2")]
+    writing.write_new(home / "theirs.deal", later, rows_of_theirs, overwrite=True)
+    assert run("merge", out, home / "theirs.deal", home / "again.deal") == (0, "", "")
+    again = reading.read(home / "again.deal").deal
+    assert again.walk_away == 44_000_000
+    assert again.issues[1].why == "cash at once"
+
+
+def test_a_merge_with_conflicts_lists_them_and_writes_nothing(run: Run, home: Path) -> None:
+    base = small_deal()
+    start = with_row(base, base, "r0")
+    mine = rows.set_fields(base, "deal", base.id, walk_away=44_000_000)
+    theirs = rows.set_fields(base, "deal", base.id, walk_away=45_000_000)
+    mine = rows.remove(mine, "issues", ["payment"])
+    theirs = rows.set_fields(theirs, "issues", "payment", why="cash")
+    writing.write_new(home / "mine.deal", mine, [start, with_row(base, mine, "r1", "r0")])
+    writing.write_new(home / "theirs.deal", theirs, [start, with_row(base, theirs, "r2", "r0")])
+    status, said, err = run("merge", home / "mine.deal", home / "theirs.deal", home / "out.deal")
+    assert status == 1
+    assert said.splitlines() == [
+        "Deal: walk away below: yours is EUR 440,000, theirs is EUR 450,000",
+        "Wish “Payment 90 days after acceptance”: you deleted what they changed or added to",
+    ]
+    assert err == "dealplanner: 2 conflicts: nothing was written.\n"
+    assert "out.deal" not in names(home)
+
+
+def test_separate_deals_do_not_merge(run: Run, home: Path) -> None:
+    writing.write_new(home / "copy.deal", duplicate(small_deal()))
+    status, said, _ = run("merge", home / "small.deal", home / "copy.deal", home / "out.deal")
+    assert (status, "separate deals" in said) == (1, True)
+    assert "out.deal" not in names(home)
+
+
+def test_share_with_a_partner_gives_nothing_away(run: Run, home: Path) -> None:
+    deal = rows.set_fields(
+        small_deal(), "issues", "discount", notes="SECRET-1", counsel="SECRET-2", category="price"
+    )
+    deal = rows.set_fields(deal, "deal", deal.id, notes="SECRET-3", their_batna="SECRET-4")
+    writing.write_new(home / "full.deal", deal, [with_row(small_deal(), deal, "r0")])
+    assert run("share", home / "full.deal", home / "open.deal", "--for", "partner") == (0, "", "")
+    shared = reading.read(home / "open.deal")
+    assert shared.history == ()
+    assert shared.deal.id != deal.id
+    assert shared.deal.title == deal.title
+    assert [issue.label for issue in shared.deal.issues] == [issue.label for issue in deal.issues]
+    assert shared.deal.walk_away is None
+    assert "8%" not in {option.label for option in shared.deal.issues[0].options}
+    assert b"SECRET" not in (home / "open.deal").read_bytes()
+    assert deal.id.encode() not in (home / "open.deal").read_bytes()
+
+
+def test_share_with_a_colleague_gives_everything(run: Run, home: Path) -> None:
+    deal = small_deal()
+    writing.write_new(home / "full.deal", deal, [with_row(deal, deal, "r0")])
+    assert run("share", home / "full.deal", home / "copy.deal", "--for", "colleague")[0] == 0
+    shared = reading.read(home / "copy.deal")
+    assert (shared.deal, len(shared.history)) == (deal, 1)
+
+
+def test_info_and_verify(run: Run, home: Path) -> None:
+    status, out, _ = run("info", home / "small.deal")
+    assert status == 0
+    assert "Halden Logistics" in out
+    found = json.loads(run("info", home / "small.deal", "--json")[1])
+    assert (found["wishes"], found["asks"], found["trades"], found["currency"]) == (2, 1, 1, "EUR")
+    status, out, _ = run("verify", home / "small.deal")
+    assert (status, "small.deal is whole" in out) == (0, True)
+
+
+READERS: list[tuple[Any, ...]] = [
+    ("check", "FILE"),
+    ("check", "FILE", "--json"),
+    ("packages", "FILE", "--json"),
+    ("info", "FILE"),
+    ("verify", "FILE"),
+    ("export", "FILE", "out.json"),
+    ("brief", "FILE", "out.pdf", "--edition", "negotiation-brief"),
+    ("diff", "FILE", "small.deal"),
+    ("diff", "small.deal", "FILE"),
+    ("merge", "FILE", "small.deal", "out.deal"),
+    ("merge", "small.deal", "FILE", "out.deal", "--force"),
+    ("share", "FILE", "out.deal", "--for", "partner"),
+]
+
+
+@pytest.mark.parametrize("command", READERS, ids=" ".join)
+@pytest.mark.parametrize(
+    ("file", "status"),
+    [("note.txt", 3), ("empty.deal", 3), ("damaged.deal", 3), ("secret.deal", 4), ("missing.deal", 5)],
+)
+def test_what_cannot_be_read_is_said_in_one_line_and_leaves_nothing(
+    run: Run, home: Path, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...], file: str, status: int
+) -> None:
+    monkeypatch.chdir(home)
+    before = names(home)
+    got, out, err = run(*(file if part == "FILE" else part for part in command))
+    assert (got, out) == (status, "")
+    assert one_line(err)
+    assert names(home) == before
+
+
+@pytest.mark.parametrize(
+    ("command", "status"),
+    [
+        (("import", "bad.json", "out.deal"), 3),
+        (("import", "note.txt", "out.deal"), 3),
+        (("import", "small.deal", "out.deal"), 3),
+        (("import", "missing.json", "out.deal"), 5),
+        (("import", ".", "out.deal"), 5),
+        (("new", "small.deal"), 5),
+        (("import", "good.json", "small.deal"), 5),
+        (("share", "rio.deal", "small.deal", "--for", "colleague"), 5),
+        (("merge", "small.deal", "small.deal", "rio.deal"), 5),
+        (("new", "nowhere/new.deal"), 5),
+        (("export", "small.deal", "nowhere/out.json"), 5),
+        (("export", "small.deal", "."), 5),
+        (("brief", "small.deal", "nowhere/out.pdf", "--edition", "negotiation-brief"), 5),
+        (("new", "out.deal", "--currency", "XYZ"), 2),
+        (("new",), 2),
+        (("check",), 2),
+        (("check", ""), 2),
+        (("check", "small.deal", "--colour"), 2),
+        (("check", "small.deal", "--js"), 2),
+        (("nonsense", "small.deal"), 2),
+        ((), 2),
+        (("brief", "small.deal", "out.pdf"), 2),
+        (("brief", "small.deal", "out.pdf", "--edition", "poster"), 2),
+        (("brief", "small.deal", "out.pdf", "--edition", "negotiation-brief", "--paper", "a3"), 2),
+        (("share", "small.deal", "out.deal"), 2),
+        (("share", "small.deal", "out.deal", "--for", "rival"), 2),
+        (("export", "small.deal", "small.deal"), 2),
+        (("brief", "small.deal", "small.deal", "--edition", "negotiation-brief"), 2),
+        (("share", "small.deal", "small.deal", "--for", "partner", "--force"), 2),
+        (("import", "good.json", "good.json", "--force"), 2),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else str(value),
+)
+def test_what_cannot_be_done_is_said_in_one_line_and_changes_nothing(
+    run: Run, home: Path, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...], status: int
+) -> None:
+    monkeypatch.chdir(home)
+    interchange.write(small_deal(), home / "good.json")
+    before = {path.name: path.read_bytes() for path in home.iterdir()}
+    got, out, err = run(*command)
+    assert (got, out) == (status, "")
+    assert one_line(err)
+    assert {path.name: path.read_bytes() for path in home.iterdir()} == before
+
+
+def test_force_replaces_the_target(run: Run, home: Path) -> None:
+    assert run("new", home / "small.deal", "--title", "Fresh", "--force")[0] == 0
+    assert reading.read(home / "small.deal").deal.title == "Fresh"
+
+
+def test_the_unexpected_is_one_sentence_and_a_report_without_the_deal(
+    run: Run, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise RuntimeError("Halden Logistics pays 480000")
+
+    monkeypatch.setattr("dealplanner.storage.reading.read", fail)
+    status, out, err = run("check", home / "small.deal")
+    assert (status, out) == (5, "")
+    assert one_line(err)
+    assert "Halden" not in err
+    report = Path(err.rstrip().removesuffix(".txt.").split(" is in ")[1] + ".txt").read_text(encoding="utf-8")
+    assert "RuntimeError" in report
+    assert "Halden" not in report
+
+
+def test_no_command_prints_what_a_terminal_obeys(run: Run, tmp_path: Path) -> None:
+    run("new", tmp_path / "x.deal", "--title", "a\x1b]0;owned\x07b", "--customer", "c\u202ed")
+    for command in ("info", "check"):
+        _, out, _ = run(command, tmp_path / "x.deal")
+        assert not set(out) & {"\x1b", "\x07", "\u202e"}
