@@ -32,7 +32,8 @@ def form_of(deal: Deal) -> dict[str, Any]:
     return form
 
 
-def _keys(deal: Deal) -> Mapping[str, str]:
+def keys_of(deal: Deal) -> Mapping[str, str]:
+    """The keys of the issues and options, which are all that others refer to, by their ids."""
     keys = {issue.id: issue.key for issue in deal.issues}
     keys.update({option.id: option.key for issue in deal.issues for option in issue.options})
     return keys
