@@ -35,6 +35,7 @@ def of(deal_id: str) -> tuple[Backup, ...]:
 def keep(deal_id: str, source: Path, digest: str, at: datetime | None = None) -> None:
     """Keep a copy of a file under the digest of its bytes, unless it is kept already. Raises OSError."""
     folder = _folder(deal_id)
+    folder.mkdir(mode=0o700, exist_ok=True)
     if any(folder.glob(f"*-{digest[:16]}.deal")):
         return
     name = f"{(at or datetime.now(UTC)).strftime(_WRITTEN)}-{digest[:16]}"
@@ -61,6 +62,4 @@ def thin_out(deal_id: str, now: datetime | None = None) -> None:
 
 def _folder(deal_id: str) -> Path:
     """The folder of a deal's backups, named by a digest because an id from a file may be any text."""
-    folder = folders.private("backups") / hashlib.sha256(deal_id.encode()).hexdigest()[:32]
-    folder.mkdir(mode=0o700, exist_ok=True)
-    return folder
+    return folders.private("backups") / hashlib.sha256(deal_id.encode()).hexdigest()[:32]

@@ -31,6 +31,14 @@ def private(name: str) -> Path:
     return _made(home() / name)
 
 
+def inside(name: str) -> list[Path]:
+    """What lies in a private folder, sorted; nothing when it cannot be looked into. Raises CannotWrite."""
+    try:
+        return sorted(private(name).iterdir())
+    except OSError:
+        return []
+
+
 def _made(folder: Path) -> Path:
     if folder.is_dir():
         return folder
@@ -69,22 +77,34 @@ def replace_file(path: Path, content: bytes) -> None:
 
 @contextlib.contextmanager
 def scratch() -> Iterator[Path]:
-    """A folder for private copies that is gone afterwards; the system's own one where ours cannot be used."""
+    """A folder for private copies that is gone afterwards; the system’s own place where ours cannot be used.
+
+    Raises CannotWrite when neither can be.
+    """
     try:
-        parent: Path | None = private("scratch")
-    except CannotWrite:
-        parent = None
-    folder = Path(tempfile.mkdtemp(prefix="dealplanner-", dir=parent))
+        folder = Path(tempfile.mkdtemp(dir=private("scratch")))
+    except (OSError, CannotWrite):
+        folder = _elsewhere()
     try:
         yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
 
+def _elsewhere() -> Path:
+    try:
+        return Path(tempfile.mkdtemp(prefix="dealplanner-"))
+    except OSError as error:
+        raise CannotWrite(
+            f"No private copy can be made on this computer ({error.strerror}). Nothing was changed. "
+            "Free some space and try again."
+        ) from error
+
+
 def sweep_scratch() -> None:
     """Remove scratch folders that a killed program left more than an hour ago."""
     before = time.time() - _LEFT_BEHIND
-    for folder in private("scratch").iterdir():
+    for folder in inside("scratch"):
         with contextlib.suppress(OSError):
             if folder.stat().st_mtime < before:
                 shutil.rmtree(folder, ignore_errors=True)

@@ -34,7 +34,10 @@ class LeftOver:
 
 
 def left_over() -> tuple[LeftOver, ...]:
-    """Every working copy with work that no file has and that no living program holds, the newest first."""
+    """Every working copy with work that no file has and that no living program holds, the newest first.
+
+    Raises CannotWrite when the private folder cannot be used.
+    """
     found = [left for folder in working.all_folders() if (left := _looked_at(folder)) is not None]
     return tuple(sorted(found, key=lambda left: left.changed_at or "", reverse=True))
 
@@ -84,7 +87,7 @@ def discard(left: LeftOver) -> None:
 def sweep() -> None:
     """Remove what killed programs left: private and temporary files, working copies with no work in them."""
     folders.sweep_scratch()
-    for folder in folders.private("working").iterdir():
+    for folder in folders.inside("working"):
         with contextlib.suppress(OSError):
             if time.time() - folder.stat().st_mtime > _YOUNG:
                 _sweep_one(folder)

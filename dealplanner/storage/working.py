@@ -181,7 +181,7 @@ def worth_keeping(driver: connect.Driver) -> bool:
 
 def all_folders() -> Iterator[Path]:
     """The folders of all working copies, of living programs and of dead ones."""
-    for folder in sorted(folders.private("working").iterdir()):
+    for folder in folders.inside("working"):
         if (folder / DATABASE).exists():
             yield folder
 

@@ -6,6 +6,7 @@ import random
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -15,6 +16,8 @@ from dealplanner.domain.deal import Deal
 from dealplanner.domain.fields import DomainError, Kind, descriptions
 from dealplanner.domain.tables import TABLES
 from dealplanner.edits import lists, wishes
+from dealplanner.edits.history import HistoryRow
+from dealplanner.session import Session
 from dealplanner.storage import folders, reading, working, writing
 from dealplanner.storage.errors import (
     AlreadyThere,
@@ -59,8 +62,8 @@ def test_every_field_of_every_row_comes_back(data: st.DataObject) -> None:
                 if field.kind not in (Kind.ID, Kind.KEY, Kind.RANK, Kind.REFERENCE)
             }
             rows.append(dataclasses.replace(row, **free))
-        lists_of_rows: dict[str, object] = {table: tuple(rows)}
-        deal = dataclasses.replace(deal, **lists_of_rows)  # type: ignore[arg-type]
+        lists_of_rows: dict[str, Any] = {table: tuple(rows)}
+        deal = dataclasses.replace(deal, **lists_of_rows)
     path = folders.home() / "deal.deal"
     writing.write_new(path, deal, overwrite=True)
     assert reading.read(path).deal == deal
@@ -96,16 +99,14 @@ def test_the_private_folder_is_for_the_user_alone() -> None:
     copy.discard()
 
 
-def _row() -> object:
-    kept: list[object] = []
+def _row() -> HistoryRow:
+    kept: list[HistoryRow] = []
 
     class Keep:
-        def commit(self, row: object) -> None:
+        def commit(self, row: HistoryRow) -> None:
             kept.append(row)
 
-    from dealplanner.session import Session
-
-    Session(small_deal(), Keep()).apply(wishes.add_wish, "Training")  # type: ignore[arg-type]
+    Session(small_deal(), Keep()).apply(wishes.add_wish, "Training")
     return kept[0]
 
 
@@ -262,7 +263,7 @@ def test_what_no_deal_defines_is_refused(file: Path, statement: str) -> None:
 )
 def test_a_sealed_file_that_breaks_a_rule_is_refused(file: Path, statement: str) -> None:
     """Whoever writes such a file on purpose also seals it."""
-    writing.write_new(file, small_deal(), [_row()], overwrite=True)  # type: ignore[list-item]
+    writing.write_new(file, small_deal(), [_row()], overwrite=True)
     run_sql(file, "PRAGMA foreign_keys=OFF", statement)
     _seal_again(file)
     with pytest.raises(Damaged) as caught:
@@ -307,7 +308,7 @@ def test_the_history_of_somebody_else_is_shown_and_never_undone(
 
 
 def test_a_history_changed_by_somebody_else_is_no_longer_ours(file: Path) -> None:
-    writing.write_new(file, small_deal(), [_row()], overwrite=True)  # type: ignore[list-item]
+    writing.write_new(file, small_deal(), [_row()], overwrite=True)
     run_sql(file, "UPDATE history SET action = 'Undo me'")
     _seal_again(file)
     assert not reading.read(file).mine

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from dealplanner.edits import wishes
-from dealplanner.storage import backups, delivery, placing, reading, working, writing
+from dealplanner.storage import backups, placing, reading, snapshots, working, writing
 from dealplanner.storage.errors import AlreadyThere, CannotWrite, TargetChanged
 from dealplanner.storage.publishing import Outcome, Publisher
 from tests.deals import small_deal
@@ -211,7 +211,7 @@ def test_a_backup_that_cannot_be_written_does_not_stop_saving(
     def full(*_: object) -> None:
         raise OSError(errno.ENOSPC, "full")
 
-    monkeypatch.setattr(delivery.backups, "keep", full)
+    monkeypatch.setattr(backups, "keep", full)
     with publishing() as publisher:
         assert publisher.publish(opened).written
     opened.close()
@@ -235,7 +235,7 @@ def test_a_fault_of_ours_is_told_and_the_next_publish_works(
     def fault(*_: object) -> None:
         raise RuntimeError("Halden’s walk-away")
 
-    monkeypatch.setattr(delivery.snapshots, "take", fault)
+    monkeypatch.setattr(snapshots, "take", fault)
     with publishing() as publisher:
         assert "fault of the planner" in str(publisher.failure(opened))
         monkeypatch.undo()
@@ -261,7 +261,7 @@ def test_editing_goes_on_while_the_publisher_works(
         assert go_on.wait(5.0)
         whole(*arguments, **options)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(delivery.placing, "put", slowly)
+    monkeypatch.setattr(placing, "put", slowly)
     session = session_on(opened)
     outcomes: list[Outcome] = []
     publisher = Publisher(outcomes.append)
