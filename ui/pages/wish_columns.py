@@ -31,7 +31,6 @@ class WishColumns:
                 _label,
                 self._field("label"),
                 edit=lambda wish: wish.label,
-                strong=True,
                 tip=_tip,
             ),
             Column(
