@@ -1,0 +1,147 @@
+"""One side of a trade card: its gives or its gets as text, and the line for the next one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from dealplanner.domain.enums import TermKind
+from ui.document import Document
+from ui.pages.quiet import holds_focus
+from ui.pages.term_entry import TermEntry, Typed
+from ui.pages.trade_view import TermView
+from ui.widgets import ChoiceField, ElidedLabel, IconButton, Role, label
+
+
+class TermRow(QWidget):
+    """One give or get: its words and figures; in an open card also its option and a button to take it out."""
+
+    option_chosen = Signal(str, str)
+    remove_wanted = Signal(str)
+
+    def __init__(self, view: TermView, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.view = view
+        self._words = ElidedLabel("", Role.LARGE)
+        self._figures = ElidedLabel("", Role.SMALL)
+        self.option = ChoiceField("Option")
+        self.option.setMaximumWidth(150)
+        self.remove = IconButton("cross", "Take out of the trade")
+        line = QHBoxLayout()
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(6)
+        line.addWidget(self._words, 1)
+        line.addWidget(self.option)
+        line.addWidget(self.remove)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(1)
+        column.addLayout(line)
+        column.addWidget(self._figures)
+        self.option.chosen.connect(lambda option: self.option_chosen.emit(self.view.id, str(option)))
+        self.remove.clicked.connect(lambda: self.remove_wanted.emit(self.view.id))
+
+    def show_term(self, view: TermView, opened: bool) -> None:
+        """Show this term; `opened` shows what it can be changed with."""
+        self.view = view
+        choosing = opened and len(view.choices) > 1
+        self._words.setText(view.point if choosing else view.words)
+        self._figures.setText(view.figures)
+        self.option.set_choices(view.choices)
+        self.option.set_value(view.option)
+        self.option.setAccessibleName(f"Option of {view.point}")
+        self.option.setVisible(choosing)
+        self.remove.setAccessibleName(f"Take “{view.words[:60]}” out of the trade")
+        self.remove.setVisible(opened)
+
+
+class TradeSide(QWidget):
+    """The gives or the gets of one trade. `take` adds what is typed or picked in its entry."""
+
+    option_chosen = Signal(str, str)
+    remove_wanted = Signal(str)
+
+    def __init__(
+        self,
+        document: Document,
+        kind: TermKind,
+        picks: Callable[[], Iterable[str]],
+        take: Callable[[Typed], bool],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.kind = kind
+        self.rows: list[TermRow] = []
+        self.entry = TermEntry(document, kind, picks, take)
+        self._terms = QVBoxLayout()
+        self._terms.setSpacing(5)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(1)
+        column.addWidget(label("If we give" if kind is TermKind.GIVE else "then they give", Role.SMALL))
+        column.addLayout(self._terms)
+        column.addWidget(self.entry)
+        column.addStretch(1)
+
+    def show_terms(self, terms: tuple[TermView, ...], *, opened: bool, wanted: bool) -> None:
+        """Show these terms. `wanted` says that the other side is there already and this one must follow."""
+        if [row.view.id for row in self.rows] != [term.id for term in terms]:
+            self._rebuild(terms)
+        for row, term in zip(self.rows, terms, strict=True):
+            row.show_term(term, opened)
+        self._invite(bool(terms), wanted)
+        self.entry.set_open(opened)
+        self.entry.setVisible(opened or not terms or (wanted and self.kind is TermKind.GET))
+
+    def term_row(self, term_id: str) -> TermRow | None:
+        """The row of that term."""
+        return next((row for row in self.rows if row.view.id == term_id), None)
+
+    def fields(self) -> list[QWidget]:
+        """What can take the cursor, in order."""
+        found: list[QWidget] = []
+        for row in self.rows:
+            found += [row.option, row.remove]
+        return [*found, self.entry.line, self.entry.worth.edit, self.entry.only_words]
+
+    def _rebuild(self, terms: tuple[TermView, ...]) -> None:
+        kept = {row.view.id: row for row in self.rows}
+        self.rows = []
+        for term in terms:
+            row = kept.pop(term.id, None)
+            if row is None:
+                row = TermRow(term)
+                row.option_chosen.connect(self.option_chosen)
+                row.remove_wanted.connect(self.remove_wanted)
+            self._terms.addWidget(row)
+            self.rows.append(row)
+        for gone in kept.values():
+            if holds_focus(gone):
+                self.entry.begin()
+            self._terms.removeWidget(gone)
+            gone.hide()
+            gone.deleteLater()
+
+    def _invite(self, some: bool, wanted: bool) -> None:
+        if self.kind is TermKind.GIVE:
+            words = (
+                "and what else? Choose with ↓ or type" if some else "What do we give? Choose with ↓ or type"
+            )
+            self.entry.set_invitation(words)
+        elif wanted:
+            self.entry.set_invitation("Nothing yet: ask what they give in return", "danger")
+        else:
+            self.entry.set_invitation(
+                "and what else do they give?" if some else "What do they give in return?"
+            )
+
+    def set_tab_order(self, first: QWidget) -> QWidget:
+        """Let the cursor go through the fields after `first`; returns the last one."""
+        at = first
+        for field in self.fields():
+            if field.focusPolicy() != Qt.FocusPolicy.NoFocus:
+                QWidget.setTabOrder(at, field)
+                at = field
+        return at
