@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -37,6 +37,14 @@ def cell_text(cell: Cell, locale: str) -> str:
     if isinstance(cell, date):
         return format_date(cell, locale)
     return cell
+
+
+def fitted(cells: Sequence[Cell]) -> tuple[Cell, ...]:
+    """The cells of a row; those beyond the last column read are joined to it, so that none is lost."""
+    if len(cells) <= MAX_COLUMNS:
+        return tuple(cells)
+    rest = " ".join(str(cell) for cell in cells[MAX_COLUMNS - 1 :] if cell != "")
+    return (*cells[: MAX_COLUMNS - 1], rest)
 
 
 def is_ordinary(number: Decimal) -> bool:

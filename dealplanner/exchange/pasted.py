@@ -7,7 +7,7 @@ import io
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from dealplanner.exchange.cells import MAX_COLUMNS, MAX_ROWS, sound, split_cells
+from dealplanner.exchange.cells import MAX_ROWS, fitted, sound, split_cells
 from dealplanner.exchange.mail import (
     Part,
     around_list,
@@ -143,7 +143,7 @@ def _sheet(text: str) -> _Found | None:
         if reason:
             skipped.append(Skipped(row[0], number, reason))
         else:
-            found.append(Row(_fitted(row), number))
+            found.append(Row(tuple(map(str, fitted(row))), number))
     return found, skipped
 
 
@@ -162,13 +162,6 @@ def _is_wide(row: Sequence[str]) -> bool:
     if filled and not row[-1]:
         return True
     return len(filled) > (2 if filled and marker(f"{filled[0]}\tx") else 1)
-
-
-def _fitted(cells: list[str]) -> tuple[str, ...]:
-    """The cells of a row; those beyond the last column read are joined to it, so that none is lost."""
-    if len(cells) > MAX_COLUMNS:
-        cells = [*cells[: MAX_COLUMNS - 1], " ".join(filter(None, cells[MAX_COLUMNS - 1 :]))]
-    return tuple(cells)
 
 
 def _mail(text: str) -> _Found:
