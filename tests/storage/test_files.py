@@ -42,7 +42,7 @@ def file(tmp_path: Path) -> Path:
 
 
 @given(deals())
-@settings(max_examples=25)
+@settings(max_examples=15)
 def test_loading_gives_back_what_was_stored(deal: Deal) -> None:
     path = folders.home() / "deal.deal"
     writing.write_new(path, deal, overwrite=True)

@@ -18,7 +18,7 @@ from tests.storage.kit import publishing, run_sql, session_on
 
 
 @given(st.data())
-@settings(max_examples=25)
+@settings(max_examples=15)
 def test_a_run_of_commits_is_the_same_as_writing_the_whole(data: st.DataObject) -> None:
     copy = working.create(data.draw(deals(4)))
     session = session_on(copy)
@@ -35,7 +35,7 @@ def test_a_run_of_commits_is_the_same_as_writing_the_whole(data: st.DataObject) 
 
 
 @given(st.data())
-@settings(max_examples=15)
+@settings(max_examples=8)
 def test_undo_works_on_after_the_file_was_closed(data: st.DataObject) -> None:
     path = folders.home() / "deal.deal"
     start = data.draw(deals(3))
