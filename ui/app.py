@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtCore import QStandardPaths, Qt, QTimer
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
 
-from dealplanner.storage import folders
-from dealplanner.storage.errors import StorageError
 from ui.crash import CrashHandler
 from ui.main_window import MainWindow
 from ui.settings import Settings
-from ui.theme import apply_theme
+from ui.theme.scheme import Scheme
+from ui.theme.tokens import load_tokens
+
+HOME_VARIABLE = "DEALPLANNER_HOME"
 
 
 def run(file: str | None, *, sample: bool = False) -> int:
@@ -24,22 +26,27 @@ def run(file: str | None, *, sample: bool = False) -> int:
     app.setApplicationName("dealplanner")
     app.setApplicationDisplayName("Deal Planner")
     app.setDesktopFileName("dealplanner")
-    settings = Settings(_settings_file())
-    apply_theme(app, settings.scheme())
+    settings = Settings(_data_folder() / "window.ini")
+    app.setPalette(_first_palette(app, settings.scheme()))
     window = MainWindow(settings)
-    CrashHandler(lambda: folders.private("reports"), lambda text: _tell(window, text)).install()
-    window.painted.connect(lambda: _begin(window, file, sample))
+    CrashHandler(lambda: _data_folder() / "reports", lambda text: _tell(window, text)).install()
+    window.painted.connect(lambda: _begin(app, window, file, sample))
     window.show()
     return app.exec()
 
 
-def _begin(window: MainWindow, file: str | None, sample: bool) -> None:
+def _begin(app: QApplication, window: MainWindow, file: str | None, sample: bool) -> None:
+    from ui.theme.theme import apply_theme
+
+    apply_theme(app, window.settings.scheme())
     window.start()
     if file is not None:
         window.open(Path(file))
     elif sample:
         window.open_first_sample()
-    _sweep()
+    if window.view is None:
+        window.fill_home()
+    QTimer.singleShot(3000, _sweep)
 
 
 def _sweep() -> None:
@@ -49,14 +56,26 @@ def _sweep() -> None:
     recovery.sweep()
 
 
-def _settings_file() -> Path | None:
-    try:
-        return folders.home() / "window.ini"
-    except StorageError:
-        return None
+def _first_palette(app: QApplication, scheme: Scheme) -> QPalette:
+    """The ground of the scheme, so that the first paint has the colour of what follows."""
+    dark = scheme is Scheme.DARK
+    if scheme is Scheme.SYSTEM:
+        dark = app.palette().color(QPalette.ColorRole.Window).lightness() < 128
+    return QPalette(QColor(load_tokens("dark" if dark else "light").ground))
+
+
+def _data_folder() -> Path:
+    """The private folder of the storage, reckoned by Qt: its own module is loaded after the first paint."""
+    named = os.environ.get(HOME_VARIABLE)
+    if named:
+        return Path(named)
+    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericDataLocation)
+    return Path(place) / "dealplanner"
 
 
 def _tell(window: MainWindow, sentence: str) -> None:
+    from PySide6.QtWidgets import QMessageBox
+
     box = QMessageBox(window)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setWindowTitle("Deal Planner")

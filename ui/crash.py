@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import platform
 import sys
-import traceback
 from collections.abc import Callable
-from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 
 
 def report(kind: type[BaseException], trace: TracebackType | None) -> str:
     """Type of the error, modules and lines, versions; no message and no values, which may hold the deal."""
+    import platform
+    import traceback
+    from datetime import UTC, datetime
+
     import PySide6
 
     lines = [
@@ -50,6 +51,8 @@ class CrashHandler:
             self._tell(self._sentence(where))
 
     def _write(self, text: str) -> Path | None:
+        from datetime import UTC, datetime
+
         stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S-%f")
         try:
             folder = self._folder()

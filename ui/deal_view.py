@@ -129,6 +129,10 @@ class DealView(QWidget):
         self.stack.addWidget(page)
         return page
 
+    def show_first(self) -> None:
+        """The page that a deal opens with."""
+        self.show_step(Step.DEAL)
+
     def begin(self) -> None:
         """A new deal: the first page with the cursor in its first field."""
         field = self.show_step(Step.DEAL).first_field()

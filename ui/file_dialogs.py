@@ -34,8 +34,8 @@ def ask_save(parent: QWidget, title: str, name: str, kinds: str) -> Path | None:
     return path.with_name(path.name + suffix)
 
 
-def question(parent: QWidget, text: str, yes: str) -> QMessageBox:
-    """A question with the word for yes on its button; No is what Enter and Escape mean."""
+def agreed(parent: QWidget, text: str, yes: str) -> bool:
+    """Ask, with the word for yes on its button; No is what Enter and Escape mean."""
     box = QMessageBox(parent)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(text)
@@ -43,4 +43,4 @@ def question(parent: QWidget, text: str, yes: str) -> QMessageBox:
     box.button(QMessageBox.StandardButton.Yes).setText(yes)
     box.button(QMessageBox.StandardButton.No).setText("Keep it")
     box.setDefaultButton(QMessageBox.StandardButton.No)
-    return box
+    return box.exec() == QMessageBox.StandardButton.Yes

@@ -6,50 +6,44 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox, QStackedWidget
+from PySide6.QtWidgets import QApplication, QMainWindow
 
-from dealplanner.checks.finding import Step
-from ui import file_dialogs
-from ui.deal_view import DealView
-from ui.main_menu import MainMenu
-from ui.notices import ChangedNotice, Notice
-from ui.pages.home import HomePage
 from ui.settings import Settings
-from ui.theme import Scheme, apply_theme
-from ui.theme.icons import app_icon
-from ui.widgets import ToastBar, commit_focused
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent
+    from PySide6.QtWidgets import QStackedWidget
+
+    from ui.deal_view import DealView
     from ui.files import Files, OpenDeal
+    from ui.main_menu import MainMenu
+    from ui.pages.home import HomePage
+    from ui.theme import Scheme
+    from ui.widgets import ToastBar
 
 DROPPED = frozenset({".deal", ".json", ".xlsx", ".csv", ".tsv", ".xls", ".ods"})
 
 
 class MainWindow(QMainWindow):
-    """Paints first; `start` then loads what opens files."""
+    """Paints first, in its ground colour; `start` then makes what stands in it and loads what opens files."""
 
     painted = Signal()
     """Once, after the first paint."""
+
+    home: HomePage
+    stack: QStackedWidget
+    toast: ToastBar
+    menu: MainMenu
 
     def __init__(self, settings: Settings) -> None:
         super().__init__()
         self.settings = settings
         self.files: Files | None = None
         self.view: DealView | None = None
-        self._was_painted = False
+        self._built = self._was_painted = False
         self.setWindowTitle("Deal Planner")
-        self.setWindowIcon(app_icon())
         self.setAcceptDrops(True)
         self.resize(1280, 800)
-        self.home = HomePage()
-        self.stack = QStackedWidget()
-        self.stack.addWidget(self.home)
-        self.setCentralWidget(self.stack)
-        self.toast = ToastBar(self)
-        self.menu = MainMenu(self)
-        self.home.new_wanted.connect(self.new_deal)
-        self.home.open_wanted.connect(self.ask_open)
 
     # start
 
@@ -60,9 +54,32 @@ class MainWindow(QMainWindow):
             self._was_painted = True
             QTimer.singleShot(0, self.painted.emit)
 
+    def build(self) -> None:
+        """Make the menus, the home screen and the place for messages."""
+        if self._built:
+            return
+        from PySide6.QtWidgets import QStackedWidget
+
+        from ui.main_menu import MainMenu
+        from ui.pages.home import HomePage
+        from ui.theme.icons import app_icon
+        from ui.widgets import ToastBar
+
+        self._built = True
+        self.home = HomePage()
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.home)
+        self.toast = ToastBar(self)
+        self.menu = MainMenu(self)
+        self.setCentralWidget(self.stack)
+        self.setWindowIcon(app_icon())
+        self.home.new_wanted.connect(self.new_deal)
+        self.home.open_wanted.connect(self.ask_open)
+
     def start(self) -> Files:
-        """Load what opens and saves files, and fill the home screen."""
+        """Everything that comes after the first paint; the second call only gives the files back."""
         if self.files is None:
+            self.build()
             from ui.files import Files
 
             self.files = Files(self)
@@ -71,7 +88,6 @@ class MainWindow(QMainWindow):
             self.files.said.connect(self.say)
             self.files.changed_underneath.connect(self._on_changed_underneath)
             self.files.table_wanted.connect(self._import_table)
-            self.fill_home()
         return self.files
 
     def fill_home(self) -> None:
@@ -85,10 +101,10 @@ class MainWindow(QMainWindow):
 
     def _throw_away(self, left: object) -> None:
         from dealplanner.storage import recovery
+        from ui import file_dialogs
 
         question = "Throw this work away? It is in no file and cannot be brought back."
-        box = file_dialogs.question(self, question, "Throw away")
-        if isinstance(left, recovery.LeftOver) and box.exec() == QMessageBox.StandardButton.Yes:
+        if isinstance(left, recovery.LeftOver) and file_dialogs.agreed(self, question, "Throw away"):
             recovery.discard(left)
             self.fill_home()
 
@@ -102,6 +118,8 @@ class MainWindow(QMainWindow):
 
     def ask_open(self) -> None:
         """Let the user choose a file."""
+        from ui import file_dialogs
+
         path = file_dialogs.ask_open(self)
         if path is not None:
             self.open(path)
@@ -125,6 +143,8 @@ class MainWindow(QMainWindow):
 
     def ask_save_as(self) -> None:
         """Save under a name that the user chooses."""
+        from ui import file_dialogs
+
         self.commit_typing()
         files = self.start()
         path = file_dialogs.ask_save(self, "Save the deal", files.suggested_name(), "Deals (*.deal)")
@@ -133,6 +153,8 @@ class MainWindow(QMainWindow):
 
     def ask_export(self) -> None:
         """Write the interchange form to a file that the user chooses."""
+        from ui import file_dialogs
+
         self.commit_typing()
         files = self.start()
         name = Path(files.suggested_name()).with_suffix(".json").name
@@ -176,18 +198,22 @@ class MainWindow(QMainWindow):
     @staticmethod
     def commit_typing() -> None:
         """Let the field that is being typed in commit first."""
+        from ui.widgets import commit_focused
+
         commit_focused(QApplication.focusWidget())
 
     def _on_opened(self, opened: OpenDeal) -> None:
+        from ui.deal_view import DealView
+
         self._drop_view()
         self.view = DealView(opened.document, self.settings)
-        self.stack.addWidget(self.view)
-        self.stack.setCurrentWidget(self.view)
         opened.document.problem.connect(self.say)
         opened.document.told.connect(self._on_told)
         opened.document.changed.connect(self._show_title)
         self._show_title()
-        self.view.show_step(Step.DEAL)
+        self.view.show_first()
+        self.stack.addWidget(self.view)
+        self.stack.setCurrentWidget(self.view)
         self.menu.set_document(opened.document)
 
     def _drop_view(self) -> None:
@@ -221,12 +247,14 @@ class MainWindow(QMainWindow):
 
     def show_problem(self, sentence: str) -> None:
         """Say what could not be done; it stays until it is closed."""
-        if self.view is not None:
-            self.view.add_notice(Notice(sentence))
-        else:
-            self.home.add_notice(Notice(sentence))
+        from ui.notices import Notice
+
+        place = self.view if self.view is not None else self.home
+        place.add_notice(Notice(sentence))
 
     def _on_changed_underneath(self, path: Path) -> None:
+        from ui.notices import ChangedNotice
+
         files = self.start()
         if self.view is not None and files.current is not None:
             self.view.add_notice(
@@ -235,6 +263,8 @@ class MainWindow(QMainWindow):
 
     def use_scheme(self, scheme: Scheme) -> None:
         """Take other colours and remember them."""
+        from ui.theme import apply_theme
+
         self.settings.set_scheme(scheme)
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -245,7 +275,8 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the message in its place."""
         super().resizeEvent(event)
-        self.toast.place()
+        if self._built:
+            self.toast.place()
 
     def changeEvent(self, event: QEvent) -> None:
         """Save when the window is left."""

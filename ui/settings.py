@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSettings
 
-from ui.theme import Scheme
+from ui.theme.scheme import Scheme
 
 THEME_SWITCH = "DEALPLANNER_THEME"
 

@@ -112,8 +112,11 @@ class HomeList(Card):
         self._rows = [HomeRow(entry) for entry in entries]
         for row in self._rows:
             self.body.addWidget(row)
-        self._empty.setVisible(not entries)
-        self.setVisible(bool(entries) or bool(self._when_empty))
+        for part, wanted in ((self._empty, not entries), (self, bool(entries or self._when_empty))):
+            if wanted and part.isHidden() and part.parentWidget() is not None:
+                part.show()
+            elif not wanted:
+                part.hide()
 
     def rows(self) -> list[HomeRow]:
         """The lines shown."""

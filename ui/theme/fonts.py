@@ -57,8 +57,8 @@ def font(role: FontRole) -> QFont:
 
 def _shipped_family() -> str | None:
     families: list[str] = []
-    for path in sorted((RESOURCES / "fonts").glob("NotoSans-*.ttf")):
-        number = QFontDatabase.addApplicationFont(str(path))
+    for weight in ("Regular", "Bold"):
+        number = QFontDatabase.addApplicationFont(str(RESOURCES / "fonts" / f"NotoSans-{weight}.ttf"))
         if number >= 0:
             families += QFontDatabase.applicationFontFamilies(number)
     if "Noto Sans" in families or "Noto Sans" in QFontDatabase.families():

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
-from PySide6.QtSvg import QSvgRenderer
 
 from ui.theme.theme import Theme
 from ui.theme.tokens import RESOURCES
@@ -14,6 +13,8 @@ _RATIOS = (1.0, 1.5, 2.0, 3.0)
 
 def pixmap(name: str, colour: str, size: int = 16, ratio: float = 1.0) -> QPixmap:
     """The icon `name` in one colour ("#rrggbb"), `size` logical pixels square; OSError when there is none."""
+    from PySide6.QtSvg import QSvgRenderer
+
     svg = (RESOURCES / "icons" / f"{name}.svg").read_text(encoding="utf-8").replace("currentColor", colour)
     made = QPixmap(round(size * ratio), round(size * ratio))
     made.fill(Qt.GlobalColor.transparent)

@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-from enum import Enum
-
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
 from ui.theme.fonts import platform_font
 from ui.theme.palette import palette
+from ui.theme.scheme import Scheme
 from ui.theme.style import DealStyle
 from ui.theme.tokens import Tokens, load_tokens
 
 _NAME = "dealplanner-theme"
-
-
-class Scheme(Enum):
-    """Which colours the user asked for."""
-
-    LIGHT = "light"
-    DARK = "dark"
-    SYSTEM = "system"
 
 
 class Theme(QObject):

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from collections.abc import Mapping
 from pathlib import Path
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 
 
-@dataclass(frozen=True, slots=True)
 class Tokens:
-    """One colour scheme; every field is a "#rrggbb" string."""
+    """One colour scheme; every field is a "#rrggbb" string. TypeError for a name missing or unknown."""
 
     # grounds
     ground: str
@@ -71,8 +70,19 @@ class Tokens:
     on_toast: str
     toast_action: str
 
+    def __init__(self, colours: Mapping[str, str]) -> None:
+        if odd := set(colours) ^ set(Tokens.__annotations__):
+            raise TypeError(f"colours missing or unknown: {', '.join(sorted(odd))}")
+        # A dataclass of fifty fields would cost more time at start than the rest of the theme.
+        self.__dict__.update(colours)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Tokens) and self.__dict__ == other.__dict__
+
+    __hash__ = None  # type: ignore[assignment]
+
 
 def load_tokens(name: str) -> Tokens:
     """The tokens of resources/theme/<name>.json; raises TypeError when a name is missing or unknown."""
     text = (RESOURCES / "theme" / f"{name}.json").read_text(encoding="utf-8")
-    return Tokens(**json.loads(text))
+    return Tokens(json.loads(text))

@@ -1,40 +1,119 @@
-"""The small pieces that pages are built from: plain text only, all reachable by keyboard."""
+"""The small pieces that pages are built from: plain text only, all reachable by keyboard.
 
-from ui.widgets.buttons import (
-    DangerButton,
-    FlushLink,
-    IconButton,
-    LinkButton,
-    PrimaryButton,
-    SecondaryButton,
-    StepButton,
-)
-from ui.widgets.dots import Dots, dot_at, paint_dots
-from ui.widgets.fields import ChoiceField, DateField, MoneyEdit, ParsedField, TextField, commit_focused
-from ui.widgets.frames import Banner, Card, Divider, EmptyState, PageHeader, ToastBar
-from ui.widgets.labels import (
-    CountBadge,
-    ElidedLabel,
-    Label,
-    Pill,
-    Role,
-    Tone,
-    label,
-    paint_pill,
-    pill_size,
-    plain_tip,
-)
-from ui.widgets.layouts import FieldGrid, FlowLayout, ScrollColumn
-from ui.widgets.long_text import LongTextField
-from ui.widgets.scales import (
-    MarkShape,
-    PackageScale,
-    RangeMark,
-    RangeMarks,
-    RangePicture,
-    ScaleMark,
-    paint_range,
-)
+Each is loaded when it is first asked for, so that the first paint waits only for what it shows.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ui.widgets.buttons import (
+        DangerButton,
+        FlushLink,
+        IconButton,
+        LinkButton,
+        PrimaryButton,
+        SecondaryButton,
+        StepButton,
+    )
+    from ui.widgets.dots import Dots, dot_at, paint_dots
+    from ui.widgets.fields import ChoiceField, DateField, MoneyEdit, ParsedField, TextField, commit_focused
+    from ui.widgets.frames import Banner, Card, Divider, EmptyState, PageHeader, ToastBar
+    from ui.widgets.labels import (
+        CountBadge,
+        ElidedLabel,
+        Label,
+        Pill,
+        Role,
+        Tone,
+        label,
+        paint_pill,
+        pill_size,
+        plain_tip,
+    )
+    from ui.widgets.layouts import FieldGrid, FlowLayout, ScrollColumn
+    from ui.widgets.long_text import LongTextField
+    from ui.widgets.scales import (
+        MarkShape,
+        PackageScale,
+        RangeMark,
+        RangeMarks,
+        RangePicture,
+        ScaleMark,
+        paint_range,
+    )
+
+_PLACES = {
+    "ui.widgets.buttons": (
+        "DangerButton",
+        "FlushLink",
+        "IconButton",
+        "LinkButton",
+        "PrimaryButton",
+        "SecondaryButton",
+        "StepButton",
+    ),
+    "ui.widgets.dots": (
+        "Dots",
+        "dot_at",
+        "paint_dots",
+    ),
+    "ui.widgets.fields": (
+        "ChoiceField",
+        "DateField",
+        "MoneyEdit",
+        "ParsedField",
+        "TextField",
+        "commit_focused",
+    ),
+    "ui.widgets.frames": (
+        "Banner",
+        "Card",
+        "Divider",
+        "EmptyState",
+        "PageHeader",
+        "ToastBar",
+    ),
+    "ui.widgets.labels": (
+        "CountBadge",
+        "ElidedLabel",
+        "Label",
+        "Pill",
+        "Role",
+        "Tone",
+        "label",
+        "paint_pill",
+        "pill_size",
+        "plain_tip",
+    ),
+    "ui.widgets.layouts": (
+        "FieldGrid",
+        "FlowLayout",
+        "ScrollColumn",
+    ),
+    "ui.widgets.long_text": ("LongTextField",),
+    "ui.widgets.scales": (
+        "MarkShape",
+        "PackageScale",
+        "RangeMark",
+        "RangeMarks",
+        "RangePicture",
+        "ScaleMark",
+        "paint_range",
+    ),
+}
+_HOME_OF = {name: module for module, names in _PLACES.items() for name in names}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOME_OF:
+        raise AttributeError(f"ui.widgets has no {name}")
+    found: object = getattr(import_module(_HOME_OF[name]), name)
+    globals()[name] = found
+    return found
+
 
 __all__ = [
     "Banner",

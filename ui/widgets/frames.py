@@ -112,7 +112,9 @@ class PageHeader(QWidget):
         texts.setSpacing(2)
         texts.addWidget(self.title)
         texts.addWidget(self.line)
-        self.line.setVisible(bool(line))
+        # Never show what has no parent yet: it would be a window of its own.
+        if not line:
+            self.line.hide()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)
@@ -137,7 +139,8 @@ class Banner(QWidget):
         self._tone = "warning"
         self.heading: Label = label(heading, Role.HEADING, wrap=True)
         self.text: Label = label(text, Role.MUTED, wrap=True)
-        self.text.setVisible(bool(text))
+        if not text:
+            self.text.hide()
         texts = QVBoxLayout()
         texts.setSpacing(1)
         texts.addWidget(self.heading)

@@ -202,4 +202,7 @@ class CountBadge(Pill):
     def set_count(self, count: int, *, errors: bool = False) -> None:
         """Show the count, or nothing for 0."""
         self.set(str(count) if count else "", Tone.DANGER if errors else Tone.WARNING)
-        self.setVisible(bool(count))
+        if count and self.parentWidget() is not None:
+            self.show()
+        elif not count:
+            self.hide()
