@@ -225,6 +225,8 @@ class DealView(QWidget):
     def _spoken(self, finding: Finding) -> Spoken:
         words = checks.words(finding, self.document.deal, self.document.locale)
         place = f"{PRINCIPLE_TITLES[finding.principle]} · {STEP_TITLES[finding.target.step]}"
+        # A line may end between the words, not inside "walk-away".
+        place = place.replace("-", "\N{NON-BREAKING HYPHEN}")
         return Spoken(finding, words.title, words.why, place)
 
     def _accept(self, finding: Finding, reason: str) -> None:
