@@ -62,7 +62,7 @@ class Quiet(QObject):
         room = self._edit.width() - 24
         fits = "\n" not in text and QFontMetrics(font(self._role)).horizontalAdvance(text[:400]) <= room
         role = self._role if fits else self._smaller
-        if not text and isinstance(self._edit, QPlainTextEdit):
+        if not text:
             role = FontRole.BODY
         if role is not self._taken:
             self._taken = role
@@ -91,6 +91,5 @@ def quiet_choice(field: ChoiceField) -> ChoiceField:
 
 def holds_focus(widget: QWidget) -> bool:
     """Whether the cursor is in this widget or in one inside it."""
-    window = widget.window()
-    at = window.focusWidget() if window is not None else None
+    at: QWidget | None = widget.window().focusWidget()
     return at is not None and (at is widget or widget.isAncestorOf(at))

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QColor, QKeyEvent, QPalette
-from PySide6.QtWidgets import QApplication, QCompleter, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from dealplanner.domain.enums import TermKind
 from ui.document import Document
+from ui.pages.offering import Offering
 from ui.theme import Theme
 from ui.widgets import LinkButton, MoneyEdit, TextField
 
@@ -77,12 +78,8 @@ class TermEntry(QWidget):
         self.line = _Line("What we give" if kind is TermKind.GIVE else "What they give in return", self)
         self.worth = _Worth(document, self)
         self.only_words = LinkButton("Add in words, with no figure", self._add_words)
-        self._known = QStringListModel(self)
-        self._completer = QCompleter(self._known, self)
-        self._completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self._completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        self._completer.setMaxVisibleItems(9)
-        self.line.setCompleter(self._completer)
+        self._offering = Offering(self)
+        self.line.setCompleter(self._offering)
         self._arrange()
         self._connect()
         self._show_more()
@@ -95,7 +92,6 @@ class TermEntry(QWidget):
         row.addWidget(self.line, 1, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.worth, 0, Qt.AlignmentFlag.AlignTop)
         self.worth.setFixedWidth(112)
-        self.worth.setVisible(self.kind is TermKind.GET)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 3, 0, 0)
         column.setSpacing(0)
@@ -103,7 +99,7 @@ class TermEntry(QWidget):
         column.addWidget(self.only_words)
 
     def _connect(self) -> None:
-        self._completer.activated[str].connect(self._picked)
+        self._offering.activated.connect(self._picked)
         self.line.returnPressed.connect(self._enter)
         self.worth.edit.returnPressed.connect(self._enter)
         self.line.textChanged.connect(lambda _text: self._show_more())
@@ -118,7 +114,7 @@ class TermEntry(QWidget):
         self._colour()
 
     def set_open(self, opened: bool) -> None:
-        """In an open card a get can be added in words only."""
+        """In an open card a get can also be added in words only."""
         self._opened = opened
         self._show_more()
 
@@ -136,7 +132,7 @@ class TermEntry(QWidget):
             return
         worth = self.worth.value()
         typed = Typed(self.text(), worth if isinstance(worth, int) else None, words_only)
-        self._completer.popup().hide()
+        self._offering.shut()
         self._busy = True
         try:
             if self._take(typed):
@@ -152,33 +148,28 @@ class TermEntry(QWidget):
         if kind == QEvent.Type.FocusOut:
             QTimer.singleShot(0, self, self._left)
         elif watched is self.line and kind == QEvent.Type.FocusIn:
-            self._known.setStringList(list(self._picks()))
+            self._offering.set_wordings(self._picks())
         elif watched is self.line and kind == QEvent.Type.MouseButtonRelease and not self.line.text():
-            self._offer()
+            self._offering.offer(self.line.text())
         elif (
             watched is self.line
             and isinstance(event, QKeyEvent)
             and kind == QEvent.Type.KeyPress
             and event.key() == Qt.Key.Key_Down
         ):
-            self._offer()
+            self._offering.offer(self.line.text())
             return True
         return False
 
-    def _offer(self) -> None:
-        self._completer.setCompletionPrefix(self.line.text())
-        self._completer.complete()
-
     def _left(self) -> None:
         at = QApplication.focusWidget()
-        if at is None or self.isAncestorOf(at) or self._completer.popup().isVisible():
+        if at is None or self.isAncestorOf(at) or self._offering.shown():
             self.worth.read()
         else:
             self.hand_over()
 
     def _enter(self) -> None:
-        popup = self._completer.popup()
-        if not (popup.isVisible() and popup.currentIndex().isValid()):
+        if not self._offering.choosing():
             self.hand_over()
 
     def _picked(self, words: str) -> None:
@@ -190,7 +181,10 @@ class TermEntry(QWidget):
         self.hand_over(words_only=True)
 
     def _show_more(self) -> None:
-        self.only_words.setVisible(self._opened and self.kind is TermKind.GET and bool(self.line.text()))
+        """The figure, and the way to add a get without one, appear once there is something to add."""
+        begun = self.kind is TermKind.GET and bool(self.line.text())
+        self.worth.setVisible(begun)
+        self.only_words.setVisible(begun and self._opened)
 
     def _colour(self) -> None:
         colours = self.line.palette()

@@ -80,7 +80,7 @@ class TradeForm(QWidget):
         return [self.line, self.use, self.reason, self.alternative, *self.buttons]
 
     def _long(self, key: str, name: str) -> LongTextField:
-        field = LongTextField(name, min_lines=2, max_lines=5)
+        field = LongTextField(name, min_lines=3, max_lines=6)
         field.committed.connect(lambda value: self._set(key, value, typing=True))
         return field
 

@@ -14,6 +14,8 @@ from ui.pages.term_entry import TermEntry, Typed
 from ui.pages.trade_view import TermView
 from ui.widgets import ChoiceField, ElidedLabel, IconButton, Role, label
 
+_WIDEST_OPTION = 160
+
 
 class TermRow(QWidget):
     """One give or get: its words and figures; in an open card also its option and a button to take it out."""
@@ -27,7 +29,6 @@ class TermRow(QWidget):
         self._words = ElidedLabel("", Role.LARGE)
         self._figures = ElidedLabel("", Role.SMALL)
         self.option = ChoiceField("Option")
-        self.option.setMaximumWidth(150)
         self.remove = IconButton("cross", "Take out of the trade")
         line = QHBoxLayout()
         line.setContentsMargins(0, 0, 0, 0)
@@ -51,10 +52,16 @@ class TermRow(QWidget):
         self._figures.setText(view.figures)
         self.option.set_choices(view.choices)
         self.option.set_value(view.option)
+        self._fit_option()
         self.option.setAccessibleName(f"Option of {view.point}")
         self.option.setVisible(choosing)
         self.remove.setAccessibleName(f"Take “{view.words[:60]}” out of the trade")
         self.remove.setVisible(opened)
+
+    def _fit_option(self) -> None:
+        metrics = self.option.fontMetrics()
+        widest = max((metrics.horizontalAdvance(words) for words, _id in self.view.choices), default=0)
+        self.option.setFixedWidth(min(max(widest + 44, 74), _WIDEST_OPTION))
 
 
 class TradeSide(QWidget):

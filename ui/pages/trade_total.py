@@ -85,12 +85,11 @@ class TotalBar(Card):
         self._mend = LinkButton("", self._lead_on)
         row = QHBoxLayout()
         row.setSpacing(7)
-        row.addWidget(self._lead, 1)
+        row.addWidget(self._lead, 1000)
         row.addWidget(self._figure)
         row.addWidget(self._verdict)
         row.addWidget(self._mend)
-        row.addStretch(0)
-        self._row = row
+        row.addStretch(1)
         row.addWidget(after)
         self.body.addLayout(row)
 
@@ -116,8 +115,6 @@ class TotalBar(Card):
             part.setVisible(bool(text))
         width = self._lead.fontMetrics().horizontalAdvance(total.lead) + 4
         self._lead.setMaximumWidth(width)
-        self._row.setStretch(4, 1)
-        self.setToolTip("")
         self.setAccessibleName(self.words())
 
     def words(self) -> str:

@@ -35,7 +35,7 @@ class TradesPage(Page):
         self.new_button = PrimaryButton("New trade", self.new_trade)
         self.add_header(self.new_button)
         self.cards: dict[str, TradeCard] = {}
-        self.scroll = ScrollColumn(spacing=10)
+        self.scroller = ScrollColumn(spacing=10)
         self._list = QVBoxLayout()
         self._list.setSpacing(10)
         holder = QWidget()
@@ -59,8 +59,8 @@ class TradesPage(Page):
         lists.setLayout(self._lists)
         self._lists.setContentsMargins(0, 0, 0, 0)
         for part in (holder, self._none, lists):
-            self.scroll.add(part)
-        self.column.addWidget(self.scroll, 1)
+            self.scroller.add(part)
+        self.column.addWidget(self.scroller, 1)
         following = LinkButton(
             f"Next: {STEP_TITLES[Step.CLOSING]} →", lambda: self.step_wanted.emit(Step.CLOSING)
         )
@@ -226,7 +226,7 @@ class TradesPage(Page):
 
     def _reveal(self, widget: QWidget) -> None:
         """Scroll to a widget, once the layout knows where it is."""
-        QTimer.singleShot(0, widget, lambda: self.scroll.ensureWidgetVisible(widget, 0, 20))
+        QTimer.singleShot(0, widget, lambda: self.scroller.ensureWidgetVisible(widget, 0, 20))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The two lists stand side by side where there is room."""

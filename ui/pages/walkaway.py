@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from dealplanner.checks.finding import Step, Target
 from dealplanner.domain.deal import Deal
@@ -21,6 +21,7 @@ from ui.widgets import Card, ElidedLabel, LinkButton, Role, ScrollColumn, label
 
 _LEAST_ROWS = 4
 _MOST_REFUSED = 3
+_WIDEST_NAME = 280
 
 
 class WalkAwayPage(Page):
@@ -44,15 +45,16 @@ class WalkAwayPage(Page):
             document, self, (self._complaint, LinkButton("Work out payment days…", self.work_out_payment))
         )
         self.off_table = OffTable(lambda: self.step_wanted.emit(Step.WISHES))
-        self.scroll = ScrollColumn(spacing=12)
-        self.scroll.add(self.package)
-        self.scroll.add(self._table, 1)
-        self.scroll.add(self._empty)
-        self.scroll.add(self.strip)
-        self.scroll.add(self.payment)
-        self.column.addWidget(self.scroll, 1)
+        self.scroller = ScrollColumn(spacing=12)
+        self.scroller.add(self.package)
+        self.scroller.add(self._table, 1000)
+        self.scroller.add(self._empty)
+        self.scroller.add(self.strip)
+        self.scroller.add(self.payment)
+        self.scroller.body.addStretch(1)
+        self.column.addWidget(self.scroller, 1)
         foot = self.add_foot(self.off_table)
-        foot.setStretchFactor(self.off_table, 1)
+        foot.setStretchFactor(self.off_table, 1000)
         self.view.current_changed.connect(lambda _row: self._show_strip())
         self.view.rows_model.refused.connect(self._complaint.setText)
         self.view.rows_model.mended.connect(self._complaint.clear)
@@ -89,7 +91,7 @@ class WalkAwayPage(Page):
             self.view.setCurrentIndex(place)
             self._show_strip()
             found = self.strip.edit_option(target.row, target.field)
-            self.scroll.ensureWidgetVisible(self.strip)
+            self._reveal(self.strip)
             return found
         return False
 
@@ -104,7 +106,11 @@ class WalkAwayPage(Page):
             self.payment.hide()
             return
         self.payment.open_for(self.view.issue_at(self.view.current_id()), _negotiable(self.document.deal))
-        self.scroll.ensureWidgetVisible(self.payment)
+        self._reveal(self.payment)
+
+    def _reveal(self, widget: QWidget) -> None:
+        """Scroll to a widget, once the layout knows where it is."""
+        QTimer.singleShot(0, widget, lambda: self.scroller.ensureWidgetVisible(widget, 0, 10))
 
     def _fit_table(self, count: int) -> None:
         row = self.view.verticalHeader().defaultSectionSize()
@@ -181,8 +187,9 @@ class OffTable(QWidget):
         row.setSpacing(5)
         row.addWidget(label("Off the table:", Role.MUTED))
         wish = ElidedLabel(name, Role.STRONG)
-        wish.setMaximumWidth(wish.fontMetrics().horizontalAdvance(name) + 4)
-        row.addWidget(wish, 3)
+        wish.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        wish.setFixedWidth(min(wish.fontMetrics().horizontalAdvance(name[:200]) + 4, _WIDEST_NAME))
+        row.addWidget(wish)
         if reason:
             row.addWidget(label("—", Role.MUTED))
             row.addWidget(ElidedLabel(f"“{reason}”", Role.MUTED), 5)
@@ -191,5 +198,4 @@ class OffTable(QWidget):
             missing.clicked.connect(self._to_wishes)
             row.addWidget(missing)
             row.addStretch(5)
-        row.setAlignment(Qt.AlignmentFlag.AlignLeft)
         return line

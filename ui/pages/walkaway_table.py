@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt, QTimer
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QTimer
 from PySide6.QtGui import QContextMenuEvent, QPainter
-from PySide6.QtWidgets import QCompleter, QLineEdit, QMenu, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QLineEdit, QMenu, QStyleOptionViewItem, QWidget
 
 from dealplanner.domain.issues import Issue, Option
 from dealplanner.domain.lookup import issue_of, option_of, walk_away_of
 from dealplanner.edits import walkaways
 from ui.document import Document
+from ui.pages.offering import Offering
 from ui.pages.range_marks import range_marks
 from ui.tables import CellKind, Column, RowsModel, RowsView
 from ui.tables.delegate import CellDelegate
@@ -152,25 +153,22 @@ class LimitDelegate(CellDelegate):
         return editor
 
     def _offer(self, line: QLineEdit, labels: list[str]) -> None:
-        completer = QCompleter([text for text in labels if text], line)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        line.setCompleter(completer)
+        offering = Offering(line, [text for text in labels if text])
+        line.setCompleter(offering)
         line.setPlaceholderText("such as 8%")
 
         def picked(_text: str) -> None:
             QTimer.singleShot(0, line, enter)
 
         def enter() -> None:
-            popup = completer.popup()
-            if popup.isVisible() and popup.currentIndex().isValid():
+            if offering.choosing():
                 return
-            popup.hide()
+            offering.shut()
             self.commitData.emit(line)
             self.closeEditor.emit(line)
             self.entered.emit()
 
-        completer.activated[str].connect(picked)
+        offering.activated.connect(picked)
         line.returnPressed.connect(enter)
 
 
@@ -194,8 +192,9 @@ class LimitsView(RowsView):
 
     def issue_at(self, issue_id: str) -> Issue | None:
         """The point of that id, the first one when it is not in the table."""
-        found = [issue for issue in self.rows_model.rows if issue.id == issue_id]
-        return (found or list(self.rows_model.rows[:1]) or [None])[0]
+        issues: tuple[Issue, ...] = self.rows_model.rows
+        found = next((issue for issue in issues if issue.id == issue_id), None)
+        return found or (issues[0] if issues else None)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Copy and paste; there are no lines to move or delete here."""
