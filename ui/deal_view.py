@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -170,6 +171,10 @@ class DealView(QWidget):
         page = self.show_step(Step.WISHES)
         assert isinstance(page, WishesPage)
         return page
+
+    def import_table(self, path: Path) -> None:
+        """Offer the lines of a table as wishes."""
+        self.wishes_page().import_file(path)
 
     def brief_page(self) -> BriefPage:
         """The brief, shown."""

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QLocale, QObject, Signal
 
+import resources
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.money import CURRENCIES
 from dealplanner.edits import deals
@@ -74,7 +75,9 @@ class Files(QObject):
             self.table_wanted.emit(path)
             return
         try:
-            if path.suffix.lower() == ".json":
+            if path.parent == resources.path("samples"):
+                self.open_sample(path)
+            elif path.suffix.lower() == ".json":
                 self.begin(interchange.read(path), precious=True)
                 self.said.emit(f"Read from {path.name}. Save it to make a deal file of it.")
             else:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
@@ -130,6 +132,12 @@ class WishesPage(Page):
 
         chosen = preview_text(text, self.document, self)
         self._add_many(chosen)
+
+    def import_file(self, path: Path) -> None:
+        """Show the lines of a workbook or a file with separators as wishes to choose from."""
+        from ui.dialogs.import_preview import preview_file
+
+        self._add_many(preview_file(path, self.document, self))
 
     def copy_for_customer(self) -> None:
         """Put the wishes on the clipboard as text for an e-mail that asks whether this is everything."""
