@@ -1,6 +1,7 @@
 """Money as whole minor units of one ISO 4217 currency, exact and never a float."""
 
 from decimal import Decimal, InvalidOperation
+from fractions import Fraction
 
 from dealplanner.domain.fields import MAX_MINOR, DomainError
 
@@ -38,8 +39,9 @@ def to_minor(amount: Decimal, currency: str) -> int:
     places = digits(currency)
     if not amount.is_finite() or amount.adjusted() + places > 18:
         raise MoneyError("That amount is larger than any deal: please check it.")
-    minor = amount.scaleb(places)
-    if minor != minor.to_integral_value():
+    # A fraction is exact; a decimal would round a tail beyond its 28 digits away unseen.
+    minor = Fraction(amount if amount.adjusted() > -40 else 0) * 10**places
+    if minor.denominator != 1 or (minor == 0 and amount != 0):
         raise MoneyError(f"{currency} has {_decimals(places)}: please round the amount {amount}.")
     if abs(minor) > MAX_MINOR:
         raise MoneyError("That amount is larger than any deal: please check it.")
