@@ -151,15 +151,19 @@ class TermEntry(QWidget):
             self._offering.set_wordings(self._picks())
         elif watched is self.line and kind == QEvent.Type.MouseButtonRelease and not self.line.text():
             self._offering.offer(self.line.text())
-        elif (
-            watched is self.line
-            and isinstance(event, QKeyEvent)
-            and kind == QEvent.Type.KeyPress
-            and event.key() == Qt.Key.Key_Down
-        ):
-            self._offering.offer(self.line.text())
-            return True
+        elif isinstance(event, QKeyEvent) and kind == QEvent.Type.KeyPress:
+            return self._key(watched, event.key())
         return False
+
+    def _key(self, watched: QObject, key: int) -> bool:
+        if key == Qt.Key.Key_Down and watched is self.line:
+            self._offering.offer(self.line.text())
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            # Nobody else may take it: the cursor may be somewhere else by now.
+            self._enter()
+        else:
+            return False
+        return True
 
     def _left(self) -> None:
         at = QApplication.focusWidget()

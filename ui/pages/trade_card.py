@@ -141,9 +141,10 @@ class TradeCard(Card):
         view = self.view
         if view is None:
             return
-        if not self.opened and any(holds_focus(side.entry) for side in (self.gives, self.gets)):
-            # What was just typed may close the entry it was typed in.
-            self.setFocus(Qt.FocusReason.OtherFocusReason)
+        for side, terms in ((self.gives, view.gives), (self.gets, view.gets)):
+            if terms and not self.opened and holds_focus(side.entry):
+                # What was just typed closes the entry it was typed in.
+                self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.gives.show_terms(view.gives, opened=self.opened, wanted=False)
         self.gets.show_terms(view.gets, opened=self.opened, wanted=view.for_nothing)
         self.set_tone("danger" if view.for_nothing else "card")

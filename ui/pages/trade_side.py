@@ -100,7 +100,7 @@ class TradeSide(QWidget):
             row.show_term(term, opened)
         self._invite(bool(terms), wanted)
         self.entry.set_open(opened)
-        self.entry.setVisible(opened or not terms or (wanted and self.kind is TermKind.GET))
+        self.entry.setVisible(opened or not terms)
 
     def term_row(self, term_id: str) -> TermRow | None:
         """The row of that term."""

@@ -137,6 +137,7 @@ class _Nothing(Card):
         row = QHBoxLayout()
         row.addWidget(label("No point is open to negotiation yet.", Role.MUTED), 1)
         button = LinkButton("To the wish list")
+        button.setObjectName("to-wishes")
         button.clicked.connect(to_wishes)
         row.addWidget(button)
         self.body.addLayout(row)
