@@ -17,6 +17,7 @@ from dealplanner.edits import lists, rows
 from dealplanner.session import Change
 from ui.document import Document
 from ui.findings_panel import FindingsPanel, Spoken
+from ui.notices import Notice, Notices
 from ui.pages.base import STEP_TITLES, Page
 from ui.settings import Settings
 from ui.sidebar import Sidebar
@@ -82,11 +83,10 @@ class DealView(QWidget):
         self.sidebar = Sidebar()
         self.stack = QStackedWidget()
         self.findings = FindingsPanel()
-        self.notices = QVBoxLayout()
-        self.notices.setContentsMargins(20, 0, 20, 0)
+        self.notices = Notices(margins=(20, 14, 20, 0))
         centre = QVBoxLayout()
         centre.setSpacing(0)
-        centre.addLayout(self.notices)
+        centre.addWidget(self.notices)
         centre.addWidget(self.stack, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -108,6 +108,8 @@ class DealView(QWidget):
         self.document.changed.connect(self._on_change)
         self.document.findings_changed.connect(self._show_findings)
         self.document.saving_changed.connect(self._show_saving)
+        self.document.problem.connect(self._on_refusal)
+        self.document.not_kept.connect(self._on_not_kept)
 
     def show_step(self, step: Step) -> Page:
         """Show the page of a step; made when it is first wanted."""
@@ -184,10 +186,18 @@ class DealView(QWidget):
         assert isinstance(page, BriefPage)
         return page
 
-    def add_notice(self, notice: QWidget) -> None:
+    def add_notice(self, notice: Notice) -> None:
         """Show a notice above the page until it is closed."""
-        self.notices.setContentsMargins(20, 14, 20, 0)
-        self.notices.addWidget(notice)
+        self.notices.add(notice)
+
+    def _on_refusal(self, _sentence: str) -> None:
+        if self.current is not None:
+            self.current.refresh()
+
+    def _on_not_kept(self, sentence: str) -> None:
+        notice = Notice(sentence)
+        notice.add_button("Try again", self.document.try_again)
+        self.add_notice(notice)
 
     def toggle_findings(self) -> None:
         """Fold the findings or show them."""

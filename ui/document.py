@@ -37,6 +37,8 @@ class Document(QObject):
     """Once the event that changed the deal is dealt with; `findings` itself is never stale."""
     problem = Signal(str)
     """One plain sentence when an action was refused."""
+    not_kept = Signal(str)
+    """Why a change could not be written to the disk: it is not made, and `try_again` makes it."""
     told = Signal(str, bool)
     """A sentence for the user, and whether to offer Undo with it."""
     saving_changed = Signal()
@@ -55,6 +57,7 @@ class Document(QObject):
         self.saving = Saving("Not saved as a file yet")
         self._check = check or checks.run
         self._checked: tuple[Deal, tuple[Finding, ...]] | None = None
+        self._unkept: list[Callable[[], ChangeSet]] = []
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
@@ -141,9 +144,18 @@ class Document(QObject):
     def _guarded(self, change: Callable[[], ChangeSet]) -> ChangeSet:
         try:
             return change()
-        except (DomainError, StorageError) as refusal:
+        except DomainError as refusal:
             self.problem.emit(str(refusal))
-            return ChangeSet()
+        except StorageError as failure:
+            self._unkept.append(change)
+            self.not_kept.emit(str(failure))
+        return ChangeSet()
+
+    def try_again(self) -> None:
+        """Make the changes that could not be kept, in their order."""
+        waiting, self._unkept = self._unkept, []
+        for change in waiting:
+            self._guarded(change)
 
     def _on_change(self, change: Change) -> None:
         self.changed.emit(change)

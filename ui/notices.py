@@ -4,41 +4,78 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.widgets import Banner, IconButton, SecondaryButton
 
 
 class Notice(Banner):
-    """One sentence on what could not be done."""
+    """One sentence on what could not be done, and what can be done about it."""
 
-    def __init__(
-        self, sentence: str, buttons: tuple[QWidget, ...] = (), parent: QWidget | None = None
-    ) -> None:
-        close = IconButton("cross", "Close this notice", self.put_away)
-        super().__init__(sentence, "", (*buttons, close), parent)
-        self.set_text(sentence, tone="danger")
+    def __init__(self, sentence: str, *, tone: str = "danger", parent: QWidget | None = None) -> None:
+        self._close = IconButton("cross", "Close this notice", self.put_away)
+        super().__init__(sentence, "", (self._close,), parent)
+        self.set_text(sentence, tone=tone)
+
+    def add_button(self, text: str, action: Callable[[], object]) -> None:
+        """A button that puts the notice away and then does this."""
+
+        def act() -> None:
+            self.put_away()
+            action()
+
+        self.insert_button(SecondaryButton(text, act), self._close)
+
+    def sentence(self) -> str:
+        """What it says."""
+        return self.heading.text()
 
     def put_away(self) -> None:
         """It was read."""
+        place = self.parentWidget()
         self.hide()
+        self.setParent(None)
         self.deleteLater()
+        if isinstance(place, Notices):
+            place.tidy()
 
 
 class ChangedNotice(Notice):
     """Somebody else changed the file: both versions are safe, and the user says which is to be where."""
 
     def __init__(self, name: str, save_as: Callable[[], object], replace: Callable[[], object]) -> None:
-        buttons = (
-            SecondaryButton("Save mine under another name…", lambda: self._do(save_as)),
-            SecondaryButton("Replace the file", lambda: self._do(replace)),
-        )
         super().__init__(
             f"“{name}” was changed by somebody else. Nothing was overwritten; your changes are kept here.",
-            buttons,
+            tone="warning",
         )
-        self.set_text(self.heading.text(), tone="warning")
+        self.add_button("Save mine under another name…", save_as)
+        self.add_button("Replace the file", replace)
 
-    def _do(self, action: Callable[[], object]) -> None:
-        self.put_away()
-        action()
+
+class Notices(QWidget):
+    """A place for notices, with no height while there is none; the same sentence stands there once."""
+
+    def __init__(
+        self, parent: QWidget | None = None, *, margins: tuple[int, int, int, int] = (0, 0, 0, 0)
+    ) -> None:
+        super().__init__(parent)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(*margins)
+        self._column.setSpacing(8)
+        self.hide()
+
+    def add(self, notice: Notice) -> None:
+        """Show one more."""
+        for shown in self.shown():
+            if shown.sentence() == notice.sentence():
+                shown.put_away()
+        self._column.addWidget(notice)
+        self.show()
+
+    def tidy(self) -> None:
+        """Take no room when nothing is left to say."""
+        self.setVisible(bool(self.shown()))
+
+    def shown(self) -> list[Notice]:
+        """Those that were not put away."""
+        return [child for child in self.children() if isinstance(child, Notice)]

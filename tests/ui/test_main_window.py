@@ -7,13 +7,14 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from dealplanner.checks.finding import Step
 from dealplanner.edits import rows, wishes
 from dealplanner.exchange import interchange
 from ui.main_window import MainWindow
+from ui.pages.wishes import WishesPage
 from ui.settings import Settings
 from ui.theme import Scheme, Theme
 
@@ -184,8 +185,60 @@ def test_a_file_changed_by_somebody_else_is_not_overwritten(
     with qtbot.waitSignal(window.files.changed_underneath, timeout=8000):
         window.save()
     assert path.read_bytes() == theirs
-    assert window.view.notices.count() == 1
+    assert len(window.view.notices.shown()) == 1
     assert window.files.current is not None
     window.files.current.keeping.replace_file()
     qtbot.waitUntil(lambda: saving(window).startswith("✓"), timeout=5000)
     assert path.read_bytes() != theirs
+
+
+def test_cut_copy_and_paste_from_the_menu_reach_the_field(window: MainWindow) -> None:
+    """The menu acts on what is typed in, and takes no key away from it."""
+    window.new_deal()
+    field = QApplication.focusWidget()
+    assert isinstance(field, QLineEdit)
+    QTest.keyClicks(field, "Halden")
+    field.selectAll()
+    window.menu.menus.actions["cut"].trigger()
+    assert field.text() == ""
+    window.menu.menus.actions["paste"].trigger()
+    window.menu.menus.actions["paste"].trigger()
+    assert field.text() == "HaldenHalden"
+
+
+def test_a_finding_is_found_by_its_key(window: MainWindow) -> None:
+    """F8 goes from finding to finding."""
+    window.new_deal()
+    assert window.view is not None
+    seen = set()
+    for _time in range(len(window.view.document.findings)):
+        window.menu.menus.actions["next-finding"].trigger()
+        assert window.view.current is not None
+        seen.add(window.view.current.step)
+    assert seen == {finding.target.step for finding in window.view.document.findings}
+
+
+def test_a_table_dropped_goes_to_the_wish_list(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With no deal open a new one is begun for it."""
+    asked: list[Path] = []
+    monkeypatch.setattr(WishesPage, "import_file", lambda _page, path: asked.append(path))
+    window.dropEvent(drop(tmp_path / "wishes.csv"))
+    assert asked == [tmp_path / "wishes.csv"]
+    assert window.view is not None
+    assert window.view.current is not None
+    assert window.view.current.step is Step.WISHES
+
+
+def test_a_sample_is_a_deal_of_its_own_and_leaves_nothing_behind(window: MainWindow) -> None:
+    """Opened twice it is two deals; looked at only, none is kept."""
+    ids = set()
+    for _time in range(2):
+        window.open_first_sample()
+        assert window.view is not None
+        ids.add(window.view.document.deal.id)
+        window.close_deal()
+    assert len(ids) == 2
+    assert window.home.unsaved.rows() == []
+    assert len(window.home.samples.rows()) >= 3

@@ -4,15 +4,20 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from dealplanner import checks
 from dealplanner.checks.finding import Step
 from dealplanner.domain.deal import Deal
 from dealplanner.edits import deals, rows, wishes
+from dealplanner.edits.history import HistoryRow
 from dealplanner.session import Change, Session
+from dealplanner.storage.errors import CannotWrite
 from ui.crash import CrashHandler, report
+from ui.deal_view import DealView
 from ui.document import Document
 from ui.pages.base import Page
 from ui.settings import THEME_SWITCH, Settings
@@ -159,3 +164,32 @@ def test_nothing_of_ours_is_left_in_the_application(qapp: QApplication) -> None:
 
     assert Theme.of() is Theme.of()
     assert len(qapp.findChildren(Theme)) == 1
+
+
+class FullDisk:
+    """A journal on a disk that is full until it is not."""
+
+    full = True
+
+    def commit(self, row: HistoryRow) -> None:
+        """Refuse while full."""
+        if self.full:
+            raise CannotWrite("There is no room left on the disk.")
+
+
+def test_what_the_disk_refused_can_be_tried_again(qtbot: QtBot) -> None:
+    """Nothing is lost: the notice brings the change back when there is room."""
+    disk = FullDisk()
+    document = Document(Session(filled(), disk), "en_GB")
+    view = DealView(document, Settings(), {Step.DEAL: Counting})
+    qtbot.addWidget(view)
+    for _time in range(2):
+        document.apply(wishes.add_wish, "20% off")
+    assert document.deal.wishes == ()
+    (notice,) = view.notices.shown()
+    assert "no room" in notice.sentence()
+    disk.full = False
+    again = next(button for button in notice.findChildren(QPushButton) if button.text() == "Try again")
+    QTest.mouseClick(again, Qt.MouseButton.LeftButton)
+    assert len(document.deal.wishes) == 2
+    assert view.notices.shown() == []

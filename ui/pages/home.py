@@ -9,6 +9,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from ui.notices import Notice, Notices
 from ui.theme import Theme
 from ui.theme.icons import app_icon, pixmap
 from ui.theme.paint import rounded
@@ -135,8 +136,9 @@ class HomePage(QWidget):
         self.unsaved = HomeList("Not saved as a file")
         self.samples = HomeList("Sample deals", "There are no sample deals in this installation.")
         column = ScrollColumn(max_width=760, spacing=14)
-        self._column = column
         column.body.setContentsMargins(20, 36, 20, 24)
+        self.notices = Notices()
+        column.add(self.notices)
         column.add(self._head())
         column.add(self.unsaved)
         column.add(self.recent)
@@ -150,9 +152,9 @@ class HomePage(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(column)
 
-    def add_notice(self, notice: QWidget) -> None:
+    def add_notice(self, notice: Notice) -> None:
         """Show a notice at the top until it is closed."""
-        self._column.body.insertWidget(0, notice)
+        self.notices.add(notice)
 
     def _head(self) -> QWidget:
         head = QWidget()

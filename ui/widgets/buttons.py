@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPalette, QPen, QPolygonF
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+    QPolygonF,
+)
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QWidget
 
 from ui.theme import FontRole, Theme, font, icon
@@ -150,6 +160,7 @@ class StepButton(QAbstractButton):
         self._number = str(number) if number is not None else ""
         self._mark = mark
         self._done, self._open, self._errors = False, 0, False
+        self._by_keys = False
         self.setText(text)
         self.setCheckable(True)
         self.setAutoExclusive(True)
@@ -166,6 +177,11 @@ class StepButton(QAbstractButton):
         self.setAccessibleName(f"{self.text()}, {state}")
         self.update()
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The focus line is for those who came by keyboard."""
+        self._by_keys = event.reason() != Qt.FocusReason.MouseFocusReason
+        super().focusInEvent(event)
+
     def sizeHint(self) -> QSize:
         """As in the pictures: 36 pixels high."""
         return QSize(180, 36)
@@ -179,7 +195,7 @@ class StepButton(QAbstractButton):
         rect = QRectF(self.rect())
         if ground:
             rounded(painter, rect, ground, None)
-        if self.hasFocus():
+        if self.hasFocus() and self._by_keys:
             rounded(painter, rect, None, t.focus, width=1.5)
         self._paint_circle(painter, QRectF(8, rect.center().y() - 10, 20, 20))
         painter.setFont(font(FontRole.STRONG if self.isChecked() else FontRole.BODY))

@@ -151,8 +151,13 @@ class Banner(QWidget):
         row.addLayout(texts, 1)
         for button in buttons:
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._row = row
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         Theme.of(self).changed.connect(self.update)
+
+    def insert_button(self, button: QWidget, before: QWidget) -> None:
+        """One more button, in front of another."""
+        self._row.insertWidget(self._row.indexOf(before), button, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def set_text(self, heading: str, text: str = "", *, tone: str = "warning") -> None:
         """Show other words; tone is "warning", "danger" or "good"."""
