@@ -7,14 +7,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.pool import StaticPool
+from dealplanner.edits.history import SCHEMA
 
 Driver = sqlite3.Connection
 DriverError = sqlite3.Error
 
 APPLICATION_ID = 0x4445414C
 """“DEAL”, in the header of every file of ours."""
+
+VERSION = SCHEMA
+"""The version of the tables that this program writes, in `user_version`."""
 
 _WAIT = 10.0
 _CHECK_SECONDS = 60.0
@@ -75,29 +77,14 @@ def _set(driver: Driver, **pragmas: str | int) -> None:
         driver.execute(f"PRAGMA {name}={value}")
 
 
-def core(driver: Driver, begin: str = "BEGIN IMMEDIATE") -> Connection:
-    """SQLAlchemy Core on an open driver connection. `begin` is the statement that begins a transaction."""
-    engine = create_engine("sqlite://", creator=lambda: driver, poolclass=StaticPool)
-    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(begin))
-    return engine.connect()
-
-
-def close(connection: Connection) -> None:
-    """Close a Core connection and its driver."""
-    engine: Engine = connection.engine
-    connection.close()
-    engine.dispose()
-
-
 @contextmanager
-def looking(driver: Driver) -> Iterator[Connection]:
-    """Core on a driver connection for one reading transaction; both are closed afterwards."""
-    connection = core(driver, "BEGIN")
+def looking(driver: Driver) -> Iterator[None]:
+    """A reading transaction: what is read in it is of one moment."""
+    driver.execute("BEGIN")
     try:
-        with connection.begin():
-            yield connection
+        yield
     finally:
-        close(connection)
+        driver.rollback()
 
 
 @contextmanager
@@ -109,21 +96,4 @@ def transaction(driver: Driver) -> Iterator[Driver]:
         driver.commit()
     except BaseException:
         driver.rollback()
-        raise
-
-
-@contextmanager
-def writing(connection: Connection) -> Iterator[None]:
-    """A transaction on Core: all of it, or nothing.
-
-    A commit that SQLite refuses leaves its transaction open, which SQLAlchemy takes for ended; it is rolled
-    back here.
-    """
-    driver = connection.connection.dbapi_connection
-    try:
-        with connection.begin():
-            yield
-    except BaseException:
-        if driver is not None:
-            driver.rollback()
         raise

@@ -6,8 +6,6 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from sqlalchemy.exc import DBAPIError
-
 from dealplanner.storage import backups, connect, digests, folders, placing, snapshots, ties
 from dealplanner.storage.connect import Driver
 from dealplanner.storage.errors import AlreadyThere, CannotWrite, Damaged, StorageError, TargetChanged
@@ -50,7 +48,7 @@ def deliver(delivery: Delivery, patience: float, pause: Callable[[float], object
         return Delivered(target, written=True)
     except StorageError as error:
         return Delivered(target, error=error)
-    except (OSError, ValueError, DBAPIError, connect.DriverError) as error:
+    except (OSError, ValueError, connect.DriverError) as error:
         return Delivered(target, error=cannot_write(error, target) if target else cannot_keep(error))
 
 

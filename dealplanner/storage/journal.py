@@ -1,34 +1,25 @@
-"""The history of a deal to and from the database. Rows are only ever added."""
+"""The history of a deal: its rows out of a database, and as they are written into one."""
 
 import json
-from collections.abc import Iterable
 from typing import Any
-
-from sqlalchemy import Connection, insert, select
 
 from dealplanner.domain.fields import DomainError
 from dealplanner.edits.changes import ChangeSet, RowChange
 from dealplanner.edits.history import SCHEMA, HistoryRow, Turn
-from dealplanner.storage.tables import tables
+from dealplanner.storage.connect import Driver
 
+COLUMNS = ("id", "parents", "at", "author", "action", "step", "turn", "schema", "own", "changes")
 _TURNS = frozenset(turn.value for turn in Turn)
 
 
-def write(connection: Connection, rows: Iterable[HistoryRow]) -> None:
-    """Add rows behind those that are there, in order."""
-    values = [_values(row) for row in rows]
-    if values:
-        connection.execute(insert(tables().history), values)
-
-
-def read(connection: Connection) -> tuple[HistoryRow, ...]:
+def read(driver: Driver) -> tuple[HistoryRow, ...]:
     """Every row, oldest first. Rows of an older schema are never undone. Raises DomainError."""
-    history = tables().history
-    found = connection.execute(select(history).order_by(history.c.place)).mappings()
-    return tuple(_row(dict(values)) for values in found)
+    found = driver.execute(f"SELECT {','.join(COLUMNS)} FROM history ORDER BY place")
+    return tuple(_row(dict(zip(COLUMNS, values, strict=True))) for values in found)
 
 
-def _values(row: HistoryRow) -> dict[str, str | int]:
+def values_of(row: HistoryRow) -> dict[str, str | int]:
+    """A row as its columns hold it; its place is the database's to give."""
     return {
         "id": row.id,
         "parents": _written(list(row.parents)),

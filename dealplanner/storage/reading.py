@@ -8,17 +8,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from uuid import NAMESPACE_URL, uuid5
 
-from sqlalchemy.exc import DBAPIError
-
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.fields import DomainError
 from dealplanner.domain.rules import require
 from dealplanner.edits.changes import ChangeSet, diff
 from dealplanner.edits.history import HistoryRow
 from dealplanner.storage import connect, digests, folders, journal, migrations, rows, schema
+from dealplanner.storage.connect import VERSION
 from dealplanner.storage.errors import CannotRead, Damaged, NewerVersion, NotADeal, PasswordNeeded
 from dealplanner.storage.reasons import cannot_read
-from dealplanner.storage.tables import VERSION
 
 LARGEST = 256 * 1024 * 1024
 """The largest file that is opened, in bytes. A deal of 500 wishes with a long history has a few million."""
@@ -75,7 +73,7 @@ def examined(copy: Path, name: str) -> Stored:
         raise Damaged(
             f"“{name}” does not hold together: {error} {_SAFE} Ask for another copy of it."
         ) from error
-    except (connect.DriverError, DBAPIError, UnicodeError, OverflowError) as error:
+    except (connect.DriverError, UnicodeError, OverflowError) as error:
         raise _damaged(name) from error
 
 
@@ -149,11 +147,10 @@ def _require_sealed(driver: connect.Driver, meta: dict[str, str], name: str) -> 
 
 
 def _taken(copy: Path, version: int, meta: dict[str, str], past: str) -> Stored:
-    driver = connect.untrusted(copy)
-    driver.text_factory = str
-    with connect.looking(driver) as connection:
-        deal = require(rows.read_deal(connection))
-        history = journal.read(connection)
+    with closing(connect.untrusted(copy)) as driver:
+        driver.text_factory = str
+        deal = require(rows.read_deal(driver))
+        history = journal.read(driver)
         steps = migrations.read(driver)
     mine = digests.is_mine(meta.get("made_by", ""), deal.id, past)
     if not mine:

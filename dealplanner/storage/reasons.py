@@ -4,8 +4,6 @@ import errno
 import sqlite3
 from pathlib import Path
 
-from sqlalchemy.exc import DBAPIError
-
 from dealplanner.storage.errors import CannotRead, CannotWrite
 
 _FULL, _READ_ONLY = "the disk is full", "you have no right to write there"
@@ -37,7 +35,7 @@ _BY_SQLITE = {
 }
 
 KEPT = "Your changes are kept on this computer."
-Trouble = OSError | sqlite3.Error | DBAPIError | ValueError | OverflowError
+Trouble = OSError | sqlite3.Error | ValueError | OverflowError
 
 
 def cannot_write(error: Trouble, path: Path, safe: str = KEPT) -> CannotWrite:
@@ -77,17 +75,16 @@ def cannot_read(error: OSError | ValueError, path: Path) -> CannotRead:
 
 
 def _reason(error: BaseException) -> str:
-    cause = error.orig if isinstance(error, DBAPIError) and error.orig else error
-    if isinstance(cause, OSError):
+    if isinstance(error, OSError):
         return (
-            _BY_ERRNO.get(cause.errno or 0) or f"the system says “{cause.strerror or type(cause).__name__}”"
+            _BY_ERRNO.get(error.errno or 0) or f"the system says “{error.strerror or type(error).__name__}”"
         )
-    code = getattr(cause, "sqlite_errorcode", None)
+    code = getattr(error, "sqlite_errorcode", None)
     if isinstance(code, int):
         return _BY_SQLITE.get(code & 0xFF, "the database refuses it")
-    if isinstance(cause, UnicodeError):
+    if isinstance(error, UnicodeError):
         return "a text holds half a character, which no file can keep"
-    if isinstance(cause, ValueError):
+    if isinstance(error, ValueError):
         return "the name has a character that cannot be in one"
     return "the database refuses it"
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dealplanner.storage import connect, folders, locks, placing, snapshots, ties, working
+from dealplanner.storage.connect import VERSION
 from dealplanner.storage.errors import AlreadyOpen, Damaged
-from dealplanner.storage.tables import VERSION
 from dealplanner.storage.ties import Ties
 from dealplanner.storage.working import DATABASE, WorkingCopy
 

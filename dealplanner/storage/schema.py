@@ -4,9 +4,8 @@ import hashlib
 import sqlite3
 from functools import cache
 
-from dealplanner.storage.connect import Driver
+from dealplanner.storage.connect import VERSION, Driver
 from dealplanner.storage.errors import Damaged
-from dealplanner.storage.tables import VERSION, create
 
 RELEASED: dict[str, int] = {
     "bdceac20d12c6b9025200875fb4de7f6c29e2174173f03d1144c38bd031be652": 1,
@@ -29,6 +28,8 @@ def _words(value: object) -> bytes:
 @cache
 def current() -> str:
     """The fingerprint of the schema that this program writes."""
+    from dealplanner.storage.tables import create  # loads SQLAlchemy; a released schema is known without it
+
     driver = sqlite3.connect(":memory:", isolation_level=None)
     try:
         create(driver)

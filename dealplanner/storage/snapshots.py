@@ -5,10 +5,9 @@ from contextlib import closing
 from pathlib import Path
 
 from dealplanner import __version__
-from dealplanner.storage import connect, digests, folders, journal, migrations, rows
-from dealplanner.storage.connect import Driver
+from dealplanner.storage import connect, digests, folders, migrations
+from dealplanner.storage.connect import VERSION, Driver
 from dealplanner.storage.reading import Stored, examined
-from dealplanner.storage.tables import VERSION, create
 
 WORKING = "working"
 """The row of `meta` that only a working copy has: where the file lies is nobody’s business."""
@@ -16,12 +15,12 @@ WORKING = "working"
 
 def fill(driver: Driver, stored: Stored) -> None:
     """Write a whole deal with its history into an empty database, in one transaction after its tables."""
-    create(driver)
-    connection = connect.core(driver)
-    with connect.writing(connection):
-        rows.write_deal(connection, stored.deal)
-        journal.write(connection, stored.history)
-    connection.close()
+    from dealplanner.storage import core, tables, writes  # these load SQLAlchemy
+
+    tables.create(driver)
+    with core.on(driver) as connection, core.writing(connection):
+        writes.write_deal(connection, stored.deal)
+        writes.write_history(connection, stored.history)
     steps = stored.steps or (migrations.Applied(VERSION, "made", migrations.now()),)
     with connect.transaction(driver):
         driver.executemany(

@@ -8,11 +8,7 @@ from sqlalchemy.schema import CreateTable
 
 from dealplanner.domain import tables as domain
 from dealplanner.domain.fields import Description, Kind, descriptions
-from dealplanner.edits.history import SCHEMA
-from dealplanner.storage.connect import APPLICATION_ID, Driver, transaction
-
-VERSION = SCHEMA
-"""The version of the tables that this program writes, in `user_version`."""
+from dealplanner.storage.connect import APPLICATION_ID, VERSION, Driver, transaction
 
 _NUMBERS = frozenset({Kind.MONEY, Kind.NUMBER, Kind.FLAG})
 _OPTIONAL = frozenset({Kind.MONEY, Kind.DATE})

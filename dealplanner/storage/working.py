@@ -7,8 +7,7 @@ import secrets
 import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-
-from sqlalchemy.exc import DBAPIError
+from typing import TYPE_CHECKING
 
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.fields import DomainError
@@ -19,6 +18,9 @@ from dealplanner.storage.errors import AlreadyOpen, Damaged
 from dealplanner.storage.reading import Stored, read
 from dealplanner.storage.reasons import cannot_commit, cannot_keep, cannot_read
 from dealplanner.storage.ties import Ties
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
 DATABASE = "deal.db"
 DAMAGED_COPY = (
@@ -71,7 +73,7 @@ def begin(stored: Stored, tied: Ties) -> "WorkingCopy":
             driver.execute("PRAGMA journal_mode=WAL")
             ties.write(driver, tied)
             undone.pop_all()
-    except (OSError, DBAPIError, connect.DriverError, UnicodeError) as error:
+    except (OSError, connect.DriverError, UnicodeError) as error:
         raise cannot_keep(error) from error
     return WorkingCopy(folder, lock, driver)
 
@@ -83,7 +85,7 @@ class WorkingCopy:
         self.folder = folder
         self._lock = lock
         self._driver = driver
-        self._connection = connect.core(driver)
+        self._connection: Connection | None = None
         self._deal: Deal | None = None
         self._last_row = self._newest()
         self._closed = False
@@ -98,14 +100,14 @@ class WorkingCopy:
         """The deal as it is kept now. Raises Damaged."""
         if self._deal is None:
             with self._looking():
-                self._deal = rows.read_deal(self._connection)
+                self._deal = rows.read_deal(self._driver)
         return self._deal
 
     @property
     def history(self) -> tuple[HistoryRow, ...]:
         """Every row of the history, oldest first. Raises Damaged."""
         with self._looking():
-            return journal.read(self._connection)
+            return journal.read(self._driver)
 
     @property
     def last_row(self) -> str | None:
@@ -131,13 +133,20 @@ class WorkingCopy:
         Raises StorageError; nothing was written then.
         """
         try:
-            with connect.writing(self._connection):
-                rows.write_changes(self._connection, row.changes)
-                journal.write(self._connection, (row,))
-        except (OSError, DBAPIError, connect.DriverError, UnicodeError, OverflowError) as error:
+            self._write(row)
+        except (OSError, connect.DriverError, UnicodeError, OverflowError) as error:
             raise cannot_commit(error) from error
         self._deal = None
         self._last_row = row.id
+
+    def _write(self, row: HistoryRow) -> None:
+        from dealplanner.storage import core, writes  # these load SQLAlchemy
+
+        if self._connection is None:
+            self._connection = core.on(self._driver)
+        with core.writing(self._connection):
+            writes.write_changes(self._connection, row.changes)
+            writes.write_history(self._connection, (row,))
 
     def close(self) -> None:
         """Let the deal go. The copy stays on disk only when it has work that no file has."""
@@ -150,7 +159,9 @@ class WorkingCopy:
 
     def _end(self, keep: bool) -> None:
         self._closed = True
-        connect.close(self._connection)
+        if self._connection is not None:
+            self._connection.close()
+        self._driver.close()
         self._lock.release()
         if not keep:
             shutil.rmtree(self.folder, ignore_errors=True)
@@ -158,9 +169,9 @@ class WorkingCopy:
     @contextlib.contextmanager
     def _looking(self) -> Iterator[None]:
         try:
-            with self._connection.begin():
+            with connect.looking(self._driver):
                 yield
-        except (DBAPIError, DomainError) as error:
+        except (connect.DriverError, DomainError) as error:
             raise Damaged(DAMAGED_COPY) from error
 
     def _ties(self) -> Ties:

@@ -3,8 +3,6 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from sqlalchemy.exc import DBAPIError
-
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.rules import require
 from dealplanner.edits.history import HistoryRow
@@ -36,5 +34,5 @@ def write_new(path: Path, deal: Deal, history: Iterable[HistoryRow] = (), *, ove
             snapshots.make(private, Stored(deal, tuple(history)))
             placing.sweep(target.parent)
             placing.put(private, target, placing.beside_of(target), agree)
-    except (OSError, ValueError, DriverError, DBAPIError) as error:
+    except (OSError, ValueError, DriverError) as error:
         raise cannot_write(error, target, _SAFE) from error

@@ -1,0 +1,67 @@
+"""Rows into the database, through SQLAlchemy Core: a whole deal, what a change set touches, the history."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, delete, insert, update
+
+from dealplanner.domain import tables as domain
+from dealplanner.domain.deal import Deal
+from dealplanner.domain.fields import Plain
+from dealplanner.edits.changes import ChangeSet, RowChange
+from dealplanner.edits.history import HistoryRow
+from dealplanner.storage import journal
+from dealplanner.storage.errors import Damaged
+from dealplanner.storage.tables import tables
+
+
+def write_deal(connection: Connection, deal: Deal) -> None:
+    """Write every row of a deal into empty tables."""
+    connection.execute(insert(tables().deal["deal"]), domain.values_of(deal))
+    waiting: dict[str, list[dict[str, Plain]]] = {}
+    for spec, parent, row in domain.rows_of(deal):
+        values = domain.values_of(row)
+        if parent is not None:
+            values[spec.parent_column] = parent
+        waiting.setdefault(spec.name, []).append(values)
+    for name, rows in waiting.items():
+        connection.execute(insert(tables().deal[name]), rows)
+
+
+def write_changes(connection: Connection, changes: ChangeSet) -> None:
+    """Write what a change set changes and no other row. Raises Damaged when it does not fit the rows."""
+    for removed in (row for row in changes.rows if row.after is None):
+        _touch_one(
+            connection, delete(_table(removed)).where(_table(removed).c.id == bindparam("_id")), removed
+        )
+    for row in changes.rows:
+        if row.before is None and row.after is not None:
+            _add(connection, row, row.after)
+    for row in changes.rows:
+        if row.before is not None and row.after:
+            statement = update(_table(row)).where(_table(row).c.id == bindparam("_id"))
+            _touch_one(connection, statement.values({name: bindparam(name) for name in row.after}), row)
+
+
+def _table(row: RowChange) -> Any:
+    return tables().deal[domain.table_of(row.table).name]
+
+
+def _touch_one(connection: Connection, statement: Any, row: RowChange) -> None:
+    if connection.execute(statement, {"_id": row.id, **(row.after or {})}).rowcount != 1:
+        raise Damaged(
+            "The change does not fit what is kept of this deal, so it was not made. Close and open it."
+        )
+
+
+def _add(connection: Connection, row: RowChange, values: Mapping[str, Plain]) -> None:
+    spec = domain.table_of(row.table)
+    held = {spec.parent_column: row.parent} if spec.parent else {}
+    connection.execute(insert(_table(row)), {**values, **held})
+
+
+def write_history(connection: Connection, rows: Iterable[HistoryRow]) -> None:
+    """Add rows of history behind those that are there, in order. They are only ever added."""
+    values = [journal.values_of(row) for row in rows]
+    if values:
+        connection.execute(insert(tables().history), values)
