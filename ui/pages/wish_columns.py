@@ -39,7 +39,7 @@ class WishColumns:
                 CellKind.TEXT,
                 lambda wish: wish.category,
                 self._field("category"),
-                width=76,
+                width=72,
                 ink=_muted,
                 suggest=self._categories,
             ),
@@ -49,7 +49,7 @@ class WishColumns:
                 CellKind.TEXT,
                 lambda wish: wish.asked_by,
                 self._field("asked_by"),
-                width=86,
+                width=82,
                 ink=_muted,
                 suggest=self._askers,
             ),
@@ -59,7 +59,7 @@ class WishColumns:
                 CellKind.DOTS,
                 lambda wish: str(wish.importance),
                 self._importance,
-                width=68,
+                width=64,
             ),
             Column(
                 "value_to_us",
@@ -68,7 +68,7 @@ class WishColumns:
                 self._cost,
                 self._set_cost,
                 edit=self._edit_cost,
-                width=80,
+                width=74,
                 ink=_unknown_cost,
             ),
             Column(
@@ -78,7 +78,7 @@ class WishColumns:
                 self._worth,
                 self._set_worth,
                 edit=self._edit_worth,
-                width=106,
+                width=102,
                 ink=_unknown_worth,
             ),
             Column(
@@ -87,7 +87,7 @@ class WishColumns:
                 CellKind.CHOICE,
                 lambda wish: wish.response.value,
                 self._answer,
-                width=120,
+                width=118,
                 choices=lambda wish: RESPONSES,
             ),
         )
