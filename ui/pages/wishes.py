@@ -188,9 +188,8 @@ class WishesPage(Page):
 
     def _show_sum(self) -> None:
         deal = self.document.deal
-        total = values.add(
-            values.answer_value(wish, values.their_list(deal).get(wish.id)) for wish in deal.wishes
-        )
+        asked = values.their_list(deal)
+        total = values.add(values.answer_value(wish, asked.get(wish.id)) for wish in deal.wishes)
         self._sum.setText(f"{plural(len(deal.wishes), 'wish', 'wishes')}  ·  If we said yes to all:")
         shown = self.document.money(total, signed=True, with_currency=True)
         self._total.setText(shown if total is not None else "not known yet")
