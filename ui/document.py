@@ -9,7 +9,6 @@ from typing import Any
 
 from PySide6.QtCore import QLocale, QObject, QTimer, Signal
 
-from dealplanner import checks
 from dealplanner.checks.finding import Finding
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.fields import DomainError
@@ -55,7 +54,7 @@ class Document(QObject):
         self.session = session
         self.locale = locale or QLocale.system().name()
         self.saving = Saving("Not saved as a file yet")
-        self._check = check or checks.run
+        self._check = check or _check
         self._checked: tuple[Deal, tuple[Finding, ...]] | None = None
         self._unkept: list[Callable[[], ChangeSet]] = []
         self._soon = QTimer(self)
@@ -160,3 +159,9 @@ class Document(QObject):
     def _on_change(self, change: Change) -> None:
         self.changed.emit(change)
         self._soon.start()
+
+
+def _check(deal: Deal) -> tuple[Finding, ...]:
+    from dealplanner import checks  # the rules are loaded when a deal is first checked, not to paint it
+
+    return checks.run(deal)

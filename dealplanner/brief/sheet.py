@@ -10,7 +10,7 @@ from dealplanner.brief.blocks import StillOpen
 from dealplanner.brief.editions import Edition
 from dealplanner.brief.views import NotOnTheListError, seen
 from dealplanner.checks import Finding, Words, run, words
-from dealplanner.checks.words import shortened
+from dealplanner.checks.in_words import shortened
 from dealplanner.domain.amounts import format_amount, format_cost
 from dealplanner.domain.days import format_date
 from dealplanner.domain.deal import Deal

@@ -6,7 +6,7 @@ from typing import Any
 
 from dealplanner.checks import readiness
 from dealplanner.checks.finding import Finding
-from dealplanner.checks.words import words
+from dealplanner.checks.in_words import words
 from dealplanner.commands.answer import DONE, NOT_READY, Answer
 from dealplanner.commands.text import as_json, counted, plain, user_locale
 from dealplanner.domain.deal import Deal

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from dealplanner.checks.words import shortened
+from dealplanner.checks.in_words import shortened
 from dealplanner.exchange.cells import Cell, cell_text
 from dealplanner.exchange.columns import Problem, Role, WishRow, guess_roles, to_wishes
 from dealplanner.exchange.pasted import one_line
