@@ -327,12 +327,14 @@ def test_total_below_the_walk_away_is_bad() -> None:
 def test_waiting_wish_is_traded_with_one_key(qtbot: QtBot) -> None:
     page = show(small_deal(), qtbot)
     assert [row.issue_id for row in page.untraded.rows] == ["payment"]
-    assert page.go_to(Target(Step.TRADES, "issues", "payment", "response"))
+    assert page.total.waiting.text() == "1 wish waits"
+    page.total.waiting.click()
     press(focused(), Qt.Key.Key_Space)
     added = page.document.deal.trades[-1]
     assert [term.issue for term in added.gives] == ["payment"]
     assert focused() is page.cards[added.id].gets.entry.line
     assert page.untraded.rows == []
+    assert not page.total.waiting.isVisible()
     assert page.untraded._nothing.text() == "Every wish is traded, answered or refused."
 
 
@@ -412,3 +414,30 @@ def test_long_and_odd_texts_do_not_widen_the_page(qtbot: QtBot) -> None:
     page.cards["t9"].set_open(True)
     assert page.minimumSizeHint().width() <= 780
     assert page.scroller.widget().minimumSizeHint().width() <= page.scroller.viewport().width()
+
+
+def test_many_waiting_wishes_are_shown_when_they_are_wanted(qtbot: QtBot) -> None:
+    many = [{"label": f"Wish {number}"} for number in range(40)]
+    deal = wishes.add_wishes(new_deal("EUR"), many, row_ids=[f"w{number}" for number in range(40)])
+    page = show(deal, qtbot)
+    assert page.total.waiting.text() == "40 wishes wait"
+    assert len(page.untraded.rows) == 20
+    assert page.untraded._more.text() == "and 20 more"
+    assert page.go_to(Target(Step.TRADES, "issues", "w39", "response"))
+    assert focused() is page.untraded.rows[39].button
+    assert not page.untraded._more.isVisible()
+
+
+def test_ask_without_a_give_is_amber(page: TradesPage) -> None:
+    page.document.apply(trades.add_trade, row_id="t3", get="term")
+    card = page.cards["t3"]
+    assert card._tone == "warning"
+    assert card.gives.entry.line.placeholderText() == "Nothing yet: what do we give for it?"
+
+
+def test_unchanged_cards_are_not_made_again(page: TradesPage) -> None:
+    before = page.cards["t1"].view
+    page.document.apply(wishes.set_cost, "payment", -900_000)
+    assert page.cards["t1"].view is before
+    assert page.cards["t2"].view is not None
+    assert page.cards["t2"].view.net == "−9,000"

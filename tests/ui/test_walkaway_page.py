@@ -252,6 +252,14 @@ def test_options_open_with_f4_and_take_a_figure(page: WalkAwayPage) -> None:
     assert not page.strip.opened
 
 
+def test_figure_of_an_option_that_cannot_be_read_is_explained(page: WalkAwayPage) -> None:
+    option = issue(page, "discount").options[1]
+    assert page.go_to(Target(Step.WALK_AWAY, "options", option.id, "value_to_us"))
+    type_into(focused(), "cheap")
+    assert "cheap" in page.strip._complaint.text()
+    assert option_of(issue(page, "discount"), option.id) is option
+
+
 def test_payment_days_become_the_cost_of_an_option(page: WalkAwayPage) -> None:
     page.work_out_payment()
     panel = page.payment

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from dealplanner.domain.issues import Issue
 from dealplanner.domain.lookup import issue_of
@@ -23,11 +23,15 @@ class AskDetails(QWidget):
         self._id = ""
         self._fields: dict[str, Any] = {}
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(8, 6, 8, 4)
         column.setSpacing(8)
+        checks = QHBoxLayout()
+        checks.setSpacing(18)
+        column.addLayout(checks)
         for name, words in (("legal", "A legal point"), ("approval_needed", "Needs approval")):
-            self._check(column, name, words)
-        grid = FieldGrid(2)
+            checks.addWidget(self._check(name, words))
+        checks.addStretch(1)
+        grid = FieldGrid(4)
         self._add(grid, "counsel", "Counsel", TextField("Counsel", placeholder="who looks at it"))
         self._add(grid, "approver", "To be approved by", TextField("To be approved by"))
         day = DateField(
@@ -59,11 +63,11 @@ class AskDetails(QWidget):
         field.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
 
-    def _check(self, column: QVBoxLayout, name: str, words: str) -> None:
+    def _check(self, name: str, words: str) -> QCheckBox:
         box = QCheckBox(words)
         box.clicked.connect(lambda checked: self._set(name, checked))
         self._fields[name] = box
-        column.addWidget(box)
+        return box
 
     def _add(self, grid: FieldGrid, name: str, title: str, field: Any) -> None:
         grid.add(title, field)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dealplanner.domain.issues import Issue
 from ui.document import Document
 from ui.pages.options_editor import OptionsEditor
-from ui.widgets import Card, ElidedLabel, LinkButton, Role
+from ui.widgets import Card, ElidedLabel, LinkButton, Role, label
 
 _MOST_ROWS = 7
 
@@ -19,15 +19,17 @@ _MOST_ROWS = 7
 class OptionsStrip(QWidget):
     """A link line, with further `links` beside it, and the options of the issue last shown; F4 opens it.
 
-    `beside` stands to the right of the options. The shortcut works anywhere inside `page`.
+    `revealed` says that there is more to see now. `below` stands under the options. The shortcut works anywhere inside `page`.
     """
+
+    revealed = Signal()
 
     def __init__(
         self,
         document: Document,
         page: QWidget,
         links: Sequence[QWidget] = (),
-        beside: QWidget | None = None,
+        below: QWidget | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -42,12 +44,16 @@ class OptionsStrip(QWidget):
             line.addWidget(link)
         self.options = OptionsEditor(document)
         self.card = Card(margins=(10, 8, 10, 8))
-        inside = QHBoxLayout()
-        inside.setSpacing(16)
-        inside.addWidget(self.options, 6, Qt.AlignmentFlag.AlignTop)
-        if beside is not None:
-            inside.addWidget(beside, 5, Qt.AlignmentFlag.AlignTop)
-        self.card.body.addLayout(inside)
+        head = self.options.view.horizontalHeader()
+        head.resizeSection(1, head.fontMetrics().horizontalAdvance("Worth to us") + 24)
+        self.card.body.addWidget(self.options)
+        self._complaint = label("", Role.SMALL_DANGER, wrap=True)
+        self._complain("")
+        self.card.body.addWidget(self._complaint)
+        self.options.model.refused.connect(self._complain)
+        self.options.model.mended.connect(lambda: self._complain(""))
+        if below is not None:
+            self.card.body.addWidget(below)
         self.card.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -82,12 +88,17 @@ class OptionsStrip(QWidget):
         self.card.setVisible(opened and self._issue is not None)
         if self.opened:
             self._fill()
+            self.revealed.emit()
         self._name()
 
     def edit_option(self, option_id: str, field: str) -> bool:
         """Open, with the cursor in a field of one option."""
         self.set_open(True)
         return self.options.edit_cell(option_id, field)
+
+    def _complain(self, sentence: str) -> None:
+        self._complaint.setText(sentence)
+        self._complaint.setVisible(bool(sentence))
 
     def _fill(self) -> None:
         self.options.show_issue(self._issue)
@@ -103,8 +114,8 @@ class OptionsStrip(QWidget):
         if issue is None:
             self._summary.setText("")
             return
-        label = " ".join(issue.label[:200].split())
+        name = " ".join(issue.label[:200].split())
         known = sum(option.value_to_us is not None for option in issue.options)
         count = len(issue.options)
-        words = f"“{label}” · {count} options"
+        words = f"“{name}” · {count} options"
         self._summary.setText(words if known == count else f"{words}, {count - known} without a figure")

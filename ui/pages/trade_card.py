@@ -59,6 +59,7 @@ class TradeCard(Card):
         super().__init__(parent, margins=(14, 11, 14, 11))
         self.document, self.trade_id = document, trade_id
         self.view: TradeView | None = None
+        self.shown_for: tuple[object, ...] = ()
         self.opened = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.gives, self.gets = self._side(TermKind.GIVE), self._side(TermKind.GET)
@@ -145,9 +146,9 @@ class TradeCard(Card):
             if terms and not self.opened and holds_focus(side.entry):
                 # What was just typed closes the entry it was typed in.
                 self.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.gives.show_terms(view.gives, opened=self.opened, wanted=False)
+        self.gives.show_terms(view.gives, opened=self.opened, wanted=view.unpaid)
         self.gets.show_terms(view.gets, opened=self.opened, wanted=view.for_nothing)
-        self.set_tone("danger" if view.for_nothing else "card")
+        self.set_tone("danger" if view.for_nothing else "warning" if view.unpaid else "card")
         self._net.setText(view.net or ("net unknown" if view.gives or view.gets else ""))
         self._net.set_role(_NET[view.net_is])
         self._net_is.setVisible(bool(view.net))
@@ -196,6 +197,12 @@ class TradeCard(Card):
         (wanted or self.gives.entry.line).setFocus(Qt.FocusReason.OtherFocusReason)
         return True
 
+    def _begin(self) -> None:
+        """Open, with the cursor where something is missing: what they give, else what we give."""
+        self.set_open(True)
+        wanted = self.gets if self.view is not None and self.view.for_nothing else self.gives
+        wanted.entry.begin()
+
     def _picks(self, kind: TermKind) -> list[str]:
         trade = by_id(self.document.deal.trades, self.trade_id)
         return list(picks(self.document.deal, trade, kind)) if trade else []
@@ -227,8 +234,7 @@ class TradeCard(Card):
         elif not self.hasFocus():
             super().keyPressEvent(event)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_F2):
-            self.set_open(True)
-            self.gives.entry.begin()
+            self._begin()
         elif key == Qt.Key.Key_Delete and modifiers & Qt.KeyboardModifier.ControlModifier:
             self.delete_wanted.emit(self.trade_id)
         elif arrow and modifiers & Qt.KeyboardModifier.AltModifier:
@@ -241,8 +247,7 @@ class TradeCard(Card):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click opens the card."""
         if event.button() == Qt.MouseButton.LeftButton and not self.opened:
-            self.set_open(True)
-            self.setFocus(Qt.FocusReason.MouseFocusReason)
+            self._begin()
         super().mouseReleaseEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:

@@ -18,6 +18,7 @@ from ui.pages.words import plural
 from ui.tables import CellKind, Column, RowsModel, RowsView
 from ui.widgets import Card, ElidedLabel, LinkButton, Role, label
 
+_FIRST = 20
 _IN_TABLE = ("label", "value_to_us", "value_to_them")
 
 
@@ -48,7 +49,8 @@ class AsksCard(Card):
         self.model.refused.connect(self._complain)
         self.model.mended.connect(lambda: self._complain(""))
         self.details = AskDetails(document)
-        self.strip = OptionsStrip(document, page, beside=self.details)
+        self.strip = OptionsStrip(document, page, below=self.details)
+        self.strip.setContentsMargins(6, 0, 6, 2)
         self.body.addWidget(self.strip)
 
     def show_deal(self, deal: Deal, *, money_changed: bool) -> None:
@@ -185,7 +187,7 @@ class UntradedRow(QWidget):
 
 
 class UntradedCard(Card):
-    """The wishes that are not yet traded, answered or refused."""
+    """The wishes that are not yet traded, answered or refused; `count` of them, the first ones shown."""
 
     trade_wanted = Signal(str)
 
@@ -193,20 +195,28 @@ class UntradedCard(Card):
         super().__init__(parent, margins=(14, 10, 8, 10))
         self.document = document
         self.rows: list[UntradedRow] = []
+        self.count = 0
+        self._all = False
         self._shown: list[tuple[str, str, str]] | None = None
         self.body.addWidget(label("Not yet traded, answered or refused", Role.HEADING))
         self._lines = QVBoxLayout()
         self._lines.setSpacing(6)
         self.body.addLayout(self._lines)
+        self._more = LinkButton("", self._show_all)
+        self.body.addWidget(self._more)
         self._nothing = label("", Role.MUTED, wrap=True)
         self.body.addWidget(self._nothing)
         self.body.addStretch(1)
 
     def show_deal(self, deal: Deal) -> None:
         """Show the wishes that wait now."""
-        waiting = [
-            (wish.id, " ".join(wish.label[:400].split()), self._figures(wish)) for wish in untraded(deal)
-        ]
+        wishes_left = untraded(deal)
+        self.count = len(wishes_left)
+        shown = wishes_left if self._all else wishes_left[:_FIRST]
+        waiting = [(wish.id, " ".join(wish.label[:400].split()), self._figures(wish)) for wish in shown]
+        self._more.setText(f"and {self.count - len(shown)} more")
+        self._more.updateGeometry()
+        self._more.setVisible(len(shown) < self.count)
         none = "Every wish is traded, answered or refused." if deal.wishes else "There are no wishes yet."
         self._nothing.setText("" if waiting else none)
         self._nothing.setVisible(not waiting)
@@ -215,8 +225,14 @@ class UntradedCard(Card):
             self._rebuild(waiting)
 
     def row(self, issue_id: str) -> UntradedRow | None:
-        """The line of that wish."""
+        """The line of that wish; all lines are shown when it is not among the first."""
+        if len(self.rows) < self.count and not any(row.issue_id == issue_id for row in self.rows):
+            self._show_all()
         return next((row for row in self.rows if row.issue_id == issue_id), None)
+
+    def _show_all(self) -> None:
+        self._all = True
+        self.show_deal(self.document.deal)
 
     def _figures(self, wish: Issue) -> str:
         option = as_asked(wish)

@@ -132,7 +132,9 @@ class TradeSide(QWidget):
             gone.deleteLater()
 
     def _invite(self, some: bool, wanted: bool) -> None:
-        if self.kind is TermKind.GIVE:
+        if self.kind is TermKind.GIVE and wanted:
+            self.entry.set_invitation("Nothing yet: what do we give for it?", "warning")
+        elif self.kind is TermKind.GIVE:
             words = (
                 "and what else? Choose with ↓ or type" if some else "What do we give? Choose with ↓ or type"
             )

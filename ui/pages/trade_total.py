@@ -11,6 +11,7 @@ from dealplanner.checks.finding import Step
 from dealplanner.domain import values
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.lookup import issue_of, option_words
+from ui.pages.words import plural
 from ui.widgets import Card, ElidedLabel, LinkButton, Role, label
 
 
@@ -67,12 +68,13 @@ def _short(text: str) -> str:
 
 
 class TotalBar(Card):
-    """Shows the Total; its links lead to where it is mended, and to the next step."""
+    """Shows the Total; its links lead to where it is mended, to what waits and to the next step."""
 
     def __init__(
         self,
         to_step: Callable[[Step], object],
         to_trade: Callable[[str], object],
+        to_waiting: Callable[[], object],
         after: LinkButton,
         parent: QWidget | None = None,
     ) -> None:
@@ -90,6 +92,8 @@ class TotalBar(Card):
         row.addWidget(self._verdict)
         row.addWidget(self._mend)
         row.addStretch(1)
+        self.waiting = LinkButton("", to_waiting)
+        row.addWidget(self.waiting)
         row.addWidget(after)
         self.body.addLayout(row)
 
@@ -116,6 +120,12 @@ class TotalBar(Card):
         width = self._lead.fontMetrics().horizontalAdvance(total.lead) + 4
         self._lead.setMaximumWidth(width)
         self.setAccessibleName(self.words())
+
+    def show_waiting(self, count: int) -> None:
+        """How many wishes are not yet traded, answered or refused; nothing for none."""
+        self.waiting.setText(f"{plural(count, 'wish waits', 'wishes wait')}")
+        self.waiting.updateGeometry()
+        self.waiting.setVisible(count > 0)
 
     def words(self) -> str:
         """All that the bar says."""

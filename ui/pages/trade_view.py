@@ -41,13 +41,17 @@ class TermView:
 
 @dataclass(frozen=True, slots=True)
 class TradeView:
-    """A trade as shown. `for_nothing`: it gives and gets nothing; `proposal` is a wording of its line."""
+    """A trade as shown. `for_nothing`: it gives and gets nothing; `unpaid`: it gets and gives nothing.
+
+    `proposal` is a wording of its line, `note` stands beside the net.
+    """
 
     id: str
     number: int
     gives: tuple[TermView, ...]
     gets: tuple[TermView, ...]
     for_nothing: bool
+    unpaid: bool
     net: str
     net_is: Net
     note: str
@@ -75,6 +79,7 @@ def trade_view(document: Document, trade: Trade, number: int) -> TradeView:
         gives=tuple(term_view(document, term) for term in trade.gives),
         gets=tuple(term_view(document, term) for term in trade.gets),
         for_nothing=for_nothing,
+        unpaid=bool(trade.gets) and not trade.gives,
         net=document.money(net, signed=True) if net is not None else "",
         net_is=_standing(trade, net, for_nothing),
         note=_note(deal, trade, net),
@@ -105,7 +110,9 @@ def term_view(document: Document, term: Term) -> TermView:
 
 def proposed_line(deal: Deal, trade: Trade) -> str:
     """A wording of a trade to say aloud, with no figure of ours in it."""
-    alone = replace(deal, trades=(replace(trade, alternative=False),))
+    named = {term.issue for term in trade.terms}
+    issues = tuple(issue for issue in deal.issues if issue.id in named)
+    alone = replace(deal, issues=issues, trades=(replace(trade, alternative=False),))
     return fill(LINE, values_of(alone)).text
 
 
@@ -212,7 +219,7 @@ def _words(deal: Deal, term: Term) -> str:
 
 
 def _join(texts: list[str]) -> str:
-    return ", ".join(f"“{text}”" for text in texts)
+    return ", ".join(f"“{_line(text, 44)}”" for text in texts)
 
 
 def _line(text: str, longest: int = 300) -> str:

@@ -49,6 +49,7 @@ class TradesPage(Page):
             )
         )
         self.asks = AsksCard(document, self)
+        self.asks.strip.revealed.connect(lambda: self._reveal(self.asks.strip))
         self.untraded = UntradedCard(document)
         self.untraded.trade_wanted.connect(self.trade_wish)
         self._lists = QBoxLayout(QBoxLayout.Direction.TopToBottom)
@@ -64,7 +65,7 @@ class TradesPage(Page):
         following = LinkButton(
             f"Next: {STEP_TITLES[Step.CLOSING]} →", lambda: self.step_wanted.emit(Step.CLOSING)
         )
-        self.total = TotalBar(self.step_wanted.emit, self._show_clash, following)
+        self.total = TotalBar(self.step_wanted.emit, self._show_clash, self._show_waiting, following)
         self.column.addWidget(self.total)
         self.refresh()
 
@@ -78,15 +79,20 @@ class TradesPage(Page):
         self.asks.show_deal(deal, money_changed=change is None or change.before.currency != deal.currency)
         self.untraded.show_deal(deal)
         self.total.show_deal(deal, self.document.money)
+        self.total.show_waiting(self.untraded.count)
 
     def _show_cards(self, deal: Deal) -> None:
         ids = [trade.id for trade in deal.trades]
         self._drop([known for known in self.cards if known not in set(ids)])
+        issues = {issue.id: issue for issue in deal.issues}
         for at, trade in enumerate(deal.trades):
             card = self.cards.get(trade.id) or self._make(trade.id)
             if self._list.indexOf(card) != at:
                 self._list.insertWidget(at, card)
-            card.show_trade(trade_view(self.document, trade, at + 1))
+            source = (trade, at, deal.currency, *(issues.get(term.issue or "") for term in trade.terms))
+            if not _same(source, card.shown_for):
+                card.shown_for = source
+                card.show_trade(trade_view(self.document, trade, at + 1))
         self._none.setVisible(not ids)
 
     def _make(self, trade_id: str) -> TradeCard:
@@ -210,6 +216,10 @@ class TradesPage(Page):
     def _show_clash(self, trade_id: str) -> None:
         self._edit(trade_id, "alternative")
 
+    def _show_waiting(self) -> None:
+        if self.untraded.rows:
+            self._edit_issue(self.untraded.rows[0].issue_id, "response")
+
     def _on_opened(self, trade_id: str, opened: bool) -> None:
         if opened:
             for known, card in self.cards.items():
@@ -234,3 +244,11 @@ class TradesPage(Page):
         wide = self.width() >= _SIDE_BY_SIDE
         down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.RightToLeft
         self._lists.setDirection(across if wide else down)
+
+
+def _same(source: tuple[object, ...], other: tuple[object, ...]) -> bool:
+    """Whether a card would be made of the very same parts: equal parts are the same objects."""
+    return len(source) == len(other) and all(
+        one is another or (isinstance(one, str | int) and one == another)
+        for one, another in zip(source, other, strict=True)
+    )

@@ -40,10 +40,10 @@ class WalkAwayPage(Page):
         self._table.body.addWidget(self.view)
         self._empty = _Nothing(lambda: self.step_wanted.emit(Step.WISHES))
         self.payment = PaymentDays(document)
-        self._complaint = label("", Role.SMALL_DANGER)
         self.strip = OptionsStrip(
-            document, self, (self._complaint, LinkButton("Work out payment days…", self.work_out_payment))
+            document, self, (LinkButton("Work out payment days…", self.work_out_payment),)
         )
+        self.strip.revealed.connect(lambda: self._reveal(self.strip))
         self.off_table = OffTable(lambda: self.step_wanted.emit(Step.WISHES))
         self.scroller = ScrollColumn(spacing=12)
         self.scroller.add(self.package)
@@ -56,8 +56,6 @@ class WalkAwayPage(Page):
         foot = self.add_foot(self.off_table)
         foot.setStretchFactor(self.off_table, 1000)
         self.view.current_changed.connect(lambda _row: self._show_strip())
-        self.view.rows_model.refused.connect(self._complaint.setText)
-        self.view.rows_model.mended.connect(self._complaint.clear)
         self.refresh()
 
     def refresh(self, change: Change | None = None) -> None:
@@ -90,9 +88,7 @@ class WalkAwayPage(Page):
                 return False
             self.view.setCurrentIndex(place)
             self._show_strip()
-            found = self.strip.edit_option(target.row, target.field)
-            self._reveal(self.strip)
-            return found
+            return self.strip.edit_option(target.row, target.field)
         return False
 
     def first_field(self) -> QWidget | None:

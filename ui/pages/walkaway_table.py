@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QTimer
-from PySide6.QtGui import QContextMenuEvent, QPainter
+from PySide6.QtGui import QContextMenuEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QMenu, QStyleOptionViewItem, QWidget
 
 from dealplanner.domain.issues import Issue, Option
@@ -22,6 +22,7 @@ from ui.widgets import paint_range
 SET_IT = "— set it"
 ROW, LOW_ROW = 44, 40
 _MANY = 7
+_LEAST_LIMIT, _WIDEST_LIMIT = 106, 190
 
 
 class LimitColumns:
@@ -195,6 +196,14 @@ class LimitsView(RowsView):
         issues: tuple[Issue, ...] = self.rows_model.rows
         found = next((issue for issue in issues if issue.id == issue_id), None)
         return found or (issues[0] if issues else None)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """On a wide page the limits take their share of the width."""
+        super().resizeEvent(event)
+        share = min(max(_LEAST_LIMIT, self.viewport().width() // 7), _WIDEST_LIMIT)
+        for at, column in enumerate(self.rows_model.columns):
+            if column.key in walkaways.MARKS and self.columnWidth(at) != share:
+                self.setColumnWidth(at, share)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Copy and paste; there are no lines to move or delete here."""
