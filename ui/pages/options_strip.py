@@ -19,7 +19,8 @@ _MOST_ROWS = 7
 class OptionsStrip(QWidget):
     """A link line, with further `links` beside it, and the options of the issue last shown; F4 opens it.
 
-    `revealed` says that there is more to see now. `below` stands under the options. The shortcut works anywhere inside `page`.
+    `below` stands under the options, the shortcut works anywhere inside `page`, and `revealed` tells that
+    there is more to see now.
     """
 
     revealed = Signal()

@@ -12,9 +12,10 @@ from ui.document import Document
 from ui.pages.quiet import holds_focus
 from ui.pages.term_entry import TermEntry, Typed
 from ui.pages.trade_view import TermView
-from ui.widgets import ChoiceField, ElidedLabel, IconButton, Role, label
+from ui.widgets import ChoiceField, ElidedLabel, IconButton, Role, label, plain_tip
 
-_WIDEST_OPTION = 160
+_WIDEST_OPTION = 250
+_LONGEST = 130
 
 
 class TermRow(QWidget):
@@ -26,7 +27,8 @@ class TermRow(QWidget):
     def __init__(self, view: TermView, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.view = view
-        self._words = ElidedLabel("", Role.LARGE)
+        self._words = label("", Role.LARGE, wrap=True)
+        self._words.setMinimumWidth(1)  # a word longer than the card is cut, and does not widen it
         self._figures = ElidedLabel("", Role.SMALL)
         self.option = ChoiceField("Option")
         self.remove = IconButton("cross", "Take out of the trade")
@@ -34,12 +36,12 @@ class TermRow(QWidget):
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(6)
         line.addWidget(self._words, 1)
-        line.addWidget(self.option)
-        line.addWidget(self.remove)
+        line.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(1)
         column.addLayout(line)
+        column.addWidget(self.option)
         column.addWidget(self._figures)
         self.option.chosen.connect(lambda option: self.option_chosen.emit(self.view.id, str(option)))
         self.remove.clicked.connect(lambda: self.remove_wanted.emit(self.view.id))
@@ -48,7 +50,10 @@ class TermRow(QWidget):
         """Show this term; `opened` shows what it can be changed with."""
         self.view = view
         choosing = opened and len(view.choices) > 1
-        self._words.setText(view.point if choosing else view.words)
+        words = view.point if choosing else view.words
+        short = words if len(words) <= _LONGEST else words[: _LONGEST - 1].rstrip() + "…"
+        self._words.setText(short)
+        self._words.setToolTip(plain_tip(words) if short != words else "")
         self._figures.setText(view.figures)
         self.option.set_choices(view.choices)
         self.option.set_value(view.option)

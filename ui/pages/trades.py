@@ -225,6 +225,7 @@ class TradesPage(Page):
             for known, card in self.cards.items():
                 if known != trade_id:
                     card.set_open(False)
+            self._reveal(self.cards[trade_id])
 
     def _focus_neighbour(self, trade_id: str, by: int) -> None:
         ids = [trade.id for trade in self.document.deal.trades]
