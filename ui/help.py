@@ -58,7 +58,7 @@ class TextWindow(QDialog):
         foot.addStretch(1)
         foot.addWidget(SecondaryButton("Close", self.accept))
         column.addLayout(foot)
-        self.resize(520, min(560, 150 + 56 * len(pairs)))
+        self.resize(520, min(620, 160 + 64 * len(pairs)))
 
 
 def about_pairs() -> tuple[tuple[str, str], ...]:

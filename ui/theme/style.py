@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.theme.menu_items import is_separator, paint_menu_item
 from ui.theme.paint import chevron, rounded
 from ui.theme.tokens import Tokens
 
@@ -206,10 +207,8 @@ class DealStyle(QProxyStyle):
             self._menu_bar(option, painter, widget)
             if element == _CE.CE_MenuBarItem:
                 self._menu_bar_item(option, painter, widget)
-        elif element == _CE.CE_MenuItem and _is_separator(option):
-            painter.fillRect(option.rect, QColor(t.card))
-            line = QRect(option.rect.left() + 8, option.rect.center().y(), option.rect.width() - 16, 1)
-            painter.fillRect(line, QColor(t.border))
+        elif element == _CE.CE_MenuItem and isinstance(option, QStyleOptionMenuItem):
+            paint_menu_item(painter, option, t, widget)
         else:
             super().drawControl(element, option, painter, widget)
 
@@ -301,7 +300,7 @@ class DealStyle(QProxyStyle):
         """A menu bar as high as in the pictures."""
         if kind == QStyle.ContentsType.CT_MenuBarItem:
             return QSize(size.width() + 18, max(30, size.height() + 12))
-        if kind == QStyle.ContentsType.CT_MenuItem and _is_separator(option):
+        if kind == QStyle.ContentsType.CT_MenuItem and is_separator(option):
             return QSize(size.width(), 9)
         return super().sizeFromContents(kind, option, size, widget)  # type: ignore[arg-type]
 
@@ -326,11 +325,6 @@ _METRICS = {
     QStyle.PixelMetric.PM_MenuVMargin: 4,
     QStyle.PixelMetric.PM_ToolTipLabelFrameWidth: 6,
 }
-
-
-def _is_separator(option: QStyleOption) -> bool:
-    kind = QStyleOptionMenuItem.MenuItemType.Separator
-    return isinstance(option, QStyleOptionMenuItem) and option.menuItemType == kind
 
 
 def _thumb(option: QStyleOptionSlider, length: int) -> tuple[int, int]:

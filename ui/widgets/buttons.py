@@ -179,7 +179,8 @@ class StepButton(QAbstractButton):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The focus line is for those who came by keyboard."""
-        self._by_keys = event.reason() != Qt.FocusReason.MouseFocusReason
+        keys = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        self._by_keys = event.reason() in keys
         super().focusInEvent(event)
 
     def sizeHint(self) -> QSize:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QKeyEvent, QKeySequence, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from ui.theme import FontRole, font
 from ui.widgets.labels import Role, label, plain_tip
+
+_MOST_ROWS = 12
 
 
 class _LineEdit(QLineEdit):
@@ -275,6 +277,19 @@ class ChoiceField(QComboBox):
         if value != self._value:
             self._value = value
             self.chosen.emit(value)
+
+    def showPopup(self) -> None:
+        """A long list stands under the field and scrolls, and does not cover the screen."""
+        super().showPopup()
+        popup = self.view().window()
+        height = self.view().sizeHintForRow(0) * _MOST_ROWS + 10
+        if self.count() > _MOST_ROWS and popup.height() > height:
+            top = self.mapToGlobal(self.rect().bottomLeft())
+            room = self.screen().availableGeometry().bottom() - top.y()
+            if room < height:
+                top = self.mapToGlobal(self.rect().topLeft()) - QPoint(0, height)
+            popup.setGeometry(top.x(), top.y(), popup.width(), height)
+            self.view().scrollTo(self.view().currentIndex(), QAbstractItemView.ScrollHint.PositionAtCenter)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Ignore the wheel without the focus."""
