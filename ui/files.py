@@ -1,11 +1,11 @@
-"""Opening, making, saving and closing deals. Loads SQLAlchemy: import it after the first paint."""
+"""Opening, making, saving and closing deals. A deal is shown first; the rest of opening comes after that."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, QObject, Signal
+from PySide6.QtCore import QLocale, QObject, QTimer, Signal
 
 import resources
 from dealplanner.domain.deal import Deal
@@ -14,7 +14,7 @@ from dealplanner.edits import deals
 from dealplanner.exchange import interchange
 from dealplanner.exchange.errors import ExchangeError
 from dealplanner.session import Session
-from dealplanner.storage import naming, owner, recent, recovery, working
+from dealplanner.storage import naming, opening, owner, recent, recovery, working
 from dealplanner.storage.errors import StorageError
 from dealplanner.storage.publishing import Outcome, Publisher
 from ui.document import Document
@@ -22,6 +22,7 @@ from ui.keeping import Keeping
 
 TABLES = frozenset({".xlsx", ".csv", ".tsv", ".xls", ".ods"})
 _WAIT = 10.0
+_AFTER_THE_PAINT = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ class Files(QObject):
     def _open_deal(self, path: Path) -> None:
         left = recovery.left_for(path)
         other = owner.who_has(path)
-        copy = recovery.adopt(left) if left is not None else working.open_file(path)
+        copy = recovery.adopt(left) if left is not None else opening.open_file(path)
         self._show(copy)
         if left is not None:
             self.said.emit("Changes that were not in the file yet when the program ended are back.")
@@ -119,7 +120,7 @@ class Files(QObject):
             self.begin(deals.duplicate(self.current.document.deal), precious=True)
             self.said.emit("This is the copy: a new deal that is not saved as a file yet.")
 
-    def _show(self, copy: working.WorkingCopy) -> None:
+    def _show(self, copy: working.Copy) -> None:
         self.close_current()
         session = Session(
             copy.deal, copy, timeline=copy.timeline(), last_row=copy.last_row, author=owner.user_name()
@@ -129,9 +130,18 @@ class Files(QObject):
         keeping.changed_underneath.connect(self.changed_underneath)
         keeping.saved_as.connect(self._saved_as)
         keeping.failed.connect(self.problem)
-        self.current = OpenDeal(document, keeping, self._claimed(copy.target))
-        self._remember()
+        self.current = OpenDeal(document, keeping, None)
         self.opened.emit(self.current)
+        QTimer.singleShot(_AFTER_THE_PAINT, document, lambda: self._settle(document, copy))
+
+    def _settle(self, document: Document, copy: working.Copy) -> None:
+        """What an open deal needs and nobody waits for: its working copy, our name beside it, the list."""
+        if self.current is None or self.current.document is not document:
+            return
+        copy.prepare()
+        if self.current.claim is None:
+            self.current = replace(self.current, claim=self._claimed(self.current.keeping.path))
+        self._remember()
 
     def save(self) -> bool:
         """Write the file now; False when it has none yet and a name is needed."""

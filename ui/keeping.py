@@ -13,7 +13,7 @@ from ui.document import Document, Saving
 
 if TYPE_CHECKING:
     from dealplanner.storage.publishing import Outcome, Publisher
-    from dealplanner.storage.working import WorkingCopy
+    from dealplanner.storage.working import Copy
 
 PAUSE = 2000
 
@@ -31,7 +31,7 @@ class Keeping(QObject):
     failed = Signal(str)
 
     def __init__(
-        self, document: Document, copy: WorkingCopy, publisher: Publisher, parent: QObject | None = None
+        self, document: Document, copy: Copy, publisher: Publisher, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._document, self._copy, self._publisher = document, copy, publisher

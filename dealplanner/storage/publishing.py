@@ -10,7 +10,7 @@ from pathlib import Path
 from dealplanner.storage.delivery import Delivery, deliver
 from dealplanner.storage.errors import CannotWrite, StorageError
 from dealplanner.storage.reasons import KEPT
-from dealplanner.storage.working import WorkingCopy, real_path
+from dealplanner.storage.working import Copy, real_path
 
 _log = logging.getLogger(__name__)
 
@@ -22,7 +22,7 @@ class Outcome:
     `target` is the file, None for a deal never saved, for which there is nothing to do.
     """
 
-    copy: WorkingCopy
+    copy: Copy
     target: Path | None
     written: bool
     error: StorageError | None = None
@@ -30,8 +30,9 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class _Task:
-    copy: WorkingCopy
-    delivery: Delivery
+    copy: Copy
+    to: Path | None
+    replacing: bool
 
 
 class Publisher:
@@ -49,13 +50,13 @@ class Publisher:
         self._changed = threading.Condition()
         self._thread: threading.Thread | None = None
 
-    def publish(self, copy: WorkingCopy, to: Path | None = None, *, replacing: bool = False) -> None:
+    def publish(self, copy: Copy, to: Path | None = None, *, replacing: bool = False) -> None:
         """Write the file of a working copy, or (Save As) the file `to`, which is the copy's from then on.
 
         Returns at once. An existing file `to`, or one that somebody changed, is replaced only if `replacing`.
         """
         place = real_path(to) if to is not None else None
-        task = _Task(copy, Delivery(copy.database, place, replacing))
+        task = _Task(copy, place, replacing)
         with self._changed:
             if task not in self._tasks:
                 self._tasks.append(task)
@@ -97,9 +98,12 @@ class Publisher:
 
     def _outcome(self, task: _Task) -> Outcome:
         try:
-            done = deliver(task.delivery, self._patience, self._closing.wait)
+            delivery = Delivery(task.copy.database, task.to, task.replacing)
+            done = deliver(delivery, self._patience, self._closing.wait)
             return Outcome(task.copy, done.target, done.written, done.error)
+        except StorageError as error:
+            return Outcome(task.copy, task.to, False, error)
         except Exception as error:
             _log.error("Publishing failed: %s", type(error).__name__)
             fault = CannotWrite(f"The file could not be written by a fault of the planner. {KEPT}")
-            return Outcome(task.copy, task.delivery.to, False, fault)
+            return Outcome(task.copy, task.to, False, fault)

@@ -5,9 +5,10 @@ import errno
 import os
 import secrets
 import shutil
+import threading
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.fields import DomainError
@@ -40,12 +41,22 @@ def create(deal: Deal, history: Iterable[HistoryRow] = (), *, precious: bool = F
 
 def open_file(path: Path) -> "WorkingCopy":
     """A fresh working copy of what a file holds now. Raises StorageError, as reading.read and AlreadyOpen."""
+    return begin(*read_for(path))
+
+
+def read_for(path: Path) -> tuple[Stored, Ties]:
+    """What a working copy of this file begins with. Raises StorageError, as reading.read and AlreadyOpen."""
     target = real_path(path)
+    require_free(target)
+    stored = read(target)
+    return stored, Ties(target=target, digest=stored.digest, place=len(stored.history))
+
+
+def require_free(target: Path) -> None:
+    """Raise AlreadyOpen when a living program has a working copy of this file."""
     for folder in all_folders():
         if is_alive(folder) and _target_of(folder) == target:
             raise AlreadyOpen(f"“{target.name}” is already open in another window.")
-    stored = read(target)
-    return begin(stored, Ties(target=target, digest=stored.digest, place=len(stored.history)))
 
 
 def real_path(path: Path) -> Path:
@@ -76,6 +87,41 @@ def begin(stored: Stored, tied: Ties) -> "WorkingCopy":
     except (OSError, connect.DriverError, UnicodeError) as error:
         raise cannot_keep(error) from error
     return WorkingCopy(folder, lock, driver)
+
+
+class Copy(Protocol):
+    """A working copy as the window and the publisher use it."""
+
+    @property
+    def deal(self) -> Deal:
+        """The deal as it is kept now."""
+
+    @property
+    def last_row(self) -> str | None:
+        """The id of the newest row of the history, None when there is none."""
+
+    @property
+    def target(self) -> Path | None:
+        """The file that the deal is saved in, None when it was never saved."""
+
+    @property
+    def database(self) -> Path:
+        """The database of the working copy."""
+
+    def timeline(self) -> Timeline:
+        """The steps that can be undone and redone."""
+
+    def unpublished(self) -> int:
+        """How many rows of history the file does not have."""
+
+    def commit(self, row: HistoryRow) -> None:
+        """Write a history row and its change set in one transaction."""
+
+    def prepare(self) -> None:
+        """Load what the first change will need, in a thread; returns at once."""
+
+    def close(self) -> None:
+        """Let the deal go."""
 
 
 class WorkingCopy:
@@ -139,6 +185,10 @@ class WorkingCopy:
         self._deal = None
         self._last_row = row.id
 
+    def prepare(self) -> None:
+        """Load what writes, in a thread: the first change is then as quick as the others."""
+        threading.Thread(target=load_writer, name="writer", daemon=True).start()
+
     def _write(self, row: HistoryRow) -> None:
         from dealplanner.storage import core, writes  # these load SQLAlchemy
 
@@ -180,6 +230,13 @@ class WorkingCopy:
     def _newest(self) -> str | None:
         found = self._driver.execute("SELECT id FROM history ORDER BY place DESC LIMIT 1").fetchone()
         return str(found[0]) if found else None
+
+
+def load_writer() -> None:
+    """Load SQLAlchemy with the tables, which takes some tenths of a second."""
+    from dealplanner.storage import core, tables, writes  # noqa: F401
+
+    tables.tables()
 
 
 def worth_keeping(driver: connect.Driver) -> bool:

@@ -8,10 +8,10 @@ from pathlib import Path
 from dealplanner.session import Session
 from dealplanner.storage.errors import StorageError
 from dealplanner.storage.publishing import Outcome, Publisher
-from dealplanner.storage.working import WorkingCopy
+from dealplanner.storage.working import Copy
 
 
-def session_on(copy: WorkingCopy) -> Session:
+def session_on(copy: Copy) -> Session:
     """A session as the window makes it."""
     return Session(copy.deal, copy, timeline=copy.timeline(), last_row=copy.last_row, author="Ana")
 
@@ -33,13 +33,13 @@ class Waiting:
         self.outcomes: list[Outcome] = []
         self.publisher = Publisher(self.outcomes.append, patience=patience)
 
-    def publish(self, copy: WorkingCopy, to: Path | None = None, *, replacing: bool = False) -> Outcome:
+    def publish(self, copy: Copy, to: Path | None = None, *, replacing: bool = False) -> Outcome:
         """Publish and wait for the outcome."""
         self.publisher.publish(copy, to, replacing=replacing)
         assert self.publisher.wait(10.0)
         return self.outcomes[-1]
 
-    def failure(self, copy: WorkingCopy, to: Path | None = None, *, replacing: bool = False) -> StorageError:
+    def failure(self, copy: Copy, to: Path | None = None, *, replacing: bool = False) -> StorageError:
         """The error of a publish that must fail."""
         error = self.publish(copy, to, replacing=replacing).error
         assert error is not None

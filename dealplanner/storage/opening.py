@@ -1,0 +1,97 @@
+"""Opening a file in two moves: its deal at once, its working copy a moment later."""
+
+import contextlib
+import threading
+from pathlib import Path
+
+from dealplanner.domain.deal import Deal
+from dealplanner.edits.history import HistoryRow, Timeline, timeline
+from dealplanner.storage import working
+from dealplanner.storage.errors import StorageError
+from dealplanner.storage.reading import Stored
+from dealplanner.storage.ties import Ties
+from dealplanner.storage.working import WorkingCopy
+
+
+def open_file(path: Path) -> "ComingCopy":
+    """The deal of a file, read and checked. Raises StorageError, as reading.read and AlreadyOpen."""
+    return ComingCopy(*working.read_for(path))
+
+
+class ComingCopy:
+    """The working copy of a file that was just read: on the disk before the first change is made.
+
+    It is begun in a thread by `prepare`, or by whoever first needs it; that one waits for it. So a deal is on
+    the screen before SQLAlchemy is loaded. A file that is only looked at may end without a working copy.
+    """
+
+    def __init__(self, stored: Stored, tied: Ties) -> None:
+        self._stored, self._tied = stored, tied
+        self._beginning = threading.Lock()
+        self._begun: WorkingCopy | None = None
+        self._closed = False
+
+    @property
+    def deal(self) -> Deal:
+        """The deal as it is kept now. Raises Damaged."""
+        return self._begun.deal if self._begun is not None else self._stored.deal
+
+    @property
+    def last_row(self) -> str | None:
+        """The id of the newest row of the history, None when there is none."""
+        if self._begun is not None:
+            return self._begun.last_row
+        return self._stored.history[-1].id if self._stored.history else None
+
+    @property
+    def target(self) -> Path | None:
+        """The file that the deal is saved in."""
+        return self._begun.target if self._begun is not None else self._tied.target
+
+    @property
+    def database(self) -> Path:
+        """The database of the working copy. Raises CannotWrite, AlreadyOpen."""
+        return self._copy().database
+
+    def timeline(self) -> Timeline:
+        """The steps that can be undone and redone, from the history."""
+        return self._begun.timeline() if self._begun is not None else timeline(self._stored.history)
+
+    def unpublished(self) -> int:
+        """How many rows of history the file does not have."""
+        return self._begun.unpublished() if self._begun is not None else 0
+
+    def commit(self, row: HistoryRow) -> None:
+        """Write a history row and its change set in one transaction; it is on the disk when this returns.
+
+        Raises StorageError; nothing was written then.
+        """
+        self._copy().commit(row)
+
+    def prepare(self) -> None:
+        """Begin it in a thread; returns at once. A failure shows when the first change tries again."""
+
+        def begin() -> None:
+            with self._beginning, contextlib.suppress(StorageError):
+                if not self._closed:
+                    self._begin()
+
+        threading.Thread(target=begin, name="working copy", daemon=True).start()
+
+    def close(self) -> None:
+        """Let the deal go. A copy stays on disk only when it has work that no file has."""
+        with self._beginning:
+            self._closed = True
+        if self._begun is not None:
+            self._begun.close()
+
+    def _copy(self) -> WorkingCopy:
+        with self._beginning:
+            return self._begin()
+
+    def _begin(self) -> WorkingCopy:
+        if self._begun is None:
+            if self._tied.target is not None:
+                working.require_free(self._tied.target)
+            self._begun = working.begin(self._stored, self._tied)
+        return self._begun
