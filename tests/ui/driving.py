@@ -47,6 +47,12 @@ def press(key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoMo
     QTest.keyClick(focused(), key, modifiers)
 
 
+def type_keys(text: str) -> None:
+    """Type on where the cursor is, also when the first key opens an editor."""
+    for key in text:
+        QTest.keyClicks(focused(), key)
+
+
 def type_text(text: str, end: Qt.Key | None = None) -> None:
     """Type over what is there, and end it with a key."""
     at = focused()

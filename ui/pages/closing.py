@@ -147,6 +147,7 @@ class ClosingPage(Page):
             card = self.cards.get(line.id) or self._new_card(line.id)
             if self._scroll.body.indexOf(card) != number:
                 self._scroll.body.insertWidget(number, card)
+                card.show()  # at once: a card that is not shown yet cannot take the cursor
                 moved = True
             card.show_line(number, line)
         self._empty.setVisible(not lines)

@@ -133,7 +133,7 @@ class Reply(QWidget):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click copies."""
         super().mouseReleaseEvent(event)
-        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.pos()):
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
             self._copy()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

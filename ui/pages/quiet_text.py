@@ -39,7 +39,7 @@ class QuietText(LongTextField):
         self._restyle()
 
     def event(self, event: QEvent) -> bool:
-        """Draw the ground; let Ctrl+Del through to the card while there is no word to delete."""
+        """Draw the ground; Ctrl+Del deletes a word, and is the card's while there is none."""
         if event.type() == QEvent.Type.Paint:
             self._paint_ground()
             return True
@@ -47,10 +47,9 @@ class QuietText(LongTextField):
             event.type() == QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)
             and event.key() == Qt.Key.Key_Delete
-            and not self.toPlainText()
         ):
-            event.ignore()
-            return False
+            event.setAccepted(bool(self.toPlainText()))
+            return event.isAccepted()
         if event.type() in (QEvent.Type.HoverEnter, QEvent.Type.HoverLeave):
             self.update()
         return super().event(event)

@@ -65,6 +65,8 @@ class RowsModel(QAbstractTableModel):
         if old_ids == new_ids:
             old, self._rows = self._rows, new
             self._tell_changed(old, all_texts)
+        elif set(old_ids) == set(new_ids):
+            self._reorder(new)
         else:
             self._splice(old_ids, new, new_ids)
         known = set(new_ids)
@@ -76,6 +78,20 @@ class RowsModel(QAbstractTableModel):
         for at, (was, now) in enumerate(zip(old, self._rows, strict=True)):
             if everything or was is not now:
                 self.dataChanged.emit(self.index(at, 0), self.index(at, last))
+
+    def _reorder(self, new: tuple[Any, ...]) -> None:
+        """Cursor and selection go with the rows that were moved."""
+        self.layoutAboutToBeChanged.emit()
+        to = {row.id: at for at, row in enumerate(new)}
+        before = self.persistentIndexList()
+        rows = [self.row_at(index.row()) for index in before]
+        self._rows = new
+        moved = [
+            index if row is None else self.index(to[row.id], index.column())
+            for index, row in zip(before, rows, strict=True)
+        ]
+        self.changePersistentIndexList(before, moved)
+        self.layoutChanged.emit()
 
     def _splice(self, old_ids: list[str], new: tuple[Any, ...], new_ids: list[str]) -> None:
         start = 0

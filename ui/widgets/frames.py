@@ -56,7 +56,7 @@ class Card(QWidget):
         if (
             self._clickable
             and event.button() == Qt.MouseButton.LeftButton
-            and self.rect().contains(event.pos())
+            and self.rect().contains(event.position().toPoint())
         ):
             self.clicked.emit()
 

@@ -1,0 +1,160 @@
+"""The deal page by real keys: its fields, its two tables, undo, and the places that findings open."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from dealplanner.checks.finding import Step, Target
+from dealplanner.domain.enums import Evidence
+from dealplanner.edits import rows
+from dealplanner.edits.deals import new_deal
+from tests.deals import small_deal
+from tests.ui.driving import focused, press, show_page, type_text
+from ui.pages.deal import DealPage
+
+
+@pytest.fixture
+def page(qtbot: QtBot) -> DealPage:
+    """The page over the small deal."""
+    return show_page(DealPage, small_deal(), qtbot)
+
+
+def go(page: DealPage, field: str) -> None:
+    """Put the cursor into a field of the deal."""
+    assert page.go_to(Target(Step.DEAL, "deal", page.document.deal.id, field))
+
+
+def test_a_new_deal_is_typed_from_field_to_field(qtbot: QtBot) -> None:
+    page = show_page(DealPage, new_deal("EUR"), qtbot)
+    first = page.first_field()
+    assert first is not None
+    first.setFocus()
+    type_text("Norrland Timber", Qt.Key.Key_Tab)
+    type_text("Two sorting lines", Qt.Key.Key_Tab)
+    type_text("3*160k", Qt.Key.Key_Tab)
+    deal = page.document.deal
+    assert (deal.customer, deal.title, deal.offer_value) == (
+        "Norrland Timber",
+        "Two sorting lines",
+        48_000_000,
+    )
+
+
+def test_each_field_is_one_step_of_undo(page: DealPage) -> None:
+    go(page, "customer")
+    type_text("Other", Qt.Key.Key_Return)
+    go(page, "place")
+    type_text("Their office", Qt.Key.Key_Return)
+    page.document.undo()
+    assert page.document.deal.place == ""
+    assert page.document.deal.customer == "Other"
+    page.document.undo()
+    assert page.document.deal.customer == "Halden Logistics"
+    assert page._fields["customer"].text() == "Halden Logistics"
+
+
+def test_an_amount_that_cannot_be_read_stays_as_typed(page: DealPage) -> None:
+    go(page, "offer_value")
+    type_text("many", Qt.Key.Key_Tab)
+    field = page._fields["offer_value"]
+    assert page.document.deal.offer_value == 48_000_000
+    assert field.edit.text() == "many"
+    assert "many" in field.error()
+    go(page, "offer_value")
+    type_text("500k", Qt.Key.Key_Tab)
+    assert page.document.deal.offer_value == 50_000_000
+    assert field.error() == ""
+
+
+def test_a_day_is_read_as_people_write_it(page: DealPage) -> None:
+    go(page, "decide_by")
+    type_text("14 May 2027", Qt.Key.Key_Return)
+    assert page.document.deal.decide_by == date(2027, 5, 14)
+
+
+def test_another_currency_writes_the_amounts_anew(page: DealPage) -> None:
+    go(page, "currency")
+    box = focused()
+    assert isinstance(box, QComboBox)
+    box.setCurrentText("USD")
+    box.activated.emit(box.currentIndex())
+    assert page.document.deal.currency == "USD"
+    assert page._fields["offer_value"].edit.text() == page.document.money(page.document.deal.offer_value)
+
+
+def test_a_long_text_is_kept_while_it_is_typed_and_is_one_step(page: DealPage, qtbot: QtBot) -> None:
+    go(page, "why_us")
+    QTest.keyClicks(focused(), "We know their depots")
+    qtbot.waitUntil(lambda: page.document.deal.why_us == "We know their depots")
+    QTest.keyClicks(focused(), " better")
+    press(Qt.Key.Key_Tab)
+    assert page.document.deal.why_us == "We know their depots better"
+    page.document.undo()
+    assert page.document.deal.why_us == ""
+
+
+def test_a_change_from_elsewhere_leaves_what_is_being_typed(page: DealPage) -> None:
+    go(page, "place")
+    type_text("Half a wo")
+    page.document.apply(rows.set_fields, "deal", page.document.deal.id, title="Another title")
+    assert page._fields["place"].text() == "Half a wo"
+    assert page._fields["title"].text() == "Another title"
+
+
+def test_how_a_figure_is_known_is_chosen(page: DealPage) -> None:
+    go(page, "their_offer_value_evidence")
+    QTest.keyClick(focused(), Qt.Key.Key_Home)
+    assert page.document.deal.their_offer_value_evidence is Evidence.SAID
+
+
+def test_people_and_objectives_are_typed_in_their_tables(page: DealPage) -> None:
+    assert page.go_to(Target(Step.DEAL, "deal", page.document.deal.id, "objectives"))
+    type_text("A reference in logistics", Qt.Key.Key_Return)
+    assert [each.label for each in page.document.deal.objectives] == ["A reference in logistics"]
+    assert page.go_to(Target(Step.DEAL, "deal", page.document.deal.id, "people"))
+    type_text("Tomas Eriksen", Qt.Key.Key_Return)
+    assert page.document.deal.people[-1].name == "Tomas Eriksen"
+
+
+def test_a_date_in_a_table_that_cannot_be_read_stays(page: DealPage) -> None:
+    assert page.go_to(Target(Step.DEAL, "deal", page.document.deal.id, "objectives"))
+    type_text("A reference", Qt.Key.Key_Return)
+    row = page.document.deal.objectives[0].id
+    assert page.go_to(Target(Step.DEAL, "objectives", row, "due"))
+    type_text("some day", Qt.Key.Key_Return)
+    assert page.document.deal.objectives[0].due is None
+    assert page.objectives.model.place(row, "due").data() == "some day"
+
+
+def test_a_person_is_deleted_and_brought_back(page: DealPage) -> None:
+    page.people.view.setFocus()
+    page.people.view.setCurrentIndex(page.people.model.place("ceo"))
+    QTest.keyClick(page.people.view, Qt.Key.Key_Delete, Qt.KeyboardModifier.ControlModifier)
+    assert page.document.deal.people == ()
+    page.document.undo()
+    assert page.document.deal.people[0].name == "Ingrid Halden"
+    assert page.people.model.rows[0].name == "Ingrid Halden"
+
+
+def test_several_names_pasted_become_several_people(page: DealPage) -> None:
+    QGuiApplication.clipboard().setText("Ada Berg\nJon Moe\n")
+    page.people.view.setFocus()
+    QTest.keyClick(page.people.view, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert [person.name for person in page.document.deal.people] == ["Ingrid Halden", "Ada Berg", "Jon Moe"]
+
+
+def test_every_field_of_the_page_can_be_gone_to(page: DealPage) -> None:
+    for field in page._fields:
+        go(page, field)
+        assert page._fields[field].isAncestorOf(focused()) or page._fields[field] is focused()
+
+
+def test_a_row_that_is_gone_gives_the_line_to_type_a_new_one(page: DealPage) -> None:
+    assert page.go_to(Target(Step.DEAL, "people", "gone", "part"))
+    assert isinstance(focused(), QLineEdit)
+    assert not page.go_to(Target(Step.TRADES, "trades", "t1", ""))
