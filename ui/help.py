@@ -61,6 +61,11 @@ class TextWindow(QDialog):
         self.resize(520, min(620, 160 + 64 * len(pairs)))
 
 
+def pairs_on(title: str) -> tuple[tuple[str, str], ...]:
+    """What the help says under a title of the Help menu."""
+    return {"The five principles": PRINCIPLES, "Keyboard": KEYBOARD}.get(title) or about_pairs()
+
+
 def about_pairs() -> tuple[tuple[str, str], ...]:
     """What this program is, and the versions it runs on."""
     import platform

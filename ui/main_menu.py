@@ -9,14 +9,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from dealplanner.checks.finding import Step
-from dealplanner.edits import wishes
-from ui.document import Document
-from ui.help import KEYBOARD, PRINCIPLES, TextWindow, about_pairs
 from ui.menus import Entry, Menu, Menus, Submenu, Typist
 from ui.pages.base import STEP_TITLES
 from ui.theme import Scheme
 
 if TYPE_CHECKING:
+    from ui.document import Document
     from ui.main_window import MainWindow
 
 
@@ -138,10 +136,10 @@ class MainMenu:
                 Entry(
                     "principles",
                     "The five &principles",
-                    lambda: self._text("The five principles", PRINCIPLES),
+                    lambda: self._help_on("The five principles"),
                 ),
-                Entry("keyboard", "&Keyboard", lambda: self._text("Keyboard", KEYBOARD), ("F1",)),
-                Entry("about", "&About", lambda: self._text("About", about_pairs())),
+                Entry("keyboard", "&Keyboard", lambda: self._help_on("Keyboard"), ("F1",)),
+                Entry("about", "&About", lambda: self._help_on("About")),
             ),
         )
 
@@ -171,6 +169,8 @@ class MainMenu:
 
     def _mark(self) -> None:
         if self._document is not None:
+            from dealplanner.edits import wishes
+
             complete = self._document.deal.list_complete
             self._document.apply(wishes.reopen if complete else wishes.mark_complete)
 
@@ -186,5 +186,7 @@ class MainMenu:
         if self._window.view is not None:
             self._window.view.brief_page().save_pdf()
 
-    def _text(self, title: str, pairs: tuple[tuple[str, str], ...]) -> None:
-        TextWindow(title, pairs, self._window).open()
+    def _help_on(self, title: str) -> None:
+        from ui.help import TextWindow, pairs_on
+
+        TextWindow(title, pairs_on(title), self._window).open()

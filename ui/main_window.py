@@ -30,7 +30,6 @@ class MainWindow(QMainWindow):
     painted = Signal()
     """Once, after the first paint."""
 
-    home: HomePage
     stack: QStackedWidget
     toast: ToastBar
     menu: MainMenu
@@ -40,6 +39,7 @@ class MainWindow(QMainWindow):
         self.settings = settings
         self.files: Files | None = None
         self.view: DealView | None = None
+        self._home: HomePage | None = None
         self._built = self._was_painted = False
         self.setWindowTitle("Deal Planner")
         self.setAcceptDrops(True)
@@ -55,26 +55,33 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self.painted.emit)
 
     def build(self) -> None:
-        """Make the menus, the home screen and the place for messages."""
+        """Make the menus and the place for messages."""
         if self._built:
             return
         from PySide6.QtWidgets import QStackedWidget
 
         from ui.main_menu import MainMenu
-        from ui.pages.home import HomePage
         from ui.theme.icons import app_icon
         from ui.widgets import ToastBar
 
         self._built = True
-        self.home = HomePage()
         self.stack = QStackedWidget()
-        self.stack.addWidget(self.home)
         self.toast = ToastBar(self)
         self.menu = MainMenu(self)
         self.setCentralWidget(self.stack)
         self.setWindowIcon(app_icon())
-        self.home.new_wanted.connect(self.new_deal)
-        self.home.open_wanted.connect(self.ask_open)
+
+    @property
+    def home(self) -> HomePage:
+        """The home screen, made when it is first wanted: who opens a file does not wait for it."""
+        if self._home is None:
+            from ui.pages.home import HomePage
+
+            self._home = HomePage()
+            self._home.new_wanted.connect(self.new_deal)
+            self._home.open_wanted.connect(self.ask_open)
+            self.stack.addWidget(self._home)
+        return self._home
 
     def start(self) -> Files:
         """Everything that comes after the first paint; the second call only gives the files back."""
@@ -91,13 +98,15 @@ class MainWindow(QMainWindow):
         return self.files
 
     def fill_home(self) -> None:
-        """Show the lists of the home screen as they are now."""
+        """Show the home screen where no deal is open, and its lists as they are now."""
         from ui import home_lists
 
         files = self.start()
         self.home.recent.set_entries(home_lists.recent_entries(files.open, self.fill_home))
         self.home.unsaved.set_entries(home_lists.unsaved_entries(files.open_left, self._throw_away))
         self.home.samples.set_entries(home_lists.sample_entries(files.open_sample))
+        if self.view is None:
+            self.stack.setCurrentWidget(self.home)
 
     def _throw_away(self, left: object) -> None:
         from dealplanner.storage import recovery
@@ -171,8 +180,11 @@ class MainWindow(QMainWindow):
         """Back to the home screen."""
         self.commit_typing()
         self.start().close_current()
-        self._drop_view()
+        before, self.view = self.view, None
+        self.menu.set_document(None)
+        self._show_title()
         self.fill_home()
+        self._drop(before)
 
     def undo(self) -> None:
         """Take back the last step, with what is being typed."""
@@ -205,8 +217,7 @@ class MainWindow(QMainWindow):
     def _on_opened(self, opened: OpenDeal) -> None:
         from ui.deal_view import DealView
 
-        self._drop_view()
-        self.view = DealView(opened.document, self.settings)
+        before, self.view = self.view, DealView(opened.document, self.settings)
         opened.document.problem.connect(self.say)
         opened.document.told.connect(self._on_told)
         opened.document.changed.connect(self._show_title)
@@ -215,16 +226,12 @@ class MainWindow(QMainWindow):
         self.stack.addWidget(self.view)
         self.stack.setCurrentWidget(self.view)
         self.menu.set_document(opened.document)
+        self._drop(before)
 
-    def _drop_view(self) -> None:
-        if self.view is None:
-            return
-        old, self.view = self.view, None
-        self.stack.setCurrentWidget(self.home)
-        self.stack.removeWidget(old)
-        old.deleteLater()
-        self.menu.set_document(None)
-        self._show_title()
+    def _drop(self, view: DealView | None) -> None:
+        if view is not None:
+            self.stack.removeWidget(view)
+            view.deleteLater()
 
     def _show_title(self, _change: object = None) -> None:
         customer = self.view.document.deal.customer.strip() if self.view is not None else ""
