@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from dealplanner.analysis.candidates import Candidates, candidates, left_out
-from dealplanner.analysis.search import Trail, frontier
+from dealplanner.analysis.search import undominated_parts
+from dealplanner.analysis.sums import Sums
 from dealplanner.analysis.zone import count_in_zone, count_packages
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.issues import Issue, Option
@@ -20,17 +21,12 @@ class Found:
 
     value_to_us: int
     value_to_them: int
-    trail: Trail = field(repr=False, compare=False)
+    among: Sums = field(repr=False, compare=False)
 
     @property
     def options(self) -> dict[str, Option]:
-        """The option chosen for each issue, by the issue's id."""
-        chosen: dict[str, Option] = {}
-        trail = self.trail
-        while trail is not None:
-            trail, candidate = trail
-            chosen[candidate.issue.id] = candidate.option
-        return chosen
+        """The option chosen for each issue, by the issue's id; worked out when asked for."""
+        return self.among.choices((self.value_to_us, self.value_to_them))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +70,8 @@ def packages(deal: Deal) -> Packages:
     issues = candidates(deal)
     to_us, to_them = deal.offer_value or 0, deal.their_offer_value or 0
     least_to_us, least_to_them = deal.walk_away or 0, deal.their_walk_away or 0
-    undominated = frontier(issues, to_us, to_them)
+    sums = Sums(undominated_parts(issues), (to_us, to_them))
+    undominated = sums.pairs
     zone = [found for found in undominated if found[0] >= least_to_us and found[1] >= least_to_them]
     gains = [(found[0] - least_to_us, found[1] - least_to_them) for found in zone]
     ideals = (max((gain[0] for gain in gains), default=0), max((gain[1] for gain in gains), default=0))
@@ -83,13 +80,13 @@ def packages(deal: Deal) -> Packages:
         scores = [score(*gain) for gain in gains]
         highest = max(scores, default=0)
         return tuple(
-            Found(*partial) for partial, reached in zip(zone, scores, strict=True) if reached == highest
+            Found(*pair, sums) for pair, reached in zip(zone, scores, strict=True) if reached == highest
         )
 
     return Packages(
         count=count_packages(issues),
         in_zone=count_in_zone(issues, least_to_us - to_us, least_to_them - to_them),
-        frontier=tuple(Found(*partial) for partial in undominated),
+        frontier=tuple(Found(*pair, sums) for pair in undominated),
         nash=best(lambda us, them: _nash(us, them, ideals)),
         kalai_smorodinsky=best(lambda us, them: _smaller_share(us, them, ideals)),
         unknown=tuple(_unknown(deal, issues)),

@@ -9,6 +9,7 @@ from itertools import pairwise
 from operator import itemgetter
 
 from dealplanner.analysis.candidates import Candidate, Candidates
+from dealplanner.domain.issues import Option
 
 Pending = tuple[tuple[int, int], ...]
 """What is ruled out among the issues to come: pairs of a place and a bit mask of candidates, in order."""
@@ -18,6 +19,9 @@ Trail = tuple["Trail | None", Candidate] | None
 
 Partial = tuple[int, int, Trail]
 """A partial package: its value to us, its value to them (minor units), and its choices."""
+
+Choices = dict[str, Option]
+"""The option chosen for each issue, by the issue's id."""
 
 NOTHING_PENDING: Pending = ()
 _VALUES = itemgetter(0, 1)
@@ -54,13 +58,24 @@ def undominated(partials: Iterable[Partial]) -> list[Partial]:
     return found
 
 
-def frontier(issues: tuple[Candidates, ...], to_us: int, to_them: int) -> list[Partial]:
-    """The undominated packages, one for each pair of values, best for us first.
+def undominated_parts(issues: tuple[Candidates, ...]) -> list[list[Partial]]:
+    """The undominated choices of each run of issues that links join, best for us first."""
+    return [_undominated_run(issues, run) for run in _runs(issues)]
 
-    `to_us` and `to_them` are what every package is worth before any choice, in minor units.
-    """
-    groups: dict[Pending, list[Partial]] = {NOTHING_PENDING: [(to_us, to_them, None)]}
-    for place in range(len(issues)):
+
+def _runs(issues: tuple[Candidates, ...]) -> Iterator[range]:
+    """The runs of places that no link crosses; issues joined by links stand beside each other."""
+    first = reach = 0
+    for place, held in enumerate(issues):
+        reach = max([reach, *(later for candidate in held for later in candidate.rules_out)])
+        if reach <= place:
+            yield range(first, place + 1)
+            first = reach = place + 1
+
+
+def _undominated_run(issues: tuple[Candidates, ...], places: range) -> list[Partial]:
+    groups: dict[Pending, list[Partial]] = {NOTHING_PENDING: [(0, 0, None)]}
+    for place in places:
         grown: dict[Pending, list[Partial]] = {}
         for pending, partials in groups.items():
             for candidate, after in choices(issues, place, pending):
@@ -70,6 +85,15 @@ def frontier(issues: tuple[Candidates, ...], to_us: int, to_them: int) -> list[P
                 )
         groups = {pending: undominated(partials) for pending, partials in grown.items()}
     return groups.get(NOTHING_PENDING, [])
+
+
+def chosen(trail: Trail) -> Choices:
+    """The options chosen on a trail, by the ids of their issues."""
+    found: Choices = {}
+    while trail is not None:
+        trail, candidate = trail
+        found[candidate.issue.id] = candidate.option
+    return found
 
 
 def layers(issues: tuple[Candidates, ...]) -> list[dict[Pending, int]]:
