@@ -7,7 +7,6 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from dealplanner.checks.in_words import shortened
 from dealplanner.exchange.cells import Cell, cell_text
 from dealplanner.exchange.columns import Problem, Role, WishRow, guess_roles, to_wishes
 from dealplanner.exchange.pasted import one_line
@@ -20,6 +19,7 @@ Index = QModelIndex | QPersistentModelIndex
 TICK = 0
 """The column with the ticks; the cells of the source stand behind it."""
 _LONGEST_TIP = 1_000
+_LONGEST_NAME = 30
 
 ROLE_TITLES = {
     Role.WISH: "What they want",
@@ -143,7 +143,7 @@ class ImportModel(QAbstractTableModel):
         wish = self._wishes.get(problem.row)
         if wish is None:
             return problem.sentence
-        return f"“{shortened(wish.wish, 30)}”, {ROLE_TITLES[self.roles[problem.column]]}: {problem.sentence}"
+        return f"“{_shortened(wish.wish)}”, {ROLE_TITLES[self.roles[problem.column]]}: {problem.sentence}"
 
     def _change(self, change: Callable[[], object]) -> None:
         self.beginResetModel()
@@ -224,3 +224,7 @@ def problem_lines(model: ImportModel, most: int) -> list[str]:
 
 def _plain(label: str) -> str:
     return " ".join(label.split()).casefold()
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _LONGEST_NAME else f"{text[: _LONGEST_NAME - 1].rstrip()}…"

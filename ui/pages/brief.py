@@ -7,7 +7,8 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QBoxLayout, QWidget
 
 from dealplanner.brief.editions import NEGOTIATION_BRIEF
 from dealplanner.brief.style import Paper
@@ -23,7 +24,7 @@ from ui.pages.words import plural
 from ui.widgets import PrimaryButton, SecondaryButton, commit_focused
 
 PAUSE = 300
-_SIDE_WIDTH = 272
+_NARROW, _SIDE_HEIGHT, _UNBOUND = 580, 150, 16_777_215
 _FAILED = "The pages could not be made. Everything you typed is kept."
 
 
@@ -43,12 +44,11 @@ class BriefPage(Page):
         self.add_header(self._print, self._save)
         self.pages = PagesView()
         self.side = BriefSide(self.edition, self.paper)
-        self.side.setFixedWidth(_SIDE_WIDTH)
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addWidget(self.pages, 1)
-        row.addWidget(self.side)
-        self.column.addLayout(row, 1)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._row.setSpacing(12)
+        self._row.addWidget(self.pages, 1)
+        self._row.addWidget(self.side)
+        self.column.addLayout(self._row, 1)
         self._made = Made(0)
         self._ordered = 0
         self._maker = BriefMaker(self)
@@ -71,6 +71,15 @@ class BriefPage(Page):
         if not active and self._soon.isActive():
             self._soon.stop()
             self._stale = True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """On a narrow page the pages stand under the rest."""
+        super().resizeEvent(event)
+        narrow = self.width() < _NARROW
+        directions = QBoxLayout.Direction
+        self._row.setDirection(directions.BottomToTop if narrow else directions.LeftToRight)
+        self.side.setMaximumWidth(_UNBOUND if narrow else self.side.sizeHint().width())
+        self.side.setMaximumHeight(_SIDE_HEIGHT if narrow else _UNBOUND)
 
     def go_to(self, target: Target) -> bool:
         """The button that saves the brief."""

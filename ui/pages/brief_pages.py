@@ -12,7 +12,7 @@ from ui.pages.brief_maker import Made
 from ui.theme import Theme
 from ui.theme.paint import rounded
 
-_WIDEST, _NARROWEST = 720, 200
+_WIDEST, _NARROWEST = 720, 120
 _MARGIN, _GAP = 22, 18
 _KEPT = 24
 """So many images of pages are kept at most."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QWidget
 
 from dealplanner.brief.editions import Edition
@@ -16,6 +16,7 @@ _HOLDS = {
     ),
 }
 _PAPERS = {Paper.A4: "A4", Paper.LETTER: "Letter"}
+_WIDTH = 272
 _LETTER_LOCALES = ("en_US", "en_CA", "es_US", "fr_CA", "es_MX")
 
 
@@ -44,6 +45,14 @@ class BriefSide(ScrollColumn):
         self._card.body.addWidget(self._open)
         self._card.hide()
         self.add(self._card)
+
+    def sizeHint(self) -> QSize:
+        """As wide as its card reads well."""
+        return QSize(_WIDTH, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """It can become narrower, and scrolls."""
+        return QSize(_WIDTH // 2, 100)
 
     def show_made(self, pages: int, still_open: tuple[str, ...]) -> None:
         """Say how many pages there are and what they name as missing."""

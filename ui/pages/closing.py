@@ -26,7 +26,7 @@ from ui.pages.words import APPROACHES
 from ui.widgets import EmptyState, PrimaryButton, ScrollColumn, SecondaryButton
 
 _SIDE_WIDTH = 262
-_NARROW = 640
+_NARROW, _VERY_NARROW = 640, 520
 
 
 class ClosingPage(Page):
@@ -38,7 +38,9 @@ class ClosingPage(Page):
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(document, parent)
         self.add_button = PrimaryButton("Add a line", self.add_line)
-        self.add_header(SecondaryButton("From the phrase library…", self.open_library), self.add_button)
+        self._header = self.add_header(
+            SecondaryButton("From the phrase library…", self.open_library), self.add_button
+        )
         self.cards: dict[str, LineCard] = {}
         self._compared: tuple[object, object] | None = None
         self._scroll = ScrollColumn(spacing=10)
@@ -132,6 +134,7 @@ class ClosingPage(Page):
         """A narrow page keeps its width for the lines; the replies are in the library as well."""
         super().resizeEvent(event)
         self._side.setVisible(self.width() >= _NARROW)
+        self._header.line.setVisible(self.width() >= _VERY_NARROW)
 
     # cards
 
