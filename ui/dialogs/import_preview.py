@@ -13,6 +13,7 @@ from ui.dialogs.import_model import ImportModel, problem_lines, reasons
 from ui.dialogs.import_source import Source, grid_source, text_source
 from ui.dialogs.import_table import ImportTable
 from ui.dialogs.left_out import LeftOut
+from ui.dialogs.sizes import open_at
 from ui.document import Document
 from ui.pages.words import plural
 from ui.widgets import (
@@ -36,7 +37,7 @@ class ImportPreview(QDialog):
     def __init__(self, document: Document, sources: Sequence[Source], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Add to the wish list")
-        self.resize(1040 if any(source.has_columns for source in sources) else 860, 640)
+        open_at(self, 1040 if any(source.has_columns for source in sources) else 860, 640)
         self._document = document
         self._sources = sources
         self._source = sources[0]

@@ -28,6 +28,7 @@ from ui.dialogs.phrase_list import (
     entries,
     matching,
 )
+from ui.dialogs.sizes import open_at
 from ui.document import Document
 from ui.pages.closing_card import ANSWERS
 from ui.pages.closing_side import approach_of
@@ -46,7 +47,7 @@ class PhraseLibraryDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("Phrase library")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(900, 620)
+        open_at(self, 900, 620)
         self._document = document
         self._situations = situations()
         self._titles = {situation.key: situation.title for situation in self._situations}

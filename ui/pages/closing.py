@@ -227,15 +227,20 @@ class ClosingPage(Page):
         at = self._drop_place(line_id, height)
         before = others[at - 1].geometry().bottom() + 5 if at else 0
         self._drop_line.show_at(before, self._scroll.column.width())
+        self._scroll.ensureVisible(0, self._height_within(height), 0, 30)
 
     def _drop(self, line_id: str, height: int) -> None:
         self._drop_line.hide()
         self._move(line_id, self._drop_place(line_id, height))
 
     def _drop_place(self, line_id: str, height: int) -> int:
-        y = self._scroll.column.mapFromGlobal(QPoint(0, height)).y()
+        y = self._height_within(height)
         others = [self.cards[line.id] for line in self.document.deal.closing_lines if line.id != line_id]
         return sum(card.geometry().center().y() < y for card in others)
+
+    def _height_within(self, height: int) -> int:
+        """A height on the screen as one within the column of the cards."""
+        return self._scroll.column.mapFromGlobal(QPoint(0, height)).y()
 
     def _copy(self, text: str) -> None:
         QGuiApplication.clipboard().setText(text)
