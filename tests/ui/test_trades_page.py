@@ -416,6 +416,16 @@ def test_long_and_odd_texts_do_not_widen_the_page(qtbot: QtBot) -> None:
     assert page.scroller.widget().minimumSizeHint().width() <= page.scroller.viewport().width()
 
 
+def test_nothing_empty_can_be_scrolled_to(qtbot: QtBot) -> None:
+    deal = rows.set_fields(small_deal(), "issues", "discount", label="Twenty per cent off " * 10)
+    for number in range(8):
+        deal = trades.add_trade(deal, row_id=f"more{number}", give="discount")
+    page = show(deal, qtbot)
+    scroller = page.scroller
+    assert scroller.verticalScrollBar().maximum() > 0
+    assert scroller.widget().height() == scroller.column.height()
+
+
 def test_many_waiting_wishes_are_shown_when_they_are_wanted(qtbot: QtBot) -> None:
     many = [{"label": f"Wish {number}"} for number in range(40)]
     deal = wishes.add_wishes(new_deal("EUR"), many, row_ids=[f"w{number}" for number in range(40)])

@@ -29,7 +29,7 @@ class ScrollColumn(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.viewport().setAutoFillBackground(False)
-        outer = QWidget()
+        outer = _Content()
         outer.setAutoFillBackground(False)
         self._outer = QVBoxLayout(outer)
         self._outer.setContentsMargins(0, 0, 0, 0)
@@ -53,6 +53,17 @@ class ScrollColumn(QScrollArea):
         if stretch:
             self._outer.setStretch(0, 1)
             self._outer.setStretch(1, 0)
+
+
+class _Content(QWidget):
+    """What scrolls. It is as high as its width needs, and not as high as its least width would need."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Only a width where the height follows from it: the scroll area asks for that height itself."""
+        least = super().minimumSizeHint()
+        layout = self.layout()
+        follows = layout is not None and layout.hasHeightForWidth()
+        return QSize(least.width(), 0) if follows else least
 
 
 class FieldGrid(QWidget):
