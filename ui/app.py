@@ -15,6 +15,7 @@ from ui.main_window import MainWindow
 from ui.settings import Settings
 from ui.theme.scheme import Scheme
 from ui.theme.tokens import load_tokens
+from ui.window_place import place
 
 HOME_VARIABLE = "DEALPLANNER_HOME"
 
@@ -31,6 +32,7 @@ def run(file: str | None, *, sample: bool = False) -> int:
     window = MainWindow(settings)
     CrashHandler(lambda: _data_folder() / "reports", lambda text: _tell(window, text)).install()
     window.painted.connect(lambda: _begin(app, window, file, sample))
+    place(window, settings)
     window.show()
     return app.exec()
 

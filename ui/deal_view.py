@@ -8,7 +8,9 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from dealplanner import checks
 from dealplanner.checks.finding import Finding, Step, Target
@@ -79,6 +81,7 @@ class DealView(QWidget):
         self.pages: dict[Step, Page] = {}
         self.current: Page | None = None
         self._folding: dict[Step, bool] = {}
+        self._left_at: dict[Step, QWidget | None] = {}
         self._last_finding: tuple[str, Target] | None = None
         self.sidebar = Sidebar()
         self.stack = QStackedWidget()
@@ -100,7 +103,7 @@ class DealView(QWidget):
         self._show_findings()
 
     def _connect(self) -> None:
-        self.sidebar.step_chosen.connect(self.show_step)
+        self.sidebar.step_chosen.connect(self.turn_to)
         self.findings.chosen.connect(self.go_to_finding)
         self.findings.accepted.connect(self._accept)
         self.findings.taken_back.connect(self._count_again)
@@ -118,6 +121,7 @@ class DealView(QWidget):
         if page is not self.current:
             if self.current is not None:
                 self.current.set_active(False)
+                self._left_at[self.current.step] = self.current.focusWidget()
             self.current = page
             page.set_active(True)
             self.stack.setCurrentWidget(page)
@@ -125,9 +129,18 @@ class DealView(QWidget):
         self.sidebar.set_current(step)
         return page
 
+    def turn_to(self, step: Step) -> Page:
+        """Show the page of a step with the cursor in it, where it was or in the first field: to type on."""
+        page = self.show_step(step)
+        left_at = self._left_at.get(step)
+        field = left_at if left_at is not None and isValid(left_at) else page.first_field()
+        if field is not None:
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
+        return page
+
     def _make(self, step: Step) -> Page:
         page = self._makers[step](self.document)
-        page.step_wanted.connect(self.show_step)
+        page.step_wanted.connect(self.turn_to)
         self.pages[step] = page
         self.stack.addWidget(page)
         return page
@@ -138,9 +151,7 @@ class DealView(QWidget):
 
     def begin(self) -> None:
         """A new deal: the first page with the cursor in its first field."""
-        field = self.show_step(Step.DEAL).first_field()
-        if field is not None:
-            field.setFocus()
+        self.turn_to(Step.DEAL)
 
     def go_to(self, target: Target) -> None:
         """Show the page of a target with the cursor in its field."""

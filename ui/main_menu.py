@@ -25,7 +25,7 @@ class MainMenu:
         self._window = window
         self._document: Document | None = None
         app = QApplication.instance()
-        self._typist = Typist(app) if isinstance(app, QApplication) else None
+        self._typist = Typist(app, window) if isinstance(app, QApplication) else None
         self.menus = Menus(window.menuBar())
         self.menus.build((self._file(), self._edit(), self._view(), self._deal(), self._help()))
         self.menus.check(f"theme-{window.settings.scheme().value}")
@@ -157,7 +157,7 @@ class MainMenu:
 
     def _show(self, step: Step) -> None:
         if self._window.view is not None:
-            self._window.view.show_step(step)
+            self._window.view.turn_to(step)
 
     def _fold(self) -> None:
         if self._window.view is not None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from ui.settings import Settings
+from ui.window_place import remember
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent
@@ -295,6 +296,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save what is left. Nothing is asked: every change is already kept."""
         self.commit_typing()
+        remember(self, self.settings)
         if self.files is not None:
             self.files.close()
         event.accept()

@@ -1,4 +1,4 @@
-"""What the window remembers between two starts: the theme and whether the findings are folded."""
+"""What the window remembers between two starts: the theme, folding and its place."""
 
 from __future__ import annotations
 
@@ -35,6 +35,14 @@ class Settings:
     def set_folded(self, folded: bool) -> None:
         """Remember whether the findings are folded."""
         self._set("findings", "folded" if folded else "open")
+
+    def place(self) -> str:
+        """Where the window stood, "" when it is not known."""
+        return self._get("place", "")
+
+    def set_place(self, place: str) -> None:
+        """Remember where the window stands."""
+        self._set("place", place)
 
     def _get(self, name: str, default: str) -> str:
         if self._file is None:

@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QWheelEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTableView, QWidget
 
 from ui.tables.columns import CellKind
@@ -132,6 +139,15 @@ class RowsView(QTableView):
             self.scrollTo(index)
             self.edit(index)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The cursor starts in a cell that can be typed into: the first text, the empty line when bare."""
+        if not self.currentIndex().isValid():
+            model = self.rows_model
+            start = model.place(model.rows[0].id) if model.rows else model.entry_place()
+            if start.isValid():
+                self.setCurrentIndex(start)
+        super().focusInEvent(event)
+
     def moveCursor(
         self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
     ) -> QModelIndex:
@@ -168,7 +184,20 @@ class RowsView(QTableView):
         elif self._is_dots() and event.text() and event.text() in "012345":
             self.rows_model.setData(self.currentIndex(), event.text())
         else:
+            self._begin_entry(event)
             super().keyPressEvent(event)
+
+    def _begin_entry(self, event: QKeyEvent) -> None:
+        """Whatever is typed on the empty line is the next row, in whichever cell the cursor is."""
+        here = self.currentIndex()
+        if event.text().isprintable() and event.text() and self.rows_model.row_at(here.row()) is None:
+            entry = self.rows_model.entry_place()
+            if entry.isValid() and here != entry:
+                self.setCurrentIndex(entry)
+
+    def setCurrentIndex(self, index: QModelIndex) -> None:  # type: ignore[override]
+        """Into this cell alone, whatever keys are held (those of a shortcut would add to the selection)."""
+        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """What can be done with the rows selected."""

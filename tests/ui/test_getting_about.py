@@ -1,0 +1,87 @@
+"""Getting about: a step that is turned to can be typed into at once, and the window fits its screen."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMainWindow
+from pytestqt.qtbot import QtBot
+
+from dealplanner.checks.finding import Step
+from tests.ui.driving import focused, press, type_keys
+from ui.main_window import MainWindow
+from ui.settings import Settings
+from ui.window_place import place, remember
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> Iterator[MainWindow]:
+    """A window on a new deal, with the keyboard."""
+    made = MainWindow(Settings())
+    qtbot.addWidget(made)
+    with qtbot.waitSignal(made.painted):
+        made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    made.start()
+    made.new_deal()
+    yield made
+    made.close()
+
+
+def test_wishes_are_typed_right_after_turning_to_the_list(window: MainWindow) -> None:
+    """Ctrl+2 and type: the first wish is on the empty line, spaces press no button."""
+    QTest.keyClick(window, Qt.Key.Key_2, CTRL)
+    type_keys("20% off the price")
+    press(Qt.Key.Key_Return)
+    type_keys("Escrow")
+    press(Qt.Key.Key_Return)
+    assert window.view is not None
+    assert [wish.label for wish in window.view.document.deal.wishes] == ["20% off the price", "Escrow"]
+
+
+@pytest.mark.parametrize("step", list(Step))
+def test_every_step_turned_to_has_the_cursor(window: MainWindow, step: Step) -> None:
+    """Whichever way it was turned to, the page holds the focus."""
+    assert window.view is not None
+    QTest.mouseClick(window.view.sidebar.steps[step], Qt.MouseButton.LeftButton)
+    page = window.view.pages[step]
+    assert page.isAncestorOf(focused())
+
+
+def test_back_on_a_page_the_cursor_is_where_it_was(window: MainWindow) -> None:
+    """From the offer to the wish list and back to the offer."""
+    press(Qt.Key.Key_Tab)
+    here = focused()
+    assert here.accessibleName() == "What it is about"
+    QTest.keyClick(window, Qt.Key.Key_2, CTRL)
+    assert focused() is not here
+    QTest.keyClick(window, Qt.Key.Key_1, CTRL)
+    assert focused() is here
+
+
+def test_a_window_that_does_not_fit_its_screen_fills_it(qtbot: QtBot) -> None:
+    """A small one stays as it is."""
+    room = QApplication.primaryScreen().availableGeometry()
+    for height, fills in ((room.height(), True), (room.height() - 60, False)):
+        window = QMainWindow()
+        qtbot.addWidget(window)
+        window.resize(room.width() - 60, height)
+        place(window, Settings())
+        assert bool(window.windowState() & Qt.WindowState.WindowMaximized) is fills
+
+
+def test_the_window_comes_back_where_it_was_left(qtbot: QtBot, tmp_path: Path) -> None:
+    """Its size is kept from one start to the next."""
+    file = tmp_path / "window.ini"
+    left, back = QMainWindow(), QMainWindow()
+    for window in (left, back):
+        qtbot.addWidget(window)
+    left.resize(555, 444)
+    remember(left, Settings(file))
+    place(back, Settings(file))
+    assert (back.width(), back.height()) == (555, 444)
