@@ -33,9 +33,16 @@ class UsageError(CommandError):
 
 
 def require_target(out: Path, *inputs: Path) -> None:
-    """Refuse an output that is a folder, or one of the inputs, which would be lost; raises CommandError."""
-    if out.is_dir():
+    """Refuse an output that is a folder or a device, or one of the inputs, which would be lost; raises CommandError.
+
+    A name that no system takes is left to whoever writes, who says why.
+    """
+    if os.path.isdir(out):
         raise CommandError(f"“{out}” is a folder: please name a file. Nothing was written.", INPUT_OUTPUT)
+    if os.path.exists(out) and not os.path.isfile(out):
+        raise CommandError(
+            f"“{out}” is not an ordinary file: please name another one. Nothing was written.", INPUT_OUTPUT
+        )
     for path in inputs:
         try:
             same = os.path.samefile(out, path)

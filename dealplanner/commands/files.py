@@ -26,7 +26,7 @@ def new(file: Path, title: str, customer: str, currency: str, *, force: bool) ->
 
 def import_form(source: Path, file: Path, *, force: bool) -> Answer:
     """A deal file from the interchange form; raises ExchangeError, StorageError."""
-    require_target(file, source)
+    require_target(file, *([source] if force else []))
     try:
         deal = interchange.read(source)
     except (OSError, ValueError) as error:

@@ -1,5 +1,6 @@
 """merge: one deal from two that were edited apart."""
 
+import os
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
@@ -25,7 +26,7 @@ def merge(mine: Path, theirs: Path, out: Path, *, force: bool, json: bool) -> An
     """Write the merged deal with both histories, or list the conflicts with status 1 and write nothing."""
     require_target(out)
     ours, other = reading.read(mine), reading.read(theirs)
-    if not force and out.exists():
+    if not force and os.path.exists(out):
         raise AlreadyThere(f"“{out.name}” exists already. Nothing was written.")
     base = common_ancestor(ours.deal, ours.history, other.deal, other.history)
     merged = merged_of(base, ours.deal, other.deal)

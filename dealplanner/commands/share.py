@@ -12,7 +12,7 @@ def share(file: Path, out: Path, whom: str, *, force: bool) -> Answer:
 
     Raises UsageError, StorageError.
     """
-    require_target(out, file)
+    require_target(out, *([file] if force else []))
     stored = reading.read(file)
     if whom == "colleague":
         writing.write_new(out, stored.deal, stored.history, overwrite=force)

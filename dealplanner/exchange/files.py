@@ -24,7 +24,7 @@ def replace_file(path: Path) -> Iterator[Path]:
     target = Path(os.path.realpath(path))
     if target.exists() and not target.is_file():
         # A folder, or a device: as administrator even /dev/null could be replaced.
-        raise OSError(errno.EINVAL, "not an ordinary file", str(path))
+        raise OSError(errno.ENXIO, "not an ordinary file", str(path))
     # Short and its own, so that a name of full length works too.
     partial = target.with_name(f".{secrets.token_hex(8)}.part")
     try:

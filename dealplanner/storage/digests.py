@@ -1,7 +1,10 @@
 """Digests: of what a database holds, so that a flipped bit is seen, and of the bytes of a file."""
 
+import errno
 import hashlib
 import hmac
+import os
+import stat
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +19,14 @@ _ABOUT_THE_PAST = frozenset({"history", "migrations"})
 
 
 def of_file(path: Path) -> str:
-    """SHA-256 of the bytes of a file, ABSENT when there is none; raises OSError."""
+    """SHA-256 of the bytes of a file, ABSENT when there is none; raises OSError, for a device or a pipe too.
+
+    Those could be read for ever, and an administrator could replace them.
+    """
     try:
+        kind = os.stat(path).st_mode
+        if not stat.S_ISREG(kind) and not stat.S_ISDIR(kind):
+            raise OSError(errno.ENXIO, "not an ordinary file", str(path))
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except FileNotFoundError:

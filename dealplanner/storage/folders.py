@@ -20,7 +20,7 @@ def home() -> Path:
     """The private folder, made when it is not there (mode 0700). Raises CannotWrite."""
     named = os.environ.get(HOME_VARIABLE)
     if named:
-        return _made(Path(named))
+        return _made(Path(os.path.abspath(named)))
     from platformdirs import user_data_path
 
     return _made(user_data_path("dealplanner", appauthor=False))

@@ -18,6 +18,7 @@ _BY_ERRNO = {
     errno.EISDIR: "there is a folder of that name",
     errno.ENAMETOOLONG: "the name is too long",
     errno.EINVAL: "the name has a character that cannot be in one",
+    errno.ENXIO: "what has that name is not an ordinary file",
     errno.EIO: "the disk reports a fault",
     errno.EFBIG: "the file is too large for that disk",
     errno.EBUSY: "another program holds it",

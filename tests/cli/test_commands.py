@@ -1,6 +1,7 @@
 """The commands in this process: what they do, what they say, and their exit statuses."""
 
 import json
+import os
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -339,6 +340,12 @@ def test_what_cannot_be_read_is_said_in_one_line_and_leaves_nothing(
         (("import", "good.json", "small.deal"), 5),
         (("share", "rio.deal", "small.deal", "--for", "colleague"), 5),
         (("merge", "small.deal", "small.deal", "rio.deal"), 5),
+        (("share", "small.deal", "small.deal", "--for", "partner"), 5),
+        (("import", "good.json", "good.json"), 5),
+        (("new", "x" * 300), 5),
+        (("export", "small.deal", "x" * 300), 5),
+        (("merge", "small.deal", "small.deal", "x" * 300), 5),
+        (("brief", "small.deal", "x" * 300, "--edition", "negotiation-brief"), 5),
         (("new", "nowhere/new.deal"), 5),
         (("export", "small.deal", "nowhere/out.json"), 5),
         (("export", "small.deal", "."), 5),
@@ -372,7 +379,41 @@ def test_what_cannot_be_done_is_said_in_one_line_and_changes_nothing(
     got, out, err = run(*command)
     assert (got, out) == (status, "")
     assert one_line(err)
+    assert "in the program itself" not in err
     assert {path.name: path.read_bytes() for path in home.iterdir()} == before
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="a pipe as a file is a thing of POSIX systems")
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("new", "pipe"),
+        ("new", "pipe", "--force"),
+        ("export", "small.deal", "pipe"),
+        ("share", "small.deal", "pipe", "--for", "colleague", "--force"),
+        ("brief", "small.deal", "pipe", "--edition", "negotiation-brief"),
+        ("check", "pipe"),
+    ],
+    ids=" ".join,
+)
+def test_a_pipe_is_neither_waited_for_nor_replaced(
+    run: Run, home: Path, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
+) -> None:
+    monkeypatch.chdir(home)
+    os.mkfifo("pipe")
+    status, out, err = run(*command)
+    assert (status, out) == (5, "")
+    assert "not an ordinary file" in err or "not a file" in err
+    assert (home / "pipe").is_fifo()
+
+
+def test_the_private_folder_may_be_named_from_where_one_stands(
+    run: Run, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(home)
+    monkeypatch.setenv("DEALPLANNER_HOME", "kept/here")
+    assert run("verify", "small.deal")[0] == 0
+    assert (home / "kept" / "here").is_dir()
 
 
 def test_force_replaces_the_target(run: Run, home: Path) -> None:
