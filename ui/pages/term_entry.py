@@ -11,9 +11,8 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from dealplanner.domain.enums import TermKind
 from ui.document import Document
-from ui.pages.offering import Offering
 from ui.theme import Theme
-from ui.widgets import LinkButton, MoneyEdit, TextField
+from ui.widgets import LinkButton, MoneyEdit, Offering, TextField
 
 
 @dataclass(frozen=True, slots=True)

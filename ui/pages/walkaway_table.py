@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QTimer
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF
 from PySide6.QtGui import QContextMenuEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import QLineEdit, QMenu, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QMenu, QStyleOptionViewItem, QWidget
 
 from dealplanner.domain.issues import Issue, Option
 from dealplanner.domain.lookup import issue_of, option_of, walk_away_of
 from dealplanner.edits import walkaways
 from ui.document import Document
-from ui.pages.offering import Offering
 from ui.pages.range_marks import range_marks
 from ui.tables import CellKind, Column, RowsModel, RowsView
 from ui.tables.delegate import CellDelegate
@@ -58,6 +57,8 @@ class LimitColumns:
             width=112,
             ink=lambda issue: _ink(issue, mark),
             tip=lambda issue: self._tip(issue, mark),
+            suggest=lambda issue: filter(None, map(_label, issue.options)),
+            hint="such as 8%",
         )
 
     def _tip(self, issue: Issue, mark: str) -> str:
@@ -124,7 +125,7 @@ def _muted(_issue: Issue) -> str:
 
 
 class LimitDelegate(CellDelegate):
-    """Paints the range, and completes a limit from the options of its own point."""
+    """Paints the range."""
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -141,36 +142,6 @@ class LimitDelegate(CellDelegate):
         if issue is not None:
             paint_range(painter, area, range_marks(issue), Theme.of().tokens)
         painter.restore()
-
-    def createEditor(  # type: ignore[override]  # as in CellDelegate
-        self, parent: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QWidget | None:
-        """A line to type in that offers the options there are."""
-        editor = super().createEditor(parent, option, index)
-        model = index.model()
-        issue = model.row_at(index.row()) if isinstance(model, RowsModel) else None
-        if isinstance(editor, QLineEdit) and isinstance(issue, Issue):
-            self._offer(editor, [_label(one) for one in issue.options])
-        return editor
-
-    def _offer(self, line: QLineEdit, labels: list[str]) -> None:
-        offering = Offering(line, [text for text in labels if text])
-        line.setCompleter(offering)
-        line.setPlaceholderText("such as 8%")
-
-        def picked(_text: str) -> None:
-            QTimer.singleShot(0, line, enter)
-
-        def enter() -> None:
-            if offering.choosing():
-                return
-            offering.shut()
-            self.commitData.emit(line)
-            self.closeEditor.emit(line)
-            self.entered.emit()
-
-        offering.activated.connect(picked)
-        line.returnPressed.connect(enter)
 
 
 class LimitsView(RowsView):

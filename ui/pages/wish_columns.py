@@ -134,11 +134,11 @@ class WishColumns:
             return ""
         return self._document.money(option.value_to_them)
 
-    def _categories(self) -> list[str]:
+    def _categories(self, _wish: Issue) -> list[str]:
         used = {wish.category for wish in self._document.deal.issues if wish.category}
         return sorted(used | set(CATEGORIES))
 
-    def _askers(self) -> list[str]:
+    def _askers(self, _wish: Issue) -> list[str]:
         deal = self._document.deal
         named = {text for person in deal.people for text in (person.name, person.role) if text}
         return sorted(named | {wish.asked_by for wish in deal.wishes if wish.asked_by})

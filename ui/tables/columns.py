@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any
@@ -36,7 +36,8 @@ class Column:
 
     `write(row_id, text)` puts typed text into the deal and raises ValueError with one plain sentence when
     it cannot be read; without it the column is not edited. `edit` gives the text that editing starts with.
-    `ink` names the colour token of a row's text. `suggest` gives wordings to complete from.
+    `ink` names the colour token of a row's text. `suggest` gives wordings to complete a row's text from,
+    `hint` says in the empty editor what can be typed.
     """
 
     key: str
@@ -49,7 +50,8 @@ class Column:
     choices: Callable[[Any], tuple[Choice, ...]] | None = None
     ink: Callable[[Any], str] | None = None
     tip: Callable[[Any], str] | None = None
-    suggest: Callable[[], list[str]] | None = None
+    suggest: Callable[[Any], Iterable[str]] | None = None
+    hint: str = ""
     strong: bool = False
 
     @property

@@ -18,8 +18,6 @@ from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QComboBox,
-    QCompleter,
-    QLineEdit,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -29,10 +27,39 @@ from PySide6.QtWidgets import (
 from ui.tables.columns import CellKind, Choice, Column
 from ui.tables.model import Index, RowsModel
 from ui.theme import FontRole, Theme, font
+from ui.widgets import Line, Offering
 from ui.widgets.dots import dot_at, paint_dots
 from ui.widgets.labels import paint_pill, pill_size
 
 PADDING = 8
+
+
+class CellLine(Line):
+    """The line in which a cell is typed; it knows whether anything was typed."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setMinimumHeight(0)
+        self.setFrame(False)
+        self.setTextMargins(PADDING - 3, 0, PADDING - 3, 0)
+        self._given = ""
+
+    def begin(self, text: str) -> None:
+        """Begin with this text."""
+        self._given = text
+        self.setText(text)
+
+    def typed(self) -> bool:
+        """Whether it says something else than it began with."""
+        return self.text() != self._given
+
+    def offer(self) -> bool:
+        """Show the whole list of wordings; False when there is none."""
+        offering = self.completer()
+        if isinstance(offering, Offering):
+            offering.offer("")
+            return True
+        return False
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -134,19 +161,24 @@ class CellDelegate(QStyledItemDelegate):
             return None
         if column.kind is CellKind.CHOICE and model.row_at(index.row()) is not None:
             return self._list(parent, column, model.row_at(index.row()))
-        line = QLineEdit(parent)
-        line.setFrame(False)
+        line = CellLine(parent)
         line.setFont(self._font(column))
-        line.setTextMargins(PADDING - 3, 0, PADDING - 3, 0)
         line.setAccessibleName(column.title)
+        line.setPlaceholderText(column.hint)
         if column.right_aligned:
             line.setAlignment(Qt.AlignmentFlag.AlignRight)
-        if column.suggest:
-            completer = QCompleter(column.suggest(), line)
-            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-            completer.setFilterMode(Qt.MatchFlag.MatchContains)
-            line.setCompleter(completer)
+        row = model.row_at(index.row())
+        if column.suggest and row is not None:
+            offering = Offering(line, column.suggest(row))
+            line.setCompleter(offering)
+            # The completer writes what was clicked into the line only after it has told of it.
+            offering.activated.connect(lambda _text: QTimer.singleShot(0, line, lambda: self._enter(line)))
         return line
+
+    def _enter(self, line: CellLine) -> None:
+        self.commitData.emit(line)
+        self.closeEditor.emit(line, QAbstractItemDelegate.EndEditHint.NoHint)
+        self.entered.emit()
 
     def _list(self, parent: QWidget, column: Column, row: object) -> QComboBox:
         box = QComboBox(parent)
@@ -162,43 +194,38 @@ class CellDelegate(QStyledItemDelegate):
         self.closeEditor.emit(box, QAbstractItemDelegate.EndEditHint.NoHint)
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
-        """Begin with the text of the cell."""
+        """Begin with the text of the cell; what is typed already stays when the row changes underneath."""
         value = index.data(Qt.ItemDataRole.EditRole) or ""
         if isinstance(editor, QComboBox):
             editor.setCurrentIndex(max(0, editor.findData(value)))
-        elif isinstance(editor, QLineEdit):
-            editor.setText(value)
+        elif isinstance(editor, CellLine) and not editor.typed():
+            editor.begin(value)
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         """Hand over what was typed or chosen."""
         value = editor.currentData() if isinstance(editor, QComboBox) else ""
-        if isinstance(editor, QLineEdit):
+        if isinstance(editor, CellLine):
             value = editor.text()
         model.setData(index, value, Qt.ItemDataRole.EditRole)
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
-        """The editor covers its cell, a list is at least as wide as its words."""
+        """The editor covers its cell, that of the empty line all of it; a list is as wide as its words."""
+        model = index.model()
         rect = QRect(option.rect)
         if isinstance(editor, QComboBox):
             rect.setWidth(max(rect.width(), editor.sizeHint().width()))
+        elif isinstance(model, RowsModel) and model.row_at(index.row()) is None:
+            rect.setRight(option.widget.viewport().width())
         editor.setGeometry(rect.adjusted(0, 0, -1, -1))
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        """Enter hands over and goes down, like in a spreadsheet."""
-        if (
-            event.type() == QEvent.Type.KeyPress
-            and isinstance(event, QKeyEvent)
-            and isinstance(editor, QLineEdit)
-            and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        ):
-            completer: QCompleter | None = editor.completer()
-            popup = completer.popup() if completer is not None else None
-            if popup is not None and popup.isVisible():
-                popup.hide()
-            self.commitData.emit(editor)
-            self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
-            self.entered.emit()
-            return True
+        """Enter hands over and goes down, like in a spreadsheet; Down shows what can be picked."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if isinstance(editor, CellLine) and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._enter(editor)
+                return True
+            if isinstance(editor, CellLine) and event.key() == Qt.Key.Key_Down and editor.offer():
+                return True
         return super().eventFilter(editor, event)
 
     def editorEvent(

@@ -34,7 +34,9 @@ if TYPE_CHECKING:
         plain_tip,
     )
     from ui.widgets.layouts import FieldGrid, FlowLayout, ScrollColumn
+    from ui.widgets.line import Line
     from ui.widgets.long_text import LongTextField
+    from ui.widgets.offering import Offering
     from ui.widgets.scales import (
         MarkShape,
         PackageScale,
@@ -93,7 +95,9 @@ _PLACES = {
         "FlowLayout",
         "ScrollColumn",
     ),
+    "ui.widgets.line": ("Line",),
     "ui.widgets.long_text": ("LongTextField",),
+    "ui.widgets.offering": ("Offering",),
     "ui.widgets.scales": (
         "MarkShape",
         "PackageScale",
@@ -131,10 +135,12 @@ __all__ = [
     "FlushLink",
     "IconButton",
     "Label",
+    "Line",
     "LinkButton",
     "LongTextField",
     "MarkShape",
     "MoneyEdit",
+    "Offering",
     "PackageScale",
     "PageHeader",
     "ParsedField",

@@ -4,54 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QKeyEvent, QKeySequence, QWheelEvent
-from PySide6.QtWidgets import QAbstractItemView, QComboBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QVBoxLayout, QWidget
 
 from ui.theme import FontRole, font
 from ui.widgets.labels import Role, label, plain_tip
+from ui.widgets.line import Line
 
 _MOST_ROWS = 12
 
 
-class _LineEdit(QLineEdit):
-    """A line edit that leaves Ctrl+Z to the window while nothing is typed; Escape asks to go back."""
-
-    escaped = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setMinimumHeight(30)
-        self.setTextMargins(5, 0, 5, 0)
-
-    def event(self, event: QEvent) -> bool:
-        """Let the window's undo through when there is nothing typed to undo here."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and not self.isModified()
-            and (event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo))
-        ):
-            event.ignore()
-            return False
-        return super().event(event)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """A file is the window's to open, not its name ours to take."""
-        if event.mimeData().hasUrls():
-            event.ignore()
-        else:
-            super().dragEnterEvent(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape gives the last value back."""
-        if event.key() == Qt.Key.Key_Escape and self.isModified():
-            self.escaped.emit()
-            return
-        super().keyPressEvent(event)
-
-
-class TextField(_LineEdit):
+class TextField(Line):
     """One line of text."""
 
     committed = Signal(str)
@@ -115,7 +79,7 @@ class ParsedField(QWidget):
         super().__init__(parent)
         self._parse, self._write = parse, write
         self._value: object = None
-        self.edit = _LineEdit()
+        self.edit = Line()
         self.edit.setPlaceholderText(placeholder)
         self._name = name
         self.edit.setAccessibleName(name)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QDragEnterEvent, QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
+
+from ui.widgets.line import holds_files, is_for_the_window
 
 PAUSE = 500
 
@@ -80,17 +82,15 @@ class LongTextField(QPlainTextEdit):
 
     def event(self, event: QEvent) -> bool:
         """Let the window's undo through when there is nothing typed to undo here."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            undo = event.matches(QKeySequence.StandardKey.Undo) and not self.document().isUndoAvailable()
-            redo = event.matches(QKeySequence.StandardKey.Redo) and not self.document().isRedoAvailable()
-            if undo or redo:
-                event.ignore()
-                return False
+        document = self.document()
+        if is_for_the_window(event, undo=document.isUndoAvailable(), redo=document.isRedoAvailable()):
+            event.ignore()
+            return False
         return super().event(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """A file is the window's to open, not its name ours to take."""
-        if event.mimeData().hasUrls():
+        """A file is the window's."""
+        if holds_files(event):
             event.ignore()
         else:
             super().dragEnterEvent(event)
