@@ -33,7 +33,7 @@ class UsageError(CommandError):
 
 
 def require_target(out: Path, *inputs: Path) -> None:
-    """Refuse an output that is a folder or a device, or one of the inputs, which would be lost; raises CommandError.
+    """Refuse an output that is no ordinary file, or is an input, which would be lost; raises CommandError.
 
     A name that no system takes is left to whoever writes, who says why.
     """

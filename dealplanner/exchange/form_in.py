@@ -35,7 +35,7 @@ def deal_from(form: object) -> Deal:
     currency = text(deal_form["currency"], "deal.currency")
     try:
         digits(currency)
-        return rules.require(_Reader(currency, _deal_id(deal_form)).deal(top, deal_form))
+        return rules.require(_Reader(currency, _deal_id(top, deal_form)).deal(top, deal_form))
     except DomainError as error:
         raise ExchangeError(str(error)) from None
 
@@ -49,11 +49,19 @@ def _checked_top(form: object) -> Form:
         raise ExchangeError(f"“version” must be {VERSION}, not {shown(version)}.")
     if version > VERSION:
         raise ExchangeError(f"This form has version {version} and comes from a newer dealplanner.")
-    return _object(form, "", allowed=("format", "version", "deal", *LISTS), needed=("deal",))
+    return _object(form, "", allowed=("format", "version", "id", "deal", *LISTS), needed=("deal",))
 
 
-def _deal_id(form: Form) -> str:
-    return identity(form["id"], "deal.id") if form.get("id") is not None else str(uuid4())
+def _deal_id(top: Form, deal: Form) -> str:
+    """The deal's id, which may stand beside `deal` or in it; a new one where it stands in neither."""
+    given = {
+        identity(form["id"], where)
+        for form, where in ((top, "id"), (deal, "deal.id"))
+        if form.get("id") is not None
+    }
+    if len(given) > 1:
+        raise ExchangeError("“id” and “deal.id” differ, but both are the id of the deal.")
+    return given.pop() if given else str(uuid4())
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -17,13 +17,16 @@ TERM_FIELDS = ("issue", "option", "words")
 
 
 def form_of(deal: Deal) -> dict[str, Any]:
-    """A deal in the interchange form. Lists are in the order of the deal; ranks are not written."""
+    """A deal in the interchange form. Lists are in the order of the deal; ranks are not written.
+
+    The deal's id stands beside `deal`, as it does beside every key, and among the deal's fields.
+    """
     keys = keys_of(deal)
 
     def row(entity: Any) -> dict[str, Any]:
         return _row(entity, deal.currency, keys.__getitem__)
 
-    form: dict[str, Any] = {"format": FORMAT, "version": VERSION, "deal": row(deal)}
+    form: dict[str, Any] = {"format": FORMAT, "version": VERSION, "id": deal.id, "deal": row(deal)}
     for table in TABLES.values():
         if table.parent is None:
             form[table.name] = [

@@ -12,7 +12,7 @@ _ANY = "00000000-0000-5000-8000-000000000000"
 def by_keys(deal: Deal) -> Deal:
     """The deal with ids that follow from its keys, the same for every deal; ranks are given anew."""
     form = form_of(deal)
-    form["deal"]["id"] = _ANY
+    form["id"] = form["deal"]["id"] = _ANY
     for name, rows in form.items():
         if name != "deal" and isinstance(rows, list):
             for row in rows:

@@ -31,6 +31,7 @@ def schema() -> dict[str, Any]:
         "properties": {
             "format": {"const": FORMAT},
             "version": {"const": VERSION},
+            "id": {"description": "The id of the deal, also in `deal`.", "$ref": "#/$defs/id"},
             "deal": {"$ref": "#/$defs/deal"},
             **lists,
         },

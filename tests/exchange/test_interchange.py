@@ -214,6 +214,21 @@ def test_ids_are_kept_or_derived_from_the_deal_and_the_keys() -> None:
     assert load(form).issues[0].id != first.issues[1].id
 
 
+def test_the_id_of_the_deal_may_stand_beside_it() -> None:
+    form = example()
+    form["id"] = "0b7e6f62-7a58-4d0c-9a55-5a3f4d1f0001"
+    deal = load(form)
+    assert deal.id == form["id"]
+    VALIDATOR.validate(form)
+    out = json.loads(interchange.dump(deal))
+    assert out["id"] == out["deal"]["id"] == deal.id
+    del out["deal"]["id"]
+    assert load(out) == deal
+    out["deal"]["id"] = "another"
+    with pytest.raises(ExchangeError, match=r"“id” and “deal\.id” differ"):
+        load(out)
+
+
 def test_a_deal_without_an_id_is_a_new_deal_each_time() -> None:
     assert UUID(load(example()).id).version == 4
     assert load(example()).id != load(example()).id
