@@ -91,6 +91,41 @@ def test_typing_and_enter_adds_one_wish_after_the_other(empty: WishesPage) -> No
 
 
 @pops_up
+def test_tab_on_the_empty_line_goes_on_in_the_wish_just_typed(empty: WishesPage) -> None:
+    empty.add_wish()
+    type_text("Source code in escrow", Qt.Key.Key_Tab)
+    type_text("legal", Qt.Key.Key_Tab)
+    type_text("Counsel", Qt.Key.Key_Tab)
+    type_keys("3")
+    press(Qt.Key.Key_Tab)
+    type_keys("4000")
+    press(Qt.Key.Key_Tab)
+    type_text("10k", Qt.Key.Key_Tab)
+    type_keys("t")
+    press(Qt.Key.Key_Tab)
+    (wish,) = empty.document.deal.wishes
+    assert (wish.label, wish.category, wish.asked_by) == ("Source code in escrow", "legal", "Counsel")
+    assert (wish.importance, wish.response) == (3, Response.TRADE)
+    assert (wish.options[-1].value_to_us, wish.options[-1].value_to_them) == (-4_000_00, 10_000_00)
+
+
+def test_a_letter_answers_and_again_takes_the_next_that_begins_with_it(page: WishesPage) -> None:
+    go(page, "payment", "response")
+    press(Qt.Key.Key_A)
+    assert wish(page, "payment").response is Response.AGREE
+    press(Qt.Key.Key_N)
+    press(Qt.Key.Key_N)
+    answered = wish(page, "payment").response
+    press(Qt.Key.Key_N)
+    assert {answered, wish(page, "payment").response} == {Response.NOT_YET, Response.NOT_NEGOTIABLE}
+
+
+def test_the_empty_line_is_typed_on_its_whole_width(empty: WishesPage) -> None:
+    empty.add_wish()
+    assert focused().geometry().right() >= empty.view.viewport().width() - 2
+
+
+@pops_up
 def test_typing_over_a_cell_and_tab_goes_to_the_next(page: WishesPage) -> None:
     go(page, "payment", "label")
     type_keys("Payment 60 days")

@@ -180,7 +180,7 @@ class WishesPage(Page):
                 heading, "“You had told us that the list was complete. What falls away, if this comes in?”"
             )
         else:
-            points = "the point" if count == 1 else f"these {count_word(count)} points"
+            points = "this point" if count == 1 else f"these {count_word(count)} points"
             line = f"“Besides {points}, is there anything else we would need to settle before you sign?”"
             if not count:
                 line = _FIRST_QUESTION

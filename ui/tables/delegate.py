@@ -215,7 +215,7 @@ class CellDelegate(QStyledItemDelegate):
         if isinstance(editor, QComboBox):
             rect.setWidth(max(rect.width(), editor.sizeHint().width()))
         elif isinstance(model, RowsModel) and model.row_at(index.row()) is None:
-            rect.setRight(option.widget.viewport().width())
+            rect.setRight(max(rect.right(), option.widget.width() - 1))
         editor.setGeometry(rect.adjusted(0, 0, -1, -1))
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:

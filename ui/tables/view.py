@@ -11,7 +11,15 @@ from PySide6.QtGui import (
     QKeySequence,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QMenu,
+    QTableView,
+    QWidget,
+)
 
 from ui.tables.columns import CellKind
 from ui.tables.delegate import CellDelegate
@@ -19,6 +27,11 @@ from ui.tables.header import TableHeader
 from ui.tables.model import RowsModel
 
 _FORMULA = ("=", "+", "-", "@")
+_NOT_TYPED = frozenset({CellKind.DOTS, CellKind.CHOICE})
+_TAB_MOVES = {
+    QAbstractItemDelegate.EndEditHint.EditNextItem: QAbstractItemView.CursorAction.MoveNext,
+    QAbstractItemDelegate.EndEditHint.EditPreviousItem: QAbstractItemView.CursorAction.MovePrevious,
+}
 
 
 class RowsView(QTableView):
@@ -76,6 +89,7 @@ class RowsView(QTableView):
         self._set_widths()
         self.selectionModel().currentRowChanged.connect(self._tell_current)
         self.clicked.connect(self._edit_choice)
+        self._row_added = False
         self._fitted = fitted
         if fitted:
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -183,9 +197,26 @@ class RowsView(QTableView):
             self.edit(self.currentIndex())
         elif self._is_dots() and event.text() and event.text() in "012345":
             self.rows_model.setData(self.currentIndex(), event.text())
+        elif event.text().isalpha() and self._choose_by_letter(event.text()):
+            event.accept()
         else:
             self._begin_entry(event)
             super().keyPressEvent(event)
+
+    def _choose_by_letter(self, letter: str) -> bool:
+        """In a choice cell a letter takes the next choice that begins with it."""
+        index = self.currentIndex()
+        row = self.rows_model.row_at(index.row())
+        column = self.rows_model.columns[index.column()] if index.isValid() else None
+        if row is None or column is None or column.choices is None or column.write is None:
+            return False
+        choices = column.choices(row)
+        now = next((at for at, choice in enumerate(choices) if choice.value == column.show(row)), -1)
+        for choice in (*choices[now + 1 :], *choices[: now + 1]):
+            if choice.label.casefold().startswith(letter.casefold()):
+                self.rows_model.setData(index, choice.value)
+                break
+        return True
 
     def _begin_entry(self, event: QKeyEvent) -> None:
         """Whatever is typed on the empty line is the next row, in whichever cell the cursor is."""
@@ -194,6 +225,27 @@ class RowsView(QTableView):
             entry = self.rows_model.entry_place()
             if entry.isValid() and here != entry:
                 self.setCurrentIndex(entry)
+
+    def commitData(self, editor: QWidget) -> None:
+        """Note when what was typed on the empty line has become a row."""
+        before = len(self.rows_model.rows)
+        super().commitData(editor)
+        self._row_added = len(self.rows_model.rows) > before
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """Tab goes on in the row just added, and opens no list that nobody asked for."""
+        added, self._row_added = self._row_added, False
+        move = _TAB_MOVES.get(hint)
+        if move is None:
+            super().closeEditor(editor, hint)
+            return
+        super().closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+        if added:
+            self.setCurrentIndex(self.rows_model.place(self.rows_model.rows[-1].id))
+        following = self.moveCursor(move, Qt.KeyboardModifier.NoModifier)
+        self.setCurrentIndex(following)
+        if self.rows_model.columns[following.column()].kind not in _NOT_TYPED:
+            self.edit(following)
 
     def setCurrentIndex(self, index: QModelIndex) -> None:  # type: ignore[override]
         """Into this cell alone, whatever keys are held (those of a shortcut would add to the selection)."""
