@@ -61,6 +61,7 @@ class Session:
         self._last_row = last_row
         self._author = author
         self._now = now
+        self._opened = new_id()
         self._subscribers: list[Subscriber] = []
 
     @property
@@ -93,7 +94,10 @@ class Session:
         action refuses and StorageError when the commit fails; the deal is unchanged then.
         """
         after = action(self._deal, *args, **kwargs)
-        return self._move(after, name_of(action), step or new_id(), Turn.DO, origin)
+        # Steps are named anew each time the program runs, and those of an earlier run are not to be joined.
+        return self._move(
+            after, name_of(action), f"{self._opened}/{step}" if step else new_id(), Turn.DO, origin
+        )
 
     @property
     def undo_name(self) -> str | None:

@@ -52,6 +52,38 @@ def test_typing_in_one_field_is_one_undo_step() -> None:
     assert session.deal.batna == "bat"
 
 
+def test_a_field_typed_in_again_after_something_else_is_a_step_of_its_own() -> None:
+    start = small_deal()
+    journal = Kept()
+    session = Session(start, journal)
+    session.apply_as(None, "batna/1", rows.set_fields, "deal", start.id, batna="one")
+    session.apply(wishes.add_wish, "Escrow")
+    session.apply_as(None, "batna/1", rows.set_fields, "deal", start.id, batna="two")
+    end = session.deal
+    for batna in ("one", "one", start.batna):
+        session.undo()
+        assert session.deal.batna == batna
+    assert session.deal == start
+    assert timeline(journal.rows).done == ()
+    while session.redo_name:
+        session.redo()
+    assert session.deal == end
+    assert len(timeline(journal.rows).done) == 3
+
+
+def test_a_step_of_an_earlier_run_is_not_joined() -> None:
+    start = small_deal()
+    journal = Kept()
+    first = Session(start, journal)
+    first.apply_as(None, "batna/1", rows.set_fields, "deal", start.id, batna="one")
+    second = Session(first.deal, journal, timeline=timeline(journal.rows), last_row=journal.rows[-1].id)
+    second.apply_as(None, "batna/1", rows.set_fields, "deal", start.id, batna="two")
+    second.undo()
+    assert second.deal.batna == "one"
+    second.undo()
+    assert second.deal == start
+
+
 def test_undo_survives_a_restart_from_the_history_alone() -> None:
     journal = Kept()
     session = Session(small_deal(), journal)

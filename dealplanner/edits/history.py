@@ -62,17 +62,21 @@ def follow(timeline: Timeline, row: HistoryRow) -> Timeline:
     if not row.own:
         return timeline
     if row.turn is Turn.UNDO:
-        turned = [step for step in done if step.id == row.step]
-        kept = tuple(step for step in done if step.id != row.step)
+        kept, turned = _without_last(done, row.step)
         return Timeline(kept, (*undone, *turned))
     if row.turn is Turn.REDO:
-        turned = [step for step in undone if step.id == row.step]
-        kept = tuple(step for step in undone if step.id != row.step)
+        kept, turned = _without_last(undone, row.step)
         return Timeline((*done, *turned), kept)
     if done and done[-1].id == row.step:
         joined = Step(row.step, done[-1].action, (*done[-1].changes, row.changes))
         return Timeline((*done[:-1], joined), ())
     return Timeline((*done, Step(row.step, row.action, (row.changes,))), ())
+
+
+def _without_last(steps: tuple[Step, ...], step_id: str) -> tuple[tuple[Step, ...], tuple[Step, ...]]:
+    """The other steps, and the last one of that id: a field that is left and entered again has two."""
+    at = next((at for at in reversed(range(len(steps))) if steps[at].id == step_id), len(steps))
+    return (*steps[:at], *steps[at + 1 :]), steps[at : at + 1]
 
 
 def timeline(rows: Iterable[HistoryRow]) -> Timeline:
