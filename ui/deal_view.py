@@ -100,7 +100,7 @@ class DealView(QWidget):
         self._connect()
         self._show_deal()
         self._show_saving()
-        self._show_findings()
+        document.check_soon()
 
     def _connect(self) -> None:
         self.sidebar.step_chosen.connect(self.turn_to)

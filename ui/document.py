@@ -81,6 +81,10 @@ class Document(QObject):
             self._checked = (deal, self._check(deal))
         return self._checked[1]
 
+    def check_soon(self) -> None:
+        """Emit `findings_changed` once what is waiting, painting above all, is dealt with."""
+        self._soon.start()
+
     def money(self, minor: int | None, *, signed: bool = False, with_currency: bool = False) -> str:
         """An amount of the deal as it is shown, "—" when unknown."""
         return self.formats.money(minor, signed=signed, with_currency=with_currency)
@@ -158,7 +162,7 @@ class Document(QObject):
 
     def _on_change(self, change: Change) -> None:
         self.changed.emit(change)
-        self._soon.start()
+        self.check_soon()
 
 
 def _check(deal: Deal) -> tuple[Finding, ...]:

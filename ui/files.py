@@ -11,7 +11,6 @@ import resources
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.money import CURRENCIES
 from dealplanner.edits import deals
-from dealplanner.exchange import interchange
 from dealplanner.exchange.errors import ExchangeError
 from dealplanner.session import Session
 from dealplanner.storage import naming, opening, owner, recent, recovery, working
@@ -79,6 +78,8 @@ class Files(QObject):
             if path.parent == resources.path("samples"):
                 self.open_sample(path)
             elif path.suffix.lower() == ".json":
+                from dealplanner.exchange import interchange
+
                 self.begin(interchange.read(path), precious=True)
                 self.said.emit(f"Read from {path.name}. Save it to make a deal file of it.")
             else:
@@ -109,6 +110,8 @@ class Files(QObject):
 
     def open_sample(self, path: Path) -> None:
         """A sample deal under an identity of its own."""
+        from dealplanner.exchange import interchange
+
         try:
             self.begin(deals.duplicate(interchange.read(path)))
         except (ExchangeError, OSError) as error:
@@ -160,6 +163,8 @@ class Files(QObject):
         """Write the interchange form."""
         if self.current is None:
             return
+        from dealplanner.exchange import interchange
+
         try:
             interchange.write(self.current.document.deal, path if path.suffix else path.with_suffix(".json"))
             self.said.emit(f"Exported to {path.name}, with every field of the deal, limits included.")
