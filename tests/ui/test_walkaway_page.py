@@ -147,6 +147,18 @@ def test_typed_per_cent_makes_an_option_between_its_neighbours(page: WalkAwayPag
     assert cell(page, "discount", "target") == "5%"
 
 
+def test_tab_comes_into_the_limits_where_they_are_typed_and_leaves_behind_the_last(
+    page: WalkAwayPage,
+) -> None:
+    page.view.setFocus(Qt.FocusReason.TabFocusReason)
+    columns = page.view.rows_model.columns
+    assert columns[page.view.currentIndex().column()].key == "opening"
+    page.view.setCurrentIndex(page.view.rows_model.place(page.view.rows_model.rows[-1].id, "walk_away"))
+    QTest.keyClick(page.view, Qt.Key.Key_Tab)
+    assert not page.view.isAncestorOf(focused())
+    assert focused() is not page.view
+
+
 @pops_up
 def test_own_wording_of_an_option_picks_it(page: WalkAwayPage) -> None:
     before = issue(page, "discount").options
@@ -256,7 +268,7 @@ def test_figure_of_an_option_that_cannot_be_read_is_explained(page: WalkAwayPage
     option = issue(page, "discount").options[1]
     assert page.go_to(Target(Step.WALK_AWAY, "options", option.id, "value_to_us"))
     type_into(focused(), "cheap")
-    assert "cheap" in page.strip._complaint.text()
+    assert "cheap" in page.strip.options.model.complaint()
     assert option_of(issue(page, "discount"), option.id) is option
 
 

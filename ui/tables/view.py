@@ -14,6 +14,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
+    QAbstractScrollArea,
     QFrame,
     QHeaderView,
     QMenu,
@@ -37,14 +38,13 @@ _TAB_MOVES = {
 class RowsView(QTableView):
     """A table over a RowsModel.
 
-    `pasted` brings text of several lines or columns, `delete_wanted` the ids of rows, `move_wanted` a
-    row's id and -1 or 1, `current_changed` the id of the row the cursor is in, "" on the empty line.
+    `pasted` brings text of several lines or columns, `delete_wanted` the ids of rows, `current_changed` the id
+    of the row the cursor is in, "" on the empty line.
     A `fitted` table is as high as its rows and leaves scrolling to the page.
     """
 
     pasted = Signal(str)
     delete_wanted = Signal(list)
-    move_wanted = Signal(str, int)
     current_changed = Signal(str)
 
     def __init__(
@@ -154,11 +154,11 @@ class RowsView(QTableView):
             self.edit(index)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """The cursor starts in a cell that can be typed into: the first text, the empty line when bare."""
+        """The cursor starts in the first cell that can be typed into."""
         if not self.currentIndex().isValid():
-            model = self.rows_model
-            start = model.place(model.rows[0].id) if model.rows else model.entry_place()
-            if start.isValid():
+            cells = (self.rows_model.index(0, at) for at in range(self.rows_model.columnCount()))
+            start = next((cell for cell in cells if cell.flags() & Qt.ItemFlag.ItemIsEditable), None)
+            if start is not None:
                 self.setCurrentIndex(start)
         super().focusInEvent(event)
 
@@ -191,8 +191,7 @@ class RowsView(QTableView):
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self._clear()
         elif modifiers & Qt.KeyboardModifier.AltModifier and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            if self.current_id():
-                self.move_wanted.emit(self.current_id(), 1 if key == Qt.Key.Key_Down else -1)
+            self._step(1 if key == Qt.Key.Key_Down else -1)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
             self.edit(self.currentIndex())
         elif self._is_dots() and event.text() and event.text() in "012345":
@@ -243,9 +242,20 @@ class RowsView(QTableView):
         if added:
             self.setCurrentIndex(self.rows_model.place(self.rows_model.rows[-1].id))
         following = self.moveCursor(move, Qt.KeyboardModifier.NoModifier)
+        if following == self.currentIndex():
+            self.focusNextPrevChild(move == QAbstractItemView.CursorAction.MoveNext)
+            return
         self.setCurrentIndex(following)
         if self.rows_model.columns[following.column()].kind not in _NOT_TYPED:
             self.edit(following)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes from cell to cell, and out of the table behind the last one."""
+        actions = QAbstractItemView.CursorAction
+        move = actions.MoveNext if forward else actions.MovePrevious
+        if self.moveCursor(move, Qt.KeyboardModifier.NoModifier) == self.currentIndex():
+            return QAbstractScrollArea.focusNextPrevChild(self, forward)
+        return super().focusNextPrevChild(forward)
 
     def setCurrentIndex(self, index: QModelIndex) -> None:  # type: ignore[override]
         """Into this cell alone, whatever keys are held (those of a shortcut would add to the selection)."""
@@ -258,8 +268,9 @@ class RowsView(QTableView):
         menu.addAction("Paste", self.paste)
         if self.selected_ids():
             menu.addSeparator()
-            menu.addAction("Move up\tAlt+Up", lambda: self.move_wanted.emit(self.current_id(), -1))
-            menu.addAction("Move down\tAlt+Down", lambda: self.move_wanted.emit(self.current_id(), 1))
+            if self.rows_model.can_move:
+                menu.addAction("Move up\tAlt+Up", lambda: self._step(-1))
+                menu.addAction("Move down\tAlt+Down", lambda: self._step(1))
             lines = len(self.selected_ids())
             words = "Delete line" if lines == 1 else f"Delete {lines} lines"
             menu.addAction(f"{words}\tCtrl+Del", self._want_delete)
@@ -297,6 +308,10 @@ class RowsView(QTableView):
             editable = index.flags() & Qt.ItemFlag.ItemIsEditable
             if editable and kind is not CellKind.CHOICE and self.rows_model.row_at(index.row()):
                 self.rows_model.setData(index, "0" if kind is CellKind.DOTS else "")
+
+    def _step(self, by: int) -> None:
+        self.rows_model.step(self.current_id(), by)
+        self.scrollTo(self.currentIndex())
 
     def _want_delete(self) -> None:
         if self.selected_ids():
