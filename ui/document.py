@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from PySide6.QtCore import QLocale, QObject, QTimer, Signal
 from dealplanner.checks.finding import Finding
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.fields import DomainError
+from dealplanner.edits.actions import new_id
 from dealplanner.edits.changes import ChangeSet
 from dealplanner.session import Change, Session
 from dealplanner.storage.errors import StorageError
@@ -57,6 +59,7 @@ class Document(QObject):
         self._check = check or _check
         self._checked: tuple[Deal, tuple[Finding, ...]] | None = None
         self._unkept: list[Callable[[], ChangeSet]] = []
+        self._step: str | None = None
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
@@ -130,7 +133,17 @@ class Document(QObject):
 
         Actions with the same `step` one after another are undone together.
         """
-        return self._guarded(lambda: self.session.apply_as(origin, step, action, *args, **kwargs))
+        named = step or self._step
+        return self._guarded(lambda: self.session.apply_as(origin, named, action, *args, **kwargs))
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """What is applied inside is undone together."""
+        before, self._step = self._step, self._step or new_id()
+        try:
+            yield
+        finally:
+            self._step = before
 
     def undo(self) -> ChangeSet:
         """Take back the last step."""

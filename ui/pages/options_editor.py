@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dealplanner.domain.enums import Evidence
 from dealplanner.domain.issues import Issue, Option
-from dealplanner.domain.lookup import as_asked, as_offered, issue_of
+from dealplanner.domain.lookup import as_asked, as_offered, issue_of, option_of
 from dealplanner.edits import rows, wishes
 from ui.document import Document
 from ui.pages.words import EVIDENCE
-from ui.tables import CellKind, Choice, Column, RowsModel, RowsView
+from ui.tables import CellKind, Choice, Column, Complaint, RowsModel, RowsView
 
 _STANDS_FOR = (
     Choice("", "—"),
@@ -33,14 +33,17 @@ class OptionsEditor(QWidget):
             add=self._add,
             invitation="Another option, such as 5%",
             move=self._move,
+            exists=self._exists,
+            together=document.together,
             parent=self,
         )
         self.view = RowsView(self.model, "Options of this point", self, row_height=28)
         self.view.delete_wanted.connect(self._delete)
-        self.view.move_wanted.connect(self._step)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
         column.addWidget(self.view)
+        column.addWidget(Complaint(self.model))
 
     def show_issue(self, issue: Issue | None) -> None:
         """Show the options of this issue; nothing for None."""
@@ -155,15 +158,11 @@ class OptionsEditor(QWidget):
         if self._issue:
             self.document.apply(wishes.add_option, self._issue.id, label, origin=self)
 
+    def _exists(self, option_id: str) -> bool:
+        return any(option_of(issue, option_id) for issue in self.document.deal.issues)
+
     def _move(self, row_id: str, behind: str | None) -> None:
         self.document.apply(rows.move, "options", row_id, behind, origin=self)
-
-    def _step(self, row_id: str, by: int) -> None:
-        ids = [row.id for row in self.model.rows]
-        at = ids.index(row_id) + by
-        if 0 <= at < len(ids):
-            others = [known for known in ids if known != row_id]
-            self._move(row_id, others[at - 1] if at else None)
 
     def _delete(self, ids: list[str]) -> None:
         issue = issue_of(self.document.deal, self._issue.id) if self._issue else None

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from dealplanner.domain.issues import Issue
 from ui.document import Document
 from ui.pages.options_editor import OptionsEditor
-from ui.widgets import Card, ElidedLabel, LinkButton, Role, label
+from ui.widgets import Card, ElidedLabel, LinkButton, Role
 
 _MOST_ROWS = 7
 
@@ -45,14 +45,7 @@ class OptionsStrip(QWidget):
             line.addWidget(link)
         self.options = OptionsEditor(document)
         self.card = Card(margins=(10, 8, 10, 8))
-        head = self.options.view.horizontalHeader()
-        head.resizeSection(1, head.fontMetrics().horizontalAdvance("Worth to us") + 24)
         self.card.body.addWidget(self.options)
-        self._complaint = label("", Role.SMALL_DANGER, wrap=True)
-        self._complain("")
-        self.card.body.addWidget(self._complaint)
-        self.options.model.refused.connect(self._complain)
-        self.options.model.mended.connect(lambda: self._complain(""))
         if below is not None:
             self.card.body.addWidget(below)
         self.card.hide()
@@ -97,16 +90,12 @@ class OptionsStrip(QWidget):
         self.set_open(True)
         return self.options.edit_cell(option_id, field)
 
-    def _complain(self, sentence: str) -> None:
-        self._complaint.setText(sentence)
-        self._complaint.setVisible(bool(sentence))
-
     def _fill(self) -> None:
         self.options.show_issue(self._issue)
         view = self.options.view
         row = view.verticalHeader().defaultSectionSize()
         head = view.horizontalHeader().height()
-        self.options.setFixedHeight(min(view.content_height(), head + _MOST_ROWS * row + 2))
+        view.setFixedHeight(min(view.content_height(), head + _MOST_ROWS * row + 2))
 
     def _name(self) -> None:
         issue = self._issue

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from dealplanner.domain.deal import Deal
 from dealplanner.edits import rows
 from ui.document import Document
-from ui.tables import CellKind, Column, RowsModel, RowsView
+from ui.tables import CellKind, Column, Complaint, RowsModel, RowsView
 
 
 class RowTable(QWidget):
@@ -33,16 +33,18 @@ class RowTable(QWidget):
             add=lambda text: self._apply(add, text),
             invitation=invitation,
             move=lambda row_id, behind: self._apply(rows.move, table, row_id, behind),
+            together=document.together,
             parent=self,
         )
         self.view = RowsView(self.model, name, self, row_height=30, fitted=True)
         self.view.delete_wanted.connect(self._delete)
-        self.view.move_wanted.connect(self._step)
         self.view.pasted.connect(self._paste)
         self._add = add
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
         column.addWidget(self.view)
+        column.addWidget(Complaint(self.model))
         self.show_rows()
 
     def show_rows(self) -> None:
@@ -59,20 +61,14 @@ class RowTable(QWidget):
         self.document.apply(action, *args, **kwargs)
 
     def _paste(self, text: str) -> None:
-        for line in text.splitlines():
-            if line.strip():
-                self._apply(self._add, " ".join(line.split()))
+        with self.document.together():
+            for line in text.splitlines():
+                if line.strip():
+                    self._apply(self._add, " ".join(line.split()))
 
     def _delete(self, ids: list[str]) -> None:
         if self.document.apply(rows.remove, self.table, ids):
             self.document.tell(f"{self._name}: deleted.", undo=True)
-
-    def _step(self, row_id: str, by: int) -> None:
-        ids = [row.id for row in self.model.rows]
-        at = ids.index(row_id) + by
-        if 0 <= at < len(ids):
-            others = [known for known in ids if known != row_id]
-            self._apply(rows.move, self.table, row_id, others[at - 1] if at else None)
 
 
 def text_column(document: Document, table: str, key: str, title: str, **more: Any) -> Column:

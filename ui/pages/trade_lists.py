@@ -15,7 +15,7 @@ from ui.pages.ask_details import AskDetails
 from ui.pages.options_strip import OptionsStrip
 from ui.pages.trade_view import untraded
 from ui.pages.words import plural
-from ui.tables import CellKind, Column, RowsModel, RowsView
+from ui.tables import CellKind, Column, Complaint, RowsModel, RowsView
 from ui.widgets import Card, ElidedLabel, LinkButton, Role, label
 
 _FIRST = 20
@@ -34,20 +34,19 @@ class AsksCard(Card):
         head.setContentsMargins(13, 0, 0, 2)
         self.body.addWidget(head)
         self.model = RowsModel(
-            self._columns(), add=self._add, invitation="Type what we ask for, and press Enter", parent=self
+            self._columns(),
+            add=self._add,
+            invitation="Type what we ask for, and press Enter",
+            move=self._move,
+            together=document.together,
+            parent=self,
         )
         self.view = RowsView(self.model, "Our asks", self, row_height=30, fitted=True)
         self.view.delete_wanted.connect(self._delete)
-        self.view.move_wanted.connect(self._move)
         self.view.pasted.connect(self._paste)
         self.view.current_changed.connect(lambda _row: self._show_strip())
         self.body.addWidget(self.view)
-        self._complaint = label("", Role.SMALL_DANGER, wrap=True)
-        self._complaint.setContentsMargins(9, 0, 9, 0)
-        self._complaint.hide()
-        self.body.addWidget(self._complaint)
-        self.model.refused.connect(self._complain)
-        self.model.mended.connect(lambda: self._complain(""))
+        self.body.addWidget(Complaint(self.model))
         self.details = AskDetails(document)
         self.strip = OptionsStrip(document, page, below=self.details)
         self.strip.setContentsMargins(6, 0, 6, 2)
@@ -80,10 +79,6 @@ class AsksCard(Card):
             ask = self.model.rows[0] if self.model.rows else None
         self.strip.show_issue(ask)
         self.details.show_ask(ask)
-
-    def _complain(self, sentence: str) -> None:
-        self._complaint.setText(sentence)
-        self._complaint.setVisible(bool(sentence))
 
     def _columns(self) -> tuple[Column, ...]:
         return (
@@ -148,13 +143,8 @@ class AsksCard(Card):
         if self.document.apply(rows.remove, "issues", ids, origin=self):
             self.document.tell(f"{plural(len(ids), 'ask', 'asks')} deleted.", undo=True)
 
-    def _move(self, row_id: str, by: int) -> None:
-        ids = [ask.id for ask in self.model.rows]
-        at = ids.index(row_id) + by
-        if 0 <= at < len(ids):
-            others = [known for known in ids if known != row_id]
-            behind = others[at - 1] if at else None
-            self.document.apply(rows.move, "issues", row_id, behind, origin=self)
+    def _move(self, row_id: str, behind: str | None) -> None:
+        self.document.apply(rows.move, "issues", row_id, behind, origin=self)
 
 
 def _trades_of(deal: Deal) -> dict[str, list[int]]:

@@ -20,7 +20,7 @@ from ui.pages.base import Page
 from ui.pages.wish_columns import WishColumns
 from ui.pages.wish_details import DetailsLine, WishDetails
 from ui.pages.words import count_word, plural
-from ui.tables import RowsModel, RowsView
+from ui.tables import Complaint, RowsModel, RowsView
 from ui.widgets import Banner, Card, LinkButton, PrimaryButton, Role, SecondaryButton, label
 
 _IN_TABLE = frozenset(
@@ -49,6 +49,7 @@ class WishesPage(Page):
             add=self._add,
             invitation="Type the next wish and press Enter, or paste a list from Excel or an e-mail",
             move=self._move,
+            together=document.together,
             parent=self,
         )
         self.view = RowsView(self.model, "Wish list")
@@ -56,6 +57,7 @@ class WishesPage(Page):
         card.body.setContentsMargins(1, 1, 1, 1)
         card.body.addWidget(self.view)
         self.column.addWidget(card, 3)
+        self.column.addWidget(Complaint(self.model))
         self.details_line = DetailsLine(self.toggle_details)
         self.column.addWidget(self.details_line)
         self.details = WishDetails(document)
@@ -63,19 +65,15 @@ class WishesPage(Page):
         self.column.addWidget(self.details, 2)
         self._sum = label("", Role.MUTED)
         self._total = label("", Role.STRONG)
-        self._complaint = label("", Role.SMALL_DANGER)
         self._copy = LinkButton("Copy the list for the customer", self.copy_for_customer)
-        self.add_foot(self._sum, self._total, self._copy, self._complaint)
+        self.add_foot(self._sum, self._total, self._copy)
         self._connect()
         self.refresh()
 
     def _connect(self) -> None:
         self.view.pasted.connect(self.offer_pasted)
         self.view.delete_wanted.connect(self._delete)
-        self.view.move_wanted.connect(self._step_row)
         self.view.current_changed.connect(self._show_details)
-        self.model.refused.connect(self._complaint.setText)
-        self.model.mended.connect(self._complaint.clear)
         shortcut = QShortcut(QKeySequence(Qt.Key.Key_F4), self, self.toggle_details)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
@@ -212,13 +210,6 @@ class WishesPage(Page):
 
     def _move(self, row_id: str, behind: str | None) -> None:
         self.document.apply(rows.move, "issues", row_id, behind, origin=self)
-
-    def _step_row(self, row_id: str, by: int) -> None:
-        ids = [wish.id for wish in self.model.rows]
-        at = ids.index(row_id) + by
-        if 0 <= at < len(ids):
-            others = [known for known in ids if known != row_id]
-            self._move(row_id, others[at - 1] if at else None)
 
     def _mark_complete(self) -> None:
         self.document.apply(wishes.mark_complete, origin=self)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
 from PySide6.QtCore import (
@@ -16,6 +17,7 @@ from PySide6.QtCore import (
 )
 
 from ui.tables.columns import CellKind, Column
+from ui.tables.order import neighbour
 from ui.widgets.labels import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
@@ -25,11 +27,12 @@ _ROWS = "application/x-dealplanner-rows"
 class RowsModel(QAbstractTableModel):
     """Rows with an `id`, and behind them an empty line to type the next one (with `add`).
 
-    Typed text that cannot be read stays in its cell, marked, until it is mended: `refused` brings why.
+    Typed text that cannot be read stays in its cell, marked, until it is mended or its row is gone; of rows
+    that are not shown, `exists` says whether they are there. Several rows are changed inside `together`.
     """
 
-    refused = Signal(str)
-    mended = Signal()
+    complained = Signal(str)
+    """Why the text typed last cannot be read; nothing once all that is shown can be read."""
 
     def __init__(
         self,
@@ -38,17 +41,22 @@ class RowsModel(QAbstractTableModel):
         add: Callable[[str], None] | None = None,
         invitation: str = "",
         move: Callable[[str, str | None], None] | None = None,
+        exists: Callable[[str], bool] | None = None,
+        together: Callable[[], AbstractContextManager[None]] = nullcontext,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self.columns = tuple(columns)
         self._add = add
         self._move = move
+        self._exists = exists or (lambda _row_id: False)
+        self.together = together
         self._invitation = invitation
         self._entry = next((at for at, c in enumerate(self.columns) if c.kind is CellKind.TEXT), 0)
         self._rows: tuple[Any, ...] = ()
         self._texts: dict[str, tuple[Any, tuple[str, ...]]] = {}
         self._drafts: dict[tuple[str, str], tuple[str, str]] = {}
+        self._complaint = ""
 
     @property
     def rows(self) -> tuple[Any, ...]:
@@ -71,7 +79,10 @@ class RowsModel(QAbstractTableModel):
             self._splice(old_ids, new, new_ids)
         known = set(new_ids)
         self._texts = {key: value for key, value in self._texts.items() if key in known}
-        self._drafts = {key: value for key, value in self._drafts.items() if key[0] in known}
+        self._drafts = {
+            key: value for key, value in self._drafts.items() if key[0] in known or self._exists(key[0])
+        }
+        self._complain()
 
     def _tell_changed(self, old: tuple[Any, ...], everything: bool) -> None:
         last = len(self.columns) - 1
@@ -219,16 +230,38 @@ class RowsModel(QAbstractTableModel):
         if column.write is None or (text == (column.edit or column.show)(row) and not self.draft(index)):
             return False
         place = (row.id, column.key)
+        # What is typed again is what is complained of.
+        self._drafts.pop(place, None)
         try:
-            column.write(row.id, text)
+            column.write(row.id, _value_of(column, row, text))
         except ValueError as reason:
             self._drafts[place] = (text, str(reason))
-            self.refused.emit(str(reason))
-        else:
-            if self._drafts.pop(place, None):
-                self.mended.emit()
+        self._complain()
         self.dataChanged.emit(index, index)
         return True
+
+    def _complain(self) -> None:
+        shown = {row.id for row in self._rows} if self._drafts else set()
+        words = [why for (row_id, _key), (_text, why) in self._drafts.items() if row_id in shown]
+        complaint = words[-1] if words else ""
+        if complaint != self._complaint:
+            self._complaint = complaint
+            self.complained.emit(complaint)
+
+    def complaint(self) -> str:
+        """Why the text typed last cannot be read, nothing when all can."""
+        return self._complaint
+
+    @property
+    def can_move(self) -> bool:
+        """Whether the rows can be put into another order."""
+        return self._move is not None
+
+    def step(self, row_id: str, by: int) -> None:
+        """Move a row one place up (-1) or down (1)."""
+        place = neighbour([row.id for row in self._rows], row_id, by)
+        if place is not None and self._move is not None:
+            self._move(row_id, place.behind)
 
     def supportedDropActions(self) -> Qt.DropAction:
         """Rows are moved."""
@@ -254,8 +287,26 @@ class RowsModel(QAbstractTableModel):
         at = row if row >= 0 else parent.row() if parent.isValid() else len(self._rows)
         moved = bytes(data.data(_ROWS).data()).decode().split("\n")
         behind = next((r.id for r in reversed(self._rows[:at]) if r.id not in moved), None)
-        for row_id in moved:
-            self._move(row_id, behind)
-            behind = row_id
+        with self.together():
+            for row_id in moved:
+                self._move(row_id, behind)
+                behind = row_id
         # The rows were moved in the deal already: there is nothing left for the view to remove.
         return False
+
+
+def _value_of(column: Column, row: Any, text: str) -> str:
+    """What a cell is given for a typed text: a choice may be named by its label; raises ValueError."""
+    if column.kind is CellKind.DOTS:
+        if text.strip() not in ("", *"012345"):
+            raise ValueError(f"“{text[:40]}” is no number from 0 to 5.")
+        return text.strip() or "0"
+    if column.kind is not CellKind.CHOICE or column.choices is None:
+        return text
+    choices = column.choices(row)
+    wanted = text.strip().casefold()
+    for choice in choices:
+        if wanted in (choice.value.casefold(), choice.label.casefold()):
+            return choice.value
+    named = ", ".join(choice.label for choice in choices)
+    raise ValueError(f"“{text[:40]}” is none of: {named}.")

@@ -38,9 +38,9 @@ _TAB_MOVES = {
 class RowsView(QTableView):
     """A table over a RowsModel.
 
-    `pasted` brings text of several lines or columns, `delete_wanted` the ids of rows, `current_changed` the id
-    of the row the cursor is in, "" on the empty line.
-    A `fitted` table is as high as its rows and leaves scrolling to the page.
+    `pasted` brings text of several lines or columns, `delete_wanted` the ids of rows, `current_changed` the
+    id of the row the cursor is in, "" on the empty line. A `fitted` table is as high as its rows and leaves
+    scrolling to the page.
     """
 
     pasted = Signal(str)

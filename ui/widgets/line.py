@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QCompleter, QLineEdit, QWidget
 
 _ENDS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab})
 
@@ -54,15 +54,16 @@ class Line(QLineEdit):
             return True
         return super().event(event)
 
-    def _list_open(self) -> bool:
-        popup = self.completer().popup() if self.completer() is not None else None
-        return popup is not None and popup.isVisible()
+    def _open_list(self) -> QWidget | None:
+        completer: QCompleter | None = self.completer()
+        popup = completer.popup() if completer is not None else None
+        return popup if popup is not None and popup.isVisible() else None
 
     def _shut_list(self) -> bool:
-        if not self._list_open():
-            return False
-        self.completer().popup().hide()
-        return True
+        popup = self._open_list()
+        if popup is not None:
+            popup.hide()
+        return popup is not None
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """A file is the window's."""
@@ -73,7 +74,7 @@ class Line(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape gives the last value back, after it has closed an open list."""
-        if event.key() == Qt.Key.Key_Escape and self.isModified() and not self._list_open():
+        if event.key() == Qt.Key.Key_Escape and self.isModified() and self._open_list() is None:
             self.escaped.emit()
             return
         super().keyPressEvent(event)
