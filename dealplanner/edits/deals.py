@@ -5,9 +5,9 @@ from collections.abc import Callable
 from decimal import ROUND_HALF_EVEN, Decimal
 from typing import Any
 
-from dealplanner.domain.deal import Deal
-from dealplanner.domain.fields import Kind, descriptions
-from dealplanner.domain.money import digits
+from dealplanner.domain.deal import Acceptance, Deal
+from dealplanner.domain.fields import MAX_MINOR, Kind, descriptions
+from dealplanner.domain.money import MoneyError, digits
 from dealplanner.domain.tables import CHILDREN, DEAL, TABLES
 from dealplanner.edits.actions import named, new_id
 
@@ -19,13 +19,27 @@ def new_deal(currency: str = "EUR", *, title: str = "", customer: str = "") -> D
 
 
 def duplicate(deal: Deal) -> Deal:
-    """The same deal under a new identity, its rows keeping theirs."""
-    return dataclasses.replace(deal, id=new_id())
+    """The same deal under a new identity, its rows keeping theirs; what was accepted stays accepted."""
+    copied = new_id()
+    acceptances = tuple(_of_deal(accepted, deal.id, copied) for accepted in deal.acceptances)
+    return dataclasses.replace(deal, id=copied, acceptances=acceptances)
+
+
+def _of_deal(accepted: Acceptance, known: str, copied: str) -> Acceptance:
+    """A finding about the deal's own fields names the deal by its id."""
+    named = f"{DEAL.name}/{known}/"
+    if not accepted.target.startswith(named):
+        return accepted
+    field = accepted.target.removeprefix(named)
+    return dataclasses.replace(accepted, target=f"{DEAL.name}/{copied}/{field}")
 
 
 @named("Change the currency")
 def set_currency(deal: Deal, currency: str) -> Deal:
-    """Read every amount in another currency: 1,500.00 stays 1,500 of the new one, rounded half to even."""
+    """Read every amount in another currency: 1,500.00 stays 1,500 of the new one, rounded half to even.
+
+    Raises MoneyError for a currency that is none, and when an amount is too large for the new one.
+    """
     shift = digits(currency) - digits(deal.currency)
     if currency == deal.currency:
         return deal
@@ -33,7 +47,10 @@ def set_currency(deal: Deal, currency: str) -> Deal:
 
 
 def _shifted(amount: int, places: int) -> int:
-    return int(Decimal(amount).scaleb(places).to_integral_value(rounding=ROUND_HALF_EVEN))
+    shifted = int(Decimal(amount).scaleb(places).to_integral_value(rounding=ROUND_HALF_EVEN))
+    if abs(shifted) > MAX_MINOR:
+        raise MoneyError("An amount of this deal is too large for that currency, so it was not changed.")
+    return shifted
 
 
 def _each_amount(deal: Deal, change: Callable[[int], int]) -> Deal:

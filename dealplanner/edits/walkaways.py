@@ -2,7 +2,9 @@
 
 import dataclasses
 import re
+from collections.abc import Iterable
 from decimal import ROUND_HALF_EVEN, Decimal
+from typing import TypeVar
 
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.issues import Issue, Option
@@ -62,23 +64,32 @@ def interpolated(issue: Issue, wording: str) -> Option:
     if here is None:
         return option
     points = _points(issue, here[1])
-    below = max((p for p in points if p[0] <= here[0]), key=lambda p: p[0], default=None)
-    above = min((p for p in points if p[0] >= here[0]), key=lambda p: p[0], default=None)
+    below, above = _neighbours(here[0], points)
     if below is None or above is None:
         return option
     rank = rows.rank_after(issue.options, min(below[1], above[1], key=lambda o: o.rank).id)
-    to_us = _between(here[0], below, above, "value_to_us")
-    to_them = _between(here[0], below, above, "value_to_them")
+    to_us = _between(here[0], [(number, held.value_to_us) for number, held in points])
+    to_them = _between(here[0], [(number, held.value_to_them) for number, held in points])
     estimated = to_us is not None or to_them is not None
     return dataclasses.replace(
         option, rank=rank, value_to_us=to_us, value_to_them=to_them, estimated=estimated
     )
 
 
-_Point = tuple[Decimal, Option]
+_Held = TypeVar("_Held")
 
 
-def _points(issue: Issue, unit: str) -> list[_Point]:
+def _neighbours(
+    here: Decimal, points: Iterable[tuple[Decimal, _Held]]
+) -> tuple[tuple[Decimal, _Held] | None, tuple[Decimal, _Held] | None]:
+    """The nearest points on either side of a number; one that stands there is both."""
+    found = list(points)
+    below = max((p for p in found if p[0] <= here), key=lambda p: p[0], default=None)
+    above = min((p for p in found if p[0] >= here), key=lambda p: p[0], default=None)
+    return below, above
+
+
+def _points(issue: Issue, unit: str) -> list[tuple[Decimal, Option]]:
     found = []
     for option in issue.options:
         number = _measured(issue, option, unit)
@@ -97,23 +108,39 @@ def _measured(issue: Issue, option: Option, unit: str) -> Decimal | None:
     return Decimal(0) if option is as_offered(issue) and unit == "%" else None
 
 
-def _between(here: Decimal, below: _Point, above: _Point, field: str) -> int | None:
-    low, high = getattr(below[1], field), getattr(above[1], field)
-    if low is None or high is None:
+def _between(here: Decimal, points: Iterable[tuple[Decimal, int | None]]) -> int | None:
+    """The value at a number on the straight line between its nearest neighbours that have a value."""
+    valued = [(number, value) for number, value in points if value is not None]
+    below, above = _neighbours(here, valued)
+    if below is None or above is None:
         return None
     if below[0] == above[0]:
-        return int(low)
+        return below[1]
     share = (here - below[0]) / (above[0] - below[0])
-    return int((low + share * (high - low)).to_integral_value(rounding=ROUND_HALF_EVEN))
+    return int((below[1] + share * (above[1] - below[1])).to_integral_value(rounding=ROUND_HALF_EVEN))
 
 
-_NUMBER = re.compile(r"(?<![\w.,])(\d{1,9}(?:[.,]\d{1,4})?)\s*(%|[^\W\d_]+)?")
+_NUMBER = re.compile(
+    r"(?<![\w.,])(?:(?P<grouped>[1-9]\d{0,2}(?P<mark>[.,'’\u00a0\u202f])\d{3}(?:(?P=mark)\d{3})*(?!\d)"
+    r"(?:(?!(?P=mark))[.,]\d{1,4})?)|(?P<plain>\d{1,9}(?:[.,]\d{1,4})?))\s*(?P<unit>%|[^\W\d_]+)?"
+)
 
 
 def measure(wording: str) -> tuple[Decimal, str] | None:
-    """The first number in a wording with its unit in the singular ("60 days" → 60, "day")."""
+    """The first number in a wording with its unit in the singular ("60 days" → 60, "day").
+
+    Where three figures follow the only sign in it, that sign marks thousands ("1,500 users"), but not in a
+    percentage ("2.125%").
+    """
     found = _NUMBER.search(wording)
     if found is None:
         return None
-    unit = (found[2] or "").casefold()
-    return Decimal(found[1].replace(",", ".")), unit.removesuffix("s")
+    unit = (found["unit"] or "").casefold()
+    return _figure(found, unit), unit.removesuffix("s")
+
+
+def _figure(found: "re.Match[str]", unit: str) -> Decimal:
+    written = found["grouped"] or found["plain"]
+    if found["grouped"] and not (unit == "%" and re.fullmatch(r"\d+[.,]\d{3}", written)):
+        written = written.replace(found["mark"], "")
+    return Decimal(written.replace(",", "."))
