@@ -422,7 +422,7 @@ def test_nothing_empty_can_be_scrolled_to(qtbot: QtBot) -> None:
         deal = trades.add_trade(deal, row_id=f"more{number}", give="discount")
     page = show(deal, qtbot)
     scroller = page.scroller
-    assert scroller.verticalScrollBar().maximum() > 0
+    qtbot.waitUntil(lambda: scroller.verticalScrollBar().maximum() > 0)
     assert scroller.widget().height() == scroller.column.height()
 
 

@@ -14,6 +14,7 @@ from dealplanner.edits.actions import new_id
 from dealplanner.session import Change
 from ui.document import Document
 from ui.pages.base import STEP_TITLES, Page
+from ui.pages.link_list import LinksCard
 from ui.pages.trade_card import TradeCard
 from ui.pages.trade_lists import AsksCard, UntradedCard, option_issue
 from ui.pages.trade_total import TotalBar
@@ -21,10 +22,11 @@ from ui.pages.trade_view import trade_view
 from ui.widgets import Card, EmptyState, LinkButton, PrimaryButton, ScrollColumn
 
 _SIDE_BY_SIDE = 900
+_TABLES = ("deal", "issues", "options", "trades", "terms", "links")
 
 
 class TradesPage(Page):
-    """A card a trade, our asks, the wishes that still wait, and the running total."""
+    """A card a trade, our asks, the wishes that still wait, the links, and the running total."""
 
     step = Step.TRADES
     line = "Never concede, always trade: every give has its price."
@@ -59,7 +61,8 @@ class TradesPage(Page):
         lists = QWidget()
         lists.setLayout(self._lists)
         self._lists.setContentsMargins(0, 0, 0, 0)
-        for part in (holder, self._none, lists):
+        self.links = LinksCard(document, self._reveal)
+        for part in (holder, self._none, lists, self.links):
             self.scroller.add(part)
         self.column.addWidget(self.scroller, 1)
         following = LinkButton(
@@ -72,12 +75,13 @@ class TradesPage(Page):
     def refresh(self, change: Change | None = None) -> None:
         """Show what changed; cards are kept, and what is being typed in one stays."""
         touched = None if change is None else change.changes
-        if touched is not None and not touched.touches("deal", "issues", "options", "trades", "terms"):
+        if touched is not None and not touched.touches(*_TABLES):
             return
         deal = self.document.deal
         self._show_cards(deal)
         self.asks.show_deal(deal, money_changed=change is None or change.before.currency != deal.currency)
         self.untraded.show_deal(deal)
+        self.links.show_deal(deal)
         self.total.show_deal(deal, self.document.money)
         self.total.show_waiting(self.untraded.count)
 
@@ -147,7 +151,7 @@ class TradesPage(Page):
             self._reveal(self.cards[trade_id])
 
     def go_to(self, target: Target) -> bool:
-        """The field of a trade, of an ask or of a waiting wish that a finding is about."""
+        """The field of a trade, of an ask or of a waiting wish, or the link, that a finding is about."""
         deal = self.document.deal
         if target.table == "trades" and not target.row:
             self.new_trade()
@@ -162,7 +166,9 @@ class TradesPage(Page):
         if target.table == "options":
             issue = option_issue(deal, target.row)
             return issue is not None and not issue.is_wish and self._edit_ask(issue.id, target)
-        return self._focus_plan(target)
+        if target.table == "links":
+            return self.links.go_to(target.row)
+        return self._focus_plan()
 
     def first_field(self) -> QWidget | None:
         """The first trade, or the button for one."""
@@ -193,22 +199,12 @@ class TradesPage(Page):
         self._reveal(self.asks)
         return issue is not None and self.asks.edit(issue, target.field, target.row)
 
-    def _focus_plan(self, target: Target) -> bool:
-        """A finding about the whole plan, or about a link: the first trade it can be mended in."""
-        deal = self.document.deal
-        link = by_id(deal.links, target.row) if target.table == "links" else None
-        wanted = {link.issue, link.other_issue} if link else set()
-        chosen = next(
-            (
-                trade
-                for trade in deal.trades
-                if not trade.alternative and (not link or any(term.issue in wanted for term in trade.terms))
-            ),
-            None,
-        )
-        if chosen is None:
+    def _focus_plan(self) -> bool:
+        """A finding about the whole plan: the first trade it can be mended in."""
+        planned = next((trade for trade in self.document.deal.trades if not trade.alternative), None)
+        if planned is None:
             return False
-        card = self.cards[chosen.id]
+        card = self.cards[planned.id]
         card.setFocus(Qt.FocusReason.OtherFocusReason)
         self._reveal(card)
         return True
@@ -240,11 +236,12 @@ class TradesPage(Page):
         QTimer.singleShot(0, widget, lambda: self.scroller.ensureWidgetVisible(widget, 0, 20))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The two lists stand side by side where there is room."""
+        """The two lists stand side by side where there is room, and a new link on one line."""
         super().resizeEvent(event)
         wide = self.width() >= _SIDE_BY_SIDE
         down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.RightToLeft
         self._lists.setDirection(across if wide else down)
+        self.links.line.set_wide(wide)
 
 
 def _same(source: tuple[object, ...], other: tuple[object, ...]) -> bool:
