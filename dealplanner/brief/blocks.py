@@ -8,14 +8,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-Tone = Literal["plain", "muted", "good", "cost", "limit"]
-"""What a text or a figure is about: nothing special, less important, a gain, a cost to us, a limit of ours.
+Tone = Literal["plain", "muted", "firm", "good", "cost", "limit"]
+"""What a text or a figure is about: nothing special, less important than what stands around it, more
+important, a gain, a cost to us, a limit of ours.
 """
+
+NO_BREAK = "\u00a0"
+"""A space at which no line ends. It is drawn as a plain one, so that the pages can be searched."""
 
 Align = Literal["left", "right"]
 
 MarkKind = Literal["opening", "target", "limit", "offer", "alternative", "theirs", "plan"]
 """What a mark on a scale stands for. Each kind has a shape of its own."""
+
+OURS = "\u200e"
+"""Begins a text that reads from left to right whatever it begins with: our words round a name of theirs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,16 +177,20 @@ class QuoteCard:
 
 @dataclass(frozen=True, slots=True)
 class TradeCard:
-    """What we give against what we get, with the figures of the exchange."""
+    """What we get against what we give, with the line to say and the figures of the exchange. `remark` sets
+    it apart from the others.
+    """
 
-    title: str
+    number: int
     gives: tuple[Text, ...]
     gets: tuple[Text, ...]
     figures: tuple[KeyFigure, ...] = ()
+    quote: str = ""
+    remark: str = ""
     notes: tuple[Text, ...] = ()
     tone: Tone = "plain"
-    give_heading: str = "We give"
-    get_heading: str = "We get"
+    get_heading: str = "If you …"
+    give_heading: str = "then we …"
     nothing: str = "nothing"
 
 
@@ -215,10 +226,11 @@ Block = (
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading and what stands under it."""
+    """A heading and what stands under it. `lacking` names what the blocks themselves show as still open."""
 
     heading: str
     blocks: tuple[Block, ...]
+    lacking: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,6 +256,11 @@ class Document:
     language: str = "en"
     footer: str = ""
     words: PageWords = PageWords()
+
+
+def ours(text: Text) -> Text:
+    """The text as one of ours, which reads from left to right."""
+    return OURS + text if isinstance(text, str) else (Span(OURS), *text)
 
 
 def plain(text: Text) -> str:

@@ -1,6 +1,7 @@
-"""The other blocks as pieces: running text, lists, facts, key figures, closing lines, trades, notes."""
+"""The other blocks as pieces: running text, lists, facts, key figures, closing lines, notes."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dealplanner.brief.blocks import (
     Facts,
@@ -11,12 +12,10 @@ from dealplanner.brief.blocks import (
     Paragraph,
     QuoteCard,
     StillOpen,
-    Text,
-    TradeCard,
 )
 from dealplanner.brief.canvas import Pen
 from dealplanner.brief.grid import Dressing, Figure, GridCell, draw_cell, grid
-from dealplanner.brief.pieces import Draw, Piece
+from dealplanner.brief.pieces import Draw, Piece, kept_at_ends
 from dealplanner.brief.style import (
     ACCENT,
     BODY,
@@ -28,19 +27,19 @@ from dealplanner.brief.style import (
     LABEL,
     MEASURE,
     MUTED,
-    QUOTE,
+    NUMBER_WIDTH,
     RED,
     RULE,
-    SMALL_FIGURE,
+    SAYING,
     TAG,
     TINT,
     TONES,
     Style,
 )
-from dealplanner.brief.text import SetLine, Setter
+from dealplanner.brief.text import Setter
+from dealplanner.brief.trade_cards import shrunk
 
-_LABEL_WIDTH = 96.0
-_NUMBER_WIDTH = 20.0
+_WIDEST_LABEL = 0.28  # of the whole width
 _ANSWER_WIDTH = 98.0
 
 
@@ -69,7 +68,6 @@ def _one(cell: GridCell) -> Draw:
 
 def lines_pieces(block: Lines, setter: Setter, width: float, tallest: float) -> list[Piece]:
     """Texts with a dash or a number before each."""
-    width = min(width, MEASURE)
     indent = 16.0 if block.numbered else 11.0
     pieces = []
     for at, item in enumerate(block.items):
@@ -81,32 +79,28 @@ def lines_pieces(block: Lines, setter: Setter, width: float, tallest: float) -> 
         pieces.extend(
             grid([cells], Dressing(above=1.0, below=1.0), tallest=tallest, space=2.0 if at == 0 else 0.0)
         )
-    return pieces
+    return kept_at_ends(pieces, tallest / 4)
 
 
 def facts_pieces(block: Facts, setter: Setter, width: float, tallest: float) -> list[Piece]:
     """Labels on the left, what they say on the right."""
-    width = min(width, MEASURE + 20.0)
+    widest = max((setter.width(fact.label, _CALM_LABEL) for fact in block.items), default=0.0)
+    label_width = min(widest, width * _WIDEST_LABEL) + 14.0
+    room = width - label_width
     pieces = []
-    room = width - _LABEL_WIDTH
     for at, fact in enumerate(block.items):
-        bands = [
-            [
-                GridCell(
-                    0.0, _LABEL_WIDTH - 10.0, setter.lines(fact.label, _CALM_LABEL, _LABEL_WIDTH - 10.0)
-                ),
-                GridCell(_LABEL_WIDTH, room, setter.lines(fact.text, BODY, room)),
-            ]
-        ]
+        label = setter.lines(fact.label, _CALM_LABEL, label_width - 13.5)
+        text = setter.lines(fact.text, BODY, room)
+        bands = [[GridCell(0.0, label_width, label), GridCell(label_width, room, text)]]
         if fact.note:
-            bands.append([GridCell(_LABEL_WIDTH, room, setter.lines(fact.note, DETAIL, room))])
+            bands.append([GridCell(label_width, room, setter.lines(fact.note, DETAIL, room))])
         pieces.extend(
-            grid(bands, Dressing(above=1.2, below=1.8), tallest=tallest, space=4.0 if at == 0 else 0.0)
+            grid(bands, Dressing(above=1.0, below=1.6), tallest=tallest, space=4.0 if at == 0 else 0.0)
         )
-    return pieces
+    return kept_at_ends(pieces, tallest / 4)
 
 
-_CALM_LABEL = Style("regular", 8.5, 13.5, MUTED)
+_CALM_LABEL = Style("regular", 8.4, 12.8, MUTED)
 
 
 def figures_pieces(block: KeyFigures, setter: Setter, width: float) -> list[Piece]:
@@ -143,40 +137,31 @@ def _figure_bands(row: Sequence[KeyFigure], setter: Setter, column: float) -> li
     for at, figure in enumerate(row):
         x, room = at * column, column - 12.0
         labels.append(GridCell(x, room, setter.lines(figure.label, LABEL, room)))
-        values.append(GridCell(x, room, [_shrunk(figure.value, FIGURE.but(tone=figure.tone), setter, room)]))
+        values.append(GridCell(x, room, [shrunk(figure.value, FIGURE.but(tone=figure.tone), setter, room)]))
         if figure.note:
             notes.append(GridCell(x, room, setter.lines(figure.note, TAG, room)))
     return [labels, values, notes] if notes else [labels, values]
 
 
-def _shrunk(text: str, style: Style, setter: Setter, room: float) -> SetLine:
-    """A figure on one line, smaller where it must be: a figure is never broken or cut."""
-    width = setter.width(text, style)
-    if width > room:
-        style = Style(style.face, max(style.size * room / width, 4.0), style.leading, style.colour)
-    return setter.one_line(text, style, float("inf"))
-
-
 def quote_pieces(card: QuoteCard, setter: Setter, width: float, tallest: float) -> list[Piece]:
-    """A closing line with its number and approach, and the answers under it."""
-    room = min(width - _NUMBER_WIDTH, MEASURE)
-    number = setter.lines(str(card.number), QUOTE.but(strong=True, colour=ACCENT), _NUMBER_WIDTH)
-    bands = [
-        [
-            GridCell(0.0, _NUMBER_WIDTH, number),
-            GridCell(_NUMBER_WIDTH, room, setter.lines(f"“{card.quote}”", QUOTE, room)),
-        ]
+    """A closing line with its number and, at the right edge, its approach; the answers under it."""
+    approach = setter.lines(card.approach, TAG, width / 4) if card.approach else []
+    beside = max((line.width for line in approach), default=0.0)
+    room = width - NUMBER_WIDTH - (beside + 14.0 if approach else 0.0)
+    number = setter.lines(str(card.number), SAYING.but(colour=ACCENT), NUMBER_WIDTH)
+    band = [
+        GridCell(0.0, NUMBER_WIDTH, number),
+        GridCell(NUMBER_WIDTH, room, setter.lines(f"“{card.quote}”", SAYING, room)),
+        GridCell(width - beside, beside, [replace(line, leading=SAYING.leading) for line in approach]),
     ]
-    if card.approach:
-        bands.append([GridCell(_NUMBER_WIDTH, room, setter.lines(card.approach, TAG, room))])
-    pieces = grid(bands, Dressing(above=5.0, below=1.5), tallest=tallest, space=2.0, keep=bool(card.answers))
+    pieces = grid([band], Dressing(above=5.0, below=1.5), tallest=tallest, space=2.0, keep=bool(card.answers))
     for at, answer in enumerate(card.answers):
         last = at == len(card.answers) - 1
         label = setter.lines(answer.label, DETAIL.but(strong=True, colour=INK), _ANSWER_WIDTH - 6.0)
         style = DETAIL.but(slanted=True) if answer.open else DETAIL.but(colour=INK)
-        x = _NUMBER_WIDTH + _ANSWER_WIDTH
+        x = NUMBER_WIDTH + _ANSWER_WIDTH
         cells = [
-            GridCell(_NUMBER_WIDTH, _ANSWER_WIDTH - 6.0, label),
+            GridCell(NUMBER_WIDTH, _ANSWER_WIDTH - 6.0, label),
             GridCell(x, width - x, setter.lines(answer.text, style, width - x)),
         ]
         dressing = Dressing(
@@ -186,68 +171,9 @@ def quote_pieces(card: QuoteCard, setter: Setter, width: float, tallest: float) 
     return pieces
 
 
-def trade_pieces(card: TradeCard, setter: Setter, width: float, tallest: float) -> list[Piece]:
-    """What we give, an arrow, what we get, and the figures at the right."""
-    side = (width - _FIGURES_WIDTH - 16.0 - _ARROW_WIDTH) / 2
-    get_at = side + _ARROW_WIDTH
-    title = setter.lines(card.title, SMALL_FIGURE.but(tone=card.tone), width)
-    pieces = grid(
-        [[GridCell(0.0, width, title)]],
-        Dressing(above=5.0, below=2.0, rule_above=FIRM_RULE, width=width),
-        tallest=tallest,
-        space=6.0,
-        keep=True,
-    )
-    band = [
-        GridCell(0.0, side, _side(card.give_heading, card.gives, card.nothing, setter, side)),
-        GridCell(side, _ARROW_WIDTH, Figure(TAG.leading + CELL.leading, _arrow)),
-        GridCell(get_at, side, _side(card.get_heading, card.gets, card.nothing, setter, side)),
-        *_figure_columns(card.figures, width - _FIGURES_WIDTH, setter),
-    ]
-    notes = [[GridCell(0.0, width, setter.lines(note, DETAIL, min(width, MEASURE)))] for note in card.notes]
-    dressing = Dressing(above=0.0, below=6.0, width=width)
-    return pieces + grid([band, *notes], dressing, tallest=tallest)
-
-
-_FIGURES_WIDTH = 118.0
-_ARROW_WIDTH = 30.0
-
-
-def _side(heading: str, items: Sequence[Text], nothing: str, setter: Setter, width: float) -> list[SetLine]:
-    """One side of a trade; an empty one says so in words and weight, not by colour alone."""
-    lines = setter.lines(heading, TAG, width)
-    for item in items:
-        lines += setter.lines(item, CELL, width)
-    return lines if items else lines + setter.lines(nothing, CELL.but(strong=True, tone="cost"), width)
-
-
-def _arrow(pen: Pen, left: float, top: float) -> None:
-    """Two arrows, one each way, level with the first line under the headings."""
-    y = top - TAG.leading - CELL.leading / 2
-    for shift, head, tail in ((2.0, 20.0, 6.0), (-2.0, 6.0, 20.0)):
-        back = 3.0 if head > tail else -3.0
-        pen.rule(left + min(head, tail), y + shift, left + max(head, tail), INK, 0.8)
-        pen.path([(left + head - back, y + shift + 1.8), (left + head, y + shift)], INK, 0.8)
-        pen.path([(left + head - back, y + shift - 1.8), (left + head, y + shift)], INK, 0.8)
-
-
-def _figure_columns(figures: Sequence[KeyFigure], x: float, setter: Setter) -> list[GridCell]:
-    """Labels with their figures at the right edge."""
-    labels: list[SetLine] = []
-    values: list[SetLine] = []
-    for figure in figures:
-        label = setter.one_line(figure.label, CELL.but(colour=MUTED), _FIGURES_WIDTH * 0.5)
-        style = CELL.but(strong=figure.tone != "muted", tone=figure.tone)
-        labels.append(label)
-        values.append(_shrunk(figure.value, style, setter, _FIGURES_WIDTH - label.width - 6.0))
-    return (
-        [GridCell(x, _FIGURES_WIDTH, labels), GridCell(x, _FIGURES_WIDTH, values, "right")] if figures else []
-    )
-
-
 def note_pieces(block: Note, setter: Setter, width: float, tallest: float) -> list[Piece]:
     """A remark on a tinted ground with a bar at its side."""
-    room = min(width - 20.0, MEASURE)
+    room = width - 20.0
     lines = setter.lines(block.text, BODY, room)
     dressing = Dressing(above=5.0, below=5.0, bar=TONES[block.tone], ground=TINT, width=width)
     return grid([[GridCell(10.0, room, lines)]], dressing, tallest=tallest, space=5.0)

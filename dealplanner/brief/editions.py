@@ -56,6 +56,7 @@ NEGOTIATION_BRIEF = Edition(
     | _fields("closing_line", "approach line if_yes if_no if_need_to")
     | {"finding"},
     sections=(
+        "summary",
         "readiness",
         "why_they_buy",
         "objectives",

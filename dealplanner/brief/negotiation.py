@@ -1,10 +1,10 @@
 """A deal as a document, and a document as the PDF of one edition."""
 
 import datetime
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
-from dealplanner.brief.blocks import Document, Section, StillOpen, joined
+from dealplanner.brief.blocks import Block, Document, Section, StillOpen, joined
 from dealplanner.brief.editions import NEGOTIATION_BRIEF, Edition, edition_named
 from dealplanner.brief.sections.consent import approvals
 from dealplanner.brief.sections.exchange import trades
@@ -12,6 +12,7 @@ from dealplanner.brief.sections.head import lead, subtitle, title
 from dealplanner.brief.sections.limits import walk_away
 from dealplanner.brief.sections.readiness import readiness
 from dealplanner.brief.sections.reasons import objectives, people, why_they_buy
+from dealplanner.brief.sections.summary import summary
 from dealplanner.brief.sections.wishes import wish_list
 from dealplanner.brief.sections.words_to_say import closing, replies
 from dealplanner.brief.sheet import Sheet, sheet_of
@@ -19,6 +20,7 @@ from dealplanner.brief.style import Paper
 from dealplanner.domain.deal import Deal
 
 _SECTIONS: Mapping[str, Callable[[Sheet], Section | None]] = {
+    "summary": summary,
     "readiness": readiness,
     "why_they_buy": why_they_buy,
     "objectives": objectives,
@@ -51,7 +53,13 @@ def build(
 
 def still_open_in(document: Document) -> tuple[str, ...]:
     """What the document names as missing, in the order of its pages."""
-    blocks = (*document.lead, *(block for section in document.sections for block in section.blocks))
+    named = [*_still_open(document.lead)]
+    for section in document.sections:
+        named += (*_still_open(section.blocks), *section.lacking)
+    return tuple(named)
+
+
+def _still_open(blocks: Iterable[Block]) -> tuple[str, ...]:
     return tuple(item for block in blocks if isinstance(block, StillOpen) for item in block.items)
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from dealplanner.brief.blocks import (
+    OURS,
     Block,
     Document,
     Facts,
@@ -36,16 +37,16 @@ from dealplanner.brief.cards import (
     paragraph_pieces,
     quote_pieces,
     still_open_pieces,
-    trade_pieces,
 )
 from dealplanner.brief.fonts import library
 from dealplanner.brief.furniture import Furniture
 from dealplanner.brief.grid import Dressing, GridCell, grid
 from dealplanner.brief.pictures import key_pieces, scale_pieces
 from dealplanner.brief.pieces import Piece, Placed, on_pages
-from dealplanner.brief.style import FOOT, HEAD, HEADING, SIDE, SUBTITLE, TITLE, Paper
+from dealplanner.brief.style import FOOT, HEAD, HEADING, SIDE, SPARE, SUBTITLE, TITLE, Paper
 from dealplanner.brief.tables import table_pieces
 from dealplanner.brief.text import Setter
+from dealplanner.brief.trade_cards import trade_pieces
 
 __all__ = ["Paper", "render"]
 
@@ -71,7 +72,7 @@ def _rendered(document: Document, paper: Paper, date: datetime.date | None) -> b
     with faces.lock:
         setter = Setter(faces)
         area = _Area(setter, document, paper.width - 2 * SIDE, paper.height - HEAD - FOOT)
-        pages = on_pages(area.pieces(), area.height)
+        pages = on_pages(area.pieces(), area.height, SPARE)
         content = BytesIO()
         canvas = _canvas(content, document, paper, date, setter)
         furniture = Furniture(document, paper, setter, len(pages))
@@ -154,9 +155,11 @@ class _Area:
         return pieces
 
     def _title(self) -> list[Piece]:
-        lines = self.setter.lines(self.document.title, TITLE, self.width)
+        lines = self.setter.lines(OURS + self.document.title, TITLE, self.width)
         under = (
-            self.setter.lines(self.document.subtitle, SUBTITLE, self.width) if self.document.subtitle else []
+            self.setter.lines(OURS + self.document.subtitle, SUBTITLE, self.width)
+            if self.document.subtitle
+            else []
         )
         bands = [[GridCell(0.0, self.width, lines)], [GridCell(0.0, self.width, under)]]
         return grid(bands, Dressing(above=0.0, below=4.0), tallest=self.tallest, keep=True)

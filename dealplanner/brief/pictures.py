@@ -41,11 +41,11 @@ def draw_mark(pen: Pen, kind: MarkKind, x: float, y: float, size: float = 3.0) -
     """The shape of a kind of mark, centred on `x`, `y`."""
     colour = _COLOURS[kind]
     if kind == "opening":
-        pen.disc(x, y, size * 0.92, colour, filled=False)
+        pen.disc(x, y, size * 1.35, colour, filled=False)
     elif kind == "target":
-        pen.disc(x, y, size, colour)
+        pen.disc(x, y, size * 0.85, colour)
     elif kind == "limit":
-        pen.box(x - size * 0.4, y - size * 1.7, size * 0.8, size * 3.4, colour)
+        pen.box(x - size * 0.4, y - size * 2.1, size * 0.8, size * 4.2, colour)
     elif kind == "offer":
         pen.shape(
             [(x, y + size * 1.2), (x + size * 1.2, y), (x, y - size * 1.2), (x - size * 1.2, y)], colour
@@ -72,13 +72,14 @@ def positions(values: Sequence[int], width: float, margin: float) -> list[float]
 
 
 def draw_range(pen: Pen, picture: RangePicture, left: float, top: float, width: float) -> None:
-    """A range on one line of a table: a rule from end to end, firm between its outermost marks."""
+    """A range on one line of a table: a rule between its outermost marks, or a thin one for a single mark."""
     y = top - RANGE_HEIGHT / 2
-    pen.rule(left, y, left + width, FIRM_RULE, 0.5)
     places = positions([mark.value for mark in picture.marks], width, 6.0)
-    if len(places) > 1:
+    if len(set(places)) > 1:
         pen.rule(left + min(places), y, left + max(places), INK, 1.1)
-    order: tuple[MarkKind, ...] = ("limit", "opening", "target", "offer", "alternative", "theirs", "plan")
+    else:
+        pen.rule(left + 6.0, y, left + width - 6.0, FIRM_RULE, 0.5)
+    order: tuple[MarkKind, ...] = ("theirs", "opening", "limit", "target", "offer", "alternative", "plan")
     for mark, place in sorted(
         zip(picture.marks, places, strict=True), key=lambda each: order.index(each[0].kind)
     ):

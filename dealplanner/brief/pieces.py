@@ -5,7 +5,7 @@ drawn, so the number of pages is known before the first is.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dealplanner.brief.canvas import Pen
 
@@ -40,9 +40,10 @@ class Placed:
 
 @dataclass(eq=False)
 class _Filling:
-    """The page being filled."""
+    """The page being filled. `closeness` is how much of the space above a piece is kept."""
 
     height: float
+    closeness: float = 1.0
     pages: list[list[Placed]] = field(default_factory=lambda: [[]])
     used: float = 0.0
 
@@ -51,7 +52,7 @@ class _Filling:
         fresh = not self.pages[-1]
         total = sum(again.height for again in pieces[0].again) if fresh else 0.0
         for at, piece in enumerate(pieces):
-            total += piece.height + (0.0 if at == 0 and fresh else piece.space)
+            total += piece.height + (0.0 if at == 0 and fresh else piece.space * self.closeness)
         return total
 
     def fits(self, pieces: Sequence[Piece]) -> bool:
@@ -67,7 +68,7 @@ class _Filling:
             for again in piece.again:
                 self._place(again)
         else:
-            self.used += piece.space
+            self.used += piece.space * self.closeness
         self._place(piece)
 
     def _place(self, piece: Piece) -> None:
@@ -75,9 +76,25 @@ class _Filling:
         self.used += piece.height
 
 
-def on_pages(pieces: Sequence[Piece], height: float) -> list[list[Placed]]:
-    """The pieces on pages of that height: kept together where they ask for it and a page can hold them."""
-    filling = _Filling(height)
+def on_pages(pieces: Sequence[Piece], height: float, spare: float = 0.0) -> list[list[Placed]]:
+    """The pieces on pages of that height: kept together where they ask for it and a page can hold them.
+
+    Where little would be left for the last page, everything is moved a little closer, and pages take up to
+    `spare` points more, if that saves the page.
+    """
+    filling = _filled(pieces, _Filling(height))
+    if len(filling.pages) > 1 and filling.used < height * _LITTLE:
+        closer = _filled(pieces, _Filling(height + spare, _CLOSER))
+        if len(closer.pages) < len(filling.pages):
+            return closer.pages
+    return filling.pages
+
+
+_LITTLE = 0.35  # of a page
+_CLOSER = 0.65
+
+
+def _filled(pieces: Sequence[Piece], filling: _Filling) -> _Filling:
     for group in _groups(pieces):
         if not filling.fits(group):
             filling.turn()
@@ -85,7 +102,20 @@ def on_pages(pieces: Sequence[Piece], height: float) -> list[list[Placed]]:
             if not filling.fits([piece]):
                 filling.turn()
             filling.put(piece)
-    return filling.pages
+    return filling
+
+
+def kept_at_ends(pieces: Sequence[Piece], tallest: float) -> list[Piece]:
+    """The pieces so that neither the first nor the last of them stands alone on a page, unless one is taller
+    than `tallest`.
+    """
+    last = len(pieces) - 2
+    return [
+        replace(piece, keep=True)
+        if at in (0, last) and piece.height <= tallest and at < len(pieces) - 1
+        else piece
+        for at, piece in enumerate(pieces)
+    ]
 
 
 def _groups(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:

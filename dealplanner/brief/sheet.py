@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from dealplanner.brief.blocks import StillOpen
+from dealplanner.brief.blocks import NO_BREAK, StillOpen
 from dealplanner.brief.editions import Edition
 from dealplanner.brief.views import NotOnTheListError, seen
 from dealplanner.checks import Finding, Words, run, words
@@ -14,6 +14,9 @@ from dealplanner.checks.in_words import shortened
 from dealplanner.domain.amounts import format_amount, format_cost
 from dealplanner.domain.days import format_date
 from dealplanner.domain.deal import Deal
+
+LONG = 160
+"""Characters of a point that are shown where it is only named; the wish list has all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +49,8 @@ class Sheet:
         return format_cost(minor, self.deal.currency, self.locale)
 
     def day(self, day: datetime.date | None) -> str:
-        """A day as the locale writes it; nothing for none."""
-        return format_date(day, self.locale)
+        """A day as the locale writes it, on one line; nothing for none."""
+        return format_date(day, self.locale).replace(" ", NO_BREAK)
 
     def distance(self, amount: int | None, limit: int | None) -> str:
         """How an amount stands to a limit, in words; nothing when either is unknown."""

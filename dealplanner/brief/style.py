@@ -29,8 +29,10 @@ class Paper(Enum):
 
 
 SIDE = 18 * MM
-HEAD = 25 * MM
+HEAD = 23 * MM
 FOOT = 19 * MM
+SPARE = 3.5 * MM  # of the foot, which a page may take where that saves one
+NUMBER_WIDTH = 20.0  # of closing lines and trades
 MEASURE = 150 * MM  # running text is set no wider, for the sake of reading
 
 INK: Colour = (0.10, 0.13, 0.17)
@@ -43,7 +45,14 @@ ACCENT: Colour = (0.05, 0.43, 0.40)
 WHITE: Colour = (1.0, 1.0, 1.0)
 RED: Colour = (0.62, 0.11, 0.10)
 
-TONES: dict[Tone, Colour] = {"plain": INK, "muted": MUTED, "good": ACCENT, "cost": RED, "limit": RED}
+TONES: dict[Tone, Colour] = {
+    "plain": INK,
+    "muted": MUTED,
+    "firm": INK,
+    "good": ACCENT,
+    "cost": RED,
+    "limit": RED,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +60,8 @@ class Style:
     """How a stretch of text is set. `leading` is the distance from one baseline to the next."""
 
     face: FaceName = "regular"
-    size: float = 9.5
-    leading: float = 13.5
+    size: float = 9.2
+    leading: float = 12.8
     colour: Colour = INK
 
     def but(
@@ -78,7 +87,7 @@ CELL = Style("regular", 8.8, 12)
 DETAIL = Style("regular", 8.2, 11.2, MUTED)
 FIGURE = Style("bold", 14, 18)
 SMALL_FIGURE = Style("bold", 9.5, 12.5)
-QUOTE = Style("regular", 10.2, 14.2)
+SAYING = Style("bold", 9.5, 12.8)
 TAG = Style("regular", 7.5, 10, MUTED)
 PAGE_MARK = Style("bold", 8, 10, RED)
 PAGE_WORDS = Style("regular", 8, 10, MUTED)

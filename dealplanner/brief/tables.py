@@ -2,26 +2,29 @@
 split.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from dealplanner.brief.blocks import Cell, Column, RangePicture, Row, Table, plain
+from dealplanner.brief.blocks import Cell, Column, RangePicture, Row, Table, ours, plain
 from dealplanner.brief.canvas import Pen
 from dealplanner.brief.grid import Dressing, Figure, GridCell, draw_cell, grid
 from dealplanner.brief.pictures import RANGE_HEIGHT, draw_range
-from dealplanner.brief.pieces import Piece
+from dealplanner.brief.pieces import Piece, kept_at_ends
+from dealplanner.brief.scripts import clean
 from dealplanner.brief.style import (
     CELL,
     COLUMN_HEADING,
     DETAIL,
     FIRM_RULE,
+    MM,
     RULE,
     TONES,
     Style,
 )
-from dealplanner.brief.text import Setter
+from dealplanner.brief.text import Setter, words
 
 GAP = 9.0
-_PICTURE_WIDTH = 96.0
+_PICTURE_WIDTH = 35 * MM
+_BRIEF = 0.3  # of a page: lower rows keep with their neighbours at the ends of a table
 _LOOKED_AT = 120  # characters of a cell that count for the width of its column
 
 
@@ -33,7 +36,7 @@ def table_pieces(table: Table, setter: Setter, width: float, tallest: float, con
     mark = _continued(continued, setter, width)
     if not table.rows:
         return [head, *_nothing(table.empty, setter, width, tallest, head)] if table.empty else [head]
-    pieces = [head]
+    pieces: list[Piece] = []
     for at, row in enumerate(table.rows):
         keep = at + 1 < len(table.rows) and table.rows[at + 1].strong
         bands = [
@@ -41,52 +44,77 @@ def table_pieces(table: Table, setter: Setter, width: float, tallest: float, con
             *_detail(row, table, places, setter, width),
         ]
         dressing = Dressing(
-            above=3.2,
-            below=3.4,
+            above=2.8,
+            below=3.0,
             rule_above=FIRM_RULE if row.strong and at else None,
             rule_below=RULE,
             width=width,
         )
         pieces.extend(grid(bands, dressing, tallest=tallest, keep=keep, again=(head,), continued=(mark,)))
-    return pieces
+    return [head, *kept_at_ends(pieces, tallest * _BRIEF)]
 
 
 def column_widths(table: Table, setter: Setter, width: float) -> list[float]:
-    """Widths in points that fill `width`: figures get what they need, texts share the rest, none more than
-    it can use.
+    """Widths in points that fill `width`: by the columns' shares, none narrower than its longest word while
+    there is room for the words of all, none wider than it can use. What is left over goes to the columns with
+    large shares.
     """
     count = len(table.columns)
     room = width - GAP * (count - 1)
-    wanted = [_wanted(table, at, setter) for at in range(count)]
-    fixed = {
-        at: min(wanted[at], room / 3) for at, column in enumerate(table.columns) if column.align == "right"
-    }
-    widths = [fixed.get(at, 0.0) for at in range(count)]
-    left = [at for at in range(count) if at not in fixed]
-    rest = room - sum(widths)
-    shares = {at: table.columns[at].share for at in left}
-    for at in sorted(left, key=lambda at: wanted[at] / max(shares[at], 0.01)):
-        share = rest * shares[at] / max(sum(shares.values()), 0.01)
-        widths[at] = min(share, wanted[at])
-        rest -= widths[at]
-        del shares[at]
-    widest = max(left or range(count), key=lambda at: table.columns[at].share)
-    widths[widest] += rest
-    return widths
+    needs = [_needs(table, at, setter, room / 2) for at in range(count)]
+    most = [most for _, most in needs]
+    least = _shortened([least for least, _ in needs], room)
+    shares = [max(column.share, 0.01) for column in table.columns]
+    if sum(most) <= room:
+        wide = [share if share >= max(shares) / 2 else 0.0 for share in shares]
+        return [own + (room - sum(most)) * part / sum(wide) for own, part in zip(most, wide, strict=True)]
+
+    def shared(unit: float) -> list[float]:
+        return [min(max(shares[at] * unit, least[at]), most[at]) for at in range(count)]
+
+    return shared(_unit(lambda unit: sum(shared(unit)), room, room / min(shares)))
 
 
-def _wanted(table: Table, at: int, setter: Setter) -> float:
-    """The width at which no cell of the column needs a second line."""
-    most = setter.width(table.columns[at].heading, COLUMN_HEADING)
+def _needs(table: Table, at: int, setter: Setter, longest: float) -> tuple[float, float]:
+    """How wide a column must be so that no word in it is broken, unless it is wider than `longest`; and so
+    that no line is.
+    """
+    heading = table.columns[at].heading
+    least = max(setter.width(word, COLUMN_HEADING) for word in words(heading))
+    most = setter.width(heading, COLUMN_HEADING)
     for row in table.rows:
         cell = row.cells[at] if at < len(row.cells) else ""
         if isinstance(cell, RangePicture):
-            most = max(most, _PICTURE_WIDTH)
-        elif isinstance(cell, str):
-            most = max(most, setter.width(cell[:_LOOKED_AT], _row_style(row)))
-        else:
-            most = max(most, setter.width(plain(cell)[:_LOOKED_AT], _row_style(row).but(strong=True)))
-    return most + 0.5
+            least = most = max(most, _PICTURE_WIDTH)
+            continue
+        style = _row_style(row)
+        text = cell if isinstance(cell, str) else plain(cell)
+        if not isinstance(cell, str) and any(span.strong for span in cell):
+            style = style.but(strong=True)
+        face = setter.face(style)
+        for line in clean(text).split("\n"):
+            most = max(most, face.width(line[:_LOOKED_AT], style.size))
+            if least < longest:
+                least = max(least, *(face.width(word, style.size) for word in words(line)))
+    least = min(least, longest) + 0.5
+    return least, max(most + 0.5, least)
+
+
+def _shortened(widths: list[float], room: float) -> list[float]:
+    """The widths, the widest of them cut to one length where all together need more than `room`."""
+    if sum(widths) <= room:
+        return widths
+    limit = _unit(lambda unit: sum(min(width, unit) for width in widths), room, room)
+    return [min(width, limit) for width in widths]
+
+
+def _unit(total: Callable[[float], float], room: float, highest: float) -> float:
+    """The number between 0 and `highest` at which a total that grows with it comes to `room`."""
+    lowest = 0.0
+    for _ in range(60):
+        middle = (lowest + highest) / 2
+        lowest, highest = (middle, highest) if total(middle) <= room else (lowest, middle)
+    return lowest
 
 
 def _row_style(row: Row) -> Style:
@@ -144,7 +172,7 @@ def _detail(
         return []
     place = places[table.detail_column]
     style = DETAIL.but(colour=TONES[row.tone]) if row.tone in ("cost", "limit") else DETAIL
-    return [[GridCell(place, width - place, setter.lines(row.detail, style, width - place))]]
+    return [[GridCell(place, width - place, setter.lines(ours(row.detail), style, width - place))]]
 
 
 def _continued(word: str, setter: Setter, width: float) -> Piece:
@@ -154,5 +182,5 @@ def _continued(word: str, setter: Setter, width: float) -> Piece:
 
 def _nothing(text: str, setter: Setter, width: float, tallest: float, head: Piece) -> list[Piece]:
     lines = setter.lines(text, CELL.but(tone="muted"), width)
-    dressing = Dressing(above=3.2, below=3.4, rule_below=RULE, width=width)
+    dressing = Dressing(above=2.8, below=3.0, rule_below=RULE, width=width)
     return grid([[GridCell(0.0, width, lines)]], dressing, tallest=tallest, again=(head,))

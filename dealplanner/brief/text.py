@@ -5,22 +5,25 @@ page.
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import accumulate, groupby
 
 from dealplanner.brief.bidi import embedding_levels, mirrored, visual_order
-from dealplanner.brief.blocks import Align, Span, Text
+from dealplanner.brief.blocks import NO_BREAK, OURS, Align, Span, Text, plain
 from dealplanner.brief.fonts import FaceName, Library, Typeface
 from dealplanner.brief.scripts import clean, has_right_to_left, reads_right_to_left
 from dealplanner.brief.style import Colour, Style
 
-# Where a line may end: at spaces, after a hyphen or a slash between letters, on both sides of an East Asian
-# character.
+# Where a line may end: at spaces, but not between a small number and the word that it counts; after a hyphen
+# or a slash between letters, on both sides of an East Asian character.
 _EAST_ASIAN = "\u2e80-\u2fff\u3040-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
 _EAST_ASIAN_STOPS = "\u3001\u3002\uff0c\uff0e\uff01\uff1f"
 _OPPORTUNITY = re.compile(
-    rf" +|(?<=\w)[-\u2010–—/](?=[^\W\d_])|[{_EAST_ASIAN_STOPS}]|[{_EAST_ASIAN}](?![{_EAST_ASIAN_STOPS}])"
+    r"(?<! \d)(?<! \d\d) +| +(?![^\W\d_])|"
+    rf"(?<=\w)[-\u2010–—/](?=[^\W\d_])|[{_EAST_ASIAN_STOPS}]|[{_EAST_ASIAN}](?![{_EAST_ASIAN_STOPS}])"
 )
+
+_LONELY = 0.2  # of the column: a last word that is narrower does not stand alone on the last line
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,29 +72,32 @@ class Setter:
     def lines(self, text: Text, style: Style, width: float) -> list[SetLine]:
         """The text in lines no wider than `width` points, at least one; a word that is wider is broken."""
         if isinstance(text, str):
+            ours = text.startswith(OURS)
             parts = clean(text).split("\n")
-            return [line for part in parts for line in self._uniform(part.rstrip(" "), style, width)]
-        return [line for spans in _paragraphs(text, style) for line in self._mixed(spans, style, width)]
+            return [line for part in parts for line in self._uniform(part.rstrip(" "), style, width, ours)]
+        ours = plain(text).startswith(OURS)
+        return [line for spans in _paragraphs(text, style) for line in self._mixed(spans, style, width, ours)]
 
     def one_line(self, text: str, style: Style, width: float) -> SetLine:
         """The text on one line, cut short with … where it does not fit."""
+        ours = text.startswith(OURS)
         text = clean(text).replace("\n", " ")
         face = self.face(style)
         if face.width(text, style.size) > width:
             room = (width - face.width("…", style.size)) * 1000 / style.size
             ends = list(accumulate(map(face.widths.__getitem__, text)))
             text = text[: bisect_right(ends, room)].rstrip() + "…"
-        return self._uniform(text, style, float("inf"))[0]
+        return self._uniform(text, style, float("inf"), ours)[0]
 
-    def _uniform(self, text: str, style: Style, width: float) -> list[SetLine]:
+    def _uniform(self, text: str, style: Style, width: float, ours: bool) -> list[SetLine]:
         face = self.face(style)
         total = face.width(text, style.size)
         self._note_missing(text)
         if total <= width and not has_right_to_left(text):
             return [SetLine(_runs_of(face, text, style, 0.0), total, style.leading, style.size)]
-        return self._mixed([(text, style)], style, width)
+        return self._mixed([(text, style)], style, width, ours)
 
-    def _mixed(self, spans: list[tuple[str, Style]], base: Style, width: float) -> list[SetLine]:
+    def _mixed(self, spans: list[tuple[str, Style]], base: Style, width: float, ours: bool) -> list[SetLine]:
         text = "".join(part for part, _ in spans)
         widths: list[float] = []
         styles: list[Style] = []
@@ -101,7 +107,7 @@ class Setter:
             styles.extend([style] * len(part))
         self._note_missing(text)
         turned = has_right_to_left(text)
-        right_to_left = turned and reads_right_to_left(text)
+        right_to_left = turned and not ours and reads_right_to_left(text)
         lines = []
         for start, end in breaks(text, widths, width):
             order: list[int] | range = range(start, end)
@@ -134,10 +140,46 @@ def aligned(line: SetLine, align: Align, width: float) -> float:
     return width - line.width if align == "right" or line.right_to_left else 0.0
 
 
-def breaks(text: str, widths: list[float], width: float) -> Iterator[tuple[int, int]]:
+def beside(label: SetLine, line: SetLine, by: float, width: float) -> SetLine:
+    """A line that begins `by` points from the left, after a label; `width` is the room of both."""
+    shift = width - line.width if line.right_to_left else by
+    runs = (*label.runs, *(replace(run, shift=run.shift + shift) for run in line.runs))
+    return SetLine(runs, shift + line.width, line.leading, line.size)
+
+
+def words(text: str) -> Iterator[str]:
+    """The parts of a text that no line ends in."""
+    for part in text.split("\n"):
+        start = 0
+        for stop, resume in _opportunities(part):
+            yield part[start:stop]
+            start = resume
+        yield part[start:]
+
+
+def breaks(text: str, widths: list[float], width: float) -> list[tuple[int, int]]:
     """Start and end of each line of the text, none wider than `width` unless a single character is."""
     ends = [0.0, *accumulate(widths)]
-    room = width + 0.001
+    found = list(_filled(text, ends, width + 0.001))
+    if len(found) > 1:
+        found[-2:] = _together(text, ends, width + 0.001, *found[-2:])
+    return found
+
+
+def _together(
+    text: str, ends: list[float], room: float, line: tuple[int, int], last: tuple[int, int]
+) -> tuple[tuple[int, int], tuple[int, int]]:
+    """The last two lines, with one word more on the last where a short one would stand alone on it."""
+    (start, stop), (resume, end) = line, last
+    alone = ends[end] - ends[resume] < room * _LONELY and " " not in text[resume:end]
+    split = text.rfind(" ", start, stop)
+    if not alone or stop == resume or ends[split] - ends[start] < room / 2 or split <= start:
+        return line, last
+    return ((start, split), (split + 1, end)) if ends[end] - ends[split + 1] <= room else (line, last)
+
+
+def _filled(text: str, ends: list[float], room: float) -> Iterator[tuple[int, int]]:
+    """Each line with as many words as it holds. `ends` are the distances from the start of the text."""
     start = 0
     fitting: tuple[int, int] | None = None
     for stop, resume in (*_opportunities(text), (len(text), len(text))):
@@ -172,6 +214,8 @@ def _turned(text: str, start: int, end: int, right_to_left: bool) -> tuple[list[
 def _runs_of(face: Typeface, text: str, style: Style, at: float) -> tuple[Run, ...]:
     if not text:
         return ()
+    if NO_BREAK in text:
+        text = text.replace(NO_BREAK, " ")
     if not face.foreign or face.foreign.keys().isdisjoint(text):
         return (Run(at, face.name, style.size, style.colour, text),)
     runs = []

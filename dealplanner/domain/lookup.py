@@ -112,9 +112,12 @@ def term_words(deal: Deal, term: Term) -> str:
 
 
 def option_words(issue: Issue, option: Option) -> str:
-    """An option in words: the point alone for a plain yes, "no: …" for a plain no, else both."""
+    """An option in words: the point alone for a plain yes or where it begins or ends with the option's own
+    words ("Contract for 3 years"), "…: no" for a plain no, else both.
+    """
     plain = option.label.strip().casefold()
-    if plain in ("", "yes"):
+    said = issue.label.strip().casefold()
+    if plain in ("", "yes", said) or said.startswith(f"{plain} ") or said.endswith(f" {plain}"):
         return issue.label
     if plain == "no":
         return f"{issue.label}: no"

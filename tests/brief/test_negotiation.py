@@ -4,7 +4,6 @@ import dataclasses
 from datetime import date
 from io import BytesIO
 from pathlib import Path
-from typing import Any
 
 import pypdf
 import pytest
@@ -12,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dealplanner.brief import blocks
-from dealplanner.brief.blocks import Document, KeyFigures, StillOpen, Table, TradeCard, plain
+from dealplanner.brief.blocks import NO_BREAK, OURS, KeyFigures, StillOpen, Table, TradeCard, plain
 from dealplanner.brief.editions import EDITIONS, NEGOTIATION_BRIEF, EditionError, edition_named
-from dealplanner.brief.negotiation import build, still_open_in, write_brief
+from dealplanner.brief.negotiation import still_open_in, write_brief
 from dealplanner.brief.pdf import render
 from dealplanner.brief.style import Paper
 from dealplanner.brief.views import NotOnTheListError, known_fields, seen
@@ -25,33 +24,8 @@ from dealplanner.domain.fields import Kind, descriptions
 from dealplanner.domain.tables import rows_of
 from dealplanner.edits import lists, rows, trades, walkaways, wishes
 from dealplanner.edits.deals import new_deal
+from tests.briefs import TODAY, brief, only, section, words_in
 from tests.deals import deals, small_deal
-
-TODAY = date(2026, 5, 12)
-
-
-def brief(deal: Deal, **how: Any) -> Document:
-    return build(deal, today=TODAY, **how)
-
-
-def words_in(value: object) -> str:
-    """Every text in a document, or in a part of it."""
-    if isinstance(value, str):
-        return value
-    if isinstance(value, tuple):
-        return "\n".join(words_in(part) for part in value)
-    if dataclasses.is_dataclass(value):
-        return "\n".join(words_in(getattr(value, field.name)) for field in dataclasses.fields(value))
-    return ""
-
-
-def section(document: Document, heading: str) -> blocks.Section:
-    return next(section for section in document.sections if section.heading == heading)
-
-
-def only(part: blocks.Section, kind: type[Any]) -> Any:
-    (found,) = [block for block in part.blocks if isinstance(block, kind)]
-    return found
 
 
 def test_the_head_says_who_what_when_and_how_much() -> None:
@@ -60,13 +34,13 @@ def test_the_head_says_who_what_when_and_how_much() -> None:
     )
     document = brief(deal)
     assert document.title == "Halden Logistics"
-    assert document.subtitle == (
-        "Route planning suite · meeting 14 May 2026, 10:00, Hamburg · EUR\u00a0480,000"
+    assert document.subtitle.replace(NO_BREAK, " ") == (
+        "Route planning suite\nmeeting 14 May 2026, 10:00, Hamburg"
     )
     assert document.marking == "CONFIDENTIAL · keep off the table"
     assert document.edition == "Negotiation brief"
     assert "EUR" in document.footer
-    assert "12 May 2026" in document.footer
+    assert "12 May 2026" in document.footer.replace(NO_BREAK, " ")
 
 
 def test_the_key_figures_and_what_the_plan_leaves() -> None:
@@ -123,14 +97,14 @@ def test_the_wish_list_has_cost_worth_evidence_answer_and_words_to_say() -> None
     first = table.rows[0]
     assert [plain(cell) for cell in first.cells] == [
         "1",
-        "20% off the licence price  from Procurement",
+        "20% off the licence price",
         "96,000",
         "90,000",
         "said",
         "Trade",
     ]
-    assert plain(first.detail) == (
-        "Say: “Price and term belong together.”\nCosts us: no 0 · 8% ≈ 38,400 · yes 96,000"
+    assert plain(first.detail).replace(NO_BREAK, " ") == (
+        "Say: “Price and term belong together.”\nProcurement\nCosts us: no 0 · 8% ≈ 38,400 · yes 96,000"
     )
     assert plain(table.rows[1].detail) == ""
     assert [plain(cell) for cell in table.rows[1].cells][4:] == ["guessed", "Still open"]
@@ -173,8 +147,11 @@ def test_the_walk_away_shows_the_package_and_each_point_on_a_scale() -> None:
     assert scale.floor == 43_500_000
     (row,) = only(part, Table).rows
     assert row.cells[0] == "20% off the licence price"
-    assert [mark.value for mark in row.cells[1].marks] == [-3_840_000]
-    assert plain(row.cells[4]) == "8%\n≈ −38,400"
+    assert [(mark.kind, mark.value) for mark in row.cells[1].marks] == [
+        ("limit", -3_840_000),
+        ("theirs", -9_600_000),
+    ]
+    assert plain(row.cells[4]) == f"8% ≈{NO_BREAK}−38,400"
 
 
 def test_a_trade_shows_cost_worth_net_and_the_package_after_it() -> None:
@@ -184,17 +161,34 @@ def test_a_trade_shows_cost_worth_net_and_the_package_after_it() -> None:
         ("Worth to us", "61,000"),
         ("Net to us", "−35,000"),
         ("Net to them", "—"),
+        ("Plan after it", "445,000"),
     ]
     assert card.gives == ("20% off the licence price",)
     assert card.gets == ("Three-year term",)
-    assert "The package after it: 445,000, 10,000 above our walk-away" in card.notes
+    assert card.notes == ()
+    assert "The plan as a whole: EUR\u00a0445,000, 10,000 above our walk-away." in plain(
+        only(section(brief(small_deal()), "Trades"), blocks.Note).text
+    )
+
+
+def test_a_trade_after_which_the_plan_is_too_low_says_so() -> None:
+    deal = dataclasses.replace(small_deal(), walk_away=46_000_000)
+    card = only(section(brief(deal), "Trades"), TradeCard)
+    assert plain(card.notes[0]) == "After it the package is 15,000 below our walk-away."
+
+
+def test_the_line_to_say_stands_in_its_trade_and_reads_as_if_and_then() -> None:
+    deal = rows.set_fields(small_deal(), "trades", "t1", line="If you sign for three years, then we take 8%.")
+    card = only(section(brief(deal), "Trades"), TradeCard)
+    assert card.quote == "If you sign for three years, then we take 8%."
+    assert (card.get_heading, card.give_heading) == ("If you …", "then we …")
 
 
 def test_a_give_for_nothing_says_so_and_is_still_open() -> None:
     deal = trades.add_trade(small_deal(), give="payment")
     cards = [block for block in section(brief(deal), "Trades").blocks if isinstance(block, TradeCard)]
     assert cards[1].gets == ()
-    assert "gives and gets nothing" in cards[1].title
+    assert (cards[1].remark, cards[1].tone) == ("Gives and gets nothing", "limit")
     assert "What we get in trade 2" in still_open_in(brief(deal))
 
 
@@ -212,8 +206,8 @@ def test_an_alternative_is_not_in_the_running_total() -> None:
     deal = trades.add_trade(small_deal(), row_id="t2", give="payment", get="term")
     deal = rows.set_fields(deal, "trades", "t2", alternative=True)
     cards = [block for block in section(brief(deal), "Trades").blocks if isinstance(block, TradeCard)]
-    assert "only an alternative" in cards[1].title
-    assert cards[1].notes == ()
+    assert "Only an alternative" in cards[1].remark
+    assert "Plan after it" not in [figure.label for figure in cards[1].figures]
 
 
 def test_something_without_a_figure_is_named_beside_the_net() -> None:
@@ -238,10 +232,41 @@ def test_links_approvals_and_counsel_are_on_it() -> None:
     assert "“20% off the licence price: 8%” requires “Three-year term”" in words_in(
         section(document, "Trades")
     )
-    told = words_in(section(document, "Approvals and legal points"))
-    assert "Sales director" in told
-    assert "Approval for “20% off the licence price”" in told
-    assert "Who of counsel looks at “Payment 90 days after acceptance”" in told
+    part = section(document, "Approvals and legal points")
+    cells = [[plain(cell) for cell in row.cells] for row in only(part, Table).rows]
+    assert cells == [
+        ["20% off the licence price", "approval", "Sales director", "still open"],
+        ["Payment 90 days after acceptance", "counsel", "still open", ""],
+    ]
+    assert part.lacking == (
+        "Approval for “20% off the licence price”",
+        "Who of counsel looks at “Payment 90 days after acceptance”",
+    )
+    assert set(part.lacking) <= set(still_open_in(document))
+
+
+def test_points_that_need_the_same_from_the_same_person_share_a_row() -> None:
+    deal = small_deal()
+    for issue in ("discount", "payment"):
+        deal = rows.set_fields(deal, "issues", issue, legal=True, counsel="Dr Brok")
+    (row,) = only(section(brief(deal), "Approvals and legal points"), Table).rows
+    assert row.cells[0] == "20% off the licence price · Payment 90 days after acceptance"
+
+
+def test_what_we_know_of_their_side_is_told_with_its_evidence() -> None:
+    deal = dataclasses.replace(
+        small_deal(),
+        their_offer_value=21_000_000,
+        their_walk_away=15_000_000,
+        their_walk_away_evidence=Evidence.INFERRED,
+        their_batna="stay as they are",
+    )
+    part = section(brief(deal), "Where we walk away")
+    facts = {fact.label: plain(fact.text).replace(NO_BREAK, " ") for fact in only(part, blocks.Facts).items}
+    assert facts["If there is no deal, they"] == "stay as they are"
+    assert facts["Their side"] == (
+        "our offer is worth EUR 210,000 (guessed) to them · they walk away below EUR 150,000 (inferred)"
+    )
 
 
 def test_closing_lines_have_their_answers_and_what_lacks_one_is_open() -> None:
@@ -268,9 +293,10 @@ def test_people_and_objectives() -> None:
     deal = lists.add_objective(small_deal(), "Win the renewal")
     deal = lists.add_person(deal, "Peter Lang", side=Side.US, part=Part.LEADS)
     document = brief(deal)
-    (theirs, ours) = only(section(document, "The people"), Table).rows
-    assert [plain(cell) for cell in theirs.cells][:2] == ["Theirs", "Ingrid Halden"]
-    assert [plain(cell) for cell in ours.cells][:4] == ["Ours", "Peter Lang", "", "Leads the talks"]
+    (theirs,) = only(section(document, "The people"), Table).rows
+    assert [plain(cell) for cell in theirs.cells][:3] == ["Ingrid Halden", "", "Decides"]
+    (ours,) = only(section(document, "The people"), blocks.Facts).items
+    assert plain(ours.text).strip(OURS) == f"Peter{NO_BREAK}Lang (leads the talks)"
     assert "A measure for “Win the renewal”" in still_open_in(document)
 
 

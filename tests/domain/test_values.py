@@ -2,6 +2,7 @@
 
 import dataclasses
 
+import pytest
 from hypothesis import given
 
 from dealplanner.domain import values
@@ -156,3 +157,21 @@ def test_a_plain_yes_reads_as_the_point_itself() -> None:
         "20% off the licence price: 8%",
         "20% off the licence price",
     ]
+
+
+@pytest.mark.parametrize(
+    ("label", "settled", "words"),
+    [
+        ("Move by 15 October", "by 15 October", "Move by 15 October"),
+        ("100 rings a year at least", "100 rings", "100 rings a year at least"),
+        ("30% with the order", "30% with the order", "30% with the order"),
+        ("Contract for 3 years", "1 year", "Contract for 3 years: 1 year"),
+        ("Underwriting", "writing", "Underwriting: writing"),
+    ],
+)
+def test_an_option_that_the_point_already_names_is_not_said_twice(
+    label: str, settled: str, words: str
+) -> None:
+    deal = small_deal()
+    issue = dataclasses.replace(deal.issues[0], label=label)
+    assert option_words(issue, dataclasses.replace(issue.options[0], label=settled)) == words

@@ -2,9 +2,22 @@
 
 from collections.abc import Mapping, Sequence
 
-from dealplanner.brief.blocks import Block, KeyFigure, Lines, Note, Section, Span, Text, Tone, TradeCard
-from dealplanner.brief.sections.words import LINKS
-from dealplanner.brief.sheet import Sheet, naming, still_open
+from dealplanner.brief.blocks import (
+    OURS,
+    Block,
+    KeyFigure,
+    Lines,
+    Note,
+    Section,
+    Span,
+    Text,
+    Tone,
+    TradeCard,
+    joined,
+)
+from dealplanner.brief.sections.words import EVIDENCE, LINKS
+from dealplanner.brief.sheet import LONG, Sheet, naming, still_open
+from dealplanner.checks.in_words import shortened
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import Response, Side
 from dealplanner.domain.issues import Option
@@ -25,6 +38,7 @@ from dealplanner.domain.values import (
     term_value,
     terms_value,
     trade_net,
+    value_to_them,
     value_to_us,
 )
 
@@ -61,8 +75,6 @@ def _running_totals(deal: Deal) -> Mapping[str, int | None]:
 def _card(sheet: Sheet, number: int, trade: Trade, after: Mapping[str, int | None]) -> TradeCard:
     deal = sheet.deal
     net = trade_net(deal, trade)
-    uneven = not trade.gets or not trade.gives
-    tone: Tone = "limit" if trade.gives and not trade.gets else "plain"
     loss = net is not None and net < 0
     figures = [
         KeyFigure("Costs us", sheet.cost(terms_value(deal, trade.gives)), "cost"),
@@ -70,17 +82,23 @@ def _card(sheet: Sheet, number: int, trade: Trade, after: Mapping[str, int | Non
         KeyFigure("Net to us", sheet.change(net), "limit" if loss else "good"),
         KeyFigure("Net to them", sheet.change(trade_net(deal, trade, Side.THEM)), "muted"),
     ]
-    title = f"Trade {number}" + (" · only an alternative, not in the plan" if trade.alternative else "")
-    if trade.gives and not trade.gets:
-        title += " · gives and gets nothing"
+    if trade.id in after:
+        figures.append(KeyFigure("Plan after it", sheet.money(after[trade.id])))
     return TradeCard(
-        title,
+        number,
         _terms(sheet, trade.gives),
         _terms(sheet, trade.gets),
-        tuple(figures) if not uneven or trade.gives else (),
+        tuple(figures) if trade.gives or trade.gets else (),
+        trade.line.strip(),
+        _remark(trade),
         tuple(_notes(sheet, trade, after)),
-        tone,
+        "limit" if trade.gives and not trade.gets else "muted",
     )
+
+
+def _remark(trade: Trade) -> str:
+    gift = "Gives and gets nothing" if trade.gives and not trade.gets else ""
+    return joined(("Only an alternative, not in the plan" if trade.alternative else "", gift))
 
 
 def _worth(sheet: Sheet, gets: Sequence[Term]) -> str:
@@ -94,7 +112,7 @@ def _terms(sheet: Sheet, terms: Sequence[Term]) -> tuple[Text, ...]:
     valued = sum(term.option is not None for term in terms)
     texts: list[Text] = []
     for at, term in enumerate(terms):
-        words = ("+ " if at else "") + (term_words(sheet.deal, term).strip() or "…")
+        words = ("and " if at else "") + shortened(term_words(sheet.deal, term), LONG)
         if valued > 1 and term.option is not None:
             shown = sheet.change(term_value(sheet.deal, term))
             texts.append((Span(words), Span(f"  {shown}", tone="muted")))
@@ -105,14 +123,12 @@ def _terms(sheet: Sheet, terms: Sequence[Term]) -> tuple[Text, ...]:
 
 def _notes(sheet: Sheet, trade: Trade, after: Mapping[str, int | None]) -> list[Text]:
     notes: list[Text] = []
-    if trade.line.strip():
-        notes.append((Span("Say: ", strong=True), Span(f"“{trade.line.strip()}”", slanted=True)))
     if trade.reason.strip():
         notes.append((Span("Why it is worth it all the same: ", strong=True), Span(trade.reason.strip())))
-    total = after.get(trade.id)
-    if total is not None:
-        distance = sheet.distance(total, proposed_walk_away(sheet.deal))
-        notes.append(f"The package after it: {sheet.money(total)}" + (f", {distance}" if distance else ""))
+    total, limit = after.get(trade.id), proposed_walk_away(sheet.deal)
+    if total is not None and limit is not None and total < limit:
+        told = f"After it the package is {sheet.distance(total, limit)}."
+        notes.append((Span(told, strong=True, tone="limit"),))
     return notes
 
 
@@ -136,7 +152,22 @@ def _sum(sheet: Sheet) -> tuple[Block, ...]:
     tone: Tone = "limit" if limit is not None and total < limit else "good"
     distance = sheet.distance(total, limit)
     told = f"The plan as a whole: {sheet.money(total, currency=True)}"
-    return (Note((Span(told, strong=True, tone=tone), Span(f", {distance}." if distance else ".")), tone),)
+    spans = (Span(told, strong=True, tone=tone), Span(f", {distance}." if distance else "."))
+    return (Note((*spans, *_for_them(sheet)), tone),)
+
+
+def _for_them(sheet: Sheet) -> tuple[Span, ...]:
+    """What the plan is worth to them, and how that stands to where they walk away."""
+    deal = sheet.deal
+    worth, limit = value_to_them(deal, planned(deal).package), deal.their_walk_away
+    if worth is None:
+        return ()
+    told = f" To them: {sheet.money(worth)}"
+    if limit is not None:
+        known = EVIDENCE[deal.their_walk_away_evidence]
+        over = "above" if worth >= limit else "below"
+        told += f", {sheet.money(abs(worth - limit))} {over} their walk-away ({known})"
+    return (Span(f"{told}.", tone="muted"),)
 
 
 def _links(deal: Deal) -> tuple[Block, ...]:
@@ -145,8 +176,8 @@ def _links(deal: Deal) -> tuple[Block, ...]:
         one, other = issue_of(deal, link.issue), issue_of(deal, link.other_issue)
         option, other_option = option_of(one, link.option), option_of(other, link.other_option)
         if one and other and option and other_option:
-            words = option_words(other, other_option)
-            items.append(f"“{option_words(one, option)}” {LINKS[link.kind]} “{words}”")
+            words = shortened(option_words(other, other_option), LONG)
+            items.append(f"{OURS}“{shortened(option_words(one, option), LONG)}” {LINKS[link.kind]} “{words}”")
     return (Lines(tuple(items)),) if items else ()
 
 

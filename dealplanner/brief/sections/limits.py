@@ -1,6 +1,7 @@
 """Where we walk away: the package on one scale, and each negotiable point on a small one."""
 
 from dealplanner.brief.blocks import (
+    NO_BREAK,
     Block,
     Column,
     Fact,
@@ -15,11 +16,15 @@ from dealplanner.brief.blocks import (
     Span,
     Table,
     Text,
+    joined,
 )
 from dealplanner.brief.sections.wishes import about
-from dealplanner.brief.sheet import Sheet, naming, still_open
+from dealplanner.brief.sections.words import EVIDENCE
+from dealplanner.brief.sheet import LONG, Sheet, naming, still_open
+from dealplanner.checks.in_words import shortened
+from dealplanner.domain.enums import Evidence
 from dealplanner.domain.issues import Issue, Option
-from dealplanner.domain.lookup import as_offered, negotiable, option_of, walk_away_of
+from dealplanner.domain.lookup import as_asked, as_offered, negotiable, option_of, walk_away_of
 from dealplanner.domain.values import (
     answer_value,
     opening_package,
@@ -30,7 +35,9 @@ from dealplanner.domain.values import (
     value_to_us,
 )
 
-_KEY = MarkKey((("opening", "open with"), ("target", "aim for"), ("limit", "not beyond")))
+_KEY = MarkKey(
+    (("opening", "open with"), ("target", "aim for"), ("limit", "not beyond"), ("theirs", "they ask"))
+)
 
 
 def walk_away(sheet: Sheet) -> Section:
@@ -38,20 +45,22 @@ def walk_away(sheet: Sheet) -> Section:
     deal = sheet.deal
     blocks: list[Block] = [*_package(sheet)]
     told = (
-        ("If there is no deal, we", deal.batna),
-        ("Why we walk away above that", deal.walk_away_reason),
+        ("If there is no deal, we", deal.batna.strip()),
+        ("Why we stop above that", deal.walk_away_reason.strip()),
+        ("If there is no deal, they", _their_alternative(sheet)),
+        ("Their side", _their_side(sheet)),
     )
-    facts = tuple(Fact(label, text.strip()) for label, text in told if text.strip())
+    facts = tuple(Fact(label, text) for label, text in told if text)
     if facts:
         blocks.append(Facts(facts))
     points = [issue for issue in deal.issues if negotiable(issue) and _has_marks(issue)]
     if points:
         columns = (
-            Column("Point", 4),
-            Column("", 2.4),
-            Column("Open with", 2, "right"),
-            Column("Aim for", 2, "right"),
-            Column("Not beyond", 2, "right"),
+            Column("Point", 3.6),
+            Column("value to us →", 1),
+            Column("Open with", 2.3, "right"),
+            Column("Aim for", 2.3, "right"),
+            Column("Not beyond", 2.3, "right"),
         )
         blocks += [_KEY, Table(columns, tuple(_row(sheet, issue) for issue in points))]
     return Section("Where we walk away", (*blocks, *still_open(_missing(sheet))))
@@ -78,6 +87,29 @@ def _package(sheet: Sheet) -> tuple[Block, ...]:
     return (PackageScale(marks, proposed_walk_away(deal), "no deal is better"),)
 
 
+def _their_alternative(sheet: Sheet) -> str:
+    deal = sheet.deal
+    worth = _told(sheet, deal.their_batna_value, deal.their_batna_value_evidence)
+    return joined((deal.their_batna.strip(), f"worth {worth} to them" if worth else ""))
+
+
+def _their_side(sheet: Sheet) -> str:
+    """What we know, or think, of their figures."""
+    deal = sheet.deal
+    offer = _told(sheet, deal.their_offer_value, deal.their_offer_value_evidence)
+    limit = _told(sheet, deal.their_walk_away, deal.their_walk_away_evidence)
+    return joined(
+        (
+            f"our offer is worth {offer} to them" if offer else "",
+            f"they walk away below {limit}" if limit else "",
+        )
+    )
+
+
+def _told(sheet: Sheet, amount: int | None, evidence: Evidence) -> str:
+    return "" if amount is None else f"{sheet.money(amount, currency=True)}{NO_BREAK}({EVIDENCE[evidence]})"
+
+
 def _has_marks(issue: Issue) -> bool:
     return bool(issue.opening or issue.target or issue.walk_away)
 
@@ -89,6 +121,7 @@ def _row(sheet: Sheet, issue: Issue) -> Row:
         (opening, "opening"),
         (target, "target"),
         (limit, "limit"),
+        (as_asked(issue) if issue.is_wish else None, "theirs"),
     )
     marks = tuple(
         Mark("", option.value_to_us, "", kind)
@@ -96,7 +129,7 @@ def _row(sheet: Sheet, issue: Issue) -> Row:
         if option is not None and option.value_to_us is not None
     )
     cells = (
-        issue.label.strip() or "…",
+        shortened(issue.label, LONG),
         RangePicture(marks) if marks else "",
         _settlement(sheet, issue, opening),
         _settlement(sheet, issue, target),
@@ -106,16 +139,16 @@ def _row(sheet: Sheet, issue: Issue) -> Row:
 
 
 def _settlement(sheet: Sheet, issue: Issue, option: Option | None, last: bool = False) -> Text:
-    """An option with what it changes for us, as in "8% · −38,400"."""
+    """An option with what it changes for us, as in "8% −38,400"."""
     if option is None:
         return (Span("still open", strong=True, tone="limit"),) if last else "—"
     change = answer_value(issue, option)
     value = "no figure" if change is None else about(option, sheet.change(change))
     value = "" if option is as_offered(issue) else value
-    name = option.label.strip() or "…"
+    name = shortened(option.label, LONG)
     return (
         Span(name, strong=last, tone="limit" if last else "plain"),
-        Span(f"\n{value}" if value else "", tone="muted"),
+        Span(f" {value}" if value else "", tone="muted"),
     )
 
 

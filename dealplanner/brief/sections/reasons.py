@@ -1,14 +1,28 @@
 """Why they buy from us, what we want from the deal, and who sits on both sides."""
 
-from dealplanner.brief.blocks import Block, Column, Fact, Facts, Row, Section, Span, Table
-from dealplanner.brief.sections.words import EVIDENCE, PARTS
+from dealplanner.brief.blocks import (
+    NO_BREAK,
+    OURS,
+    Block,
+    Column,
+    Fact,
+    Facts,
+    Row,
+    Section,
+    Span,
+    Table,
+    joined,
+)
+from dealplanner.brief.sections.words import PARTS
 from dealplanner.brief.sheet import Sheet, naming, still_open
 from dealplanner.domain.deal import Objective, Person
-from dealplanner.domain.enums import Evidence, Part, Side
+from dealplanner.domain.enums import Part, Side
+
+_SHORT = 30  # characters of a name that stays on one line
 
 
 def why_they_buy(sheet: Sheet) -> Section:
-    """The sentences to bring into the room, and what we think it is worth to them."""
+    """The sentences to bring into the room."""
     deal = sheet.deal
     told = (
         ("Why they need it", deal.why_they_need),
@@ -16,38 +30,10 @@ def why_they_buy(sheet: Sheet) -> Section:
         ("Why they chose us", deal.why_us),
         ("Our strength", deal.strength),
     )
-    facts = [Fact(label, text.strip()) for label, text in told if text.strip()]
-    facts += _their_figures(sheet)
-    blocks: list[Block] = [Facts(tuple(facts))] if facts else []
+    facts = tuple(Fact(label, text.strip()) for label, text in told if text.strip())
+    blocks: list[Block] = [Facts(facts)] if facts else []
     blocks += still_open(label for label, text in told if not text.strip())
     return Section("Why they buy from us", tuple(blocks))
-
-
-def _their_figures(sheet: Sheet) -> list[Fact]:
-    deal = sheet.deal
-    facts = []
-    if deal.their_offer_value is not None:
-        facts.append(
-            _figure(sheet, "Our offer, to them", deal.their_offer_value, deal.their_offer_value_evidence)
-        )
-    if deal.their_walk_away is not None:
-        facts.append(
-            _figure(sheet, "They walk away below", deal.their_walk_away, deal.their_walk_away_evidence)
-        )
-    if deal.their_batna.strip() or deal.their_batna_value is not None:
-        figure = _figure(sheet, "They, without us", deal.their_batna_value, deal.their_batna_value_evidence)
-        words = deal.their_batna.strip()
-        if not words:
-            facts.append(figure)
-        elif deal.their_batna_value is None:
-            facts.append(Fact(figure.label, words))
-        else:
-            facts.append(Fact(figure.label, words, f"Worth to them: {figure.text}"))
-    return facts
-
-
-def _figure(sheet: Sheet, label: str, amount: int | None, evidence: Evidence) -> Fact:
-    return Fact(label, f"{sheet.money(amount, currency=True)} ({EVIDENCE[evidence]})")
 
 
 def objectives(sheet: Sheet) -> Section:
@@ -67,27 +53,28 @@ def _unclear(wanted: list[Objective]) -> tuple[str, ...]:
 
 
 def people(sheet: Sheet) -> Section:
-    """Their side with what they want, then ours."""
+    """Their side with what they want, then ours in a line."""
     theirs = [person for person in sheet.deal.people if person.side is Side.THEM]
     ours = [person for person in sheet.deal.people if person.side is Side.US]
-    columns = (
-        Column("Side", 1),
-        Column("Name", 2),
-        Column("Role", 2),
-        Column("Part", 1.3),
-        Column("What they want", 4),
-    )
-    sides = (("Theirs", theirs), ("Ours", ours))
-    rows = tuple(
-        _person(person, name if at == 0 else "") for name, side in sides for at, person in enumerate(side)
-    )
-    blocks: list[Block] = [Table(columns, rows)] if rows else []
+    columns = (Column("Theirs", 2), Column("Role", 2), Column("Part", 1.3), Column("What they want", 6))
+    blocks: list[Block] = [Table(columns, tuple(_person(one) for one in theirs))] if theirs else []
+    if ours:
+        blocks.append(Facts((Fact("Our side", OURS + joined(tuple(_in_words(one) for one in ours))),)))
     decides = any(person.part is Part.DECIDES for person in theirs)
     blocks += still_open(["" if decides else "Who decides on their side"])
     return Section("The people", tuple(blocks))
 
 
-def _person(person: Person, side: str) -> Row:
+def _person(person: Person) -> Row:
     name = (Span(person.name.strip() or "…", strong=person.part is Part.DECIDES),)
-    wants = person.wants if person.side is Side.THEM else ""
-    return Row(((Span(side, tone="muted"),), name, person.role, PARTS[person.part], wants))
+    return Row((name, person.role, PARTS[person.part], person.wants))
+
+
+def _in_words(person: Person) -> str:
+    """Somebody of ours in a line with others: "Rainer Holt (Sales director, approves)"."""
+    part = PARTS[person.part].lower() if person.part is not Part.UNKNOWN else ""
+    about = joined((person.role.strip(), part), ", ")
+    name = person.name.strip() or "…"
+    if len(name) <= _SHORT:
+        name = name.replace(" ", NO_BREAK)
+    return f"{name} ({about})" if about else name

@@ -1,6 +1,6 @@
 """The whole wish list: what each wish costs us, what it is worth to them, and what we answer."""
 
-from dealplanner.brief.blocks import Block, Column, Note, Row, Section, Span, Table, Text, joined
+from dealplanner.brief.blocks import NO_BREAK, Block, Column, Note, Row, Section, Span, Table, Text, joined
 from dealplanner.brief.sections.words import EVIDENCE, RESPONSES
 from dealplanner.brief.sheet import Sheet, naming, still_open
 from dealplanner.domain.enums import Evidence, Response
@@ -13,7 +13,7 @@ _COLUMNS = (
     Column("Wish", 5),
     Column("Costs us", 1, "right"),
     Column("Worth to them", 1, "right"),
-    Column("Known", 1),
+    Column("Evidence", 1),
     Column("Our answer", 1.6),
 )
 
@@ -47,7 +47,6 @@ def _row(sheet: Sheet, number: int, wish: Issue) -> Row:
     label = (
         Span(wish.label.strip() or "…"),
         *(Span(f"  {mark}", strong=True, tone="limit") for mark in marks),
-        *_asker(sheet, wish),
     )
     known = EVIDENCE[asked.value_to_them_evidence] if asked and worth is not None else ""
     cells = (
@@ -71,7 +70,7 @@ def worth_to_them(issue: Issue, option: Option | None) -> int | None:
 
 def about(option: Option | None, shown: str) -> str:
     """An amount with a sign that it is only an estimate, where it is."""
-    return f"≈ {shown}" if option and option.estimated else shown
+    return f"≈{NO_BREAK}{shown}" if option and option.estimated else shown
 
 
 def _guessed(option: Option | None) -> bool:
@@ -84,15 +83,8 @@ def _answer(wish: Issue) -> Text:
         return (Span(words, strong=True, tone="limit"),)
     settled = agreed_option(wish)
     if settled is not None and len(wish.options) > 2 and settled.label.strip():
-        return f"{words}: {settled.label}"
-    return words
-
-
-def _asker(sheet: Sheet, wish: Issue) -> tuple[Span, ...]:
-    """Who asked for it and when, beside the wish."""
-    who = f"from {wish.asked_by.strip()}" if wish.asked_by.strip() else ""
-    known = joined((who, sheet.day(wish.asked_on)), ", ")
-    return (Span(f"  {known}", tone="muted"),) if known else ()
+        words = f"{words}: {settled.label}"
+    return (Span(words, strong=True),)
 
 
 def _detail(sheet: Sheet, wish: Issue) -> Text:
@@ -100,11 +92,13 @@ def _detail(sheet: Sheet, wish: Issue) -> Text:
     spans: list[Span] = []
     if wish.reason.strip():
         ask = "Ask: " if wish.response is Response.CLARIFY else "Say: "
-        spans += [Span(ask, strong=True), Span(f"“{wish.reason.strip()}”", slanted=True)]
+        said = f"“{wish.reason.strip()}”"
+        spans += [Span(ask, strong=True, tone="firm"), Span(said, slanted=True, tone="firm")]
+    asker = joined((wish.asked_by.strip(), sheet.day(wish.asked_on)), ", ")
     weight = (
-        f"Matters {wish.importance} of 5 ({EVIDENCE[wish.importance_evidence]})" if wish.importance else ""
-    )
-    for known in (joined((wish.why.strip(), weight)), _options(sheet, wish)):
+        f"matters {wish.importance} of 5 ({EVIDENCE[wish.importance_evidence]})" if wish.importance else ""
+    ).replace(" ", NO_BREAK)
+    for known in (joined((asker, weight, wish.why.strip())), _options(sheet, wish)):
         if known:
             spans.append(Span(f"\n{known}" if spans else known))
     return tuple(spans)
@@ -114,7 +108,10 @@ def _options(sheet: Sheet, wish: Issue) -> str:
     """What each settlement costs us, where there are more than a plain no and a plain yes."""
     if len(wish.options) <= 2:
         return ""
-    costs = (f"{one.label or '…'} {about(one, sheet.cost(answer_value(wish, one)))}" for one in wish.options)
+    costs = (
+        f"{one.label or '…'}{NO_BREAK}{about(one, sheet.cost(answer_value(wish, one)))}"
+        for one in wish.options
+    )
     return "Costs us: " + joined(tuple(costs))
 
 

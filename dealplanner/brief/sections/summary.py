@@ -1,0 +1,107 @@
+"""The plan on one glance: what we trade, how we answer the rest of the list, and what we say at the end."""
+
+from collections.abc import Sequence
+
+from dealplanner.brief.blocks import (
+    OURS,
+    Block,
+    Column,
+    Fact,
+    Facts,
+    Paragraph,
+    Row,
+    Section,
+    Span,
+    Table,
+    Tone,
+)
+from dealplanner.brief.sections.words import RESPONSES
+from dealplanner.brief.sheet import Sheet
+from dealplanner.checks.in_words import shortened
+from dealplanner.domain.enums import Approach, Response
+from dealplanner.domain.issues import Issue
+from dealplanner.domain.lookup import planned_trades, term_words
+from dealplanner.domain.trades import Term, Trade
+from dealplanner.domain.values import trade_net
+
+_MOST_TRADES = 7
+_MOST_WISHES = 6
+_LONGEST = 90  # characters of a point that are shown here; its own section has all of them
+_ANSWERS = (
+    Response.AGREE,
+    Response.NOT_NEGOTIABLE,
+    Response.CLARIFY,
+    Response.LEGAL,
+    Response.NOT_YET,
+)
+
+
+def summary(sheet: Sheet) -> Section | None:
+    """The planned trades, a line each; the wishes answered otherwise; the line that asks for the order."""
+    blocks: list[Block] = [*_trades(sheet)]
+    facts = tuple(fact for fact in (*_answers(sheet), _asking(sheet)) if fact)
+    if facts:
+        blocks.append(Facts(facts))
+    return Section("The plan in short", tuple(blocks)) if blocks else None
+
+
+def _trades(sheet: Sheet) -> tuple[Block, ...]:
+    numbered = [
+        (number, trade) for number, trade in enumerate(sheet.deal.trades, start=1) if not trade.alternative
+    ]
+    if not numbered:
+        return ()
+    columns = (
+        Column("#", 0.3, "right"),
+        Column("If you …", 4),
+        Column("then we …", 4),
+        Column("Net to us", 1, "right"),
+    )
+    rows = tuple(_row(sheet, number, trade) for number, trade in numbered[:_MOST_TRADES])
+    more = len(planned_trades(sheet.deal)) - len(rows)
+    rest = (Paragraph(f"and {more} more under “Trades”", "muted"),) if more else ()
+    return (Table(columns, rows), *rest)
+
+
+def _row(sheet: Sheet, number: int, trade: Trade) -> Row:
+    net = trade_net(sheet.deal, trade)
+    tone: Tone = "limit" if net is not None and net < 0 else "good"
+    nothing = (Span("nothing", strong=True, tone="limit"),)
+    return Row(
+        (
+            str(number),
+            _terms(sheet, trade.gets) or nothing,
+            _terms(sheet, trade.gives) or nothing,
+            (Span(sheet.change(net), strong=True, tone=tone),),
+        )
+    )
+
+
+def _terms(sheet: Sheet, terms: Sequence[Term]) -> str:
+    named = (shortened(term_words(sheet.deal, term).strip() or "…", _LONGEST) for term in terms)
+    return OURS + " + ".join(named) if terms else ""
+
+
+def _answers(sheet: Sheet) -> list[Fact]:
+    """The wishes by what we answer, those aside that a trade settles."""
+    wishes = sheet.deal.wishes
+    traded = {term.issue for trade in planned_trades(sheet.deal) for term in trade.terms}
+    facts = []
+    for response in _ANSWERS:
+        found = [wish for wish in wishes if wish.response is response and wish.id not in traded]
+        if found:
+            facts.append(Fact(RESPONSES[response], _named(found)))
+    return facts
+
+
+def _named(wishes: list[Issue]) -> str:
+    named = [shortened(wish.label.strip() or "…", _LONGEST) for wish in wishes[:_MOST_WISHES]]
+    more = len(wishes) - len(named)
+    return OURS + " · ".join(named) + (f" and {more} more" if more else "")
+
+
+def _asking(sheet: Sheet) -> Fact | None:
+    """The first closing line that does ask for the order."""
+    lines = (line for line in sheet.deal.closing_lines if line.approach is not Approach.ADJOURN)
+    first = next((line.line.strip() for line in lines if line.line.strip()), "")
+    return Fact("Ask for the order", (Span(f"“{first}”", strong=True),)) if first else None

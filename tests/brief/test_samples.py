@@ -1,0 +1,53 @@
+"""The briefs of the sample deals, and of the published case: their pages as a reader finds them."""
+
+from io import BytesIO
+from typing import Any
+
+import pypdf
+import pytest
+
+import resources
+from dealplanner.brief.pdf import render
+from dealplanner.brief.style import FOOT, SPARE, Paper
+from dealplanner.domain.deal import Deal
+from dealplanner.exchange import interchange
+from tests.briefs import brief
+
+SAMPLES = ("software-licence-renewal", "industrial-supply", "services-deal")
+
+
+def sample_deal(name: str) -> Deal:
+    return interchange.read(resources.path("samples", f"{name}.json"))
+
+
+@pytest.mark.parametrize("paper", list(Paper))
+@pytest.mark.parametrize("sample", SAMPLES)
+def test_a_sample_brief_has_two_to_six_pages_none_of_them_half_empty(sample: str, paper: Paper) -> None:
+    out = BytesIO()
+    render(brief(sample_deal(sample)), out, paper=paper)
+    pages = pypdf.PdfReader(out).pages
+    assert 2 <= len(pages) <= 6
+    lowest = [lowest_text(page) for page in pages]
+    assert all(height < paper.height / 3 for height in lowest[:-1])
+    assert lowest[-1] < paper.height * 0.75
+
+
+def lowest_text(page: pypdf.PageObject) -> float:
+    """How far from the foot of the page its lowest text stands, that of the foot itself aside, in points."""
+    found: list[float] = []
+
+    def visit(text: str, _matrix: Any, at: Any, _font: Any, _size: Any) -> None:
+        if text.strip() and at[5] > FOOT - SPARE:
+            found.append(float(at[5]))
+
+    page.extract_text(visitor_text=visit)
+    return min(found)
+
+
+def test_the_first_page_of_a_sample_tells_the_figures_the_plan_and_the_line_to_ask_with() -> None:
+    out = BytesIO()
+    render(brief(sample_deal(SAMPLES[0])), out)
+    told = " ".join(pypdf.PdfReader(out).pages[0].extract_text().split())
+    for part in ("Opening", "Target", "Walk away below", "Our plan", "If you …", "then we …", "Ready:"):
+        assert part in told
+    assert "anything left that would keep you from signing?”" in told
