@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -41,9 +42,12 @@ def merge(mine: Path, theirs: Path, out: Path, *, force: bool, json: bool) -> An
 
 
 def _history(ours: Stored, other: Stored, merged: Deal) -> tuple[HistoryRow, ...]:
-    """Our history, what theirs has besides, and the merge itself with both as its parents."""
+    """Our history, what theirs has besides, and the merge itself with both as its parents.
+
+    Undo takes the whole merge back, and then what we did before it; their rows are never undone.
+    """
     known = {row.id for row in ours.history}
-    more = tuple(row for row in other.history if row.id not in known)
+    more = tuple(replace(row, own=False) for row in other.history if row.id not in known)
     parents = tuple(stored.history[-1].id for stored in (ours, other) if stored.history)
     row_id = new_id()
     row = HistoryRow(
@@ -54,7 +58,6 @@ def _history(ours: Stored, other: Stored, merged: Deal) -> tuple[HistoryRow, ...
         action="Merge",
         step=row_id,
         changes=diff(ours.deal, merged),
-        own=False,
     )
     return (*ours.history, *more, row)
 

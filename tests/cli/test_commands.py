@@ -16,8 +16,9 @@ from dealplanner.domain.enums import Approach, Evidence, Part, Response, Side
 from dealplanner.edits import lists, rows, trades, wishes
 from dealplanner.edits.changes import diff
 from dealplanner.edits.deals import duplicate
-from dealplanner.edits.history import HistoryRow
+from dealplanner.edits.history import HistoryRow, timeline
 from dealplanner.exchange import interchange
+from dealplanner.session import Session
 from dealplanner.storage import reading, writing
 from tests.deals import small_deal
 
@@ -232,6 +233,29 @@ def test_merge_takes_both_sides_since_the_common_change(run: Run, home: Path) ->
     again = reading.read(home / "again.deal").deal
     assert again.walk_away == 44_000_000
     assert again.issues[1].why == "cash at once"
+
+
+def test_a_merge_is_undone_as_a_whole_and_their_steps_never(run: Run, home: Path) -> None:
+    base = small_deal()
+    start = with_row(base, base, "r0")
+    mine = rows.remove(base, "issues", ["payment"])
+    seen = rows.set_fields(base, "issues", "payment", why="cash")
+    theirs = wishes.add_wish(base, "One more")
+    writing.write_new(home / "mine.deal", mine, [start, with_row(base, mine, "r1", "r0")])
+    their_rows = [with_row(base, seen, "r2", "r0"), with_row(seen, base, "r3", "r2")]
+    writing.write_new(home / "theirs.deal", theirs, [start, *their_rows, with_row(base, theirs, "r4", "r3")])
+    assert run("merge", home / "mine.deal", home / "theirs.deal", home / "merged.deal")[0] == 0
+    merged = reading.read(home / "merged.deal")
+    assert [row.action for row in merged.history if not row.own] == ["Edit"] * 3
+    session = Session(merged.deal, timeline=timeline(merged.history))
+    assert session.undo_name == "Merge"
+    session.undo()
+    assert session.deal == mine
+    session.undo()
+    assert session.deal == base
+    while session.redo_name:
+        session.redo()
+    assert session.deal == merged.deal
 
 
 def test_a_merge_with_conflicts_lists_them_and_writes_nothing(run: Run, home: Path) -> None:
