@@ -8,10 +8,13 @@ _DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 _BASE = len(_DIGITS)
 _VALUE = {digit: value for value, digit in enumerate(_DIGITS)}
 
+LONGEST = 4000
+"""So long may a rank be: every third row put into one and the same gap makes it one figure longer."""
+
 
 def is_rank(text: str) -> bool:
     """Whether a text from outside can serve as a rank."""
-    return 0 < len(text) <= 400 and all(c in _VALUE for c in text) and text[-1] != _DIGITS[0]
+    return 0 < len(text) <= LONGEST and all(c in _VALUE for c in text) and text[-1] != _DIGITS[0]
 
 
 def between(lower: str | None, upper: str | None) -> str:

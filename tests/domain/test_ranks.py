@@ -34,6 +34,13 @@ def test_many_ranks_fit_in_a_small_gap_and_stay_short(count: int) -> None:
     assert all("V" < rank < "V1" and len(rank) < 16 for rank in order)
 
 
+def test_thousands_of_moves_to_one_place_leave_room_for_more() -> None:
+    first = "V"
+    for _ in range(2500):
+        first = between(None, first)
+    assert is_rank(first)
+
+
 def test_five_hundred_rows_added_one_by_one_keep_ranks_that_fit_a_cell() -> None:
     last = None
     for _ in range(500):
