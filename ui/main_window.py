@@ -88,8 +88,10 @@ class MainWindow(QMainWindow):
         """Everything that comes after the first paint; the second call only gives the files back."""
         if self.files is None:
             self.build()
+            from ui.collector import Collector
             from ui.files import Files
 
+            self._collector = Collector(self)
             self.files = Files(self)
             self.files.opened.connect(self._on_opened)
             self.files.problem.connect(self.show_problem)

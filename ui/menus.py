@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QMenu, QMenuBar, QWidget
+from shiboken6 import isValid
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,17 +99,18 @@ class Menus:
         made.aboutToShow.connect(refill)
 
 
-class Typist:
+class Typist(QObject):
     """Cut, copy and paste for whatever has the focus: the menu only presses the keys that it names."""
 
-    def __init__(self, app: QApplication) -> None:
+    def __init__(self, app: QApplication, parent: QObject) -> None:
+        super().__init__(parent)
         self._last: QWidget | None = None
         app.focusChanged.connect(self._on_focus)
 
     def press(self, key: Qt.Key) -> None:
         """Press Ctrl and this key in the widget that had the focus before the menu."""
         widget = QApplication.focusWidget() or self._last
-        if widget is None:
+        if widget is None or not isValid(widget):
             return
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
             QApplication.sendEvent(widget, QKeyEvent(kind, key, Qt.KeyboardModifier.ControlModifier))
@@ -116,7 +118,3 @@ class Typist:
     def _on_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
         if new is not None and not isinstance(new, QMenuBar | QMenu):
             self._last = new
-            new.destroyed.connect(self._forget)
-
-    def _forget(self) -> None:
-        self._last = None

@@ -1,10 +1,13 @@
 """What holds for tests of the window: our theme, and the one warning that no screen always gives."""
 
+import gc
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from ui.collector import collect_if_due
 from ui.theme import Scheme, apply_theme
 
 HERE = Path(__file__).resolve().parent
@@ -16,6 +19,21 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.path.is_relative_to(HERE):
             item.add_marker(pytest.mark.qt_log_ignore(NO_SCREEN, extend=True))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def not_collected_elsewhere() -> Iterator[None]:
+    """Threads that outlive their test must not destroy its widgets."""
+    gc.disable()
+    yield
+    gc.enable()
+
+
+@pytest.fixture(autouse=True)
+def collected_here(not_collected_elsewhere: None) -> Iterator[None]:
+    """Garbage is collected between the tests and in this thread, as in the window."""
+    yield
+    collect_if_due()
 
 
 @pytest.fixture(autouse=True)

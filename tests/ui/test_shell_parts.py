@@ -1,10 +1,12 @@
 """The smaller parts of the shell: states of the steps, crash reports, settings, pages that are not shown."""
 
 import sys
+import threading
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
@@ -16,6 +18,7 @@ from dealplanner.edits import deals, rows, wishes
 from dealplanner.edits.history import HistoryRow
 from dealplanner.session import Change, Session
 from dealplanner.storage.errors import CannotWrite
+from ui.collector import PAUSE, Collector
 from ui.crash import CrashHandler, report
 from ui.deal_view import DealView
 from ui.document import Document
@@ -193,3 +196,30 @@ def test_what_the_disk_refused_can_be_tried_again(qtbot: QtBot) -> None:
     QTest.mouseClick(again, Qt.MouseButton.LeftButton)
     assert len(document.deal.wishes) == 2
     assert view.notices.shown() == []
+
+
+class Knot:
+    """Something that only the collector can free, and that notes the thread in which it is freed."""
+
+    freed_in: ClassVar[list[int]] = []
+
+    def __init__(self) -> None:
+        self.self = self
+
+    def __del__(self) -> None:
+        Knot.freed_in.append(threading.get_ident())
+
+
+def test_garbage_is_collected_in_the_windows_thread_only(qtbot: QtBot) -> None:
+    """However much another thread makes, what we threw away is freed here."""
+    Knot.freed_in.clear()
+    owner = QObject()
+    collector = Collector(owner)
+    Knot()
+    kept: list[list[int]] = []
+    work = threading.Thread(target=lambda: kept.extend([] for _number in range(100_000)))
+    work.start()
+    work.join()
+    assert Knot.freed_in == []
+    qtbot.waitUntil(lambda: Knot.freed_in == [threading.get_ident()], timeout=5 * PAUSE)
+    assert collector.parent() is owner
