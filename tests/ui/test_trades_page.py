@@ -3,7 +3,8 @@
 import dataclasses
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -114,6 +115,36 @@ def test_entry_that_is_left_hands_over_what_was_typed(page: TradesPage, qtbot: Q
     page.new_button.setFocus()
     qtbot.waitUntil(lambda: len(trade(page, "t2").gets) == 1)
     assert ask_named(page, "a case study").value_to_us is None
+
+
+@pops_up
+def test_undo_right_after_typing_an_ask_takes_the_ask_back(page: TradesPage) -> None:
+    entry = page.cards["t2"].gets.entry
+    page.cards["t2"].set_open(True)
+    entry.line.setFocus()
+    QTest.keyClicks(focused(), "a case study")
+    press(focused(), Qt.Key.Key_Return)
+    assert trade(page, "t2").gets
+    assert focused() is entry.line
+    undo = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    undo.ignore()
+    QApplication.sendEvent(entry.line, undo)
+    assert not undo.isAccepted()
+
+
+@pops_up
+def test_missing_figure_of_the_total_is_typed_from_its_link(page: TradesPage) -> None:
+    entry = page.cards["t2"].gets.entry
+    entry.line.setFocus()
+    QTest.keyClicks(focused(), "a case study")
+    press(focused(), Qt.Key.Key_Return)
+    assert page.total.words() == "No total yet: what “a case study” is worth to us is not known."
+    page.total._mend.setFocus()
+    press(page.total._mend, Qt.Key.Key_Space)
+    for key in "9000":
+        QTest.keyClicks(focused(), key)
+    press(focused(), Qt.Key.Key_Return)
+    assert ask_named(page, "a case study").value_to_us == 900_000
 
 
 @pops_up

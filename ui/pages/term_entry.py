@@ -135,8 +135,7 @@ class TermEntry(QWidget):
         self._busy = True
         try:
             if self._take(typed):
-                self.line.clear()
-                self.line.set_value("")
+                self.line.setText("")  # and not clear(), which Ctrl+Z would take back before the deal's step
                 self.worth.set_value(None)
         finally:
             self._busy = False

@@ -17,7 +17,7 @@ from ui.widgets import Card, ElidedLabel, LinkButton, Role, label
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """The words of the bar. `mend` is what its link says, and `step` or `trade` where the link leads."""
+    """The words of the bar. `mend` is what its link says; `step`, `trade` or `option` is where it leads."""
 
     lead: str
     figure: str = ""
@@ -26,6 +26,7 @@ class Total:
     mend: str = ""
     step: Step | None = None
     trade: str = ""
+    option: str = ""
 
 
 def total_of(deal: Deal, money: Callable[[int | None], str]) -> Total:
@@ -42,7 +43,7 @@ def total_of(deal: Deal, money: Callable[[int | None], str]) -> Total:
         return Total(words, bad=True, mend="Show it", trade=clash.trades[1].id)
     planned = values.value_to_us(deal, plan.package)
     if planned is None:
-        return Total(_unknown(deal, plan.package))
+        return _unknown(deal, plan.package)
     lead = f"Today’s offer {money(deal.offer_value)}  →  planned"
     if deal.walk_away is None:
         return Total(lead, money(planned), "no walk-away yet", mend="Set it", step=Step.WALK_AWAY)
@@ -52,14 +53,16 @@ def total_of(deal: Deal, money: Callable[[int | None], str]) -> Total:
     return Total(lead, money(planned), verdict, bad=above < 0)
 
 
-def _unknown(deal: Deal, package: values.Package) -> str:
+def _unknown(deal: Deal, package: values.Package) -> Total:
     missing = [
-        _short(option_words(issue, option))
+        (option.id, _short(option_words(issue, option)))
         for issue_id, option in package.items()
         if option.value_to_us is None and (issue := issue_of(deal, issue_id))
     ]
-    words = f"No total yet: what “{missing[0]}” is worth to us is not known"
-    return f"{words}, nor {len(missing) - 1} more." if len(missing) > 1 else f"{words}."
+    option_id, name = missing[0]
+    words = f"No total yet: what “{name}” is worth to us is not known"
+    more = f", nor {len(missing) - 1} more." if len(missing) > 1 else "."
+    return Total(f"{words}{more}", mend="Type it", option=option_id)
 
 
 def _short(text: str) -> str:
@@ -74,12 +77,13 @@ class TotalBar(Card):
         self,
         to_step: Callable[[Step], object],
         to_trade: Callable[[str], object],
+        to_option: Callable[[str], object],
         to_waiting: Callable[[], object],
         after: LinkButton,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent, margins=(14, 5, 6, 5))
-        self._to_step, self._to_trade = to_step, to_trade
+        self._to_step, self._to_trade, self._to_option = to_step, to_trade, to_option
         self._total: Total | None = None
         self._lead = ElidedLabel("", Role.BODY)
         self._figure = label("", Role.LARGE_STRONG)
@@ -138,3 +142,5 @@ class TotalBar(Card):
             self._to_step(total.step)
         elif total is not None and total.trade:
             self._to_trade(total.trade)
+        elif total is not None and total.option:
+            self._to_option(total.option)

@@ -68,7 +68,9 @@ class TradesPage(Page):
         following = LinkButton(
             f"Next: {STEP_TITLES[Step.CLOSING]} →", lambda: self.step_wanted.emit(Step.CLOSING)
         )
-        self.total = TotalBar(self.step_wanted.emit, self._show_clash, self._show_waiting, following)
+        self.total = TotalBar(
+            self.step_wanted.emit, self._show_clash, self._type_value, self._show_waiting, following
+        )
         self.column.addWidget(self.total)
         self.refresh()
 
@@ -211,6 +213,14 @@ class TradesPage(Page):
 
     def _show_clash(self, trade_id: str) -> None:
         self._edit(trade_id, "alternative")
+
+    def _type_value(self, option_id: str) -> None:
+        """Where the worth of an option is typed: under our asks, or in the wish list."""
+        issue = option_issue(self.document.deal, option_id)
+        if issue is not None and issue.is_wish:
+            self.step_wanted.emit(Step.WISHES)
+        elif issue is not None:
+            self._edit_ask(issue.id, Target(Step.TRADES, "options", option_id, "value_to_us"))
 
     def _show_waiting(self) -> None:
         if self.untraded.rows:
