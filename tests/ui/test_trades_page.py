@@ -133,6 +133,18 @@ def test_undo_right_after_typing_an_ask_takes_the_ask_back(page: TradesPage) -> 
 
 
 @pops_up
+def test_next_get_is_typed_after_the_worth_of_the_last(page: TradesPage) -> None:
+    entry = page.cards["t2"].gets.entry
+    page.cards["t2"].set_open(True)
+    entry.line.setFocus()
+    QTest.keyClicks(focused(), "a case study")
+    press(focused(), Qt.Key.Key_Tab)
+    QTest.keyClicks(focused(), "2000")
+    press(focused(), Qt.Key.Key_Return)
+    assert focused() is entry.line
+
+
+@pops_up
 def test_missing_figure_of_the_total_is_typed_from_its_link(page: TradesPage) -> None:
     entry = page.cards["t2"].gets.entry
     entry.line.setFocus()

@@ -198,8 +198,14 @@ class EmptyState(QWidget):
         column.addStretch(2)
 
 
+_ABOVE_FOOT = 58
+
+
 class ToastBar(QWidget):
-    """A short message at the foot of its parent with one thing to do, usually Undo; leaves by itself."""
+    """A short message above the foot of its parent with one thing to do, usually Undo; leaves by itself.
+
+    It stays for `milliseconds`, half as long when there is nothing to do about it.
+    """
 
     def __init__(self, parent: QWidget, *, milliseconds: int = 8000) -> None:
         super().__init__(parent)
@@ -210,7 +216,7 @@ class ToastBar(QWidget):
         self._action: Callable[[], object] | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(milliseconds)
+        self._milliseconds = milliseconds
         self._timer.timeout.connect(self.hide)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 6, 8, 6)
@@ -230,20 +236,20 @@ class ToastBar(QWidget):
         self.place()
         self.show()
         self.raise_()
-        self._timer.start()
+        self._timer.start(self._milliseconds if button else self._milliseconds // 2)
 
     def message(self) -> str:
         """The words shown last."""
         return self._message.text()
 
     def place(self) -> None:
-        """Stand in the middle of the parent's foot; call it when the parent is resized."""
+        """Stand in the middle, above the line at the foot; call it when the parent is resized."""
         parent = self.parentWidget()
         if parent is None:
             return
         self.adjustSize()
         self.setMaximumWidth(max(200, parent.width() - 32))
-        self.move((parent.width() - self.width()) // 2, parent.height() - self.height() - 18)
+        self.move((parent.width() - self.width()) // 2, parent.height() - self.height() - _ABOVE_FOOT)
 
     def _act(self) -> None:
         self.hide()
