@@ -47,7 +47,7 @@ class Names:
                 kind = "Give" if row.kind is TermKind.GIVE else "Get"
                 return f"{kind} {_quoted(term_words(deal, row))} in {_trade(deal, holder)}"
             case "links":
-                ends = (self.value("issues", row.issue), self.value("issues", row.other_issue))
+                ends = (self.value("options", row.option), self.value("options", row.other_option))
                 return f"Link: {ends[0]} {row.kind} {ends[1]}"
             case "acceptances":
                 return f"Accepted finding {_quoted(row.reason or row.code)}"
@@ -95,10 +95,24 @@ def _changed(row: RowChange, before: _Side, after: _Side, locale: str) -> Iterat
         if field.kind is Kind.RANK:
             yield "moved"
         else:
+            old, new = _where_they_differ(was[name], now[name])
             yield (
-                f"{field.label}: {value_in_words(field, was[name], *before, locale)} → "
-                f"{value_in_words(field, now[name], *after, locale)}"
+                f"{field.label}: {value_in_words(field, old, *before, locale)} → "
+                f"{value_in_words(field, new, *after, locale)}"
             )
+
+
+def _where_they_differ(old: Plain, new: Plain) -> tuple[Plain, Plain]:
+    """Two texts, without the beginning that both share when that alone would be shown of them."""
+    if not isinstance(old, str) or not isinstance(new, str):
+        return old, new
+    same = next(
+        (at for at, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), min(len(old), len(new))
+    )
+    if same < LONGEST // 2 or max(len(old), len(new)) <= LONGEST:
+        return old, new
+    at = same - LONGEST // 4
+    return f"…{old[at:].lstrip()}", f"…{new[at:].lstrip()}"
 
 
 def value_in_words(field: Description, value: Plain, deal: Deal, names: Names, locale: str) -> str:

@@ -8,6 +8,7 @@ from dealplanner.domain.deal import Deal
 from dealplanner.domain.fields import Kind, descriptions
 from dealplanner.domain.issues import Issue, Option
 from dealplanner.domain.lookup import as_asked, as_offered
+from dealplanner.domain.ranks import spread
 from dealplanner.domain.tables import TABLES
 
 _STRUCTURE = frozenset({Kind.ID, Kind.KEY, Kind.RANK})
@@ -16,8 +17,8 @@ _STRUCTURE = frozenset({Kind.ID, Kind.KEY, Kind.RANK})
 def for_partner(deal: Deal) -> Deal:
     """The deal without its confidential fields and under new identities.
 
-    Of an issue's options only those as offered and as asked stay, since the others show how far we would go.
-    Rows that have nothing open to say are left out.
+    Of an issue's options only those as offered and as asked stay, in this order, since the others show how
+    far we would go. Rows that have nothing open to say are left out.
     """
     lists: dict[str, Any] = {
         table.name: tuple(row for held in getattr(deal, table.name) if (row := _open_row(held)) is not None)
@@ -41,9 +42,14 @@ def _open_row(row: Any) -> Any:
 
 
 def _both_ends(issue: Issue) -> tuple[Option, ...]:
+    """As offered and as asked; the one that they would like most where these are the same."""
     offered, asked = as_offered(issue), as_asked(issue)
-    kept = tuple(option for option in issue.options if option in (offered, asked))
-    return kept if len(kept) > 1 else issue.options[:2]
+    if asked is offered:
+        asked = as_asked(dataclasses.replace(issue, asked=None))
+    if offered is None or asked is None or asked is offered:
+        return issue.options[:1] + issue.options[-1:]
+    first, second = spread(2)
+    return dataclasses.replace(offered, rank=first), dataclasses.replace(asked, rank=second)
 
 
 def _open_fields(row: Any) -> Any:

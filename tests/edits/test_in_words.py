@@ -33,6 +33,14 @@ def test_amounts_days_flags_and_texts_are_read_as_they_are_shown() -> None:
     ]
 
 
+def test_of_long_texts_the_place_is_shown_where_they_differ() -> None:
+    before = dataclasses.replace(small_deal(), notes="word " * 2000 + "one end")
+    after = dataclasses.replace(before, notes="word " * 2000 + "another end")
+    assert words(before, after) == [
+        "Changed: Deal: private notes: “…word word word word one end” → “…word word word word another end”"
+    ]
+
+
 def test_references_are_named_and_a_move_is_a_move() -> None:
     before = small_deal()
     asked = before.issues[1].options[1]
@@ -60,7 +68,7 @@ def test_rows_of_every_table_have_a_name() -> None:
     assert set(words(before, after)) == {
         "Added: Objective “Grow”",
         "Changed: Wish “Payment 90 days after acceptance”: our answer: not yet → trade",
-        "Added: Link: “20% off the licence price” excludes “Three-year term”",
+        "Added: Link: “20% off the licence price: no” excludes “Three-year term: no”",
         "Added: Give “Payment 90 days after acceptance” in Trade “20% off the licence price” and "
         "“Payment 90 days after acceptance” for “Three-year term” and “a visit”",
         "Added: Get “a visit” in Trade “20% off the licence price” and "
