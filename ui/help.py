@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.widgets import Divider, Role, ScrollColumn, SecondaryButton, label
@@ -9,7 +10,7 @@ from ui.widgets import Divider, Role, ScrollColumn, SecondaryButton, label
 PRINCIPLES = (
     (
         "Never concede, always trade value",
-        "Every give has a get. One without the other shows red until it is mended.",
+        "Every give has a get. A give with nothing in return stands in red until it is mended.",
     ),
     ("Limit the scope of negotiation", "Every point gets an answer, and “not negotiable” is one of them."),
     (
@@ -18,7 +19,7 @@ PRINCIPLES = (
     ),
     (
         "Always know your walk-away point",
-        "For each issue and for the whole. Decide it in peace and never say it aloud.",
+        "For each point and for the whole. Decide it in peace and never say it aloud.",
     ),
     ("Be the broker of the agreement", "Look at each package from both sides, and sell it to both."),
 )
@@ -26,13 +27,19 @@ PRINCIPLES = (
 KEYBOARD = (
     ("Ctrl+1 … Ctrl+6", "the six steps"),
     ("Ctrl+N, Ctrl+O, Ctrl+S", "new deal, open, save"),
+    ("Ctrl+P", "save the brief as PDF"),
     ("Ctrl+Z, Ctrl+Shift+Z", "undo, redo"),
-    ("F8", "go to the next finding"),
-    ("Ctrl+F8", "fold or show the findings"),
-    ("Tab, Shift+Tab", "next field, field before"),
-    ("Enter in a table", "next row; in the last one, a new row"),
-    ("Escape", "give back what the field said before"),
-    ("0 to 5 on the dots", "how much a wish matters"),
+    ("F8, Ctrl+F8", "go to the next finding; fold or show the findings"),
+    ("Ctrl+Shift+W", "add a wish"),
+    ("Tab, Shift+Tab", "the next field or cell, the one before"),
+    ("Enter, F2", "edit the cell, open the trade"),
+    ("Enter while typing", "keep it and go down; on the last line it adds a row"),
+    ("Escape while typing", "give back what stood there before"),
+    ("F4", "the details of a wish, the options and figures of a point"),
+    ("Alt+Up, Alt+Down", "move the line or the trade"),
+    ("Ctrl+Del", "delete the line, the trade or the link"),
+    ("A letter on an answer", "the next answer that begins with it"),
+    ("0 to 5 on the dots", "how much a wish matters to them"),
 )
 
 
@@ -48,6 +55,8 @@ class TextWindow(QDialog):
         column.setSpacing(10)
         column.addWidget(label(title, Role.TITLE))
         texts = ScrollColumn(spacing=8)
+        texts.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the arrow keys scroll it
+        texts.setAccessibleName(title)
         for number, (heading, text) in enumerate(pairs):
             if number:
                 texts.add(Divider())
