@@ -13,8 +13,9 @@ from PySide6.QtCore import QLocale, QObject, QTimer, Signal
 from dealplanner.checks.finding import Finding
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.fields import DomainError
-from dealplanner.edits.actions import new_id
-from dealplanner.edits.changes import ChangeSet
+from dealplanner.edits.actions import name_of, named
+from dealplanner.edits.changes import ChangeSet, diff
+from dealplanner.edits.changes import apply as apply_changes
 from dealplanner.session import Change, Session
 from dealplanner.storage.errors import StorageError
 from ui.formats import Formats
@@ -27,6 +28,14 @@ class Saving:
     words: str
     failed: bool = False
     path: Path | None = None
+
+
+@dataclass(slots=True)
+class _Gathered:
+    """The deal with what was applied so far, and the name of the first action that changed it."""
+
+    deal: Deal
+    name: str = ""
 
 
 class Document(QObject):
@@ -59,7 +68,7 @@ class Document(QObject):
         self._check = check or _check
         self._checked: tuple[Deal, tuple[Finding, ...]] | None = None
         self._unkept: list[Callable[[], ChangeSet]] = []
-        self._step: str | None = None
+        self._gathered: _Gathered | None = None
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
@@ -69,7 +78,7 @@ class Document(QObject):
     @property
     def deal(self) -> Deal:
         """The deal as it is now."""
-        return self.session.deal
+        return self._gathered.deal if self._gathered is not None else self.session.deal
 
     @property
     def formats(self) -> Formats:
@@ -133,17 +142,34 @@ class Document(QObject):
 
         Actions with the same `step` one after another are undone together.
         """
-        named = step or self._step
-        return self._guarded(lambda: self.session.apply_as(origin, named, action, *args, **kwargs))
+        if self._gathered is not None:
+            return self._guarded(lambda: self._gather(action, *args, **kwargs))
+        return self._guarded(lambda: self.session.apply_as(origin, step, action, *args, **kwargs))
 
     @contextmanager
     def together(self) -> Iterator[None]:
-        """What is applied inside is undone together."""
-        before, self._step = self._step, self._step or new_id()
+        """What is applied inside is one change: committed and told at the end, undone in one step."""
+        if self._gathered is not None:
+            yield
+            return
+        self._gathered = gathered = _Gathered(self.deal)
         try:
             yield
         finally:
-            self._step = before
+            self._gathered = None
+            changes = diff(self.deal, gathered.deal)
+            if changes:
+                self.apply(_as_one(gathered.name, changes))
+
+    def _gather(self, action: Callable[..., Deal], *args: Any, **kwargs: Any) -> ChangeSet:
+        gathered = self._gathered
+        assert gathered is not None
+        before = gathered.deal
+        gathered.deal = action(before, *args, **kwargs)
+        changes = diff(before, gathered.deal)
+        if changes and not gathered.name:
+            gathered.name = name_of(action)
+        return changes
 
     def undo(self) -> ChangeSet:
         """Take back the last step."""
@@ -176,6 +202,14 @@ class Document(QObject):
     def _on_change(self, change: Change) -> None:
         self.changed.emit(change)
         self.check_soon()
+
+
+def _as_one(name: str, changes: ChangeSet) -> Callable[[Deal], Deal]:
+    @named(name)
+    def make(deal: Deal) -> Deal:
+        return apply_changes(deal, changes)
+
+    return make
 
 
 def _check(deal: Deal) -> tuple[Finding, ...]:

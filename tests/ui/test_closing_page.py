@@ -19,9 +19,6 @@ from ui.pages.closing import ClosingPage
 from ui.pages.closing_card import LineCard
 from ui.pages.words import APPROACHES
 
-pops_up = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
-"""The offscreen platform warns when a menu pops up."""
-
 LINES = (
     ("c1", "The papers are ready. Shall we sign them now?", Approach.DIRECT),
     ("c2", "Who countersigns on your side, and when may I call?", Approach.NEXT_STEP),
@@ -130,7 +127,6 @@ def test_names_from_the_deal_make_no_two_lines_alike(qtbot: QtBot) -> None:
     assert [card.likeness() for card in page.cards.values()] == ["", "", ""]
 
 
-@pops_up
 def test_another_approach_is_chosen_by_keyboard(page: ClosingPage, qtbot: QtBot) -> None:
     page.cards["c2"].approach.setFocus()
     press(Qt.Key.Key_Return)

@@ -25,8 +25,6 @@ from ui.pages.trade_total import total_of
 from ui.pages.trade_view import Net, picks, trade_view
 from ui.pages.trades import TradesPage
 
-pops_up = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
-"""The offscreen platform warns when a list pops up."""
 NONE, ALT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.AltModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -87,7 +85,6 @@ def danger(card: TradeCard) -> bool:
     return card._tone == "danger"
 
 
-@pops_up
 def test_ask_typed_into_the_empty_side_makes_it_with_its_worth(page: TradesPage) -> None:
     card = page.cards["t2"]
     assert danger(card)
@@ -107,7 +104,6 @@ def test_ask_typed_into_the_empty_side_makes_it_with_its_worth(page: TradesPage)
     assert danger(card)
 
 
-@pops_up
 def test_entry_that_is_left_hands_over_what_was_typed(page: TradesPage, qtbot: QtBot) -> None:
     card = page.cards["t2"]
     card.gets.entry.line.setFocus()
@@ -117,7 +113,6 @@ def test_entry_that_is_left_hands_over_what_was_typed(page: TradesPage, qtbot: Q
     assert ask_named(page, "a case study").value_to_us is None
 
 
-@pops_up
 def test_undo_right_after_typing_an_ask_takes_the_ask_back(page: TradesPage) -> None:
     entry = page.cards["t2"].gets.entry
     page.cards["t2"].set_open(True)
@@ -132,7 +127,6 @@ def test_undo_right_after_typing_an_ask_takes_the_ask_back(page: TradesPage) -> 
     assert not undo.isAccepted()
 
 
-@pops_up
 def test_next_get_is_typed_after_the_worth_of_the_last(page: TradesPage) -> None:
     entry = page.cards["t2"].gets.entry
     page.cards["t2"].set_open(True)
@@ -144,7 +138,6 @@ def test_next_get_is_typed_after_the_worth_of_the_last(page: TradesPage) -> None
     assert focused() is entry.line
 
 
-@pops_up
 def test_missing_figure_of_the_total_is_typed_from_its_link(page: TradesPage) -> None:
     entry = page.cards["t2"].gets.entry
     entry.line.setFocus()
@@ -159,7 +152,6 @@ def test_missing_figure_of_the_total_is_typed_from_its_link(page: TradesPage) ->
     assert ask_named(page, "a case study").value_to_us == 900_000
 
 
-@pops_up
 def test_figure_that_cannot_be_read_keeps_the_ask_in_the_line(page: TradesPage) -> None:
     entry = page.cards["t2"].gets.entry
     entry.line.setFocus()
@@ -172,7 +164,6 @@ def test_figure_that_cannot_be_read_keeps_the_ask_in_the_line(page: TradesPage) 
     assert entry.worth.error()
 
 
-@pops_up
 def test_new_trade_goes_from_give_to_get(page: TradesPage) -> None:
     press(page.new_button, Qt.Key.Key_Space)
     card = next(card for known, card in page.cards.items() if known not in ("t1", "t2"))
@@ -189,7 +180,6 @@ def test_new_trade_goes_from_give_to_get(page: TradesPage) -> None:
     assert len(page.document.deal.asks) == 1
 
 
-@pops_up
 def test_give_is_picked_from_the_list_with_its_option(page: TradesPage, qtbot: QtBot) -> None:
     assert page.go_to(Target(Step.TRADES, "trades", "t2", "gives"))
     line = focused()
@@ -204,7 +194,6 @@ def test_give_is_picked_from_the_list_with_its_option(page: TradesPage, qtbot: Q
     assert (added.issue, added.option) == next(iter(known.values()))
 
 
-@pops_up
 def test_get_can_be_added_in_words_only(page: TradesPage) -> None:
     assert page.go_to(Target(Step.TRADES, "trades", "t2", "gets"))
     card = page.cards["t2"]
@@ -291,7 +280,6 @@ def test_trades_are_moved_by_keyboard(page: TradesPage) -> None:
     assert focused() is page.cards["t1"]
 
 
-@pops_up
 def test_change_elsewhere_leaves_what_is_being_typed(page: TradesPage) -> None:
     card = page.cards["t2"]
     card.gets.entry.line.setFocus()
@@ -386,7 +374,6 @@ def test_answered_wishes_do_not_wait(qtbot: QtBot) -> None:
     assert page.untraded.rows == []
 
 
-@pops_up
 def test_ask_is_typed_into_the_last_line_with_its_figures(page: TradesPage) -> None:
     table = page.asks.view
     table.edit_new()

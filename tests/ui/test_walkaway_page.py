@@ -23,9 +23,6 @@ from ui.pages.range_marks import range_marks
 from ui.pages.walkaway import WalkAwayPage
 from ui.pages.walkaway_table import SET_IT
 
-pops_up = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
-"""The offscreen platform warns when a list pops up."""
-
 
 def show(deal: Deal, qtbot: QtBot, width: int = 820) -> WalkAwayPage:
     """The page over a deal, shown and active."""
@@ -159,7 +156,6 @@ def test_tab_comes_into_the_limits_where_they_are_typed_and_leaves_behind_the_la
     assert focused() is not page.view
 
 
-@pops_up
 def test_own_wording_of_an_option_picks_it(page: WalkAwayPage) -> None:
     before = issue(page, "discount").options
     type_into(edit(page, "discount", "opening"), "NO")
@@ -167,7 +163,6 @@ def test_own_wording_of_an_option_picks_it(page: WalkAwayPage) -> None:
     assert cell(page, "discount", "opening") == "no"
 
 
-@pops_up
 def test_list_of_options_can_be_picked_from_by_keyboard(page: WalkAwayPage, qtbot: QtBot) -> None:
     editor = edit(page, "discount", "opening")
     QTest.keyClicks(editor, "8")
@@ -179,7 +174,6 @@ def test_list_of_options_can_be_picked_from_by_keyboard(page: WalkAwayPage, qtbo
     assert issue(page, "discount").opening == issue(page, "discount").walk_away
 
 
-@pops_up
 def test_enter_takes_what_is_typed_while_the_list_is_open(page: WalkAwayPage, qtbot: QtBot) -> None:
     editor = edit(page, "discount", "opening")
     QTest.keyClicks(editor, "n")

@@ -40,9 +40,6 @@ Best regards
 Marta Nowak
 """
 
-pops_up = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
-"""The offscreen platform warns when a list pops up."""
-
 
 @pytest.fixture
 def page(qtbot: QtBot) -> WishesPage:
@@ -90,7 +87,6 @@ def test_typing_and_enter_adds_one_wish_after_the_other(empty: WishesPage) -> No
     assert isinstance(focused(), QLineEdit)
 
 
-@pops_up
 def test_tab_on_the_empty_line_goes_on_in_the_wish_just_typed(empty: WishesPage) -> None:
     empty.add_wish()
     type_text("Source code in escrow", Qt.Key.Key_Tab)
@@ -125,7 +121,6 @@ def test_the_empty_line_is_typed_on_its_whole_width(empty: WishesPage) -> None:
     assert focused().geometry().right() >= empty.view.viewport().width() - 2
 
 
-@pops_up
 def test_typing_over_a_cell_and_tab_goes_to_the_next(page: WishesPage) -> None:
     go(page, "payment", "label")
     type_keys("Payment 60 days")
@@ -187,7 +182,6 @@ def test_a_click_on_a_dot_fills_up_to_it(page: WishesPage) -> None:
     assert wish(page, "payment").importance == 3
 
 
-@pops_up
 def test_the_answer_is_chosen_from_a_list(page: WishesPage) -> None:
     go(page, "payment", "response")
     press(Qt.Key.Key_Return)

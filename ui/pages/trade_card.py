@@ -253,6 +253,7 @@ class TradeCard(Card):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """What can be done with the trade."""
         menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction("Close" if self.opened else "Open", lambda: self.set_open(not self.opened))
         menu.addSeparator()
         menu.addAction("Move up\tAlt+Up", lambda: self.move_wanted.emit(self.trade_id, -1))
@@ -262,7 +263,7 @@ class TradeCard(Card):
         alternative.setChecked(self.view is not None and self.view.alternative)
         menu.addSeparator()
         menu.addAction("Delete trade\tCtrl+Del", lambda: self.delete_wanted.emit(self.trade_id))
-        menu.exec(event.globalPos())
+        menu.popup(event.globalPos())
 
     def _turn_alternative(self) -> None:
         if self.view is not None:

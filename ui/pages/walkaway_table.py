@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt
 from PySide6.QtGui import QContextMenuEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QMenu, QStyleOptionViewItem, QWidget
 
@@ -179,8 +177,8 @@ class LimitsView(RowsView):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Copy and paste; there are no lines to move or delete here."""
         menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction("Copy", self.copy)
         menu.addAction("Paste", self.paste)
-        clear: Callable[[], None] = self._clear
-        menu.addAction("Clear\tDel", clear)
-        menu.exec(event.globalPos())
+        menu.addAction("Clear\tDel", self.clear_cells)
+        menu.popup(event.globalPos())

@@ -58,3 +58,19 @@ class Column:
     def right_aligned(self) -> bool:
         """Whether figures stand under each other."""
         return self.kind is CellKind.MONEY
+
+    def choices_of(self, row: Any) -> tuple[Choice, ...]:
+        """What a row can be given here; nothing where it is typed."""
+        return self.choices(row) if self.choices else ()
+
+    def choice(self, row: Any, value: str) -> Choice:
+        """The choice with that value; the value itself when the column does not list it."""
+        listed = self.choices_of(row)
+        return next((choice for choice in listed if choice.value == value), Choice(value, value))
+
+    def next_choice(self, row: Any, letter: str) -> Choice | None:
+        """The choice behind the row's own that begins with this letter, from the top again after the last."""
+        choices = self.choices_of(row)
+        now = next((at for at, choice in enumerate(choices) if choice.value == self.show(row)), -1)
+        ordered = (*choices[now + 1 :], *choices[: now + 1])
+        return next((each for each in ordered if each.label.casefold().startswith(letter.casefold())), None)

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.tables.columns import CellKind, Choice, Column
+from ui.tables.columns import CellKind, Column
 from ui.tables.model import Index, RowsModel
 from ui.theme import FontRole, Theme, font
 from ui.widgets import Line, Offering
@@ -138,7 +138,7 @@ class CellDelegate(QStyledItemDelegate):
         painter.drawText(area, int(side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), line)
 
     def _choice(self, painter: QPainter, area: QRect, column: Column, row: object, value: str) -> None:
-        chosen = choice_of(column, row, value)
+        chosen = column.choice(row, value)
         if chosen.tone is None:
             self._text(painter, area, chosen.label, self._body, self._ink(column, row))
             return
@@ -183,7 +183,7 @@ class CellDelegate(QStyledItemDelegate):
     def _list(self, parent: QWidget, column: Column, row: object) -> QComboBox:
         box = QComboBox(parent)
         box.setAccessibleName(column.title)
-        for choice in column.choices(row) if column.choices else ():
+        for choice in column.choices_of(row):
             box.addItem(choice.label, choice.value)
         box.activated.connect(lambda _at: self._chosen(box))
         QTimer.singleShot(0, box, box.showPopup)
@@ -245,9 +245,3 @@ class CellDelegate(QStyledItemDelegate):
             now = int(index.data(Qt.ItemDataRole.DisplayRole) or 0)
             return model.setData(index, "0" if number == now else str(number))
         return super().editorEvent(event, model, option, index)
-
-
-def choice_of(column: Column, row: object, value: str) -> Choice:
-    """The choice with that value; the value itself when the column does not list it."""
-    listed = column.choices(row) if column.choices else ()
-    return next((choice for choice in listed if choice.value == value), Choice(value, value))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from ui.tables.delegate import PADDING
@@ -21,6 +21,10 @@ class TableHeader(QHeaderView):
         self.setMinimumSectionSize(24)
         self.setFixedHeight(30)
         self.viewport().setAutoFillBackground(False)
+
+    def room_for(self, title: str) -> int:
+        """The width in pixels at which a title is not cut."""
+        return QFontMetrics(self._font).horizontalAdvance(title) + 2 * PADDING + 2
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         """One title and the line under it."""

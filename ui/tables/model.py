@@ -52,7 +52,7 @@ class RowsModel(QAbstractTableModel):
         self._exists = exists or (lambda _row_id: False)
         self.together = together
         self._invitation = invitation
-        self._entry = next((at for at, c in enumerate(self.columns) if c.kind is CellKind.TEXT), 0)
+        self.entry_column = next((at for at, c in enumerate(self.columns) if c.kind is CellKind.TEXT), 0)
         self._rows: tuple[Any, ...] = ()
         self._texts: dict[str, tuple[Any, tuple[str, ...]]] = {}
         self._drafts: dict[tuple[str, str], tuple[str, str]] = {}
@@ -143,12 +143,12 @@ class RowsModel(QAbstractTableModel):
         row = next((at for at, row in enumerate(self._rows) if row.id == row_id), None)
         if row is None:
             return QModelIndex()
-        column = next((at for at, column in enumerate(self.columns) if column.key == key), self._entry)
+        column = next((at for at, column in enumerate(self.columns) if column.key == key), self.entry_column)
         return self.index(row, column)
 
     def entry_place(self) -> QModelIndex:
         """The cell in which the next row is typed."""
-        return self.index(len(self._rows), self._entry) if self._add else QModelIndex()
+        return self.index(len(self._rows), self.entry_column) if self._add else QModelIndex()
 
     def text(self, row: Any, column: int) -> str:
         """The text of a cell, read once a row."""
@@ -167,7 +167,7 @@ class RowsModel(QAbstractTableModel):
         """Texts, the text to edit, alignment, accessible text."""
         row, column = self.row_at(index.row()), self.columns[index.column()]
         if row is None:
-            wanted = role == Qt.ItemDataRole.DisplayRole and index.column() == self._entry
+            wanted = role == Qt.ItemDataRole.DisplayRole and index.column() == self.entry_column
             return self._invitation if wanted else None
         draft = self._drafts.get((row.id, column.key)) if self._drafts else None
         if role == Qt.ItemDataRole.DisplayRole:
@@ -211,7 +211,7 @@ class RowsModel(QAbstractTableModel):
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         row = self.row_at(index.row())
         if row is None:
-            return flags | Qt.ItemFlag.ItemIsEditable if index.column() == self._entry else flags
+            return flags | Qt.ItemFlag.ItemIsEditable if index.column() == self.entry_column else flags
         if self.columns[index.column()].write is not None:
             flags |= Qt.ItemFlag.ItemIsEditable
         if self._move:
@@ -301,9 +301,9 @@ def _value_of(column: Column, row: Any, text: str) -> str:
         if text.strip() not in ("", *"012345"):
             raise ValueError(f"“{text[:40]}” is no number from 0 to 5.")
         return text.strip() or "0"
-    if column.kind is not CellKind.CHOICE or column.choices is None:
+    choices = column.choices_of(row)
+    if column.kind is not CellKind.CHOICE or not choices:
         return text
-    choices = column.choices(row)
     wanted = text.strip().casefold()
     for choice in choices:
         if wanted in (choice.value.casefold(), choice.label.casefold()):

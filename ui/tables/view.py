@@ -22,12 +22,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.tables.cells import cells_as_text, clear_cells, fill_cells
 from ui.tables.columns import CellKind
-from ui.tables.delegate import CellDelegate
+from ui.tables.delegate import CellDelegate, CellLine
 from ui.tables.header import TableHeader
 from ui.tables.model import RowsModel
 
-_FORMULA = ("=", "+", "-", "@")
+_TYPING = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
 _NOT_TYPED = frozenset({CellKind.DOTS, CellKind.CHOICE})
 _TAB_MOVES = {
     QAbstractItemDelegate.EndEditHint.EditNextItem: QAbstractItemView.CursorAction.MoveNext,
@@ -103,7 +104,7 @@ class RowsView(QTableView):
         for at, column in enumerate(self.rows_model.columns):
             if column.width:
                 header.setSectionResizeMode(at, QHeaderView.ResizeMode.Interactive)
-                header.resizeSection(at, column.width)
+                header.resizeSection(at, max(column.width, header.room_for(column.title)))
             else:
                 header.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
 
@@ -140,7 +141,7 @@ class RowsView(QTableView):
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.setCurrentIndex(index)
         self.scrollTo(index)
-        if index.flags() & Qt.ItemFlag.ItemIsEditable:
+        if index.flags() & Qt.ItemFlag.ItemIsEditable and not self._is_dots():
             self.edit(index)
         return True
 
@@ -189,11 +190,13 @@ class RowsView(QTableView):
         elif key == Qt.Key.Key_Delete and modifiers & Qt.KeyboardModifier.ControlModifier:
             self._want_delete()
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-            self._clear()
+            self.clear_cells()
         elif modifiers & Qt.KeyboardModifier.AltModifier and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self._step(1 if key == Qt.Key.Key_Down else -1)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
-            self.edit(self.currentIndex())
+            self._open(self.currentIndex())
+        elif modifiers & ~_TYPING:
+            super().keyPressEvent(event)
         elif self._is_dots() and event.text() and event.text() in "012345":
             self.rows_model.setData(self.currentIndex(), event.text())
         elif event.text().isalpha() and self._choose_by_letter(event.text()):
@@ -202,6 +205,16 @@ class RowsView(QTableView):
             self._begin_entry(event)
             super().keyPressEvent(event)
 
+    def _open(self, index: QModelIndex) -> None:
+        """Edit a cell, where it is one that is edited in a line or a list."""
+        column = self.rows_model.columns[index.column()] if index.isValid() else None
+        if column is None or not index.flags() & Qt.ItemFlag.ItemIsEditable:
+            return
+        if column.kind is CellKind.DOTS:
+            self._go_down()
+        elif self.state() != QAbstractItemView.State.EditingState:
+            self.edit(index)
+
     def _choose_by_letter(self, letter: str) -> bool:
         """In a choice cell a letter takes the next choice that begins with it."""
         index = self.currentIndex()
@@ -209,12 +222,9 @@ class RowsView(QTableView):
         column = self.rows_model.columns[index.column()] if index.isValid() else None
         if row is None or column is None or column.choices is None or column.write is None:
             return False
-        choices = column.choices(row)
-        now = next((at for at, choice in enumerate(choices) if choice.value == column.show(row)), -1)
-        for choice in (*choices[now + 1 :], *choices[: now + 1]):
-            if choice.label.casefold().startswith(letter.casefold()):
-                self.rows_model.setData(index, choice.value)
-                break
+        choice = column.next_choice(row, letter)
+        if choice is not None:
+            self.rows_model.setData(index, choice.value)
         return True
 
     def _begin_entry(self, event: QKeyEvent) -> None:
@@ -264,6 +274,7 @@ class RowsView(QTableView):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """What can be done with the rows selected."""
         menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction("Copy", self.copy)
         menu.addAction("Paste", self.paste)
         if self.selected_ids():
@@ -274,40 +285,38 @@ class RowsView(QTableView):
             lines = len(self.selected_ids())
             words = "Delete line" if lines == 1 else f"Delete {lines} lines"
             menu.addAction(f"{words}\tCtrl+Del", self._want_delete)
-        menu.exec(event.globalPos())
+        menu.popup(event.globalPos())
 
     def copy(self) -> None:
-        """The selected cells as tab-separated text; text that Excel would take for a formula is quoted."""
-        chosen = sorted((index.row(), index.column()) for index in self.selectedIndexes())
-        if not chosen:
-            return
-        lines: dict[int, list[str]] = {}
-        for row, column in chosen:
-            index = self.rows_model.index(row, column)
-            text = str(index.data(Qt.ItemDataRole.EditRole) or "").replace("\t", " ").replace("\n", " ")
-            if self.rows_model.columns[column].kind is CellKind.TEXT and text.startswith(_FORMULA):
-                text = "'" + text
-            lines.setdefault(row, []).append(text)
-        QGuiApplication.clipboard().setText("\n".join("\t".join(cells) for cells in lines.values()))
+        """The selected cells as tab-separated text."""
+        chosen = self.selectedIndexes()
+        if chosen:
+            QGuiApplication.clipboard().setText(cells_as_text(self.rows_model, chosen))
 
     def paste(self) -> None:
-        """One plain text goes into the cell, a list or a block of cells to whoever asked for `pasted`."""
-        text = QGuiApplication.clipboard().text()
-        if "\n" in text.strip() or "\t" in text.strip():
-            self.pasted.emit(text)
+        """One text goes into the cell, figures into the cells below, rows to whoever asked for `pasted`."""
+        text, index = QGuiApplication.clipboard().text().strip("\r\n"), self.currentIndex()
+        entry = self.rows_model.entry_place()
+        on_row = self.rows_model.row_at(index.row()) is not None
+        if "\n" not in text and "\t" not in text:
+            at = index if on_row else entry
+            if text.strip() and at.flags() & Qt.ItemFlag.ItemIsEditable:
+                self.rows_model.setData(at, text.strip())
+        elif on_row and index.column() != self.rows_model.entry_column:
+            fill_cells(self.rows_model, index, text)
         elif text.strip():
-            index = self.currentIndex()
-            if not index.isValid() or self.rows_model.row_at(index.row()) is None:
-                index = self.rows_model.entry_place()
-            if index.flags() & Qt.ItemFlag.ItemIsEditable:
-                self.rows_model.setData(index, text.strip())
+            self.pasted.emit(text)
 
-    def _clear(self) -> None:
-        for index in self.selectedIndexes():
-            kind = self.rows_model.columns[index.column()].kind
-            editable = index.flags() & Qt.ItemFlag.ItemIsEditable
-            if editable and kind is not CellKind.CHOICE and self.rows_model.row_at(index.row()):
-                self.rows_model.setData(index, "0" if kind is CellKind.DOTS else "")
+    def clear_cells(self) -> None:
+        """Empty the selected cells."""
+        clear_cells(self.rows_model, self.selectedIndexes())
+
+    def commit(self) -> None:
+        """Take what is typed in the open cell, before undo, saving or printing read the deal."""
+        for line in self.viewport().findChildren(CellLine):
+            if line.isVisible() and line.typed():
+                self.commitData(line)
+                self.closeEditor(line, QAbstractItemDelegate.EndEditHint.NoHint)
 
     def _step(self, by: int) -> None:
         self.rows_model.step(self.current_id(), by)
