@@ -46,18 +46,18 @@ def as_offered(issue: Issue) -> Option | None:
 def as_asked(issue: Issue) -> Option | None:
     """The option its raiser wants: the one set, else the one worth most to them (a wish) or to us (an ask).
 
-    Without any value known it is the last option that is not as offered.
+    Where nothing that is known beats as offered, it is the last option whose value is unknown.
     """
     chosen = option_of(issue, issue.asked)
     if chosen:
         return chosen
     offered = as_offered(issue)
-    others = [option for option in issue.options if option is not offered]
     valued = [option for option in issue.options if _to_raiser(issue, option) is not None]
     best = max(valued, key=lambda option: _to_raiser(issue, option) or 0, default=None)
-    if best is not None and (best is not offered or not others or len(valued) == len(issue.options)):
-        return best
-    return others[-1] if others else offered
+    unknown = [option for option in issue.options if option is not offered and option not in valued]
+    if unknown and (best is None or best is offered):
+        return unknown[-1]
+    return offered if best is None else best
 
 
 def _to_raiser(issue: Issue, option: Option) -> int | None:

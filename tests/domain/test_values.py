@@ -51,6 +51,12 @@ def test_as_asked_of_a_wish_without_values_is_its_yes() -> None:
     assert wanted.key == "yes"
 
 
+def test_as_asked_is_rather_an_unknown_option_than_one_that_is_worse_than_the_offer() -> None:
+    wanted = as_asked(issue(option("no", 0, 0), option("more", -5, None), option("less", 5, -5)))
+    assert wanted is not None
+    assert wanted.key == "more"
+
+
 def test_beyond_means_worth_less_to_us_and_unknown_stays_unknown() -> None:
     assert is_beyond(option("a", -9, 0), option("b", -5, 0)) is True
     assert is_beyond(option("a", -5, 0), option("b", -5, 0)) is False
