@@ -3,29 +3,54 @@
 import sys
 import time
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from ui import app
 from ui.main_window import MainWindow
+from ui.settings import Settings
 
 
 class Timed(MainWindow):
-    """The window with two clocks."""
+    """The window with its clocks: first painted, the page of the deal painted, its findings painted too."""
 
-    def start(self):  # type: ignore[no-untyped-def]
-        """The first paint is done when this is called for the first time."""
-        if self.files is None:
-            print(time.monotonic(), flush=True)
-            QTimer.singleShot(0, self.say)
-        return super().start()
+    page_painted = False
+    deal_shown = False
 
-    def say(self) -> None:
-        """The file was opened before this runs: paint it, print the time and end."""
+    def __init__(self, settings: Settings) -> None:
+        super().__init__(settings)
+        self.painted.connect(say)
+
+    def _on_opened(self, opened: object) -> None:
+        super()._on_opened(opened)  # type: ignore[arg-type]
+        assert self.view is not None
+        assert self.view.current is not None
+        self.view.current.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The page begins to be painted."""
+        self.page_painted |= event.type() == QEvent.Type.Paint
+        return super().eventFilter(watched, event)
+
+    def event(self, event: QEvent) -> bool:
+        """The event of the window that painted the page, with all its parts, is through."""
+        done = super().event(event)
+        if self.page_painted and not self.deal_shown:
+            self.deal_shown = True
+            say()
+            QTimer.singleShot(0, self._end)
+        return done
+
+    def _end(self) -> None:
         QApplication.processEvents()
-        print(time.monotonic(), flush=True)
+        say()
         self.close()
         QApplication.exit()
+
+
+def say() -> None:
+    """Print the clock."""
+    print(time.monotonic(), flush=True)
 
 
 if __name__ == "__main__":

@@ -6,8 +6,8 @@ import os
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt, QTimer
-from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtCore import QStandardPaths, QTimer
+from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
 from ui.crash import CrashHandler
@@ -22,7 +22,6 @@ HOME_VARIABLE = "DEALPLANNER_HOME"
 
 def run(file: str | None, *, sample: bool = False) -> int:
     """Open the window, on a file or a sample deal when asked; returns when it is closed."""
-    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
     app = QApplication(sys.argv[:1])
     app.setApplicationName("dealplanner")
     app.setApplicationDisplayName("Deal Planner")
@@ -76,6 +75,7 @@ def _data_folder() -> Path:
 
 
 def _tell(window: MainWindow, sentence: str) -> None:
+    from PySide6.QtCore import Qt
     from PySide6.QtWidgets import QMessageBox
 
     box = QMessageBox(window)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import QByteArray
 from PySide6.QtWidgets import QWidget
 
 from ui.settings import Settings
@@ -18,6 +18,8 @@ def place(window: QWidget, settings: Settings) -> None:
         return
     room = window.screen().availableGeometry()
     if window.width() + _FRAME_WIDTH > room.width() or window.height() + _FRAME_HEIGHT > room.height():
+        from PySide6.QtCore import Qt  # a thousand names: loaded after the first paint where that is possible
+
         window.setWindowState(window.windowState() | Qt.WindowState.WindowMaximized)
 
 
