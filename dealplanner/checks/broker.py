@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dealplanner.checks.facts import Facts
 from dealplanner.checks.finding import Step
 from dealplanner.checks.rule import RuleBook, Spot, at_deal, at_point, home_of, spot
-from dealplanner.domain.enums import Part, Principle, Severity, Side
+from dealplanner.domain.enums import Part, Principle, Response, Severity, Side
 
 BOOK = RuleBook(Principle.BROKER)
 
@@ -17,12 +17,13 @@ BOOK = RuleBook(Principle.BROKER)
     needs="issues",
 )
 def approval_missing(facts: Facts) -> Iterator[Spot]:
-    """A point that needs approval is asked for, agreed to or traded, and is not approved."""
+    """A point that needs approval is asked for, agreed to or answered trade, and is not approved."""
     for point in facts.points.values():
         issue = point.issue
         if not issue.approval_needed or issue.approved_on is not None:
             continue
-        if not issue.is_wish or point.settled or issue.id in facts.traded:
+        to_give = point.settled or issue.response is Response.TRADE or issue.id in facts.traded
+        if not issue.is_wish or to_give:
             case = "" if issue.approver.strip() else "nobody"
             yield at_point(home_of(point), point, "approved_on", approver=issue.approver, case=case)
 

@@ -21,6 +21,8 @@ def test_approval_missing() -> None:
         "“Discount” needs approval, and nobody is named to give it"
     )
     assert findings(changed("issues", "training", approval_needed=True), "approval_missing")
+    to_be_traded = changed("issues", "start", approval_needed=True, response=Response.TRADE)
+    assert findings(to_be_traded, "approval_missing"), "it will be given, though no trade names it yet"
     approved = changed("issues", "term", approval_needed=True, approved_on=date(2027, 5, 1))
     assert not findings(approved, "approval_missing")
     assert not findings(changed("issues", "start", approval_needed=True), "approval_missing"), "not given yet"
