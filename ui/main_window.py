@@ -32,7 +32,6 @@ class MainWindow(QMainWindow):
     """Once, after the first paint."""
 
     stack: QStackedWidget
-    toast: ToastBar
     menu: MainMenu
 
     def __init__(self, settings: Settings) -> None:
@@ -41,6 +40,7 @@ class MainWindow(QMainWindow):
         self.files: Files | None = None
         self.view: DealView | None = None
         self._home: HomePage | None = None
+        self._toast: ToastBar | None = None
         self._built = self._was_painted = False
         self.setWindowTitle("Deal Planner")
         self.setAcceptDrops(True)
@@ -56,21 +56,32 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self.painted.emit)
 
     def build(self) -> None:
-        """Make the menus and the place for messages."""
+        """Make the menus and the place for what is opened."""
         if self._built:
             return
         from PySide6.QtWidgets import QStackedWidget
 
         from ui.main_menu import MainMenu
-        from ui.theme.icons import app_icon
-        from ui.widgets import ToastBar
 
         self._built = True
         self.stack = QStackedWidget()
-        self.toast = ToastBar(self)
         self.menu = MainMenu(self)
         self.setCentralWidget(self.stack)
+        QTimer.singleShot(0, self._show_icon)
+
+    def _show_icon(self) -> None:
+        from ui.theme.icons import app_icon
+
         self.setWindowIcon(app_icon())
+
+    @property
+    def toast(self) -> ToastBar:
+        """Where messages are shown, made for the first of them."""
+        if self._toast is None:
+            from ui.widgets import ToastBar
+
+            self._toast = ToastBar(self)
+        return self._toast
 
     @property
     def home(self) -> HomePage:
@@ -285,8 +296,8 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the message in its place."""
         super().resizeEvent(event)
-        if self._built:
-            self.toast.place()
+        if self._toast is not None:
+            self._toast.place()
 
     def changeEvent(self, event: QEvent) -> None:
         """Save when the window is left."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from typing import Concatenate, ParamSpec
-from uuid import uuid4
 
 from dealplanner.domain.deal import Deal
 
@@ -29,4 +28,6 @@ def name_of(action: Callable[..., Deal]) -> str:
 
 def new_id() -> str:
     """A fresh identity for a row."""
+    from uuid import uuid4  # with what it loads, it has no place before the first change
+
     return str(uuid4())

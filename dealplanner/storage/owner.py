@@ -4,7 +4,6 @@ import contextlib
 import getpass
 import hashlib
 import json
-import platform
 import secrets
 import sys
 from dataclasses import dataclass
@@ -50,6 +49,8 @@ def user_name() -> str:
 
 def claim(path: Path, name: str = "") -> Claim:
     """Say that we have this deal open. Somebody else's owner file stays as it is; failing is no error."""
+    import platform  # not needed to show a deal
+
     token = secrets.token_hex(8)
     beside = _beside(path)
     if who_has(path) is not None:

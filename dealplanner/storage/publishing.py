@@ -7,7 +7,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from dealplanner.storage.delivery import Delivery, deliver
 from dealplanner.storage.errors import CannotWrite, StorageError
 from dealplanner.storage.reasons import KEPT
 from dealplanner.storage.working import Copy, real_path
@@ -97,6 +96,8 @@ class Publisher:
                 self._changed.notify_all()
 
     def _outcome(self, task: _Task) -> Outcome:
+        from dealplanner.storage.delivery import Delivery, deliver  # loaded in this thread, when first needed
+
         try:
             delivery = Delivery(task.copy.database, task.to, task.replacing)
             done = deliver(delivery, self._patience, self._closing.wait)

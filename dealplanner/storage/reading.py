@@ -6,7 +6,6 @@ import stat
 from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
-from uuid import NAMESPACE_URL, uuid5
 
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.fields import DomainError
@@ -167,6 +166,8 @@ def _snapshot(
 
     Its identity follows from what was migrated, so that two people who migrate one file have one ancestor.
     """
+    from uuid import NAMESPACE_URL, uuid5
+
     last = history[-1].id if history else ""
     identity = str(uuid5(NAMESPACE_URL, f"dealplanner:{deal.id}:{last}:{VERSION}"))
     bare = Deal(id=deal.id)
