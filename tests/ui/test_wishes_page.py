@@ -13,7 +13,7 @@ from dealplanner.checks.finding import Step, Target
 from dealplanner.domain.enums import Response
 from dealplanner.domain.issues import Issue
 from dealplanner.domain.lookup import as_asked
-from dealplanner.edits import wishes
+from dealplanner.edits import rows, wishes
 from dealplanner.edits.deals import new_deal, set_currency
 from tests.deals import small_deal
 from tests.ui.driving import focused, press, show_page, told_by, type_keys, type_text, while_open
@@ -114,6 +114,31 @@ def test_a_letter_answers_and_again_takes_the_next_that_begins_with_it(page: Wis
     answered = wish(page, "payment").response
     press(Qt.Key.Key_N)
     assert {answered, wish(page, "payment").response} == {Response.NOT_YET, Response.NOT_NEGOTIABLE}
+
+
+def test_long_wishes_stand_on_two_lines(empty: WishesPage, qtbot: QtBot) -> None:
+    empty.document.apply(wishes.add_wishes, [{"label": "Escrow"}, {"label": "A named contact, " * 9}])
+    head = empty.view.verticalHeader()
+    qtbot.waitUntil(lambda: head.sectionSize(1) > head.sectionSize(0))
+    long = empty.document.deal.wishes[1]
+    empty.document.apply(rows.set_fields, "issues", long.id, label="A contact")
+    qtbot.waitUntil(lambda: head.sectionSize(1) == head.sectionSize(0) == head.sectionSize(2))
+
+
+def test_enter_on_a_figure_goes_down_and_f2_opens_it(page: WishesPage) -> None:
+    go(page, "discount", "value_to_us")
+    press(Qt.Key.Key_Return)
+    assert focused() is page.view
+    assert page.view.currentIndex() == page.model.place("payment", "value_to_us")
+    press(Qt.Key.Key_F2)
+    assert isinstance(focused(), QLineEdit)
+
+
+def test_figures_are_typed_downwards_from_the_first_wish_pasted(empty: WishesPage) -> None:
+    QGuiApplication.clipboard().setText("Escrow\nTraining")
+    while_open(accept)
+    QTest.keyClick(empty.view, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert empty.view.currentIndex() == empty.model.place(empty.document.deal.wishes[0].id)
 
 
 def test_the_empty_line_is_typed_on_its_whole_width(empty: WishesPage) -> None:

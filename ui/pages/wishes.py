@@ -20,7 +20,7 @@ from ui.pages.base import Page
 from ui.pages.wish_columns import WishColumns
 from ui.pages.wish_details import DetailsLine, WishDetails
 from ui.pages.words import count_word, plural
-from ui.tables import Complaint, RowsModel, RowsView
+from ui.tables import Complaint, RowsModel, RowsView, TallRows
 from ui.widgets import Banner, Card, LinkButton, PrimaryButton, Role, SecondaryButton, label
 
 _IN_TABLE = frozenset(
@@ -53,6 +53,7 @@ class WishesPage(Page):
             parent=self,
         )
         self.view = RowsView(self.model, "Wish list")
+        TallRows(self.view)
         card = Card()
         card.body.setContentsMargins(1, 1, 1, 1)
         card.body.addWidget(self.view)
@@ -202,7 +203,12 @@ class WishesPage(Page):
         behind = self.view.current_id() or None
         if self.document.apply(wishes.add_wishes, chosen, row_ids=ids, behind=behind, origin=self):
             self.document.tell(f"{plural(len(chosen), 'wish', 'wishes')} added.", undo=True)
-            self.view.setCurrentIndex(self.model.place(ids[-1]))
+            self._show_added(ids)
+
+    def _show_added(self, ids: list[str]) -> None:
+        """With the cursor in the first of them, from which the figures are typed downwards."""
+        self.view.scrollTo(self.model.place(ids[-1]))
+        self.view.setCurrentIndex(self.model.place(ids[0]))
 
     def _delete(self, ids: list[str]) -> None:
         if self.document.apply(rows.remove, "issues", ids, origin=self):

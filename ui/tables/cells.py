@@ -47,3 +47,14 @@ def clear_cells(model: RowsModel, indexes: Iterable[QModelIndex]) -> None:
             column, row = model.columns[index.column()], model.row_at(index.row())
             if row is not None and column.kind is not CellKind.CHOICE and column.write is not None:
                 model.setData(index, "")
+
+
+def next_editable(model: RowsModel, here: QModelIndex, step: int) -> QModelIndex:
+    """The next cell that can be edited, on or back (step 1 or -1) through the rows; `here` when none is."""
+    columns = model.columnCount()
+    at = here.row() * columns + here.column()
+    for place in range(at + step, model.rowCount() * columns if step > 0 else -1, step):
+        index = model.index(place // columns, place % columns)
+        if index.flags() & Qt.ItemFlag.ItemIsEditable:
+            return index
+    return here

@@ -14,7 +14,16 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QTextLayout,
+    QTextOption,
+)
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QComboBox,
@@ -32,6 +41,7 @@ from ui.widgets.dots import dot_at, paint_dots
 from ui.widgets.labels import paint_pill, pill_size
 
 PADDING = 8
+_LONGEST = 400
 
 
 class CellLine(Line):
@@ -131,9 +141,17 @@ class CellDelegate(QStyledItemDelegate):
     ) -> None:
         painter.setFont(face)
         painter.setPen(QColor(getattr(Theme.of().tokens, ink)))
-        line = painter.fontMetrics().elidedText(
-            text.replace("\n", " "), Qt.TextElideMode.ElideRight, area.width()
-        )
+        text = text.replace("\n", " ")
+        spacing = painter.fontMetrics().lineSpacing()
+        if not right and area.height() >= 2 * spacing:
+            first, text = _split(text, face, area.width())
+            if text:
+                upper = QRect(area.left(), area.center().y() - spacing + 1, area.width(), spacing)
+                painter.drawText(upper, int(Qt.TextFlag.TextSingleLine), first)
+                area = upper.translated(0, spacing)
+            else:
+                text = first
+        line = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, area.width())
         side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
         painter.drawText(area, int(side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), line)
 
@@ -245,3 +263,25 @@ class CellDelegate(QStyledItemDelegate):
             now = int(index.data(Qt.ItemDataRole.DisplayRole) or 0)
             return model.setData(index, "0" if number == now else str(number))
         return super().editorEvent(event, model, option, index)
+
+
+def _split(text: str, face: QFont, width: int) -> tuple[str, str]:
+    """What of a text fits one line of that width in pixels, and the rest; words stay whole where they can."""
+    text = text[:_LONGEST]
+    if QFontMetrics(face).horizontalAdvance(text) <= width:
+        return text, ""
+    layout = QTextLayout(text, face)
+    options = QTextOption()
+    options.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(options)
+    layout.beginLayout()
+    line = layout.createLine()
+    line.setLineWidth(width)
+    layout.endLayout()
+    # Qt counts in UTF-16, in which some letters are two.
+    end = line.textLength() * 2
+    units = text.encode("utf-16-le", "surrogatepass")
+    return (
+        units[:end].decode("utf-16-le", "ignore").rstrip(),
+        units[end:].decode("utf-16-le", "ignore").lstrip(),
+    )

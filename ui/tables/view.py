@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.tables.cells import cells_as_text, clear_cells, fill_cells
+from ui.tables.cells import cells_as_text, clear_cells, fill_cells, next_editable
 from ui.tables.columns import CellKind
 from ui.tables.delegate import CellDelegate, CellLine
 from ui.tables.header import TableHeader
@@ -170,15 +170,7 @@ class RowsView(QTableView):
         forward = action == QAbstractItemView.CursorAction.MoveNext
         if not forward and action != QAbstractItemView.CursorAction.MovePrevious:
             return super().moveCursor(action, modifiers)
-        model, here = self.rows_model, self.currentIndex()
-        columns = model.columnCount()
-        at = here.row() * columns + here.column()
-        step = 1 if forward else -1
-        for place in range(at + step, model.rowCount() * columns if forward else -1, step):
-            index = model.index(place // columns, place % columns)
-            if index.flags() & Qt.ItemFlag.ItemIsEditable:
-                return index
-        return here
+        return next_editable(self.rows_model, self.currentIndex(), 1 if forward else -1)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Copy, paste, delete, move, fill dots; everything else as a table does."""
@@ -194,7 +186,7 @@ class RowsView(QTableView):
         elif modifiers & Qt.KeyboardModifier.AltModifier and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self._step(1 if key == Qt.Key.Key_Down else -1)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
-            self._open(self.currentIndex())
+            self._open(self.currentIndex(), asked=key == Qt.Key.Key_F2)
         elif modifiers & ~_TYPING:
             super().keyPressEvent(event)
         elif self._is_dots() and event.text() and event.text() in "012345":
@@ -205,12 +197,13 @@ class RowsView(QTableView):
             self._begin_entry(event)
             super().keyPressEvent(event)
 
-    def _open(self, index: QModelIndex) -> None:
-        """Edit a cell, where it is one that is edited in a line or a list."""
+    def _open(self, index: QModelIndex, *, asked: bool) -> None:
+        """Edit a cell when it was asked for; Enter opens what is picked from a list, and else goes down."""
         column = self.rows_model.columns[index.column()] if index.isValid() else None
         if column is None or not index.flags() & Qt.ItemFlag.ItemIsEditable:
             return
-        if column.kind is CellKind.DOTS:
+        typed = column.kind in (CellKind.TEXT, CellKind.MONEY) and column.suggest is None
+        if column.kind is CellKind.DOTS or (typed and not asked and self.current_id()):
             self._go_down()
         elif self.state() != QAbstractItemView.State.EditingState:
             self.edit(index)
