@@ -183,18 +183,23 @@ def still_open_pieces(
     block: StillOpen, setter: Setter, width: float, tallest: float, heading: str
 ) -> list[Piece]:
     """What is missing, each with a box to tick."""
-    room = min(width - 32.0, MEASURE)
-    label = setter.lines(heading, LABEL.but(strong=True, tone="limit"), room)
-    around = Dressing(above=5.0, below=1.0, bar=RED, ground=TINT, width=width)
-    pieces = grid([[GridCell(10.0, room, label)]], around, tallest=tallest, space=5.0, keep=True)
+    label = setter.one_line(heading, LABEL.but(strong=True, tone="limit"), width / 4)
+    boxes_at = 10.0 + label.width + 12.0
+    at_text = boxes_at + 14.0
+    room = width - at_text - 10.0
+    pieces: list[Piece] = []
     for at, item in enumerate(block.items):
-        last = at == len(block.items) - 1
-        dressing = Dressing(above=0.0, below=5.0 if last else 0.5, bar=RED, ground=TINT, width=width)
+        first, last = at == 0, at == len(block.items) - 1
+        dressing = Dressing(
+            above=4.0 if first else 0.0, below=4.5 if last else 0.5, bar=RED, ground=TINT, width=width
+        )
         cells = [
-            GridCell(10.0, 12.0, Figure(CELL.leading, _tick_box)),
-            GridCell(24.0, room, setter.lines(item, CELL, room)),
+            GridCell(boxes_at, 12.0, Figure(CELL.leading, _tick_box)),
+            GridCell(at_text, room, setter.lines(item, CELL, room)),
         ]
-        pieces += grid([cells], dressing, tallest=tallest, keep=not last)
+        if first:
+            cells.insert(0, GridCell(10.0, label.width, [replace(label, leading=CELL.leading)]))
+        pieces += grid([cells], dressing, tallest=tallest, space=5.0 if first else 0.0, keep=not last)
     return pieces
 
 

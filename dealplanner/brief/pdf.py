@@ -173,10 +173,11 @@ class _Area:
         return [named, *others, *self._blocks(section.blocks)]
 
     def _blocks(self, blocks: Sequence[Block]) -> list[Piece]:
-        """Blocks one after the other. A remark stays with what it remarks on."""
+        """Blocks one after the other. A remark stays with what it remarks on, or with what it introduces."""
         pieces: list[Piece] = []
-        for block in blocks:
-            if pieces and isinstance(block, StillOpen | Note):
+        for at, block in enumerate(blocks):
+            introduced = at == 1 and isinstance(blocks[0], Note)
+            if pieces and (introduced or isinstance(block, StillOpen | Note)):
                 pieces[-1] = replace(pieces[-1], keep=True)
             pieces += self._block(block)
         return pieces

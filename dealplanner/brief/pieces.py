@@ -80,18 +80,39 @@ def on_pages(pieces: Sequence[Piece], height: float, spare: float = 0.0) -> list
     """The pieces on pages of that height: kept together where they ask for it and a page can hold them.
 
     Where little would be left for the last page, everything is moved a little closer, and pages take up to
-    `spare` points more, if that saves the page.
+    `spare` points more, if that saves the page. Otherwise a last section does not stand there by itself.
     """
     filling = _filled(pieces, _Filling(height))
     if len(filling.pages) > 1 and filling.used < height * _LITTLE:
-        closer = _filled(pieces, _Filling(height + spare, _CLOSER))
-        if len(closer.pages) < len(filling.pages):
-            return closer.pages
+        for closeness in _CLOSER:
+            closer = _filled(pieces, _Filling(height + spare, closeness))
+            if len(closer.pages) < len(filling.pages):
+                return closer.pages
+        _give_company(filling)
     return filling.pages
 
 
 _LITTLE = 0.35  # of a page
-_CLOSER = 0.65
+_ENOUGH = 0.55
+_CLOSER = (0.65, 0.4)
+
+
+def _give_company(filling: _Filling) -> None:
+    """Move the last section of the page before to the last page, where that holds a single whole section."""
+    *_, before, last = filling.pages
+    if not last[0].piece.outline or any(placed.piece.outline for placed in last[1:]):
+        return
+    starts = [at for at, placed in enumerate(before) if placed.piece.outline]
+    if not starts or before[starts[-1]].below < filling.height * _ENOUGH:
+        return
+    moved = before[starts[-1] :]
+    end = moved[-1].below + moved[-1].piece.height
+    down = end - moved[0].below + last[0].piece.space * filling.closeness
+    if filling.used + down <= filling.height:
+        up = moved[0].below
+        filling.pages[-1] = [Placed(placed.piece, placed.below - up) for placed in moved]
+        filling.pages[-1] += [Placed(placed.piece, placed.below + down) for placed in last]
+        del before[starts[-1] :]
 
 
 def _filled(pieces: Sequence[Piece], filling: _Filling) -> _Filling:

@@ -73,6 +73,8 @@ class Style:
         colour: Colour | None = None,
     ) -> "Style":
         """The same with another weight, slant or tone. There is no bold italic: bold wins."""
+        if not strong and not slanted and tone == "plain" and colour is None:
+            return self
         face: FaceName = "bold" if strong else "italic" if slanted and self.face == "regular" else self.face
         return replace(self, face=face, colour=colour or (self.colour if tone == "plain" else TONES[tone]))
 

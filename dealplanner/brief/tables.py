@@ -4,7 +4,7 @@ split.
 
 from collections.abc import Callable, Sequence
 
-from dealplanner.brief.blocks import Cell, Column, RangePicture, Row, Table, ours, plain
+from dealplanner.brief.blocks import Cell, Column, RangePicture, Row, Table, Text, ours, plain
 from dealplanner.brief.canvas import Pen
 from dealplanner.brief.grid import Dressing, Figure, GridCell, draw_cell, grid
 from dealplanner.brief.pictures import RANGE_HEIGHT, draw_range
@@ -82,19 +82,24 @@ def _needs(table: Table, at: int, setter: Setter, longest: float) -> tuple[float
     heading = table.columns[at].heading
     least = max(setter.width(word, COLUMN_HEADING) for word in words(heading))
     most = setter.width(heading, COLUMN_HEADING)
+    met: set[tuple[Text, bool]] = set()
     for row in table.rows:
         cell = row.cells[at] if at < len(row.cells) else ""
         if isinstance(cell, RangePicture):
             least = most = max(most, _PICTURE_WIDTH)
             continue
+        if (cell, row.strong) in met:
+            continue
+        met.add((cell, row.strong))
         style = _row_style(row)
         text = cell if isinstance(cell, str) else plain(cell)
         if not isinstance(cell, str) and any(span.strong for span in cell):
             style = style.but(strong=True)
         face = setter.face(style)
         for line in clean(text).split("\n"):
-            most = max(most, face.width(line[:_LOOKED_AT], style.size))
-            if least < longest:
+            whole = face.width(line[:_LOOKED_AT], style.size)
+            most = max(most, whole)
+            if least < longest and (whole > least or len(line) > _LOOKED_AT):
                 least = max(least, *(face.width(word, style.size) for word in words(line)))
     least = min(least, longest) + 0.5
     return least, max(most + 0.5, least)

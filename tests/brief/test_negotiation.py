@@ -264,8 +264,8 @@ def test_what_we_know_of_their_side_is_told_with_its_evidence() -> None:
     part = section(brief(deal), "Where we walk away")
     facts = {fact.label: plain(fact.text).replace(NO_BREAK, " ") for fact in only(part, blocks.Facts).items}
     assert facts["If there is no deal, they"] == "stay as they are"
-    assert facts["Their side"] == (
-        "our offer is worth EUR 210,000 (guessed) to them · they walk away below EUR 150,000 (inferred)"
+    assert facts["To them"] == (
+        "our offer is worth EUR 210,000 (guessed) · they walk away below EUR 150,000 (inferred)"
     )
 
 

@@ -1,6 +1,7 @@
 """The briefs of the sample deals, and of the published case: their pages as a reader finds them."""
 
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pypdf
@@ -51,3 +52,12 @@ def test_the_first_page_of_a_sample_tells_the_figures_the_plan_and_the_line_to_a
     for part in ("Opening", "Target", "Walk away below", "Our plan", "If you …", "then we …", "Ready:"):
         assert part in told
     assert "anything left that would keep you from signing?”" in told
+
+
+@pytest.mark.parametrize("paper", list(Paper))
+def test_the_ready_replies_of_the_published_case_are_not_alone_on_a_page(paper: Paper) -> None:
+    out = BytesIO()
+    render(brief(interchange.read(Path(__file__).parents[1] / "cases" / "rio-copa.json")), out, paper=paper)
+    last = pypdf.PdfReader(out).pages[-1].extract_text()
+    assert "Ready replies" in last
+    assert "Asking for the order" in last

@@ -4,11 +4,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dealplanner.brief.bidi import visual_order
-from dealplanner.brief.blocks import Span
+from dealplanner.brief.blocks import OURS, Span
 from dealplanner.brief.fonts import library
 from dealplanner.brief.scripts import clean, joined
 from dealplanner.brief.style import BODY
-from dealplanner.brief.text import Setter, breaks
+from dealplanner.brief.text import Setter, breaks, words
 
 TEXTS = st.text(alphabet=st.sampled_from("ab çд-/ 字、אב1%()é"), max_size=60)
 
@@ -41,6 +41,42 @@ def test_a_line_ends_at_a_space_after_a_hyphen_or_between_ideographs() -> None:
     assert parts("漢字仮名、交文", 4) == ["漢字仮", "名、交文"]
     assert parts("abcdefgh", 3) == ["abc", "def", "gh"]
     assert parts("24/7 -5%", 5) == ["24/7", "-5%"]
+
+
+def test_a_number_stays_with_what_it_counts_and_a_short_last_word_is_not_alone() -> None:
+    def parts(text: str, characters: int) -> list[str]:
+        return [text[start:end] for start, end in breaks(text, [1.0] * len(text), characters)]
+
+    assert parts("everything signed by 15 June", 23) == ["everything signed by", "15 June"]
+    assert parts("1 2 3 4 5 6", 5) == ["1 2 3", "4 5 6"]
+    assert parts("we take it as it stands now", 24) == ["we take it as it", "stands now"]
+    assert parts("everything together now", 12) == ["everything", "together now"]
+    assert parts("14\u00a0May\u00a02026, Hamburg", 12) == ["14\u00a0May\u00a02026,", "Hamburg"]
+
+
+def test_a_space_that_does_not_break_is_drawn_as_a_plain_one() -> None:
+    (line,) = Setter(library()).lines("14\u00a0May", BODY, 200)
+    assert line.runs[0].text == "14 May"
+
+
+def test_a_sentence_of_ours_reads_from_left_to_right_whatever_name_it_begins_with() -> None:
+    setter = Setter(library())
+    name = "חברה for us"
+    assert setter.lines(name, BODY, 200)[0].right_to_left
+    (line,) = setter.lines(OURS + name, BODY, 200)
+    assert not line.right_to_left
+    assert "".join(run.text for run in line.runs) == "הרבח for us"
+    (spans,) = setter.lines((Span(OURS), Span(name, strong=True)), BODY, 200)
+    assert not spans.right_to_left
+
+
+@given(st.text(alphabet="ab 1-\n", max_size=40))
+def test_words_are_what_no_line_ends_in(text: str) -> None:
+    found = list(words(text))
+    assert "".join(found).replace(" ", "") == text.replace(" ", "").replace("\n", "")
+    for word in found:
+        if len(word) > 1:
+            assert breaks(word, [1.0] * len(word), len(word) - 1)[0] == (0, len(word) - 1)
 
 
 def test_spans_keep_their_weight_over_line_ends() -> None:

@@ -162,7 +162,7 @@ def _for_them(sheet: Sheet) -> tuple[Span, ...]:
     worth, limit = value_to_them(deal, planned(deal).package), deal.their_walk_away
     if worth is None:
         return ()
-    told = f" To them: {sheet.money(worth)}"
+    told = f"\nWorth to them: {sheet.money(worth)}"
     if limit is not None:
         known = EVIDENCE[deal.their_walk_away_evidence]
         over = "above" if worth >= limit else "below"

@@ -48,7 +48,7 @@ def walk_away(sheet: Sheet) -> Section:
         ("If there is no deal, we", deal.batna.strip()),
         ("Why we stop above that", deal.walk_away_reason.strip()),
         ("If there is no deal, they", _their_alternative(sheet)),
-        ("Their side", _their_side(sheet)),
+        ("To them", _to_them(sheet)),
     )
     facts = tuple(Fact(label, text) for label, text in told if text)
     if facts:
@@ -90,17 +90,17 @@ def _package(sheet: Sheet) -> tuple[Block, ...]:
 def _their_alternative(sheet: Sheet) -> str:
     deal = sheet.deal
     worth = _told(sheet, deal.their_batna_value, deal.their_batna_value_evidence)
-    return joined((deal.their_batna.strip(), f"worth {worth} to them" if worth else ""))
+    return joined((deal.their_batna.strip(), f"worth {worth}" if worth else ""))
 
 
-def _their_side(sheet: Sheet) -> str:
+def _to_them(sheet: Sheet) -> str:
     """What we know, or think, of their figures."""
     deal = sheet.deal
     offer = _told(sheet, deal.their_offer_value, deal.their_offer_value_evidence)
     limit = _told(sheet, deal.their_walk_away, deal.their_walk_away_evidence)
     return joined(
         (
-            f"our offer is worth {offer} to them" if offer else "",
+            f"our offer is worth {offer}" if offer else "",
             f"they walk away below {limit}" if limit else "",
         )
     )

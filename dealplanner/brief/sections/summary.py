@@ -47,7 +47,9 @@ def summary(sheet: Sheet) -> Section | None:
 
 def _trades(sheet: Sheet) -> tuple[Block, ...]:
     numbered = [
-        (number, trade) for number, trade in enumerate(sheet.deal.trades, start=1) if not trade.alternative
+        (number, trade)
+        for number, trade in enumerate(sheet.deal.trades, start=1)
+        if trade.terms and not trade.alternative
     ]
     if not numbered:
         return ()
@@ -58,7 +60,7 @@ def _trades(sheet: Sheet) -> tuple[Block, ...]:
         Column("Net to us", 1, "right"),
     )
     rows = tuple(_row(sheet, number, trade) for number, trade in numbered[:_MOST_TRADES])
-    more = len(planned_trades(sheet.deal)) - len(rows)
+    more = len(numbered) - len(rows)
     rest = (Paragraph(f"and {more} more under “Trades”", "muted"),) if more else ()
     return (Table(columns, rows), *rest)
 
