@@ -19,7 +19,7 @@ from dealplanner.brief.style import Colour, Style
 _EAST_ASIAN = "\u2e80-\u2fff\u3040-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
 _EAST_ASIAN_STOPS = "\u3001\u3002\uff0c\uff0e\uff01\uff1f"
 _OPPORTUNITY = re.compile(
-    r"(?<! \d)(?<! \d\d) +| +(?![^\W\d_])|"
+    r"(?<!\b\d)(?<!\b\d\d) +| +(?![^\W\d_])|"
     rf"(?<=\w)[-\u2010–—/](?=[^\W\d_])|[{_EAST_ASIAN_STOPS}]|[{_EAST_ASIAN}](?![{_EAST_ASIAN_STOPS}])"
 )
 

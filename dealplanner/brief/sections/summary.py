@@ -92,7 +92,8 @@ def _answers(sheet: Sheet) -> list[Fact]:
     for response in _ANSWERS:
         found = [wish for wish in wishes if wish.response is response and wish.id not in traded]
         if found:
-            facts.append(Fact(RESPONSES[response], _named(found)))
+            named = Span(_named(found), tone="limit" if response is Response.NOT_YET else "plain")
+            facts.append(Fact(RESPONSES[response], (named,)))
     return facts
 
 
