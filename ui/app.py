@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from ui.crash import CrashHandler
 from ui.main_window import MainWindow
+from ui.plain_imports import use_plain_imports
 from ui.settings import Settings
 from ui.theme.scheme import Scheme
 from ui.theme.tokens import load_tokens
@@ -22,6 +23,7 @@ HOME_VARIABLE = "DEALPLANNER_HOME"
 
 def run(file: str | None, *, sample: bool = False) -> int:
     """Open the window, on a file or a sample deal when asked; returns when it is closed."""
+    use_plain_imports()
     app = QApplication(sys.argv[:1])
     app.setApplicationName("dealplanner")
     app.setApplicationDisplayName("Deal Planner")
@@ -59,10 +61,13 @@ def _sweep() -> None:
 
 def _first_palette(app: QApplication, scheme: Scheme) -> QPalette:
     """The ground of the scheme, so that the first paint has the colour of what follows."""
+    first = app.palette()
     dark = scheme is Scheme.DARK
     if scheme is Scheme.SYSTEM:
-        dark = app.palette().color(QPalette.ColorRole.Window).lightness() < 128
-    return QPalette(QColor(load_tokens("dark" if dark else "light").ground))
+        dark = first.color(QPalette.ColorRole.Window).lightness() < 128
+    # A palette made of one colour would load all of the Qt namespace, which takes as long as the painting.
+    first.setColor(QPalette.ColorRole.Window, QColor(load_tokens("dark" if dark else "light").ground))
+    return first
 
 
 def _data_folder() -> Path:
