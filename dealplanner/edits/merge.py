@@ -1,17 +1,19 @@
 """One deal from two that were edited apart: by row and field against what both came from.
 
-The place of a row that both moved, and a key that both gave to a new row, are settled for mine. Everything
-else that both changed differently is a conflict: nothing is guessed.
+The place of a row that both moved, and a key or a place that both gave to a new row, are settled for mine.
+Everything else that both changed differently is a conflict: nothing is guessed.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import groupby, zip_longest
+from operator import attrgetter
 from typing import Any
 
-from dealplanner.domain import rules
+from dealplanner.domain import ranks, rules
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.fields import DomainError, Kind, Plain, descriptions
-from dealplanner.domain.tables import CHILDREN, DEAL, TABLES, in_order, row_from, rows_of, values_of
+from dealplanner.domain.tables import CHILDREN, DEAL, TABLES, Table, in_order, row_from, rows_of, values_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ def merge(base: Deal | None, mine: Deal, theirs: Deal) -> Merged:
     if conflicts:
         return Merged(None, tuple(conflicts))
     try:
-        return Merged(rules.require(_with_own_keys(_deal(rows), mine)), ())
+        return Merged(rules.require(_settled(_deal(rows), mine)), ())
     except DomainError as error:
         return Merged(None, (Conflict(DEAL.name, mine.id, sentence=str(error)),))
 
@@ -148,21 +150,42 @@ def _deal(rows: _Rows) -> Deal:
     return deal
 
 
-def _with_own_keys(deal: Deal, mine: Deal) -> Deal:
-    """Rows that both sides added under one key: theirs gets a free one."""
-    known = {row.id for _, _, row in rows_of(mine)}
+def _settled(deal: Deal, mine: Deal) -> Deal:
+    """Rows that both sides gave one key or one place: theirs get a key and a place of their own."""
+    known = {row.id: row.rank for _, _, row in rows_of(mine)}
     lists: dict[str, Any] = {}
     for table in TABLES.values():
-        if table.parent is None and "key" in descriptions(table.entity):
-            rows = _distinct(getattr(deal, table.name), known)
+        if table.parent is None:
+            rows = _apart(table, getattr(deal, table.name), known)
             child = CHILDREN.get(table.name)
-            if child and "key" in descriptions(TABLES[child].entity):
-                rows = tuple(replace(row, **{child: _distinct(getattr(row, child), known)}) for row in rows)
+            if child:
+                rows = tuple(
+                    replace(row, **{child: _apart(TABLES[child], getattr(row, child), known)}) for row in rows
+                )
             lists[table.name] = rows
     return replace(deal, **lists)
 
 
-def _distinct(rows: Iterable[Any], known: set[str]) -> tuple[Any, ...]:
+def _apart(table: Table, rows: Iterable[Any], known: Mapping[str, str]) -> tuple[Any, ...]:
+    placed = _placed(rows, known)
+    return _distinct(placed, known) if "key" in descriptions(table.entity) else placed
+
+
+def _placed(rows: Iterable[Any], known: Mapping[str, str]) -> tuple[Any, ...]:
+    """Where a row of mine and one of theirs have the same rank, nothing could ever be put between them."""
+    found: list[Any] = []
+    groups = [(rank, tuple(tied)) for rank, tied in groupby(in_order(rows), key=attrgetter("rank"))]
+    for (rank, tied), (following, _) in zip_longest(groups, groups[1:], fillvalue=(None, ())):
+        theirs = [row for row in tied if known.get(row.id) != rank]
+        found += [row for row in tied if known.get(row.id) == rank]
+        if len(theirs) < len(tied):
+            places = ranks.many(rank, following, len(theirs))
+            theirs = [replace(row, rank=place) for row, place in zip(theirs, places, strict=True)]
+        found += theirs
+    return tuple(found)
+
+
+def _distinct(rows: Iterable[Any], known: Mapping[str, str]) -> tuple[Any, ...]:
     rows = tuple(rows)
     taken = {row.key for row in rows if row.id in known}
     found = []

@@ -66,6 +66,32 @@ def test_a_merge_takes_every_field_that_one_side_changed(three: tuple[Deal, Deal
                 assert getattr(merged, field.name) == (there if here == was else here)
 
 
+def test_there_is_room_between_what_both_added_in_one_place() -> None:
+    base = small_deal()
+    merged = merge(
+        base,
+        wishes.add_wish(wishes.add_wish(base, "Mine", row_id="m"), "Mine too", row_id="n"),
+        wishes.add_wish(wishes.add_wish(base, "Theirs", row_id="a"), "Theirs too", row_id="b"),
+    ).deal
+    assert merged is not None
+    order = [issue.id for issue in merged.issues]
+    assert sorted(order[3:]) == ["a", "b", "m", "n"]
+    for behind in order:
+        moved = [issue.id for issue in rows.move(merged, "issues", order[0], behind).issues]
+        if behind != order[0]:
+            assert moved[moved.index(behind) + 1] == order[0]
+
+
+def test_there_is_room_between_what_each_moved_to_one_place() -> None:
+    base = small_deal()
+    mine, theirs = (rows.move(base, "issues", moved, None) for moved in ("payment", "term"))
+    merged = merge(base, mine, theirs).deal
+    assert merged is not None
+    assert [issue.id for issue in merged.issues] == ["payment", "term", "discount"]
+    between = rows.move(merged, "issues", "discount", "payment")
+    assert [issue.id for issue in between.issues] == ["payment", "discount", "term"]
+
+
 def test_the_same_field_changed_differently_is_a_conflict() -> None:
     base = small_deal()
     found = merge(base, set_deal(base, walk_away=1), set_deal(base, walk_away=2))
