@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from dealplanner.checks.finding import Step, Target
@@ -132,6 +132,28 @@ def test_enter_on_a_figure_goes_down_and_f2_opens_it(page: WishesPage) -> None:
     assert page.view.currentIndex() == page.model.place("payment", "value_to_us")
     press(Qt.Key.Key_F2)
     assert isinstance(focused(), QLineEdit)
+
+
+def test_what_is_typed_after_a_click_on_the_current_cell_is_kept(page: WishesPage, qtbot: QtBot) -> None:
+    cost = page.model.place("discount", "value_to_us")
+    page.view.setCurrentIndex(cost)
+    middle = page.view.visualRect(cost).center()
+    QTest.mouseClick(page.view.viewport(), Qt.MouseButton.LeftButton, pos=middle)
+    type_keys("4000")
+    press(Qt.Key.Key_Return)
+    qtbot.wait(QApplication.doubleClickInterval() + 50)
+    assert cell(page, "discount", "value_to_us") == "4,000"
+
+
+def test_escape_puts_a_list_away_for_good(page: WishesPage, qtbot: QtBot) -> None:
+    go(page, "discount", "response")
+    press(Qt.Key.Key_Return)
+    box = page.view.findChild(QComboBox)
+    assert isinstance(box, QComboBox)
+    qtbot.waitUntil(lambda: box.view().isVisible())
+    QTest.keyClick(box.view(), Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: page.view.findChild(QComboBox) is None)
+    assert focused() is page.view
 
 
 def test_figures_are_typed_downwards_from_the_first_wish_pasted(empty: WishesPage) -> None:

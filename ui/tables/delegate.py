@@ -72,6 +72,23 @@ class CellLine(Line):
         return False
 
 
+class CellList(QComboBox):
+    """The list of a choice cell; `put_away` tells that it was shut, whether or not something was chosen."""
+
+    put_away = Signal()
+
+    def showPopup(self) -> None:
+        """Watch the list, which may be shut without a word to this box."""
+        super().showPopup()
+        self.view().window().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Tell of it once a choice, which comes after it, has been told."""
+        if event.type() == QEvent.Type.Hide:
+            QTimer.singleShot(0, self, self.put_away.emit)
+        return super().eventFilter(watched, event)
+
+
 class CellDelegate(QStyledItemDelegate):
     """Paints and edits every kind of cell but the painted ones, which a page paints itself."""
 
@@ -199,17 +216,14 @@ class CellDelegate(QStyledItemDelegate):
         self.entered.emit()
 
     def _list(self, parent: QWidget, column: Column, row: object) -> QComboBox:
-        box = QComboBox(parent)
+        box = CellList(parent)
         box.setAccessibleName(column.title)
         for choice in column.choices_of(row):
             box.addItem(choice.label, choice.value)
-        box.activated.connect(lambda _at: self._chosen(box))
+        box.activated.connect(lambda _at: self.commitData.emit(box))
+        box.put_away.connect(lambda: self.closeEditor.emit(box, QAbstractItemDelegate.EndEditHint.NoHint))
         QTimer.singleShot(0, box, box.showPopup)
         return box
-
-    def _chosen(self, box: QComboBox) -> None:
-        self.commitData.emit(box)
-        self.closeEditor.emit(box, QAbstractItemDelegate.EndEditHint.NoHint)
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         """Begin with the text of the cell; what is typed already stays when the row changes underneath."""
