@@ -1,11 +1,14 @@
 """Copying a deal, and reading its amounts in another currency."""
 
+from uuid import RFC_4122, UUID
+
 import pytest
 
 from dealplanner.checks import readiness
 from dealplanner.domain.fields import MAX_MINOR
 from dealplanner.domain.money import MoneyError
 from dealplanner.edits import lists, rows
+from dealplanner.edits.actions import new_id
 from dealplanner.edits.deals import duplicate, set_currency
 from tests.deals import small_deal
 
@@ -34,3 +37,11 @@ def test_a_currency_in_which_an_amount_does_not_fit_is_refused() -> None:
     with pytest.raises(MoneyError, match="too large for that currency"):
         set_currency(deal, "KWD")
     assert set_currency(deal, "JPY").offer_value == MAX_MINOR // 100
+
+
+def test_a_fresh_identity_is_a_random_uuid() -> None:
+    made = {new_id() for _ in range(200)}
+    assert len(made) == 200
+    for text in made:
+        known = UUID(text)
+        assert (str(known), known.version, known.variant) == (text, 4, RFC_4122)

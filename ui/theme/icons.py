@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap, QPixmapCache
 
 from ui.theme.theme import Theme
 from ui.theme.tokens import RESOURCES
 
-_RATIOS = (1.0, 1.5, 2.0, 3.0)
-
 
 def pixmap(name: str, colour: str, size: int = 16, ratio: float = 1.0) -> QPixmap:
     """The icon `name` in one colour ("#rrggbb"), `size` logical pixels square; OSError when there is none."""
+    key = f"{name} {colour} {size} {ratio}"
+    known = QPixmapCache.find(key)
+    if isinstance(known, QPixmap):
+        return known
     from PySide6.QtSvg import QSvgRenderer
 
     svg = (RESOURCES / "icons" / f"{name}.svg").read_text(encoding="utf-8").replace("currentColor", colour)
@@ -22,14 +24,18 @@ def pixmap(name: str, colour: str, size: int = 16, ratio: float = 1.0) -> QPixma
     QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(made.rect()))
     painter.end()
     made.setDevicePixelRatio(ratio)
+    QPixmapCache.insert(key, made)
     return made
 
 
 def icon(name: str, role: str = "muted", size: int = 16) -> QIcon:
-    """A QIcon in the colour of the token `role`, grey when disabled. Ask again when the theme changes."""
+    """A QIcon in the colour of the token `role`, grey when disabled. Ask again when the theme changes.
+
+    It is drawn for the resolutions of the screens that are there.
+    """
     tokens = Theme.of().tokens
     made = QIcon()
-    for ratio in _RATIOS:
+    for ratio in {screen.devicePixelRatio() for screen in QGuiApplication.screens()}:
         made.addPixmap(pixmap(name, getattr(tokens, role), size, ratio), QIcon.Mode.Normal)
         made.addPixmap(pixmap(name, tokens.disabled, size, ratio), QIcon.Mode.Disabled)
     return made
