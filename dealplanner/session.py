@@ -10,6 +10,7 @@ from dealplanner.edits import changes as change_sets
 from dealplanner.edits.actions import name_of, new_id
 from dealplanner.edits.changes import ChangeSet, diff, invert
 from dealplanner.edits.history import HistoryRow, Step, Timeline, Turn, follow
+from dealplanner.edits.naming import full_name
 
 P = ParamSpec("P")
 
@@ -149,7 +150,7 @@ class Session:
             parents=(self._last_row,) if self._last_row else (),
             at=self._now().isoformat(timespec="milliseconds"),
             author=self._author,
-            action=action,
+            action=full_name(action, changes) if turn is Turn.DO else action,
             step=step,
             changes=changes,
             turn=turn,
@@ -157,7 +158,7 @@ class Session:
         self._journal.commit(row)
         self._deal, self._last_row = after, row.id
         self._timeline = follow(self._timeline, row)
-        told = Change(before, after, changes, action, origin)
+        told = Change(before, after, changes, row.action, origin)
         for subscriber in tuple(self._subscribers):
             subscriber(told)
         return changes
