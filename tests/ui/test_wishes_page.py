@@ -395,3 +395,21 @@ def test_the_list_for_the_customer_names_no_figure(page: WishesPage) -> None:
     assert "Payment 90 days after acceptance" in copied
     for secret in ("96,000", "96000", "435", "8%", "Three-year term"):
         assert secret not in copied
+
+
+def test_details_opened_keep_the_wish_in_sight_and_name_it(empty: WishesPage, qtbot: QtBot) -> None:
+    empty.document.apply(wishes.add_wishes, [{"label": f"Wish {number}"} for number in range(1, 15)])
+    last = empty.document.deal.wishes[-1]
+    go(empty, last.id, "label")
+    press(Qt.Key.Key_F4)
+    assert "Wish 14" in empty.details_line.summary.text()
+    seen = empty.view.viewport().rect()
+    qtbot.waitUntil(lambda: seen.contains(empty.view.visualRect(empty.model.place(last.id)).center()))
+
+
+def test_details_stay_with_their_wish_while_the_next_one_is_typed(page: WishesPage) -> None:
+    go(page, "payment", "label")
+    press(Qt.Key.Key_F4)
+    page.add_wish()
+    assert "Payment 90 days" in page.details_line.summary.text()
+    assert page.details.isEnabled()

@@ -139,7 +139,7 @@ class WishDetails(Card):
 
 
 class DetailsLine(QWidget):
-    """The line that opens and closes the details, with what they say in short."""
+    """The line that opens and closes the details, with whose they are and what they say in short."""
 
     def __init__(self, toggle: Callable[[], object], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -163,8 +163,8 @@ class DetailsLine(QWidget):
             parts.append(f"legal: {wish.counsel}" if wish.counsel else "legal, no counsel yet")
         if wish.approval_needed:
             parts.append("approved" if wish.approved_on else "not approved yet")
-        self.summary.setText("" if opened else " · ".join(parts))
+        self.summary.setText(parts[0] if opened else " · ".join(parts))
 
 
 def _short(text: str) -> str:
-    return text if len(text) <= 60 else text[:59] + "…"
+    return text if len(text) <= 80 else text[:79] + "…"

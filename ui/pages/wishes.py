@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -59,6 +59,7 @@ class WishesPage(Page):
         card.body.addWidget(self.view)
         self.column.addWidget(card, 3)
         self.column.addWidget(Complaint(self.model))
+        self._detailed = ""
         self.details_line = DetailsLine(self.toggle_details)
         self.column.addWidget(self.details_line)
         self.details = WishDetails(document)
@@ -154,11 +155,16 @@ class WishesPage(Page):
     def _open_details(self, opened: bool) -> None:
         self.details.setVisible(opened)
         self._show_details(self.view.current_id())
+        # The table is lower, or higher, only once the layout has been done.
+        QTimer.singleShot(0, self.view, lambda: self.view.scrollTo(self.view.currentIndex()))
 
     def _show_details(self, row_id: str) -> None:
-        wish = issue_of(self.document.deal, row_id)
+        """Of the wish the cursor is in; on the empty line, of the one it was in before."""
+        deal, first = self.document.deal, next(iter(self.model.rows), None)
+        wish = issue_of(deal, row_id) or issue_of(deal, self._detailed) or first
+        self._detailed = wish.id if wish else ""
         opened = not self.details.isHidden()
-        self.details_line.show_wish(wish or (self.model.rows[0] if self.model.rows else None), opened)
+        self.details_line.show_wish(wish, opened)
         if opened:
             self.details.show_wish(wish)
 
