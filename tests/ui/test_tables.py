@@ -213,6 +213,10 @@ def test_an_open_cell_whose_row_is_deleted_changes_no_other(sheet: Sheet) -> Non
     assert sheet.names() == ["Ann", "Cleo"]
     sheet.document.undo()
     assert sheet.names() == ["Ann", "Ben", "Cleo"]
+    sheet.go(1, "name")
+    type_keys("Benno")
+    press(Qt.Key.Key_Return)
+    assert sheet.names() == ["Ann", "Benno", "Cleo"]
 
 
 def test_what_is_typed_in_a_cell_is_taken_before_the_deal_is_read(sheet: Sheet) -> None:

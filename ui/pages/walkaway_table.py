@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt
-from PySide6.QtGui import QContextMenuEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import QMenu, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF
+from PySide6.QtGui import QPainter, QResizeEvent
+from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from dealplanner.domain.issues import Issue, Option
 from dealplanner.domain.lookup import issue_of, option_of, walk_away_of
@@ -173,12 +173,3 @@ class LimitsView(RowsView):
         for at, column in enumerate(self.rows_model.columns):
             if column.key in walkaways.MARKS and self.columnWidth(at) != share:
                 self.setColumnWidth(at, share)
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Copy and paste; there are no lines to move or delete here."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction("Copy", self.copy)
-        menu.addAction("Paste", self.paste)
-        menu.addAction("Clear\tDel", self.clear_cells)
-        menu.popup(event.globalPos())

@@ -15,9 +15,9 @@ from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
     QAbstractScrollArea,
+    QComboBox,
     QFrame,
     QHeaderView,
-    QMenu,
     QTableView,
     QWidget,
 )
@@ -27,8 +27,10 @@ from ui.tables.columns import CellKind
 from ui.tables.delegate import CellDelegate, CellLine
 from ui.tables.header import TableHeader
 from ui.tables.model import RowsModel
+from ui.tables.row_menu import row_menu
 
 _TYPING = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+_DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 _NOT_TYPED = frozenset({CellKind.DOTS, CellKind.CHOICE})
 _TAB_MOVES = {
     QAbstractItemDelegate.EndEditHint.EditNextItem: QAbstractItemView.CursorAction.MoveNext,
@@ -137,9 +139,7 @@ class RowsView(QTableView):
         index = self.rows_model.place(row_id, key)
         if not index.isValid():
             return False
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.setCurrentIndex(index)
-        self.scrollTo(index)
+        self._go_to(index)
         if index.flags() & Qt.ItemFlag.ItemIsEditable and not self._is_dots():
             self.edit(index)
         return True
@@ -148,10 +148,14 @@ class RowsView(QTableView):
         """Put the cursor into the empty line."""
         index = self.rows_model.entry_place()
         if index.isValid():
-            self.setFocus(Qt.FocusReason.OtherFocusReason)
-            self.setCurrentIndex(index)
-            self.scrollTo(index)
+            self._go_to(index)
             self.edit(index)
+
+    def _go_to(self, index: QModelIndex) -> None:
+        self.commit()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.setCurrentIndex(index)
+        self.scrollTo(index)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The cursor starts in the first cell that can be typed into."""
@@ -179,11 +183,11 @@ class RowsView(QTableView):
         elif event.matches(QKeySequence.StandardKey.Paste):
             self.paste()
         elif key == Qt.Key.Key_Delete and modifiers & Qt.KeyboardModifier.ControlModifier:
-            self._want_delete()
+            self.want_delete()
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.clear_cells()
         elif modifiers & Qt.KeyboardModifier.AltModifier and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self._step(1 if key == Qt.Key.Key_Down else -1)
+            self.step(1 if key == Qt.Key.Key_Down else -1)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
             self._open(self.currentIndex(), asked=key == Qt.Key.Key_F2)
         elif modifiers & ~_TYPING:
@@ -265,19 +269,7 @@ class RowsView(QTableView):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """What can be done with the rows selected."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction("Copy", self.copy)
-        menu.addAction("Paste", self.paste)
-        if self.selected_ids():
-            menu.addSeparator()
-            if self.rows_model.can_move:
-                menu.addAction("Move up\tAlt+Up", lambda: self._step(-1))
-                menu.addAction("Move down\tAlt+Down", lambda: self._step(1))
-            lines = len(self.selected_ids())
-            words = "Delete line" if lines == 1 else f"Delete {lines} lines"
-            menu.addAction(f"{words}\tCtrl+Del", self._want_delete)
-        menu.popup(event.globalPos())
+        row_menu(self).popup(event.globalPos())
 
     def copy(self) -> None:
         """The selected cells as tab-separated text."""
@@ -304,17 +296,20 @@ class RowsView(QTableView):
         clear_cells(self.rows_model, self.selectedIndexes())
 
     def commit(self) -> None:
-        """Take what is typed in the open cell, before undo, saving or printing read the deal."""
-        for line in self.viewport().findChildren(CellLine):
-            if line.isVisible() and line.typed():
-                self.commitData(line)
-                self.closeEditor(line, QAbstractItemDelegate.EndEditHint.NoHint)
+        """Take what is typed in the open cell and close it: undo, saving or printing read the deal next."""
+        for editor in self.viewport().findChildren(QWidget, options=_DIRECT):
+            if not editor.isHidden() and isinstance(editor, CellLine | QComboBox):
+                if isinstance(editor, CellLine) and editor.typed():
+                    self.commitData(editor)
+                self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
 
-    def _step(self, by: int) -> None:
+    def step(self, by: int) -> None:
+        """Move the row of the cursor one place up (-1) or down (1)."""
         self.rows_model.step(self.current_id(), by)
         self.scrollTo(self.currentIndex())
 
-    def _want_delete(self) -> None:
+    def want_delete(self) -> None:
+        """Ask for the selected rows to be deleted."""
         if self.selected_ids():
             self.delete_wanted.emit(self.selected_ids())
 

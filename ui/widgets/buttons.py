@@ -70,7 +70,7 @@ class _Button(QPushButton):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses it, like Space."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.animateClick()
+            self.click()
         else:
             super().keyPressEvent(event)
 

@@ -1,0 +1,29 @@
+"""What the right mouse button offers on the rows of a table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMenu
+
+if TYPE_CHECKING:
+    from ui.tables.view import RowsView
+
+
+def row_menu(view: RowsView) -> QMenu:
+    """Copy and paste, and what the table lets be done with the rows selected; it goes when it is closed."""
+    menu = QMenu(view)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    menu.addAction("Copy\tCtrl+C", view.copy)
+    menu.addAction("Paste\tCtrl+V", view.paste)
+    menu.addAction("Clear\tDel", view.clear_cells)
+    lines = len(view.selected_ids())
+    if not lines or not view.rows_model.can_move:
+        return menu
+    menu.addSeparator()
+    menu.addAction("Move up\tAlt+Up", lambda: view.step(-1))
+    menu.addAction("Move down\tAlt+Down", lambda: view.step(1))
+    words = "Delete line" if lines == 1 else f"Delete {lines} lines"
+    menu.addAction(f"{words}\tCtrl+Del", view.want_delete)
+    return menu
