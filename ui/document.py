@@ -65,7 +65,7 @@ class Document(QObject):
         self.session = session
         self.locale = locale or QLocale.system().name()
         self.saving = Saving("Not saved as a file yet")
-        self._check = check or _check
+        self._check = check or self._first_check
         self._checked: tuple[Deal, tuple[Finding, ...]] | None = None
         self._unkept: list[Callable[[], ChangeSet]] = []
         self._gathered: _Gathered | None = None
@@ -92,6 +92,12 @@ class Document(QObject):
         if self._checked is None or self._checked[0] is not deal:
             self._checked = (deal, self._check(deal))
         return self._checked[1]
+
+    def _first_check(self, deal: Deal) -> tuple[Finding, ...]:
+        from dealplanner import checks  # the rules are loaded when a deal is first checked, not to paint it
+
+        self._check = checks.Checker().run
+        return self._check(deal)
 
     def check_soon(self) -> None:
         """Emit `findings_changed` once what is waiting, painting above all, is dealt with."""
@@ -210,9 +216,3 @@ def _as_one(name: str, changes: ChangeSet) -> Callable[[Deal], Deal]:
         return apply_changes(deal, changes)
 
     return make
-
-
-def _check(deal: Deal) -> tuple[Finding, ...]:
-    from dealplanner import checks  # the rules are loaded when a deal is first checked, not to paint it
-
-    return checks.run(deal)

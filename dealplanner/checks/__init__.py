@@ -10,12 +10,13 @@ from dealplanner.checks.finding import Argument, Finding, Step, Target
 
 if TYPE_CHECKING:
     from dealplanner.checks.in_words import Words, words
-    from dealplanner.checks.readiness import RULES, Tally, arguments_text, ready, run, tally
+    from dealplanner.checks.readiness import RULES, Checker, Tally, arguments_text, ready, run, tally
     from dealplanner.checks.rule import Rule
 
 _HOME_OF = {
     "Words": "in_words",
     "words": "in_words",
+    "Checker": "readiness",
     "RULES": "readiness",
     "Tally": "readiness",
     "arguments_text": "readiness",
@@ -37,6 +38,7 @@ def __getattr__(name: str) -> object:
 __all__ = [
     "RULES",
     "Argument",
+    "Checker",
     "Finding",
     "Rule",
     "Step",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from dealplanner.checks.facts import Facts
+from dealplanner.checks.facts import Facts, Point
 from dealplanner.checks.finding import Step
 from dealplanner.checks.rule import RuleBook, Spot, at_deal, at_point, home_of, spot
 from dealplanner.domain.enums import Part, Principle, Response, Severity, Side
@@ -10,22 +10,22 @@ from dealplanner.domain.enums import Part, Principle, Response, Severity, Side
 BOOK = RuleBook(Principle.BROKER)
 
 
-@BOOK.rule(
+@BOOK.point_rule(
     Severity.WARNING,
     "What needs approval is approved before it is given or asked for.",
     "Get the approval and note the day, or take the point out of the plan.",
     needs="issues",
 )
-def approval_missing(facts: Facts) -> Iterator[Spot]:
+def approval_missing(point: Point) -> Spot | None:
     """A point that needs approval is asked for, agreed to or answered trade, and is not approved."""
-    for point in facts.points.values():
-        issue = point.issue
-        if not issue.approval_needed or issue.approved_on is not None:
-            continue
-        to_give = point.settled or issue.response is Response.TRADE or issue.id in facts.traded
-        if not issue.is_wish or to_give:
-            case = "" if issue.approver.strip() else "nobody"
-            yield at_point(home_of(point), point, "approved_on", approver=issue.approver, case=case)
+    issue = point.issue
+    if not issue.approval_needed or issue.approved_on is not None:
+        return None
+    to_give = point.settled or issue.response is Response.TRADE or point.traded
+    if issue.is_wish and not to_give:
+        return None
+    case = "" if issue.approver.strip() else "nobody"
+    return at_point(home_of(point), point, "approved_on", approver=issue.approver, case=case)
 
 
 @BOOK.rule(

@@ -16,6 +16,7 @@ class Point:
     """An issue with its references resolved. `number` counts wishes and asks apart, from 1.
 
     `limit` is the walk-away option (an ask's is as offered unless set), `settled` the option agreed to.
+    `traded` says that a trade names it, `said` is its label without the differences nobody hears.
     """
 
     issue: Issue
@@ -27,6 +28,8 @@ class Point:
     limit: Option | None
     settled: Option | None
     negotiable: bool
+    traded: bool
+    said: str
 
     def change(self, option: Option | None, to_them: bool = False) -> int | None:
         """What an option changes against as offered for us (or for them), in minor units."""
@@ -121,9 +124,13 @@ class Facts:
         return add([self.deal.offer_value, *(option.value_to_us for option in options if option)])
 
 
-def facts(deal: Deal) -> Facts:
-    """Everything the rules need to know about a deal."""
-    points = _points(deal)
+def facts(deal: Deal, earlier: Facts | None = None) -> Facts:
+    """Everything the rules need to know about a deal.
+
+    Points that are as they were in the `earlier` facts are the same objects.
+    """
+    traded = frozenset(term.issue for trade in deal.trades for term in trade.terms if term.issue)
+    points = _points(deal, traded, earlier.points if earlier else {})
     swaps = tuple(_swap(trade, number, points) for number, trade in enumerate(deal.trades, start=1))
     package, clashes = _plan(points, swaps)
     return Facts(
@@ -132,25 +139,29 @@ def facts(deal: Deal) -> Facts:
         wishes=tuple(point for point in points.values() if point.issue.is_wish),
         asks=tuple(point for point in points.values() if not point.issue.is_wish),
         swaps=swaps,
-        traded=frozenset(term.issue for trade in deal.trades for term in trade.terms if term.issue),
+        traded=traded,
         package=package,
         clashes=clashes,
     )
 
 
-def _points(deal: Deal) -> dict[str, Point]:
+def _points(deal: Deal, traded: frozenset[str], earlier: Mapping[str, Point]) -> dict[str, Point]:
     wishes = asks = 0
     points: dict[str, Point] = {}
     for issue in deal.issues:
         if issue.is_wish:
-            wishes += 1
+            number = wishes = wishes + 1
         else:
-            asks += 1
-        points[issue.id] = _point(issue, wishes if issue.is_wish else asks)
+            number = asks = asks + 1
+        in_trade = issue.id in traded
+        known = earlier.get(issue.id)
+        if known is None or known.issue is not issue or known.number != number or known.traded != in_trade:
+            known = _point(issue, number, in_trade)
+        points[issue.id] = known
     return points
 
 
-def _point(issue: Issue, number: int) -> Point:
+def _point(issue: Issue, number: int, traded: bool) -> Point:
     options = {option.id: option for option in issue.options}
     offered = options.get(issue.offered or "") or as_offered(issue)
     limit = options.get(issue.walk_away or "")
@@ -158,15 +169,17 @@ def _point(issue: Issue, number: int) -> Point:
     if issue.response is Response.AGREE:
         settled = options.get(issue.agreed or "") or as_asked(issue)
     return Point(
-        issue,
-        number,
-        options,
-        offered,
-        options.get(issue.opening or ""),
-        options.get(issue.target or ""),
-        limit if limit or issue.is_wish else offered,
-        settled,
-        negotiable(issue),
+        issue=issue,
+        number=number,
+        options=options,
+        offered=offered,
+        opening=options.get(issue.opening or ""),
+        target=options.get(issue.target or ""),
+        limit=limit if limit or issue.is_wish else offered,
+        settled=settled,
+        negotiable=negotiable(issue),
+        traded=traded,
+        said=" ".join(issue.label.casefold().split()),
     )
 
 

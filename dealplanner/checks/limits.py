@@ -12,57 +12,57 @@ from dealplanner.domain.lookup import is_beyond, option_words
 BOOK = RuleBook(Principle.WALK_AWAY)
 
 
-@BOOK.rule(
+@BOOK.point_rule(
     Severity.ERROR,
     "Every wish still to be negotiated has a walk-away.",
     "Choose or type the option beyond which you will not go.",
     needs="wishes",
 )
-def no_limit(facts: Facts) -> Iterator[Spot]:
+def no_limit(point: Point) -> Spot | None:
     """A wish that is answered trade, clarify or not yet has no walk-away. An ask's is as offered."""
-    for point in facts.wishes:
-        if point.negotiable and point.limit is None:
-            yield at_point(Step.WALK_AWAY, point, "walk_away")
+    if point.issue.is_wish and point.negotiable and point.limit is None:
+        return at_point(Step.WALK_AWAY, point, "walk_away")
+    return None
 
 
-@BOOK.rule(
+@BOOK.point_rule(
     Severity.ERROR,
     "No opening is worth less to us than the target of the same point.",
     "Open with more than you aim for, or aim for less.",
     needs="issues",
 )
-def opening_beyond_target(facts: Facts) -> Iterator[Spot]:
+def opening_beyond_target(point: Point) -> Spot | None:
     """A point opens beyond its own target."""
-    for point in facts.points.values():
-        if point.negotiable and is_beyond(point.opening, point.target):
-            yield _beyond(point, "opening", point.opening, point.target)
+    if point.negotiable and is_beyond(point.opening, point.target):
+        return _beyond(point, "opening", point.opening, point.target)
+    return None
 
 
-@BOOK.rule(
+@BOOK.point_rule(
     Severity.ERROR,
     "No target is beyond the walk-away of the same point.",
     "Aim for something inside the walk-away, or set the walk-away further out.",
     needs="issues",
 )
-def target_beyond_limit(facts: Facts) -> Iterator[Spot]:
+def target_beyond_limit(point: Point) -> Spot | None:
     """A point aims beyond its own walk-away."""
-    for point in facts.points.values():
-        if point.negotiable and is_beyond(point.target, point.limit):
-            yield _beyond(point, "target", point.target, point.limit)
+    if point.negotiable and is_beyond(point.target, point.limit):
+        return _beyond(point, "target", point.target, point.limit)
+    return None
 
 
-@BOOK.rule(
+@BOOK.point_rule(
     Severity.ERROR,
     "No opening is beyond the walk-away of the same point.",
     "Open inside the walk-away, or set the walk-away further out.",
     needs="issues",
 )
-def opening_beyond_limit(facts: Facts) -> Iterator[Spot]:
+def opening_beyond_limit(point: Point) -> Spot | None:
     """A point with no target that would tell opens beyond its own walk-away."""
-    for point in facts.points.values():
-        told = is_beyond(point.opening, point.target) or is_beyond(point.target, point.limit)
-        if point.negotiable and not told and is_beyond(point.opening, point.limit):
-            yield _beyond(point, "opening", point.opening, point.limit)
+    told = is_beyond(point.opening, point.target) or is_beyond(point.target, point.limit)
+    if point.negotiable and not told and is_beyond(point.opening, point.limit):
+        return _beyond(point, "opening", point.opening, point.limit)
+    return None
 
 
 def _beyond(
@@ -104,44 +104,43 @@ def trade_beyond_limit(facts: Facts) -> Iterator[Spot]:
                 )
 
 
-@BOOK.rule(
+@BOOK.point_rule(
     Severity.ERROR,
     "No wish is agreed to beyond its walk-away.",
     "Agree to less, or set the walk-away further out if it was wrong.",
     needs="wishes",
 )
-def agreed_beyond_limit(facts: Facts) -> Iterator[Spot]:
+def agreed_beyond_limit(point: Point) -> Spot | None:
     """A wish is agreed to at an option beyond its own walk-away."""
-    for point in facts.wishes:
-        if point.settled and is_beyond(point.settled, point.limit):
-            yield _beyond(point, "agreed", point.settled, point.limit, Step.WISHES)
+    if point.issue.is_wish and point.settled and is_beyond(point.settled, point.limit):
+        return _beyond(point, "agreed", point.settled, point.limit, Step.WISHES)
+    return None
 
 
-@BOOK.rule(
+@BOOK.point_rule(
     Severity.WARNING,
     "What each walk-away is worth to us is known.",
     "Type what this option costs us; without it nothing can be held against the limit.",
     needs="issues",
 )
-def limit_value_unknown(facts: Facts) -> Iterator[Spot]:
+def limit_value_unknown(point: Point) -> Spot | None:
     """The walk-away of a point still to be negotiated is an option with an unknown value."""
-    for point in facts.points.values():
-        if point.negotiable and point.limit and point.limit.value_to_us is None:
-            yield _of_limit(point, point.limit)
+    limit = point.limit
+    return _of_limit(point, limit) if point.negotiable and limit and limit.value_to_us is None else None
 
 
-@BOOK.rule(
+@BOOK.point_rule(
     Severity.ADVICE,
     "No walk-away rests on an estimated figure.",
     "Check the figure that was worked out from its neighbours, and type it.",
     needs="issues",
 )
-def limit_estimated(facts: Facts) -> Iterator[Spot]:
+def limit_estimated(point: Point) -> Spot | None:
     """The value of a walk-away was interpolated and nobody has looked at it."""
-    for point in facts.points.values():
-        limit = point.limit
-        if point.negotiable and limit and limit.estimated and limit.value_to_us is not None:
-            yield _of_limit(point, limit)
+    limit = point.limit
+    if point.negotiable and limit and limit.estimated and limit.value_to_us is not None:
+        return _of_limit(point, limit)
+    return None
 
 
 def _of_limit(point: Point, limit: Option) -> Spot:

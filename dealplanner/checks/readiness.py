@@ -2,11 +2,11 @@
 
 import dataclasses
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from dealplanner.checks import broker, closing, limits, scope, trade_value, walk_away, whole_list
-from dealplanner.checks.facts import facts
+from dealplanner.checks.facts import Facts, Point, facts
 from dealplanner.checks.finding import Finding, Step
 from dealplanner.checks.rule import Rule
 from dealplanner.domain.deal import Deal
@@ -26,6 +26,10 @@ _BOOKS = (
 RULES: tuple[Rule, ...] = tuple(rule for book in _BOOKS for rule in book.rules)
 """Every rule, by principle."""
 
+_OF_DEALS = tuple(rule for rule in RULES if rule.look is not None)
+_OF_POINTS = tuple(rule for rule in RULES if rule.look_at is not None)
+_NEEDED = frozenset(name for rule in RULES for name in rule.needs)
+_NUMBERS = {rule.code: number for number, rule in enumerate(RULES)}
 _SEVERITIES = {severity: place for place, severity in enumerate(Severity)}
 _STEPS = {step: place for place, step in enumerate(Step)}
 
@@ -40,16 +44,44 @@ class Tally:
 
 def run(deal: Deal) -> tuple[Finding, ...]:
     """Every finding, accepted ones marked as such: worst first, then by step and by place in the lists."""
-    known = facts(deal)
-    found = [finding for rule in RULES for finding in rule.findings(known)]
-    if deal.acceptances:
-        found = _with_acceptances(deal, found)
-    if len(found) > 1:
-        places = _places(deal)
-        found.sort(
-            key=lambda f: (_SEVERITIES[f.severity], _STEPS[f.target.step], places.get(f.target.row, -1))
-        )
-    return tuple(found)
+    return Checker().run(deal)
+
+
+class Checker:
+    """Runs the rules over one deal after another: a point that is as it was is not looked at again."""
+
+    def __init__(self) -> None:
+        self._facts: Facts | None = None
+        self._of_points: dict[str, tuple[Point, tuple[Finding, ...]]] = {}
+
+    def run(self, deal: Deal) -> tuple[Finding, ...]:
+        """What `run` finds, in the same order."""
+        self._facts = known = facts(deal, self._facts)
+        found = [finding for rule in _OF_DEALS for finding in rule.findings(known)]
+        found += self._in_points(known)
+        if deal.acceptances:
+            found = _with_acceptances(deal, found)
+        return tuple(_in_order(deal, found))
+
+    def _in_points(self, known: Facts) -> Iterator[Finding]:
+        before, self._of_points = self._of_points, {}
+        for row_id, point in known.points.items():
+            kept = before.get(row_id)
+            if kept is None or kept[0] is not point:
+                kept = (point, tuple(found for rule in _OF_POINTS if (found := rule.finding(point))))
+            self._of_points[row_id] = kept
+            yield from kept[1]
+
+
+def _in_order(deal: Deal, found: list[Finding]) -> list[Finding]:
+    places = _places(deal)
+
+    def key(finding: Finding) -> tuple[int, int, int, int]:
+        target = finding.target
+        weight = _SEVERITIES[finding.severity]
+        return weight, _STEPS[target.step], places.get(target.row, -1), _NUMBERS[finding.code]
+
+    return sorted(found, key=key)
 
 
 def ready(findings: Iterable[Finding]) -> bool:
@@ -60,7 +92,8 @@ def ready(findings: Iterable[Finding]) -> bool:
 def tally(findings: Collection[Finding], deal: Deal) -> Tally:
     """How many checks pass, of those that apply: what an empty deal does not have is not counted as right."""
     failed = {finding.code for finding in findings if finding.open}
-    counted = {rule.code for rule in RULES if rule.applies(deal)} | {finding.code for finding in findings}
+    held = {name for name in _NEEDED if getattr(deal, name) not in (None, False, "", ())}
+    counted = {rule.code for rule in RULES if rule.applies(held)} | {finding.code for finding in findings}
     return Tally(len(counted - failed), len(counted))
 
 

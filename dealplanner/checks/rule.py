@@ -1,12 +1,11 @@
 """What a rule is, and the small vocabulary that rules are written in."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from dealplanner.checks.facts import Facts, Point
 from dealplanner.checks.finding import Argument, Finding, Step, Target
-from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import Principle, Severity
 
 
@@ -18,31 +17,44 @@ class Spot(NamedTuple):
 
 
 Look = Callable[[Facts], Iterator[Spot]]
+PointLook = Callable[[Point], Spot | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One check: `checks` says what must hold and `mend` what to do when it does not, for the manual.
 
-    `needs` names the fields of the deal that must hold something before there is anything to check.
+    It looks at the whole deal (`look`) or at each point by itself (`look_at`): then what it found holds for
+    as long as the point stays the same. `needs` names the fields of the deal that must hold something before
+    there is anything to check.
     """
 
     code: str
     principle: Principle
     severity: Severity
-    look: Look
     checks: str
     mend: str
     needs: tuple[str, ...] = ()
+    look: Look | None = None
+    look_at: PointLook | None = None
 
-    def applies(self, deal: Deal) -> bool:
-        """Whether this deal has what the rule looks at."""
-        return all(getattr(deal, name) not in (None, False, "", ()) for name in self.needs)
+    def applies(self, held: Container[str]) -> bool:
+        """Whether the fields that hold something are all that the rule needs."""
+        return all(name in held for name in self.needs)
 
     def findings(self, facts: Facts) -> Iterator[Finding]:
-        """Where the deal breaks this rule."""
-        for target, arguments in self.look(facts):
-            yield Finding(self.code, self.severity, self.principle, target, arguments)
+        """Where the deal as a whole breaks this rule."""
+        if self.look is not None:
+            for found in self.look(facts):
+                yield self._finding(found)
+
+    def finding(self, point: Point) -> Finding | None:
+        """Where this point by itself breaks the rule."""
+        found = self.look_at(point) if self.look_at is not None else None
+        return self._finding(found) if found is not None else None
+
+    def _finding(self, found: Spot) -> Finding:
+        return Finding(self.code, self.severity, self.principle, found.target, found.arguments)
 
 
 class RuleBook:
@@ -56,8 +68,22 @@ class RuleBook:
         """Put a function into the book under its name; `needs` are fields of the deal, in one text."""
 
         def add(look: Look) -> Look:
-            rule = Rule(look.__name__, self._principle, severity, look, checks, mend, tuple(needs.split()))
-            self.rules.append(rule)
+            needed = tuple(needs.split())
+            self.rules.append(Rule(look.__name__, self._principle, severity, checks, mend, needed, look=look))
+            return look
+
+        return add
+
+    def point_rule(
+        self, severity: Severity, checks: str, mend: str, *, needs: str
+    ) -> Callable[[PointLook], PointLook]:
+        """The same for a function that looks at nothing but one point."""
+
+        def add(look: PointLook) -> PointLook:
+            needed = tuple(needs.split())
+            self.rules.append(
+                Rule(look.__name__, self._principle, severity, checks, mend, needed, look_at=look)
+            )
             return look
 
         return add

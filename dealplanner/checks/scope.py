@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from dealplanner.checks.facts import Facts
+from dealplanner.checks.facts import Facts, Point
 from dealplanner.checks.finding import Step
 from dealplanner.checks.rule import RuleBook, Spot, at_point, home_of, spot
 from dealplanner.domain.enums import Principle, Response, Severity
@@ -13,30 +13,32 @@ BOOK = RuleBook(Principle.LIMIT_SCOPE)
 _NOT_READY = frozenset({Response.CLARIFY, Response.LEGAL})
 
 
-@BOOK.rule(
+@BOOK.point_rule(
     Severity.ERROR,
     "Every wish has an answer.",
     "Choose one: agree, trade, not negotiable, clarify first or take to legal.",
     needs="wishes",
 )
-def unanswered(facts: Facts) -> Iterator[Spot]:
+def unanswered(point: Point) -> Spot | None:
     """A wish is not answered yet; a late one is spoken of by its own rule."""
-    for point in facts.wishes:
-        if point.issue.response is Response.NOT_YET and not point.issue.late:
-            yield at_point(Step.WISHES, point, "response")
+    issue = point.issue
+    if issue.is_wish and issue.response is Response.NOT_YET and not issue.late:
+        return at_point(Step.WISHES, point, "response")
+    return None
 
 
-@BOOK.rule(
+@BOOK.point_rule(
     Severity.WARNING,
     "Every “not negotiable” has a reason to say aloud.",
     "Write down one reason that they can repeat to their own people.",
     needs="wishes",
 )
-def refusal_without_reason(facts: Facts) -> Iterator[Spot]:
+def refusal_without_reason(point: Point) -> Spot | None:
     """A wish is refused with nothing to say for it."""
-    for point in facts.wishes:
-        if point.issue.response is Response.NOT_NEGOTIABLE and not point.issue.reason.strip():
-            yield at_point(Step.WISHES, point, "reason")
+    issue = point.issue
+    if issue.is_wish and issue.response is Response.NOT_NEGOTIABLE and not issue.reason.strip():
+        return at_point(Step.WISHES, point, "reason")
+    return None
 
 
 @BOOK.rule(
@@ -84,45 +86,46 @@ def unsettled_in_trade(facts: Facts) -> Iterator[Spot]:
                 )
 
 
-@BOOK.rule(
+@BOOK.point_rule(
     Severity.ADVICE,
     "A wish to be clarified has its question ready.",
     "Write down the question you will ask about it.",
     needs="wishes",
 )
-def clarify_without_question(facts: Facts) -> Iterator[Spot]:
+def clarify_without_question(point: Point) -> Spot | None:
     """A wish is to be clarified and nothing is there to say about it."""
-    for point in facts.wishes:
-        if point.issue.response is Response.CLARIFY and not point.issue.reason.strip():
-            yield at_point(Step.WISHES, point, "reason")
+    issue = point.issue
+    if issue.is_wish and issue.response is Response.CLARIFY and not issue.reason.strip():
+        return at_point(Step.WISHES, point, "reason")
+    return None
 
 
-@BOOK.rule(
+@BOOK.point_rule(
     Severity.WARNING,
     "Every legal point has counsel.",
     "Name the lawyer, ours or retained, who looks at the clause before anybody answers it.",
     needs="issues",
 )
-def legal_without_counsel(facts: Facts) -> Iterator[Spot]:
+def legal_without_counsel(point: Point) -> Spot | None:
     """A legal point has nobody who looks at it."""
-    for point in facts.points.values():
-        legal = point.issue.legal or (point.issue.is_wish and point.issue.response is Response.LEGAL)
-        if legal and not point.issue.counsel.strip():
-            yield at_point(home_of(point), point, "counsel")
+    issue = point.issue
+    legal = issue.legal or (issue.is_wish and issue.response is Response.LEGAL)
+    return at_point(home_of(point), point, "counsel") if legal and not issue.counsel.strip() else None
 
 
-@BOOK.rule(
+@BOOK.point_rule(
     Severity.WARNING,
     "An agreed wish with several options says to which one.",
     "Choose the option you agree to; until then it counts as agreed as asked.",
     needs="wishes",
 )
-def agreed_to_what(facts: Facts) -> Iterator[Spot]:
+def agreed_to_what(point: Point) -> Spot | None:
     """A wish with more than two options is agreed to without a choice."""
-    for point in facts.wishes:
-        issue = point.issue
-        if point.settled and len(point.options) > 2 and issue.agreed not in point.options:
-            yield at_point(Step.WISHES, point, "agreed", option=point.settled.label)
+    issue = point.issue
+    several = issue.is_wish and len(point.options) > 2
+    if several and point.settled and issue.agreed not in point.options:
+        return at_point(Step.WISHES, point, "agreed", option=point.settled.label)
+    return None
 
 
 @BOOK.rule(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from dealplanner.checks.facts import Facts, Piece, Swap
+from dealplanner.checks.facts import Facts, Piece, Point, Swap
 from dealplanner.checks.finding import Step
 from dealplanner.checks.rule import RuleBook, Spot, at_point, home_of, spot
 from dealplanner.domain.enums import Evidence, LinkKind, Principle, Response, Severity
@@ -133,17 +133,18 @@ def trades_clash(facts: Facts) -> Iterator[Spot]:
         )
 
 
-@BOOK.rule(
+@BOOK.point_rule(
     Severity.WARNING,
     "Every wish answered “trade” stands in a trade.",
     "Put it into a trade, or give it another answer.",
     needs="wishes",
 )
-def trade_missing(facts: Facts) -> Iterator[Spot]:
+def trade_missing(point: Point) -> Spot | None:
     """A wish is answered trade and no trade names it."""
-    for point in facts.wishes:
-        if point.issue.response is Response.TRADE and point.issue.id not in facts.traded:
-            yield at_point(Step.TRADES, point, "response")
+    issue = point.issue
+    if issue.is_wish and issue.response is Response.TRADE and not point.traded:
+        return at_point(Step.TRADES, point, "response")
+    return None
 
 
 @BOOK.rule(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from dealplanner.checks.facts import Facts
+from dealplanner.checks.facts import Facts, Point
 from dealplanner.checks.finding import Step
 from dealplanner.checks.rule import RuleBook, Spot, at_deal, at_point, home_of
 from dealplanner.domain.enums import Principle, Response, Severity
@@ -33,31 +33,32 @@ def list_empty(facts: Facts) -> Iterator[Spot]:
         yield at_deal(facts, Step.WISHES, "list_complete")
 
 
-@BOOK.rule(
+@BOOK.point_rule(
     Severity.ERROR,
     "Every late wish has an answer.",
     "Answer it like the others, then mark the list complete again; if it was only not typed, clear the mark.",
     needs="wishes",
 )
-def late_wish(facts: Facts) -> Iterator[Spot]:
+def late_wish(point: Point) -> Spot | None:
     """A wish turned up after the list was complete and has no answer."""
-    for point in facts.wishes:
-        if point.issue.late and point.issue.response is Response.NOT_YET:
-            yield at_point(Step.WISHES, point, "response")
+    issue = point.issue
+    if issue.is_wish and issue.late and issue.response is Response.NOT_YET:
+        return at_point(Step.WISHES, point, "response")
+    return None
 
 
-@BOOK.rule(
+@BOOK.point_rule(
     Severity.WARNING,
     "Every wish and every ask has words.",
     "Write down what is wanted, or delete the line.",
     needs="issues",
 )
-def point_without_words(facts: Facts) -> Iterator[Spot]:
+def point_without_words(point: Point) -> Spot | None:
     """A wish or an ask says nothing."""
-    for point in facts.points.values():
-        if not point.issue.label.strip():
-            case = "wish" if point.issue.is_wish else "ask"
-            yield at_point(home_of(point), point, "label", number=point.number, case=case)
+    if not point.issue.label.strip():
+        case = "wish" if point.issue.is_wish else "ask"
+        return at_point(home_of(point), point, "label", number=point.number, case=case)
+    return None
 
 
 @BOOK.rule(
@@ -70,9 +71,9 @@ def same_wish_twice(facts: Facts) -> Iterator[Spot]:
     """Two wishes have the same words."""
     first: dict[str, int] = {}
     for point in facts.wishes:
-        words = " ".join(point.issue.label.casefold().split())
-        if words and first.setdefault(words, point.number) != point.number:
-            yield at_point(Step.WISHES, point, "label", number=point.number, other_number=first[words])
+        if point.said and first.setdefault(point.said, point.number) != point.number:
+            other = first[point.said]
+            yield at_point(Step.WISHES, point, "label", number=point.number, other_number=other)
 
 
 @BOOK.rule(

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from dealplanner import checks
 from dealplanner.checks import RULES, Finding, Step, Tally
@@ -18,10 +19,10 @@ from dealplanner.domain.enums import Response, Severity, Side
 from dealplanner.domain.fields import descriptions
 from dealplanner.domain.lookup import as_offered, option_of, planned_trades, walk_away_of
 from dealplanner.domain.tables import DEAL, TABLES
-from dealplanner.edits import lists
+from dealplanner.edits import lists, rows, wishes
 from dealplanner.edits.deals import new_deal
 from tests.checks.examples import LOCALE, changed, complete, findings, on_deal, wish, with_wishes
-from tests.deals import deals, small_deal
+from tests.deals import deals, edits, small_deal
 
 
 def accepted(deal: Deal, code: str) -> Deal:
@@ -185,6 +186,29 @@ def test_findings_are_the_same_however_often_and_an_acceptance_opens_none(deal: 
     for finding in found:
         deal = lists.accept(deal, finding.code, str(finding.target), checks.arguments_text(finding), "known")
     assert not any(finding.open for finding in checks.run(deal))
+
+
+@given(st.data())
+def test_a_checker_finds_in_edit_after_edit_what_a_fresh_run_finds(data: st.DataObject) -> None:
+    checker, deal = checks.Checker(), data.draw(deals(most=25))
+    earlier = [deal]
+    for _ in range(4):
+        assert checker.run(deal) == checks.run(deal)
+        deal = data.draw(edits(deal))
+        for issue in deal.issues[-1:]:
+            deal = wishes.answer(deal, issue.id, data.draw(st.sampled_from(Response)))
+        earlier.append(deal)
+    for undone in reversed(earlier):
+        assert checker.run(undone) == checks.run(undone)
+
+
+def test_a_point_that_is_as_it_was_is_not_looked_at_again() -> None:
+    checker, deal = checks.Checker(), small_deal()
+    before = {str(f.target): f for f in checker.run(deal) if f.code == "no_limit"}
+    assert len(before) == 1
+    after = checker.run(rows.set_fields(deal, "deal", deal.id, customer="Halden"))
+    assert [f for f in after if f.code == "no_limit"] == list(before.values())
+    assert all(f is before[str(f.target)] for f in after if f.code == "no_limit")
 
 
 @given(deals(most=25))
