@@ -10,12 +10,12 @@ _KINDS = {"closing_lines": "line", "acceptances": "acceptance", "people": "perso
 
 
 def full_name(action: str, changes: ChangeSet) -> str:
-    """The name of an action in full: "Edit asked by" for "Edit", "Delete 2 wishes" for "Delete"."""
+    """The name of an action in full: "Edit: asked by" for "Edit", "Delete 2 wishes" for "Delete"."""
     if action == EDIT:
         fields = {(row.table, field) for row in changes.rows for field in row.fields}
         if len(fields) == 1:
             table, field = fields.pop()
-            return f"{EDIT} {descriptions(table_of(table).entity)[field].label}"
+            return f"{EDIT}: {descriptions(table_of(table).entity)[field].label}"
     if action == MOVE:
         kinds = {_kind(row) for row in changes.rows}
         return f"{MOVE} {kinds.pop()}" if len(kinds) == 1 else action

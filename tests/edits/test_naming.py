@@ -18,9 +18,9 @@ def session() -> Session:
 def test_an_edit_names_its_field(session: Session) -> None:
     deal: Deal = session.deal
     session.apply(rows.set_fields, "issues", deal.wishes[0].id, asked_by="Ilse Roth")
-    assert session.undo_name == "Edit asked by"
+    assert session.undo_name == "Edit: asked by"
     session.apply(rows.set_fields, "deal", deal.id, customer="Norden")
-    assert session.undo_name == "Edit customer"
+    assert session.undo_name == "Edit: customer"
     session.apply(rows.set_fields, "deal", deal.id, customer="Halden", title="Suite two")
     assert session.undo_name == "Edit"
 
