@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from dealplanner.analysis.candidates import Candidates, candidates, left_out
-from dealplanner.analysis.search import undominated_parts
+from dealplanner.analysis.parts import undominated_parts
 from dealplanner.analysis.sums import Sums
 from dealplanner.analysis.zone import count_in_zone, count_packages
 from dealplanner.domain.deal import Deal

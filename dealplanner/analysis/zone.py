@@ -46,8 +46,8 @@ def _sums(issues: tuple[Candidates, ...], places: Iterable[int], pending: Pendin
     for place in places:
         grown: dict[Pending, Sums] = {}
         for here, sums in groups.items():
-            for candidate, after in choices(issues, place, here):
-                us, them = candidate.to_us, candidate.to_them
+            for at, after in choices(issues, place, here):
+                us, them = issues[place][at].to_us, issues[place][at].to_them
                 target = grown.setdefault(after, Counter())
                 for (to_us, to_them), count in sums.items():
                     target[to_us + us, to_them + them] += count

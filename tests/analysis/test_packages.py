@@ -2,7 +2,7 @@
 
 import itertools
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -297,6 +297,43 @@ def test_more_packages_than_anybody_can_list_are_counted_and_bounded() -> None:
     assert answers.count == 3**60
     assert answers.in_zone is None
     assert pairs(answers.frontier)[0] == (0, 0)
+
+
+def test_many_points_that_hang_on_one_and_many_that_stand_alone() -> None:
+    hub = issue("hub-", (0, 0), (-3, 1), (-1, -2))
+    leaves = [issue(f"leaf{n}-", (0, 0), (-1 - n % 3, 2 + n % 4)) for n in range(15)]
+    alone = [issue(f"alone{n}-", (0, 0), (-1 - n % 5, 1 + n % 2), (-3, 4)) for n in range(15)]
+    links = tuple(
+        Link(
+            id=f"link{n}",
+            rank="1",
+            kind=LinkKind.REQUIRES,
+            issue=leaf.id,
+            option=leaf.options[1].id,
+            other_issue="hub-",
+            other_option="hub-1",
+        )
+        for n, leaf in enumerate(leaves)
+    )
+    free = _all_sums([(o.value_to_us or 0, o.value_to_them or 0) for o in held.options] for held in alone)
+    hanging = _all_sums([(o.value_to_us or 0, o.value_to_them or 0) for o in held.options] for held in leaves)
+    tied = {(0, 0), (-1, -2), *((us - 3, them + 1) for us, them in hanging)}
+    expected = undominated({(a + c, b + d) for a, b in free for c, d in tied})
+    answers = packages(deal(*leaves, hub, *alone, links=links))
+    assert pairs(answers.frontier) == expected
+    for found in answers.frontier:
+        options = found.options
+        assert sum(option.value_to_us or 0 for option in options.values()) == found.value_to_us
+        assert sum(option.value_to_them or 0 for option in options.values()) == found.value_to_them
+        if options["hub-"].id != "hub-1":
+            assert all(options[leaf.id] is leaf.options[0] for leaf in leaves)
+
+
+def _all_sums(lists: Iterable[list[Pair]]) -> set[Pair]:
+    sums = {(0, 0)}
+    for held in lists:
+        sums = {(us + a, them + b) for us, them in sums for a, b in held}
+    return sums
 
 
 def test_a_long_chain_of_links_is_gone_through_quickly() -> None:

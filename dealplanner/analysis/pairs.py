@@ -1,0 +1,58 @@
+"""A pair of values as one whole number, so that pairs are added and put in order as plain numbers.
+
+The value to us stands in the high bits and the value to them in the low ones, both counted from the least
+that is possible. That keeps the work inside the interpreter's own functions, for speed.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, chain, compress
+from operator import gt
+
+Pair = tuple[int, int]
+"""A value to us and a value to them, in minor units."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """How sums of one pair each of some lists are coded: `least` is the least sum, `bits` those for them."""
+
+    least: Pair
+    bits: int
+
+    @property
+    def mask(self) -> int:
+        """The bits of the value to them."""
+        return (1 << self.bits) - 1
+
+    def code(self, pair: Pair) -> int:
+        """A sum as one number."""
+        return (pair[0] - self.least[0]) << self.bits | (pair[1] - self.least[1])
+
+    def pair(self, code: int) -> Pair:
+        """The sum that a number stands for."""
+        return (code >> self.bits) + self.least[0], (code & self.mask) + self.least[1]
+
+
+def scale_of(lists: Iterable[Sequence[Pair]]) -> tuple[Scale, list[list[int]]]:
+    """The scale for sums of one pair of each list, none of them empty, and the numbers of their pairs.
+
+    The number of a sum is the sum of the numbers.
+    """
+    held = [tuple(one) for one in lists]
+    least = [(min(us for us, _ in one), min(them for _, them in one)) for one in held]
+    most = sum(max(them for _, them in one) - low[1] for one, low in zip(held, least, strict=True))
+    bits = most.bit_length()
+    codes = [[Scale(low, bits).code(pair) for pair in one] for one, low in zip(held, least, strict=True)]
+    return Scale((sum(us for us, _ in least), sum(them for _, them in least)), bits), codes
+
+
+def undominated(codes: list[int], to_them: Callable[[int], int]) -> list[int]:
+    """Those that no other equals or betters on both sides, best for us first; the list given is sorted.
+
+    Lists that are made of runs in order are merged quickly; then those stay whose value to them (`to_them`
+    picks its bits) is greater than that of all before them.
+    """
+    codes.sort(reverse=True)
+    theirs = list(map(to_them, codes))
+    return list(compress(codes, map(gt, theirs, chain((-1,), accumulate(theirs, max)))))
