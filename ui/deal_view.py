@@ -246,7 +246,7 @@ class DealView(QWidget):
         deal, found = self.document.deal, self.document.findings
         self.sidebar.set_steps(step_states(deal, found))
         tally = checks.tally(found, deal)
-        self.findings.show_findings(found, self._spoken, tally.passed, tally.total)
+        self.findings.show_findings(found, self._spoken, tally.passed, tally.total, deal.currency)
 
     def _spoken(self, finding: Finding) -> Spoken:
         words = checks.words(finding, self.document.deal, self.document.locale)

@@ -43,8 +43,9 @@ class ReadinessBar(QWidget):
 
     def set_share(self, share: float) -> None:
         """Fill it from 0 to 1."""
-        self._share = share
-        self.update()
+        if share != self._share:
+            self._share = share
+            self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the bar."""
@@ -74,6 +75,7 @@ class FindingsPanel(QWidget):
         self._findings: Sequence[Finding] = ()
         self._speak: Callable[[Finding], Spoken] = lambda finding: Spoken(finding, "", "", "")
         self._shown = _FIRST
+        self._currency = ""
         self._folded = False
         self._open = self._open_side()
         self._narrow = self._narrow_side()
@@ -143,22 +145,29 @@ class FindingsPanel(QWidget):
             self.folded_changed.emit(folded)
 
     def show_findings(
-        self, findings: Sequence[Finding], speak: Callable[[Finding], Spoken], passed: int, checks: int
+        self,
+        findings: Sequence[Finding],
+        speak: Callable[[Finding], Spoken],
+        passed: int,
+        checks: int,
+        currency: str = "",
     ) -> None:
         """Show these findings in their order, the accepted ones last, and how many of the checks pass.
 
-        Only those that are on the screen are put into words.
+        Only those that are on the screen are put into words, and only again when they changed or their
+        amounts are of another currency.
         """
-        self._findings = sorted(findings, key=lambda finding: not finding.open)
+        self._findings = sorted(findings, key=lambda finding: finding.accepted is not None)
+        reworded, self._currency = currency != self._currency, currency
         self._speak = speak
         self._passed.setText(str(passed))
         self._of.setText(f"of {checks} checks pass")
         self._bar.set_share(passed / checks if checks else 1.0)
         self._show_counts()
-        self._fill()
+        self._fill(reworded)
 
     def _show_counts(self) -> None:
-        left = [finding.severity for finding in self._findings if finding.open]
+        left = [finding.severity for finding in self._findings if finding.accepted is None]
         errors = left.count(Severity.ERROR)
         others = len(left) - errors
         self._errors.set(str(errors) if errors else "", Tone.DANGER)
@@ -173,13 +182,13 @@ class FindingsPanel(QWidget):
         self._all_well.setText(words)
         self._all_well.setVisible(bool(words))
 
-    def _fill(self) -> None:
+    def _fill(self, reworded: bool = False) -> None:
         shown = self._findings[: self._shown]
         while len(self._items) < len(shown):
             self._items.append(self._new_item())
         for place, item in enumerate(self._items):
             item.setVisible(place < len(shown))
-            if place < len(shown):
+            if place < len(shown) and (reworded or item.finding != shown[place]):
                 spoken = self._speak(shown[place])
                 item.show_finding(spoken.finding, spoken.sentence, spoken.why, spoken.place)
         rest = len(self._findings) - len(shown)

@@ -99,3 +99,19 @@ def test_folded_it_shows_the_counts(panel: FindingsPanel, qtbot: QtBot) -> None:
     assert panel.counts() == ("2", "1")
     panel.set_folded(False)
     assert panel.width() == WIDTH
+
+
+def test_only_what_changed_is_put_into_words_again(panel: FindingsPanel) -> None:
+    """All of it when its amounts are of another currency."""
+    said: list[str] = []
+
+    def heard(found: Finding) -> Spoken:
+        said.append(found.code)
+        return speak(found)
+
+    panel.show_findings([finding("a"), finding("b")], heard, 3, 5, "EUR")
+    panel.show_findings([finding("a"), finding("c")], heard, 3, 5, "EUR")
+    assert said == ["a", "b", "c"]
+    assert [item.finding for item in panel.items()] == [finding("a"), finding("c")]
+    panel.show_findings([finding("a"), finding("c")], heard, 3, 5, "JPY")
+    assert said == ["a", "b", "c", "a", "c"]

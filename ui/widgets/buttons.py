@@ -172,6 +172,8 @@ class StepButton(QAbstractButton):
 
     def set_state(self, *, done: bool, open_count: int, errors: bool = False) -> None:
         """A tick instead of the number when done; the count of what is open."""
+        if (done, open_count, errors) == (self._done, self._open, self._errors) and self.accessibleName():
+            return
         self._done, self._open, self._errors = done, open_count, errors
         state = "done" if done else f"{open_count} open" if open_count else "not begun"
         self.setAccessibleName(f"{self.text()}, {state}")
