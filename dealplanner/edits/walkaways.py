@@ -57,7 +57,7 @@ def interpolated(issue: Issue, wording: str) -> Option:
     option = Option(
         id=new_id(),
         key=rows.fresh_key(issue.options, "o"),
-        rank=rows.rank_after(issue.options),
+        rank=_compromise_rank(issue),
         label=wording,
     )
     here = measure(wording)
@@ -74,6 +74,13 @@ def interpolated(issue: Issue, wording: str) -> Option:
     return dataclasses.replace(
         option, rank=rank, value_to_us=to_us, value_to_them=to_them, estimated=estimated
     )
+
+
+def _compromise_rank(issue: Issue) -> str:
+    """Before the option asked for where that is the last: what is typed as a limit gives less than all."""
+    others = [option for option in issue.options if option is not as_asked(issue)]
+    whole = len(others) < len(issue.options) and issue.options[-1] is as_asked(issue)
+    return rows.rank_after(issue.options, others[-1].id if whole and others else None)
 
 
 _Held = TypeVar("_Held")

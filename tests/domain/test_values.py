@@ -122,7 +122,7 @@ def test_eight_percent_is_valued_between_nothing_and_the_whole_wish() -> None:
 
 def test_a_typed_limit_of_another_unit_has_no_value_and_one_already_there_is_picked() -> None:
     deal = walkaways.type_mark(small_deal(), "payment", "target", "before Easter")
-    made = deal.issues[1].options[-1]
+    made = next(option for option in deal.issues[1].options if option.label == "before Easter")
     assert (made.value_to_us, made.estimated) == (None, False)
     again = walkaways.type_mark(deal, "payment", "opening", "Before easter")
     assert again.issues[1].opening == made.id

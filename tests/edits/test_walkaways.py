@@ -91,3 +91,11 @@ def test_the_number_of_a_wording_and_its_unit(wording: str, number: str, unit: s
 
 def test_a_wording_without_a_number_has_none() -> None:
     assert measure("net, as in Q4") is None
+
+
+def test_limits_without_a_figure_stand_between_what_is_offered_and_asked_by_their_numbers() -> None:
+    deal = wishes.add_wish(new_deal("EUR"), "Payment 90 days after acceptance", row_id="pay")
+    for mark, typed in (("opening", "30 days"), ("target", "45 days"), ("walk_away", "60 days")):
+        deal = type_mark(deal, "pay", mark, typed)
+    labels = [option.label for option in deal.issues[0].options]
+    assert labels == ["no", "30 days", "45 days", "60 days", "yes"]
