@@ -51,6 +51,7 @@ class AsksCard(Card):
         self.strip = OptionsStrip(document, page, below=self.details)
         self.strip.setContentsMargins(6, 0, 6, 2)
         self.body.addWidget(self.strip)
+        self.body.addStretch(1)
 
     def show_deal(self, deal: Deal, *, money_changed: bool) -> None:
         """Show the asks as they are now."""
@@ -226,9 +227,10 @@ class UntradedCard(Card):
 
     def _figures(self, wish: Issue) -> str:
         option = as_asked(wish)
-        cost = self.document.cost(option.value_to_us if option else None)
-        worth = self.document.money(option.value_to_them if option else None)
-        return f"costs us {cost} · worth {worth} to them"
+        ours, theirs = (option.value_to_us, option.value_to_them) if option else (None, None)
+        cost = "cost to us not known" if ours is None else f"costs us {self.document.cost(ours)}"
+        worth = "to them not known" if theirs is None else f"{self.document.money(theirs)} to them"
+        return f"{cost} · worth {worth}"
 
     def _rebuild(self, waiting: list[tuple[str, str, str]]) -> None:
         for row in self.rows:
