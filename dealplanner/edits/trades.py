@@ -5,6 +5,7 @@ import dataclasses
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import Response, TermKind
 from dealplanner.domain.fields import DomainError
+from dealplanner.domain.issues import Issue, Option
 from dealplanner.domain.lookup import as_asked, as_offered, by_id, issue_of, option_of
 from dealplanner.domain.trades import Term, Trade
 from dealplanner.edits import rows, wishes
@@ -15,7 +16,7 @@ from dealplanner.edits.actions import named, new_id
 def add_trade(
     deal: Deal, *, row_id: str | None = None, give: str | None = None, get: str | None = None
 ) -> Deal:
-    """Add a trade; `give` and `get` are ids of issues to begin with, as asked."""
+    """Add a trade; `give` and `get` are ids of issues to begin with, at their target or else as asked."""
     trade = Trade(
         id=row_id or new_id(), key=rows.fresh_key(deal.trades, "t"), rank=rows.rank_after(deal.trades)
     )
@@ -35,15 +36,16 @@ def add_term(
     *,
     row_id: str | None = None,
 ) -> Deal:
-    """Add an option of an issue to a trade: as asked unless named; a wish on the get side is withdrawn.
+    """Add an option of an issue to a trade: our target unless another is named, as asked without one.
 
-    A wish that had no answer yet is answered trade.
+    A wish on the get side is withdrawn, and one that had no answer yet is answered trade.
     """
     issue = issue_of(deal, issue_id)
     if issue is None:
         raise DomainError("That point is no longer there.")
     withdrawn = kind is TermKind.GET and issue.is_wish
-    option = option_of(issue, option_id) or (as_offered(issue) if withdrawn else as_asked(issue))
+    wanted = as_offered(issue) if withdrawn else _aimed_at(issue)
+    option = option_of(issue, option_id) or wanted
     if option is None:
         raise DomainError("That point has no option to trade.")
     deal = _with_term(
@@ -52,6 +54,11 @@ def add_term(
     if issue.is_wish and issue.response is Response.NOT_YET:
         deal = rows.set_fields(deal, "issues", issue.id, response=Response.TRADE)
     return deal
+
+
+def _aimed_at(issue: Issue) -> Option | None:
+    target = option_of(issue, issue.target)
+    return as_asked(issue) if target is None or target is as_offered(issue) else target
 
 
 @named("Add what they give")
