@@ -1,6 +1,5 @@
 """diff: what differs between two deals, in words."""
 
-import dataclasses
 from pathlib import Path
 
 from dealplanner.commands.answer import Answer
@@ -10,6 +9,7 @@ from dealplanner.domain.fields import Kind, descriptions
 from dealplanner.domain.tables import table_of
 from dealplanner.edits.changes import ChangeSet, RowChange, diff
 from dealplanner.edits.in_words import Names, in_words
+from dealplanner.edits.moves import RANK, without_idle_moves
 from dealplanner.exchange.form_out import keys_of
 from dealplanner.exchange.form_values import written
 from dealplanner.exchange.rekey import by_keys
@@ -22,29 +22,13 @@ def compare(a: Path, b: Path, *, json: bool) -> Answer:
     same_deal = before.id == after.id
     if not same_deal:
         before, after = by_keys(before), by_keys(after)
-    changes = diff(before, after)
-    if not same_deal:
-        changes = _without_places(changes)
+    changes = without_idle_moves(before, after, diff(before, after))
     if json:
         return Answer(as_json({"same_deal": same_deal, "changes": _data(before, after, changes)}))
     lines = [plain(line) for line in in_words(before, after, changes, user_locale())]
     if not same_deal:
         lines.insert(0, "These are two separate deals; their points are matched by their keys.")
     return Answer("\n".join(lines) if changes else "\n".join([*lines, "No difference."]))
-
-
-def _without_places(changes: ChangeSet) -> ChangeSet:
-    """Without the ranks, which were given anew to both deals."""
-    kept = []
-    for row in changes.rows:
-        if row.before is not None and row.after is not None:
-            before, after = (
-                {k: v for k, v in side.items() if k != "rank"} for side in (row.before, row.after)
-            )
-            row = dataclasses.replace(row, before=before, after=after)
-        if row.before or row.after:
-            kept.append(row)
-    return ChangeSet(tuple(kept))
 
 
 def _data(before: Deal, after: Deal, changes: ChangeSet) -> list[dict[str, object]]:
@@ -62,6 +46,7 @@ def _data(before: Deal, after: Deal, changes: ChangeSet) -> list[dict[str, objec
             "id": row.id,
             "name": (names_before if row.after is None else names_after).row(row.table, row.id),
             "change": "added" if row.before is None else "removed" if row.after is None else "changed",
+            "moved": row.before is not None and row.after is not None and RANK in row.fields,
             "fields": [
                 {
                     "field": name,
