@@ -16,13 +16,9 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QColor,
-    QFont,
-    QFontMetrics,
     QKeyEvent,
     QMouseEvent,
     QPainter,
-    QTextLayout,
-    QTextOption,
 )
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
@@ -34,6 +30,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.tables.columns import CellKind, Column
+from ui.tables.lettering import Lettering
 from ui.tables.model import Index, RowsModel
 from ui.theme import FontRole, Theme, font
 from ui.widgets import Line, Offering
@@ -41,7 +38,6 @@ from ui.widgets.dots import dot_at, paint_dots
 from ui.widgets.labels import paint_pill, pill_size
 
 PADDING = 8
-_LONGEST = 400
 
 
 class CellLine(Line):
@@ -97,8 +93,9 @@ class CellDelegate(QStyledItemDelegate):
     def __init__(self, parent: QObject | None = None, *, row_height: int = 32) -> None:
         super().__init__(parent)
         self._row_height = row_height
-        self._body, self._strong = font(FontRole.BODY), font(FontRole.STRONG)
-        self._money, self._pill = font(FontRole.MONEY), font(FontRole.SMALL_STRONG)
+        self._theme = Theme.of()
+        self._lettering = Lettering()
+        self._pill = font(FontRole.SMALL_STRONG)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Rows of one height; widths come from the columns."""
@@ -113,24 +110,25 @@ class CellDelegate(QStyledItemDelegate):
         painter.save()
         self.paint_ground(painter, option)
         area = option.rect.adjusted(PADDING, 0, -PADDING, 0)
-        text = index.data(Qt.ItemDataRole.DisplayRole) or ""
+        text = model.data(index) or ""
         if row is None:
             if text:
                 area.setRight(option.widget.width() - PADDING)
-            self._text(painter, area, text, self._body, "muted")
+            self._text(painter, area, text, "muted")
         elif model.draft(index):
-            self._text(painter, area, text, self._body, "danger", right=column.right_aligned)
+            self._text(painter, area, text, "danger", right=column.right_aligned)
         elif column.kind is CellKind.DOTS:
             paint_dots(painter, QPointF(area.left(), area.center().y() + 0.5), int(text or 0))
         elif column.kind is CellKind.CHOICE:
             self._choice(painter, area, column, row, text)
         else:
-            self._text(painter, area, text, self._font(column), self._ink(column, row), column.right_aligned)
+            ink, right = self._ink(column, row), column.right_aligned
+            self._text(painter, area, text, ink, role=_role(column), right=right)
         painter.restore()
 
     def paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
         """The ground of a cell, its line below and the frame of the current cell."""
-        tokens = Theme.of().tokens
+        tokens = self._theme.tokens
         rect: QRect = option.rect
         state: QStyle.StateFlag = option.state
         if state & QStyle.StateFlag.State_Selected:
@@ -143,39 +141,28 @@ class CellDelegate(QStyledItemDelegate):
             painter.setPen(QColor(tokens.focus))
             painter.drawRect(rect.adjusted(0, 0, -1, -1))
 
-    def _font(self, column: Column) -> QFont:
-        if column.kind is CellKind.MONEY:
-            return self._money
-        return self._strong if column.strong else self._body
-
     def _ink(self, column: Column, row: object) -> str:
         if column.ink:
             return column.ink(row)
         return "muted" if column.kind is CellKind.NUMBER else "text"
 
     def _text(
-        self, painter: QPainter, area: QRect, text: str, face: QFont, ink: str, right: bool = False
+        self,
+        painter: QPainter,
+        area: QRect,
+        text: str,
+        ink: str,
+        *,
+        role: FontRole = FontRole.BODY,
+        right: bool = False,
     ) -> None:
-        painter.setFont(face)
-        painter.setPen(QColor(getattr(Theme.of().tokens, ink)))
-        text = text.replace("\n", " ")
-        spacing = painter.fontMetrics().lineSpacing()
-        if not right and area.height() >= 2 * spacing:
-            first, text = _split(text, face, area.width())
-            if text:
-                upper = QRect(area.left(), area.center().y() - spacing + 1, area.width(), spacing)
-                painter.drawText(upper, int(Qt.TextFlag.TextSingleLine), first)
-                area = upper.translated(0, spacing)
-            else:
-                text = first
-        line = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, area.width())
-        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-        painter.drawText(area, int(side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), line)
+        colour = getattr(self._theme.tokens, ink)
+        self._lettering.paint(painter, area, text, role, colour, right)
 
     def _choice(self, painter: QPainter, area: QRect, column: Column, row: object, value: str) -> None:
         chosen = column.choice(row, value)
         if chosen.tone is None:
-            self._text(painter, area, chosen.label, self._body, self._ink(column, row))
+            self._text(painter, area, chosen.label, self._ink(column, row))
             return
         painter.setFont(self._pill)
         size = pill_size(chosen.label, painter.fontMetrics())
@@ -197,7 +184,7 @@ class CellDelegate(QStyledItemDelegate):
         if column.kind is CellKind.CHOICE and model.row_at(index.row()) is not None:
             return self._list(parent, column, model.row_at(index.row()))
         line = CellLine(parent)
-        line.setFont(self._font(column))
+        line.setFont(self._lettering.face(_role(column)))
         line.setAccessibleName(column.title)
         line.setPlaceholderText(column.hint)
         if column.right_aligned:
@@ -279,23 +266,7 @@ class CellDelegate(QStyledItemDelegate):
         return super().editorEvent(event, model, option, index)
 
 
-def _split(text: str, face: QFont, width: int) -> tuple[str, str]:
-    """What of a text fits one line of that width in pixels, and the rest; words stay whole where they can."""
-    text = text[:_LONGEST]
-    if QFontMetrics(face).horizontalAdvance(text) <= width:
-        return text, ""
-    layout = QTextLayout(text, face)
-    options = QTextOption()
-    options.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout.setTextOption(options)
-    layout.beginLayout()
-    line = layout.createLine()
-    line.setLineWidth(width)
-    layout.endLayout()
-    # Qt counts in UTF-16, in which some letters are two.
-    end = line.textLength() * 2
-    units = text.encode("utf-16-le", "surrogatepass")
-    return (
-        units[:end].decode("utf-16-le", "ignore").rstrip(),
-        units[end:].decode("utf-16-le", "ignore").lstrip(),
-    )
+def _role(column: Column) -> FontRole:
+    if column.kind is CellKind.MONEY:
+        return FontRole.MONEY
+    return FontRole.STRONG if column.strong else FontRole.BODY

@@ -22,6 +22,11 @@ from ui.widgets.labels import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 _ROWS = "application/x-dealplanner-rows"
+# Put together here: flags are asked for at every cell that is painted.
+_READ = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_TYPED = _READ | Qt.ItemFlag.ItemIsEditable
+_DRAGGED = _READ | Qt.ItemFlag.ItemIsDragEnabled
+_TYPED_AND_DRAGGED = _TYPED | Qt.ItemFlag.ItemIsDragEnabled
 
 
 class RowsModel(QAbstractTableModel):
@@ -208,15 +213,13 @@ class RowsModel(QAbstractTableModel):
         """What can be edited, dragged and dropped."""
         if not index.isValid():
             return Qt.ItemFlag.ItemIsDropEnabled if self._move else Qt.ItemFlag.NoItemFlags
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        row = self.row_at(index.row())
-        if row is None:
-            return flags | Qt.ItemFlag.ItemIsEditable if index.column() == self.entry_column else flags
-        if self.columns[index.column()].write is not None:
-            flags |= Qt.ItemFlag.ItemIsEditable
+        at = index.column()
+        if index.row() >= len(self._rows):
+            return _TYPED if at == self.entry_column else _READ
+        editable = self.columns[at].write is not None
         if self._move:
-            flags |= Qt.ItemFlag.ItemIsDragEnabled
-        return flags
+            return _TYPED_AND_DRAGGED if editable else _DRAGGED
+        return _TYPED if editable else _READ
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Put typed text into the deal: as a new row on the empty line, else into the cell's field."""

@@ -48,22 +48,8 @@ class DealStyle(QProxyStyle):
         widget: QWidget | None = None,
     ) -> None:
         """Our frames, ticks and focus rings; the rest is Fusion's."""
-        draw = {
-            _PE.PE_PanelLineEdit: self._line_edit,
-            _PE.PE_FrameLineEdit: self._nothing,
-            _PE.PE_PanelButtonCommand: self._button,
-            _PE.PE_PanelButtonTool: self._tool_button,
-            _PE.PE_FrameFocusRect: self._focus,
-            _PE.PE_IndicatorCheckBox: self._check_box,
-            _PE.PE_IndicatorItemViewItemCheck: self._check_box,
-            _PE.PE_IndicatorRadioButton: self._radio,
-            _PE.PE_Frame: self._frame,
-            _PE.PE_PanelMenu: self._menu,
-            _PE.PE_FrameMenu: self._nothing,
-            _PE.PE_PanelTipLabel: self._tip,
-            _PE.PE_PanelMenuBar: self._nothing,
-        }.get(element)
-        if draw is None or draw(option, painter, widget) is NotImplemented:
+        draw = _DRAWN.get(element)
+        if draw is None or draw(self, option, painter, widget) is NotImplemented:
             super().drawPrimitive(element, option, painter, widget)
 
     def _nothing(self, _option: QStyleOption, _painter: QPainter, _widget: QWidget | None) -> object:
@@ -311,6 +297,22 @@ class DealStyle(QProxyStyle):
         own = _METRICS.get(metric)
         return own if own is not None else super().pixelMetric(metric, option, widget)
 
+
+_DRAWN = {
+    _PE.PE_PanelLineEdit: DealStyle._line_edit,
+    _PE.PE_FrameLineEdit: DealStyle._nothing,
+    _PE.PE_PanelButtonCommand: DealStyle._button,
+    _PE.PE_PanelButtonTool: DealStyle._tool_button,
+    _PE.PE_FrameFocusRect: DealStyle._focus,
+    _PE.PE_IndicatorCheckBox: DealStyle._check_box,
+    _PE.PE_IndicatorItemViewItemCheck: DealStyle._check_box,
+    _PE.PE_IndicatorRadioButton: DealStyle._radio,
+    _PE.PE_Frame: DealStyle._frame,
+    _PE.PE_PanelMenu: DealStyle._menu,
+    _PE.PE_FrameMenu: DealStyle._nothing,
+    _PE.PE_PanelTipLabel: DealStyle._tip,
+    _PE.PE_PanelMenuBar: DealStyle._nothing,
+}
 
 _METRICS = {
     QStyle.PixelMetric.PM_ScrollBarExtent: _BAR,

@@ -1,0 +1,77 @@
+"""The texts in the cells of a table: on two lines where there is room, cut with … where there is not."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
+
+from ui.theme import FontRole, font
+
+_ROLES = (FontRole.BODY, FontRole.STRONG, FontRole.MONEY)
+_LONGEST = 400
+_MOST_KEPT = 4000
+_LINE = int(Qt.TextFlag.TextSingleLine)
+_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
+_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
+
+
+class Lettering:
+    """Remembers how a text falls into lines at a width: to reckon that costs more than to paint it."""
+
+    def __init__(self) -> None:
+        self._fonts = {role: font(role) for role in _ROLES}
+        self._metrics = {role: QFontMetrics(face) for role, face in self._fonts.items()}
+        self._lines: dict[tuple[str, FontRole, int, bool], tuple[str, ...]] = {}
+
+    def face(self, role: FontRole) -> QFont:
+        """The font of a role."""
+        return self._fonts[role]
+
+    def paint(
+        self, painter: QPainter, area: QRect, text: str, role: FontRole, ink: str, right: bool = False
+    ) -> None:
+        """Paint a text in a colour ("#rrggbb") into an area, centred from top to bottom."""
+        painter.setFont(self._fonts[role])
+        painter.setPen(QColor(ink))
+        spacing = self._metrics[role].lineSpacing()
+        lines = self._laid_out(text, role, area.width(), not right and area.height() >= 2 * spacing)
+        if len(lines) > 1:
+            upper = QRect(area.left(), area.center().y() - spacing + 1, area.width(), spacing)
+            painter.drawText(upper, _LINE, lines[0])
+            area = upper.translated(0, spacing)
+        painter.drawText(area, _RIGHT if right else _LEFT, lines[-1])
+
+    def _laid_out(self, text: str, role: FontRole, width: int, two: bool) -> tuple[str, ...]:
+        key = (text, role, width, two)
+        lines = self._lines.get(key)
+        if lines is None:
+            if len(self._lines) >= _MOST_KEPT:
+                self._lines.clear()
+            lines = self._lines[key] = self._break(text.replace("\n", " "), role, width, two)
+        return lines
+
+    def _break(self, text: str, role: FontRole, width: int, two: bool) -> tuple[str, ...]:
+        first, rest = self._split(text, role, width) if two else (text, "")
+        last = self._metrics[role].elidedText(rest or first, Qt.TextElideMode.ElideRight, width)
+        return (first, last) if rest else (last,)
+
+    def _split(self, text: str, role: FontRole, width: int) -> tuple[str, str]:
+        """What of a text fits one line of that width in pixels, the rest; words stay whole if they can."""
+        text = text[:_LONGEST]
+        if self._metrics[role].horizontalAdvance(text) <= width:
+            return text, ""
+        layout = QTextLayout(text, self._fonts[role])
+        options = QTextOption()
+        options.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        layout.setTextOption(options)
+        layout.beginLayout()
+        line = layout.createLine()
+        line.setLineWidth(width)
+        layout.endLayout()
+        # Qt counts in UTF-16, in which some letters are two.
+        end = line.textLength() * 2
+        units = text.encode("utf-16-le", "surrogatepass")
+        return (
+            units[:end].decode("utf-16-le", "ignore").rstrip(),
+            units[end:].decode("utf-16-le", "ignore").lstrip(),
+        )
