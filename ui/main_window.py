@@ -234,7 +234,7 @@ class MainWindow(QMainWindow):
         before, self.view = self.view, DealView(opened.document, self.settings)
         opened.document.problem.connect(self.say)
         opened.document.told.connect(self._on_told)
-        opened.document.changed.connect(self._show_title)
+        opened.document.changed.connect(self._on_changed)
         self._show_title()
         self.view.show_first()
         self.stack.addWidget(self.view)
@@ -246,6 +246,10 @@ class MainWindow(QMainWindow):
         if view is not None:
             self.stack.removeWidget(view)
             view.deleteLater()
+
+    def _on_changed(self, _change: object) -> None:
+        self._show_title()
+        self.toast.drop_action()
 
     def _show_title(self, _change: object = None) -> None:
         customer = self.view.document.deal.customer.strip() if self.view is not None else ""

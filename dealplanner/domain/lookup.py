@@ -120,5 +120,10 @@ def option_words(issue: Issue, option: Option) -> str:
     if plain in ("", "yes", said) or said.startswith(f"{plain} ") or said.endswith(f" {plain}"):
         return issue.label
     if plain == "no":
-        return f"{issue.label}: no"
-    return f"{issue.label}: {option.label}"
+        return f"{_open_ended(issue.label)}: no"
+    return f"{_open_ended(issue.label)}: {option.label}"
+
+
+def _open_ended(words: str) -> str:
+    """Without the stop that ends a sentence, so that more can follow."""
+    return words.rstrip().rstrip(".;,:") or words

@@ -171,6 +171,7 @@ def test_a_plain_yes_reads_as_the_point_itself() -> None:
         ("Move by 15 October", "by 15 October", "Move by 15 October"),
         ("100 rings a year at least", "100 rings", "100 rings a year at least"),
         ("30% with the order", "30% with the order", "30% with the order"),
+        ("The price has to come down.", "5%", "The price has to come down: 5%"),
         ("Contract for 3 years", "1 year", "Contract for 3 years: 1 year"),
         ("Underwriting", "writing", "Underwriting: writing"),
     ],

@@ -93,6 +93,19 @@ def test_saved_once_every_change_is_saved_by_itself(window: MainWindow, qtbot: Q
     assert sorted(p.name for p in tmp_path.iterdir() if not p.name.startswith(".~")) == ["Halden.deal"]
 
 
+def test_undo_beside_a_message_never_takes_back_something_else(window: MainWindow) -> None:
+    """Once the next change is made, the offer to undo the one before is gone."""
+    window.new_deal()
+    assert window.view is not None
+    document = window.view.document
+    document.apply(wishes.add_wish, "Escrow", row_id="escrow")
+    document.apply(rows.remove, "issues", ["escrow"])
+    document.tell("1 wish deleted.", undo=True)
+    assert not window.toast.isHidden()
+    set_customer(window, "Halden")
+    assert window.toast.isHidden()
+
+
 def test_a_deal_never_saved_is_found_on_the_home_screen(window: MainWindow) -> None:
     """Closing without a file loses nothing."""
     window.new_deal()

@@ -238,6 +238,12 @@ class ToastBar(QWidget):
         self.raise_()
         self._timer.start(self._milliseconds if button else self._milliseconds // 2)
 
+    def drop_action(self) -> None:
+        """Go, if there is something to do about it: it would now do it to something else."""
+        if self._action is not None:
+            self._action = None
+            self.hide()
+
     def message(self) -> str:
         """The words shown last."""
         return self._message.text()
