@@ -4,10 +4,11 @@ from pathlib import Path
 
 
 def path(*parts: str) -> Path:
-    """The file or folder in the resources that these path segments name, such as ``path("icons", "add.svg")``.
+    """The file or folder in the resources that these path segments name, as in ``path("icons", "add.svg")``.
 
-    It is an ordinary file on disk in a checkout, in an installed package and in a bundle. Raises FileNotFoundError
-    when there is no such resource, and ValueError for a segment that would lead outside the resources.
+    It is an ordinary file on disk in a checkout, in an installed package and in a bundle. Raises
+    FileNotFoundError when there is no such resource, and ValueError for a segment that would lead outside
+    the resources.
     """
     root = Path(__file__).resolve().parent
     found = root.joinpath(*parts).resolve()
