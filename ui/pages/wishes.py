@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from dealplanner.checks.finding import Step, Target
 from dealplanner.domain import values
 from dealplanner.domain.issues import Issue
-from dealplanner.domain.lookup import issue_of
+from dealplanner.domain.lookup import as_asked, issue_of
 from dealplanner.edits import rows, wishes
 from dealplanner.edits.actions import new_id
 from dealplanner.session import Change
@@ -169,8 +169,8 @@ class WishesPage(Page):
             self.details.show_wish(wish)
 
     def _show_gate(self) -> None:
-        deal = self.document.deal
-        count, late = len(deal.wishes), sum(wish.late for wish in deal.wishes)
+        deal, listed = self.document.deal, self.model.rows
+        count, late = len(listed), sum(wish.late for wish in listed)
         self._mark.setVisible(not deal.list_complete)
         self._mark.setEnabled(count > 0)
         self._reopen.setVisible(deal.list_complete)
@@ -192,10 +192,9 @@ class WishesPage(Page):
             self.gate.set_text("Is this everything they want?", line)
 
     def _show_sum(self) -> None:
-        deal = self.document.deal
-        asked = values.their_list(deal)
-        total = values.add(values.answer_value(wish, asked.get(wish.id)) for wish in deal.wishes)
-        self._sum.setText(f"{plural(len(deal.wishes), 'wish', 'wishes')}  ·  If we said yes to all:")
+        listed = self.model.rows
+        total = values.add(values.answer_value(wish, as_asked(wish)) for wish in listed)
+        self._sum.setText(f"{plural(len(listed), 'wish', 'wishes')}  ·  If we said yes to all:")
         shown = self.document.money(total, signed=True, with_currency=True)
         self._total.setText(shown if total is not None else "not known yet")
 

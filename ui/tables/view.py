@@ -164,7 +164,12 @@ class RowsView(QTableView):
             start = next((cell for cell in cells if cell.flags() & Qt.ItemFlag.ItemIsEditable), None)
             if start is not None:
                 self.setCurrentIndex(start)
-        super().focusInEvent(event)
+        # Qt would paint the whole table anew, in which only this cell looks otherwise without the cursor.
+        self.update(self.currentIndex())
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Nothing but the current cell looks otherwise then."""
+        self.update(self.currentIndex())
 
     def moveCursor(
         self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
