@@ -45,6 +45,7 @@ _NUMBERS = (
 _MEASURE = re.compile(
     rf"(?<!\w)(\d[\d.,]{{0,20}}|{'|'.join(_NUMBERS)})[ -]?(%|[^\W\d_]+)(?!\w)", re.IGNORECASE
 )
+_STOP = re.compile(r"[.!?]\s+(?=[(\d]|[^\W\d_a-z])")
 _PLACEHOLDER = re.compile(r"\{(" + "|".join(PLACEHOLDERS) + r")\}")
 
 
@@ -98,11 +99,20 @@ def values_of(deal: Deal, language: str = "en") -> dict[str, str]:
 
 
 def said(label: str) -> str:
-    """A label as it stands within a sentence: one line, no full stop, no capital on a common English word."""
-    line = _one_line(label).removesuffix(".")
+    """A label as it stands within a sentence: its own first one, no stop, no capital on a common word."""
+    line = _first_sentence(_one_line(label)).removesuffix(".")
     first = WORD.match(line)
     if first and first[0].lower() in USUAL_OPENINGS and first[0][1:] == first[0][1:].lower():
         return line[: first.start()] + first[0].lower() + line[first.end() :]
+    return line
+
+
+def _first_sentence(line: str) -> str:
+    """What comes before the next sentence or bracket; an abbreviation ("Dr. Roth") ends none."""
+    for stop in _STOP.finditer(line):
+        last = line[: stop.start()].rpartition(" ")[2]
+        if len(last) > 3 or not last.isalpha():
+            return line[: stop.start()]
     return line
 
 

@@ -208,3 +208,16 @@ def test_nothing_confidential_comes_out() -> None:
     )
     assert deal.walk_away == 987654321
     assert values_of(deal) == values_of(DEAL)
+
+
+@pytest.mark.parametrize(
+    ("label", "words"),
+    [
+        ("The price has to come down by 20 %. Your rival is below that.", "the price has to come down by 20 %"),
+        ("Unlimited liability for data loss.  (legal insists)", "unlimited liability for data loss"),
+        ("The price held, incl. any extra users up to 250.", "the price held, incl. any extra users up to 250"),
+        ("A visit of Dr. Roth every quarter", "a visit of Dr. Roth every quarter"),
+    ],
+)
+def test_of_a_wish_in_sentences_the_first_is_said(label: str, words: str) -> None:
+    assert said(label) == words
