@@ -22,7 +22,7 @@ from dealplanner.exchange.columns import Role
 from ui.dialogs.import_model import ROLE_TITLES, TICK, ImportModel, Index
 from ui.tables.delegate import PADDING, CellDelegate
 from ui.tables.header import TableHeader
-from ui.theme import FontRole, Theme, font
+from ui.theme import FontRole, Theme
 from ui.widgets import ChoiceField
 
 _ROW_HEIGHT = 29
@@ -106,10 +106,10 @@ class ImportDelegate(CellDelegate):
         role = model.roles[column]
         wanted = model.is_wanted(row) and role is not Role.IGNORE
         ink = "warning" if model.problem_at(row, column) else "text" if wanted else "muted"
-        face = font(FontRole.SMALL_STRONG if model.is_header(row) else FontRole.BODY)
+        face = FontRole.SMALL_STRONG if model.is_header(row) else FontRole.BODY
         right = role in (Role.COST_TO_US, Role.WORTH_TO_THEM)
         area = option.rect.adjusted(PADDING, 0, -PADDING, 0)
-        self._text(painter, area, index.data() or "", face, ink, right)
+        self._text(painter, area, index.data() or "", ink, role=face, right=right)
 
 
 def _paint_tick(painter: QPainter, option: QStyleOptionViewItem, *, on: bool) -> None:
