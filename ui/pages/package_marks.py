@@ -44,7 +44,8 @@ def package_picture(deal: Deal, money: Callable[[int | None], str]) -> PackagePi
         put("yes to everything", values.value_to_us(deal, everything), "muted", _missing(everything))
     put("no deal (BATNA)", deal.batna_value, "warning")
     put("walk away below", deal.walk_away, "danger_mark")
-    put("planned trades", _planned(deal), "accent", _why_not_planned(deal), MarkShape.RING, above=True)
+    worth, why = _planned(deal)
+    put("planned trades", worth, "accent", why, MarkShape.RING, above=True)
     target, why = _target(deal)
     put("target", target, "accent", why)
     put("today’s offer", deal.offer_value, "mark")
@@ -61,15 +62,13 @@ def _has_plan(deal: Deal) -> bool:
     return traded or any(agreed_option(issue) for issue in deal.issues)
 
 
-def _planned(deal: Deal) -> int | None:
-    return values.planned_value(deal) if _has_plan(deal) else None
-
-
-def _why_not_planned(deal: Deal) -> str:
+def _planned(deal: Deal) -> tuple[int | None, str]:
     if not _has_plan(deal):
-        return "none yet"
+        return None, "none yet"
     plan = values.planned(deal)
-    return "two of them clash" if plan.conflicts else _missing(plan.package)
+    if plan.conflicts:
+        return None, "two of them clash"
+    return values.value_to_us(deal, plan.package), _missing(plan.package)
 
 
 def _target(deal: Deal) -> tuple[int | None, str]:

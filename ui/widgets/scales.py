@@ -164,8 +164,10 @@ class PackageScale(QWidget):
 
     def set_marks(self, marks: Sequence[ScaleMark], zone: tuple[int, int] | None = None) -> None:
         """Show these marks; `zone` (from, to) is drawn in the accent colour."""
-        self._marks = tuple(sorted(marks, key=lambda mark: mark.value))
-        self._zone = zone
+        ordered = tuple(sorted(marks, key=lambda mark: mark.value))
+        if (ordered, zone) == (self._marks, self._zone):
+            return
+        self._marks, self._zone = ordered, zone
         self.setAccessibleName("Scale: " + ", ".join(mark.text for mark in self._marks))
         self.updateGeometry()
         self.update()
