@@ -213,9 +213,9 @@ def test_nothing_confidential_comes_out() -> None:
 @pytest.mark.parametrize(
     ("label", "words"),
     [
-        ("The price has to come down by 20 %. Your rival is below that.", "the price has to come down by 20 %"),
+        ("The price has to fall by 20 %. Your rival is below.", "the price has to fall by 20 %"),
         ("Unlimited liability for data loss.  (legal insists)", "unlimited liability for data loss"),
-        ("The price held, incl. any extra users up to 250.", "the price held, incl. any extra users up to 250"),
+        ("The price held, incl. any users up to 250.", "the price held, incl. any users up to 250"),
         ("A visit of Dr. Roth every quarter", "a visit of Dr. Roth every quarter"),
     ],
 )
