@@ -37,6 +37,8 @@ def _take_any_text(stream: TextIO) -> None:
 
 
 def _given(answer: Answer) -> int:
+    if answer.text and sys.stdout is None:  # what Python makes of an output that is closed from the start
+        return _failed("The answer could not be written: the output is closed.", INPUT_OUTPUT)
     try:
         if answer.text:
             print(answer.text, flush=True)

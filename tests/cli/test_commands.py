@@ -461,6 +461,16 @@ def test_the_unexpected_is_one_sentence_and_a_report_without_the_deal(
     assert "Halden" not in report
 
 
+def test_an_output_that_is_closed_from_the_start_is_status_5(
+    home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with monkeypatch.context() as closed:
+        closed.setattr("sys.stdout", None)
+        assert cli.run(["info", str(home / "small.deal")]) == 5
+        assert cli.run(["export", str(home / "small.deal"), str(home / "out.json")]) == 0
+    assert one_line(capsys.readouterr().err)
+
+
 def test_no_command_prints_what_a_terminal_obeys(run: Run, tmp_path: Path) -> None:
     run("new", tmp_path / "x.deal", "--title", "a\x1b]0;owned\x07b", "--customer", "c\u202ed")
     for command in ("info", "check"):
