@@ -164,8 +164,9 @@ class Banner(QWidget):
         self.heading.setText(heading)
         self.text.setText(text)
         self.text.setVisible(bool(text))
-        self._tone = tone
-        self.update()
+        if tone != self._tone:
+            self._tone = tone
+            self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the frame."""
