@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout, QT
 
 from ui.theme import FontRole, font
 
-_ROLES = (FontRole.BODY, FontRole.STRONG, FontRole.MONEY)
+_ROLES = (FontRole.BODY, FontRole.STRONG, FontRole.MONEY, FontRole.SMALL_STRONG)
 _LONGEST = 400
 _MOST_KEPT = 4000
 _LINE = int(Qt.TextFlag.TextSingleLine)
