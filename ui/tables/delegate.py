@@ -108,6 +108,8 @@ class CellDelegate(QStyledItemDelegate):
             return
         column, row = model.columns[index.column()], model.row_at(index.row())
         painter.save()
+        if row is None:  # what invites to type runs on over the cells beside it
+            option.state &= ~QStyle.StateFlag.State_MouseOver
         self.paint_ground(painter, option)
         area = option.rect.adjusted(PADDING, 0, -PADDING, 0)
         text = model.data(index) or ""
