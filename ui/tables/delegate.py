@@ -74,7 +74,9 @@ class CellList(QComboBox):
     put_away = Signal()
 
     def showPopup(self) -> None:
-        """Watch the list, which may be shut without a word to this box."""
+        """Watch the list, which may be shut without a word to this box; a box put away by now has none."""
+        if self.isHidden():
+            return
         super().showPopup()
         self.view().window().installEventFilter(self)
 
