@@ -116,6 +116,7 @@ def _canvas(
 
 def _replace(path: Path, content: bytes) -> None:
     """Write beside the target and put the new file in its place, so that no half of one is ever seen."""
+    path = Path(os.path.realpath(path))  # a link stays one
     beside = path.with_name(f".brief-{secrets.token_hex(6)}.part")
     try:
         with beside.open("xb") as file:

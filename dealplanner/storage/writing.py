@@ -1,5 +1,6 @@
 """Writing a whole new .deal file in one step: for the command line, samples and duplicates."""
 
+import os
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -28,6 +29,7 @@ def write_new(path: Path, deal: Deal, history: Iterable[HistoryRow] = (), *, ove
             raise AlreadyThere(f"“{target.name}” exists already. {_SAFE}")
 
     try:
+        target = Path(os.path.realpath(path))  # a link stays one, and leads to the new file
         agree(digests.of_file(target))
         with folders.scratch() as scratch:
             private = scratch / "new.deal"

@@ -440,6 +440,24 @@ def test_the_private_folder_may_be_named_from_where_one_stands(
     assert (home / "kept" / "here").is_dir()
 
 
+@pytest.mark.skipif(os.name != "posix", reason="links need a right of their own elsewhere")
+def test_what_is_written_through_a_link_lands_where_it_leads(run: Run, home: Path) -> None:
+    for command, name in (
+        (("new", "LINK", "--force"), "a.deal"),
+        (("export", home / "small.deal", "LINK"), "a.json"),
+        (("brief", home / "small.deal", "LINK", "--edition", "negotiation-brief"), "a.pdf"),
+    ):
+        (home / "elsewhere").mkdir(exist_ok=True)
+        target, link = home / "elsewhere" / name, home / name
+        target.write_text("older")
+        link.symlink_to(target)
+        assert run(*(link if part == "LINK" else part for part in command))[0] == 0
+        assert link.is_symlink()
+        assert target.read_bytes() != b"older"
+        assert names(home / "elsewhere") == {name}
+        target.unlink()
+
+
 def test_force_replaces_the_target(run: Run, home: Path) -> None:
     assert run("new", home / "small.deal", "--title", "Fresh", "--force")[0] == 0
     assert reading.read(home / "small.deal").deal.title == "Fresh"
