@@ -123,9 +123,10 @@ class DealView(QWidget):
                 self.current.set_active(False)
                 self._left_at[self.current.step] = self.current.focusWidget()
             self.current = page
+            # First the width that the page will have, then the page: it is laid out once.
+            self._fold_for(page)
             page.set_active(True)
             self.stack.setCurrentWidget(page)
-            self._fold_for(page)
         self.sidebar.set_current(step)
         return page
 

@@ -27,7 +27,7 @@ PRINCIPLES = (
 KEYBOARD = (
     ("Ctrl+1 … Ctrl+6", "the six steps"),
     ("Ctrl+N, Ctrl+O, Ctrl+S", "new deal, open, save"),
-    ("Ctrl+P", "save the brief as PDF"),
+    ("Ctrl+P, Ctrl+Shift+P", "print the brief, save it as PDF"),
     ("Ctrl+Z, Ctrl+Shift+Z", "undo, redo"),
     ("F8, Ctrl+F8", "go to the next finding; fold or show the findings"),
     ("Ctrl+Shift+W", "add a wish"),

@@ -65,7 +65,8 @@ class MainMenu:
                 Entry("save-as", "Save &as…", w.ask_save_as, ("Ctrl+Shift+S",), needs_deal=True),
                 Entry("duplicate", "D&uplicate", w.duplicate, needs_deal=True),
                 None,
-                Entry("pdf", "Save the brief as &PDF…", self._save_brief, ("Ctrl+P",), needs_deal=True),
+                Entry("print", "Pr&int the brief…", self._print_brief, ("Ctrl+P",), needs_deal=True),
+                Entry("pdf", "Save the brief as &PDF…", self._save_brief, ("Ctrl+Shift+P",), needs_deal=True),
                 Entry("export", "&Export as JSON…", w.ask_export, needs_deal=True),
                 None,
                 Entry("close", "&Close the deal", w.close_deal, ("Ctrl+W",), needs_deal=True),
@@ -185,6 +186,10 @@ class MainMenu:
     def _save_brief(self) -> None:
         if self._window.view is not None:
             self._window.view.brief_page().save_pdf()
+
+    def _print_brief(self) -> None:
+        if self._window.view is not None:
+            self._window.view.brief_page().print_brief()
 
     def _help_on(self, title: str) -> None:
         from ui.help import TextWindow, pairs_on

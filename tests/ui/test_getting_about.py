@@ -11,7 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from dealplanner.checks.finding import Step
 from tests.ui.driving import focused, press, type_keys
+from ui import file_dialogs
 from ui.main_window import MainWindow
+from ui.pages import brief_printing
 from ui.settings import Settings
 from ui.window_place import place, remember
 
@@ -62,6 +64,31 @@ def test_back_on_a_page_the_cursor_is_where_it_was(window: MainWindow) -> None:
     assert focused() is not here
     QTest.keyClick(window, Qt.Key.Key_1, CTRL)
     assert focused() is here
+
+
+def test_the_findings_are_folded_before_a_page_is_turned_to(window: MainWindow) -> None:
+    """A page that needs the width has it when it is first laid out."""
+    assert window.view is not None
+    view, folded = window.view, []
+    view.show_step(Step.WISHES)
+    view.stack.currentChanged.connect(lambda _at: folded.append(view.findings.folded()))
+    view.show_step(Step.WALK_AWAY)
+    view.show_step(Step.WISHES)
+    assert folded == [True, False]
+
+
+def test_the_brief_is_printed_and_saved_from_the_menu(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ctrl+P asks for a printer, with Shift for a file; either is declined here."""
+    asked: list[str] = []
+    monkeypatch.setattr(brief_printing, "ask_printer", lambda *_: asked.append("printer"))
+    monkeypatch.setattr(file_dialogs, "ask_save", lambda *_: asked.append("file"))
+    QTest.keyClick(window, Qt.Key.Key_P, CTRL)
+    QTest.keyClick(window, Qt.Key.Key_P, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    assert asked == ["printer", "file"]
+    assert window.view is not None
+    assert window.view.current is window.view.pages[Step.BRIEF]
 
 
 def test_a_window_that_does_not_fit_its_screen_fills_it(qtbot: QtBot) -> None:

@@ -381,6 +381,16 @@ def test_a_finding_about_the_list_goes_to_the_gate(page: WishesPage) -> None:
     assert focused() is page._mark
 
 
+@pytest.mark.parametrize("complete", [False, True])
+def test_a_finding_about_an_empty_list_begins_its_first_line(empty: WishesPage, complete: bool) -> None:
+    if complete:
+        empty.document.apply(wishes.mark_complete)
+    deal_id = empty.document.deal.id
+    assert empty.go_to(Target(Step.WISHES, "deal", deal_id, "list_complete"))
+    type_text("Escrow", Qt.Key.Key_Return)
+    assert labels(empty) == ["Escrow"]
+
+
 def test_amounts_are_written_anew_in_another_currency(page: WishesPage) -> None:
     assert cell(page, "discount", "value_to_us") == "96,000"
     page.document.apply(set_currency, "JPY")

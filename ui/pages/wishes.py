@@ -91,8 +91,11 @@ class WishesPage(Page):
         self._show_details(self.view.current_id())
 
     def go_to(self, target: Target) -> bool:
-        """The cell of the table, or the field of the details, that a finding is about."""
-        if target.table == "deal":
+        """The cell of the table, or the field of the details, that a finding is about.
+
+        What is said of an empty list is mended by its first wish.
+        """
+        if target.table == "deal" and self.model.rows:
             button = self._mark if self._mark.isVisible() else self._reopen
             button.setFocus(Qt.FocusReason.OtherFocusReason)
             return True
