@@ -11,6 +11,7 @@ import pypdf
 import pytest
 
 from dealplanner import cli
+from dealplanner.checks import readiness
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import Approach, Evidence, Part, Response, Side
 from dealplanner.edits import lists, rows, trades, wishes
@@ -210,6 +211,17 @@ def test_diff_matches_separate_deals_by_their_keys(run: Run, tmp_path: Path) -> 
     status, out, _ = run("diff", tmp_path / "1.deal", tmp_path / "2.deal")
     assert status == 0
     assert out.endswith("No difference.\n")
+
+
+def test_a_duplicate_differs_in_nothing_not_even_in_what_was_accepted(run: Run, home: Path) -> None:
+    deal = small_deal()
+    for finding in readiness.run(deal):
+        arguments = readiness.arguments_text(finding)
+        deal = lists.accept(deal, finding.code, str(finding.target), arguments, "We know.")
+    writing.write_new(home / "1.deal", deal)
+    writing.write_new(home / "2.deal", duplicate(deal))
+    out = run("diff", home / "1.deal", home / "2.deal")[1]
+    assert out.endswith("keys.\nNo difference.\n")
 
 
 def test_merge_takes_both_sides_since_the_common_change(run: Run, home: Path) -> None:
