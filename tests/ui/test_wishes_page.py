@@ -125,6 +125,25 @@ def test_long_wishes_stand_on_two_lines(empty: WishesPage, qtbot: QtBot) -> None
     qtbot.waitUntil(lambda: head.sectionSize(1) == head.sectionSize(0) == head.sectionSize(2))
 
 
+def test_rows_keep_their_height_when_others_come_and_go(empty: WishesPage, qtbot: QtBot) -> None:
+    document, long = empty.document, "A named contact, " * 9
+    head = empty.view.verticalHeader()
+    document.apply(wishes.add_wishes, [{"label": "Escrow"}, {"label": long}])
+    qtbot.waitUntil(lambda: head.sectionSize(1) > head.sectionSize(0))
+    low, high = head.sectionSize(0), head.sectionSize(1)
+
+    def heights() -> list[int]:
+        return [head.sectionSize(at) for at in range(len(document.deal.wishes) + 1)]
+
+    first, second = (wish.id for wish in document.deal.wishes)
+    document.apply(wishes.add_wishes, [{"label": long}, {"label": "Training"}], behind=first)
+    qtbot.waitUntil(lambda: heights() == [low, high, low, high, low])
+    document.apply(rows.move, "issues", second, None)
+    qtbot.waitUntil(lambda: heights() == [high, low, high, low, low])
+    document.apply(rows.remove, "issues", [first])
+    qtbot.waitUntil(lambda: heights() == [high, high, low, low])
+
+
 def test_enter_on_a_figure_goes_down_and_f2_opens_it(page: WishesPage) -> None:
     go(page, "discount", "value_to_us")
     press(Qt.Key.Key_Return)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QObject, Qt, QTimer
+from PySide6.QtCore import QModelIndex, QObject, QTimer
 from PySide6.QtGui import QFontMetrics
 
 from ui.tables.delegate import PADDING
@@ -22,14 +22,16 @@ class TallRows(QObject):
         self._view = view
         self._low = view.verticalHeader().defaultSectionSize()
         self._metrics = QFontMetrics(font(FontRole.BODY))
+        self._widths: dict[str, int] = {}
         self._from, self._to = 0, _FIRST
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self.fit)
         model = view.rows_model
         model.dataChanged.connect(self._on_data)
-        for signal in (model.rowsInserted, model.rowsRemoved, model.layoutChanged):
-            signal.connect(lambda *_where: self._all())
+        model.rowsInserted.connect(self._on_come)
+        model.rowsRemoved.connect(self._on_gone)
+        model.layoutChanged.connect(lambda *_where: self._all())
         view.horizontalHeader().sectionResized.connect(self._on_width)
 
     def fit(self) -> None:
@@ -37,9 +39,14 @@ class TallRows(QObject):
         model, header = self._view.rows_model, self._view.verticalHeader()
         column = model.entry_column
         room = self._view.columnWidth(column) - 2 * PADDING
+        if len(self._widths) > 4 * _FIRST:
+            self._widths.clear()
         for at in range(self._from, min(self._to, len(model.rows), _FIRST)):
-            text = str(model.index(at, column).data(Qt.ItemDataRole.DisplayRole) or "")[:_LONGEST]
-            height = HEIGHT if self._metrics.horizontalAdvance(text) > room else self._low
+            text = str(model.data(model.index(at, column)) or "")[:_LONGEST]
+            width = self._widths.get(text)
+            if width is None:
+                width = self._widths[text] = self._metrics.horizontalAdvance(text)
+            height = HEIGHT if width > room else self._low
             if header.sectionSize(at) != height:
                 header.resizeSection(at, height)
         if header.sectionSize(len(model.rows)) != self._low:
@@ -49,6 +56,21 @@ class TallRows(QObject):
     def _all(self) -> None:
         self._from, self._to = 0, _FIRST
         self._soon.start()
+
+    def _on_come(self, _parent: QModelIndex, first: int, last: int) -> None:
+        self._mark_moved(first, last + 1)
+
+    def _on_gone(self, _parent: QModelIndex, first: int, last: int) -> None:
+        """What stood behind the first five hundred may be among them now."""
+        self._mark_moved(_FIRST - (last + 1 - first), _FIRST)
+
+    def _mark_moved(self, start: int, end: int) -> None:
+        """Rows that are new to their places; all other rows took their heights along, but not the marks."""
+        if self._soon.isActive():
+            self._all()
+        else:
+            self._from, self._to = max(0, start), end
+            self._soon.start()
 
     def _on_data(self, first: QModelIndex, last: QModelIndex) -> None:
         column = self._view.rows_model.entry_column
