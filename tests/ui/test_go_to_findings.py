@@ -1,0 +1,145 @@
+"""Every finding of every sample deal leads to the very place where it is mended."""
+
+import json
+
+import pytest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+import resources
+from dealplanner import checks
+from dealplanner.checks.finding import Finding, Step, Target
+from dealplanner.domain.deal import Deal
+from dealplanner.domain.lookup import as_asked, by_id
+from dealplanner.exchange import interchange
+from dealplanner.session import Session
+from ui.deal_view import DealView
+from ui.document import Document
+from ui.pages.base import Page
+from ui.pages.closing import ClosingPage
+from ui.pages.closing_card import LineCard
+from ui.pages.deal import DealPage
+from ui.pages.trade_card import TradeCard
+from ui.pages.trade_lists import UntradedRow
+from ui.pages.trades import TradesPage
+from ui.pages.walkaway import WalkAwayPage
+from ui.pages.wishes import WishesPage
+from ui.settings import Settings
+from ui.tables import RowsView
+
+SAMPLES = tuple(
+    entry["key"] for entry in json.loads(resources.path("samples", "index.json").read_text("utf-8"))
+)
+
+
+def sample(key: str) -> Deal:
+    """A sample deal."""
+    return interchange.read(resources.path("samples", f"{key}.json"))
+
+
+def up_from(widget: QWidget) -> list[QWidget]:
+    """The widget and all that it stands in."""
+    chain = [widget]
+    while (above := chain[-1].parentWidget()) is not None:
+        chain.append(above)
+    return chain
+
+
+def belongs(page: Page, at: QWidget, deal: Deal, target: Target) -> bool:
+    """Whether the cursor is in what a target names."""
+    chain = up_from(at)
+    tables = [one for one in chain if isinstance(one, RowsView)]
+    if target.table == "deal":
+        return in_field_of_the_deal(page, chain, target.field)
+    if target.table in ("issues", "options", "people", "objectives"):
+        rows = {target.row, *asked_by_row(deal, target)}
+        if any(table.current_id() in rows and cell_of(table, target) for table in tables):
+            return True
+        return in_details(page, chain, deal, target)
+    if target.table in ("trades", "terms"):
+        card = next((one for one in chain if isinstance(one, TradeCard)), None)
+        trade = by_id(deal.trades, card.trade_id) if card else None
+        return trade is not None and (trade.id == target.row or by_id(trade.terms, target.row) is not None)
+    if target.table == "closing_lines":
+        return any(isinstance(one, LineCard) and one.line_id == target.row for one in chain)
+    return target.table == "links" and isinstance(page, TradesPage) and page.links in chain
+
+
+def asked_by_row(deal: Deal, target: Target) -> list[str]:
+    """The issues whose row shows an option: the one that they ask for."""
+    asked = ((issue, as_asked(issue)) for issue in deal.issues)
+    return [issue.id for issue, option in asked if option is not None and option.id == target.row]
+
+
+def cell_of(table: RowsView, target: Target) -> bool:
+    """Whether the cursor of a table is in the column of the field."""
+    column = table.rows_model.columns[table.currentIndex().column()]
+    return not target.field or column.key == target.field
+
+
+def in_field_of_the_deal(page: Page, chain: list[QWidget], field: str) -> bool:
+    """Whether the cursor is in a field of the deal itself, or where the row is added that is missing."""
+    if isinstance(page, DealPage):
+        if field in ("people", "objectives"):
+            table = page.people if field == "people" else page.objectives
+            return table in chain and table.view.current_id() == ""
+        return page._fields[field] in chain
+    if isinstance(page, WalkAwayPage):
+        return page.package.field(field or "walk_away") in chain
+    if isinstance(page, WishesPage):
+        return page.gate in chain or (page.view in chain and not page.view.rows_model.rows)
+    if isinstance(page, ClosingPage):
+        return page.add_button in chain
+    if isinstance(page, TradesPage):
+        return any(isinstance(one, TradeCard) for one in chain) or page.new_button in chain
+    return False
+
+
+def in_details(page: Page, chain: list[QWidget], deal: Deal, target: Target) -> bool:
+    """Whether the cursor is in a field of the details of the issue, or where a waiting wish is traded."""
+    if isinstance(page, WishesPage) and page.details in chain:
+        return page.view.current_id() == target.row and page.details._fields[target.field] in chain
+    if isinstance(page, TradesPage):
+        if page.asks.details in chain:
+            return (
+                page.asks.view.current_id() == target.row and page.asks.details._fields[target.field] in chain
+            )
+        return any(isinstance(one, UntradedRow) and one.issue_id == target.row for one in chain)
+    return False
+
+
+def wrong_place(view: DealView, finding: Finding) -> str:
+    """Where the cursor is instead, nothing when it is right."""
+    at = QApplication.focusWidget()
+    page = view.current
+    if at is None or page is None or page.step is not finding.target.step or page not in up_from(at):
+        return f"{finding.code} {finding.target}: not on the page, at {at}"
+    if not at.isVisible() or not belongs(page, at, view.document.deal, finding.target):
+        return f"{finding.code} {finding.target}: at {type(at).__name__} “{at.accessibleName()}”"
+    return ""
+
+
+@pytest.mark.parametrize("key", SAMPLES)
+def test_every_finding_leads_to_its_place(key: str, qtbot: QtBot) -> None:
+    """One after the other in one window, as F8 does."""
+    deal = sample(key)
+    view = DealView(Document(Session(deal), "en_GB"), Settings())
+    qtbot.addWidget(view)
+    view.resize(1280, 800)
+    view.show_first()
+    view.show()
+    view.activateWindow()
+    qtbot.waitUntil(view.isActiveWindow)
+    wrong = []
+    for finding in checks.run(deal):
+        view.go_to_finding(finding)
+        QApplication.processEvents()
+        wrong.append(wrong_place(view, finding))
+        assert view.document.deal == deal or finding.target.table == "trades"
+    assert "\n".join(filter(None, wrong)) == ""
+
+
+def test_the_samples_show_findings_of_every_step_but_the_brief() -> None:
+    """So that the test above tries all pages."""
+    steps = {finding.target.step for key in SAMPLES for finding in checks.run(sample(key))}
+    assert steps >= set(Step) - {Step.BRIEF}
