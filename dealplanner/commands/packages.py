@@ -62,7 +62,8 @@ def _lines(deal: Deal, found: analysis.Packages) -> list[str]:
         zone = f"{grouped(str(found.in_zone))} in the agreement zone"
     noun = "package" if found.count == 1 else "packages"
     lines = [f"{grouped(str(found.count))} {noun}, {zone}. Amounts in {deal.currency}."]
-    lines += [f"{remark[:1].upper()}{remark[1:]}." for remark in found.remarks]
+    for remark in found.remarks:
+        lines.append(f"There is {remark}." if remark == analysis.NO_ZONE else f"As it stands, {remark}.")
     for name, suggested in (("Nash", found.nash), ("Kalai–Smorodinsky", found.kalai_smorodinsky)):
         if suggested:
             lines += ["", f"Suggested ({name})"]

@@ -16,7 +16,7 @@ from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import Approach, Evidence, Part, Response, Side
 from dealplanner.edits import lists, rows, trades, wishes
 from dealplanner.edits.changes import diff
-from dealplanner.edits.deals import duplicate
+from dealplanner.edits.deals import duplicate, new_deal
 from dealplanner.edits.history import HistoryRow, timeline
 from dealplanner.exchange import interchange
 from dealplanner.session import Session
@@ -145,6 +145,19 @@ def test_packages_prints_the_published_answers(run: Run, home: Path) -> None:
             "contingent liability",
         }
     assert found["unknown"] == ["deal.offer_value", "deal.their_offer_value"]
+
+
+def test_packages_says_when_there_is_no_zone_and_when_they_gain_nothing(run: Run, tmp_path: Path) -> None:
+    deal = small_deal()
+    writing.write_new(tmp_path / "far.deal", rows.set_fields(deal, "deal", deal.id, walk_away=10**12))
+    status, out, _ = run("packages", tmp_path / "far.deal")
+    assert status == 0
+    assert "There is no agreement zone." in out
+    found = json.loads(run("packages", tmp_path / "far.deal", "--json")[1])
+    assert (found["nash"], found["kalai_smorodinsky"]) == ([], [])
+    assert found["remarks"] == ["no agreement zone"]
+    writing.write_new(tmp_path / "new.deal", new_deal())
+    assert "As it stands, nothing is worth anything to them yet." in run("packages", tmp_path / "new.deal")[1]
 
 
 def test_packages_for_people_names_what_is_unknown(
