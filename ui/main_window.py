@@ -306,7 +306,12 @@ class MainWindow(QMainWindow):
     def changeEvent(self, event: QEvent) -> None:
         """Save when the window is left."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow() and self.files:
+        if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
+            QTimer.singleShot(0, self, self._on_left)
+
+    def _on_left(self) -> None:
+        """A list of ours that opens, and takes the keys for a moment, is no reason to end what is typed."""
+        if self.files is not None and QApplication.activeWindow() is None:
             self.commit_typing()
             self.files.save()
 
