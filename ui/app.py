@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -23,6 +24,7 @@ HOME_VARIABLE = "DEALPLANNER_HOME"
 
 def run(file: str | None, *, sample: bool = False) -> int:
     """Open the window, on a file or a sample deal when asked; returns when it is closed."""
+    gc.disable()
     use_plain_imports()
     app = QApplication(sys.argv[:1])
     app.setApplicationName("dealplanner")
@@ -42,6 +44,8 @@ def _begin(app: QApplication, window: MainWindow, file: str | None, sample: bool
     from ui.theme.theme import apply_theme
 
     apply_theme(app, window.settings.scheme())
+    # The news of font and palette, while there is nothing in the window that would be laid out twice for it.
+    app.sendPostedEvents()
     window.start()
     if file is not None:
         window.open(Path(file))
@@ -49,7 +53,14 @@ def _begin(app: QApplication, window: MainWindow, file: str | None, sample: bool
         window.open_first_sample()
     if window.view is None:
         window.fill_home()
+    QTimer.singleShot(0, _collect_again)
     QTimer.singleShot(3000, _sweep)
+
+
+def _collect_again() -> None:
+    """What was loaded stays to the end: the collector, not needed so far, need never look at it."""
+    gc.freeze()
+    gc.enable()
 
 
 def _sweep() -> None:

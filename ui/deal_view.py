@@ -8,7 +8,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -38,6 +39,9 @@ PRINCIPLE_TITLES = {
     Principle.BROKER: "Be the broker",
     Principle.CLOSING: "Closing",
 }
+
+_LONGEST_UNCHECKED = 100
+"""Milliseconds after which a deal is checked that nobody sees: in a window that is minimised."""
 
 MakePage = Callable[[Document], Page]
 
@@ -100,7 +104,10 @@ class DealView(QWidget):
         self._connect()
         self._show_deal()
         self._show_saving()
-        document.check_soon()
+        self._unpainted = QTimer(self)
+        self._unpainted.setSingleShot(True)
+        self._unpainted.timeout.connect(document.check_soon)
+        self._unpainted.start(_LONGEST_UNCHECKED)
 
     def _connect(self) -> None:
         self.sidebar.step_chosen.connect(self.turn_to)
@@ -113,6 +120,13 @@ class DealView(QWidget):
         self.document.saving_changed.connect(self._show_saving)
         self.document.problem.connect(self._on_refusal)
         self.document.not_kept.connect(self._on_not_kept)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The first paint does not wait for the findings; they follow at once."""
+        super().paintEvent(event)
+        if self._unpainted.isActive():
+            self._unpainted.stop()
+            self.document.check_soon()
 
     def show_step(self, step: Step) -> Page:
         """Show the page of a step; made when it is first wanted."""

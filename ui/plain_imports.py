@@ -1,7 +1,7 @@
 """Imports as Python does them.
 
 PySide6 puts a function of its own in the place of `__import__`. It reads the source of every module that is
-imported from then on, to learn whether that uses the other spelling of Qt's names (`from __feature__ import …`).
+imported from then on, to learn whether it uses the other spelling of Qt's names (`from __feature__ import`).
 Nothing here does, and the reading takes a fifth of the time of loading our modules.
 """
 
