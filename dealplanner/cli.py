@@ -79,10 +79,7 @@ def _explained(error: Exception) -> int:
         return _failed(str(error), error.exit_status)
     if isinstance(error, ExchangeError):
         return _failed(str(error), DAMAGED)
-    from dealplanner.commands import crash
+    from dealplanner import crash
 
-    where = crash.written(error)
-    told = (
-        f"A report without anything from the deal is in {where}." if where else "No report could be written."
-    )
-    return _failed(f"Something went wrong in the program itself; no file was changed. {told}", INPUT_OUTPUT)
+    where = crash.written(crash.report(error))
+    return _failed(crash.sentence("no file was changed.", where), INPUT_OUTPUT)

@@ -33,7 +33,7 @@ def run(file: str | None, *, sample: bool = False) -> int:
     settings = Settings(_data_folder() / "window.ini")
     app.setPalette(_first_palette(app, settings.scheme()))
     window = MainWindow(settings)
-    CrashHandler(lambda: _data_folder() / "reports", lambda text: _tell(window, text)).install()
+    CrashHandler(lambda text: _tell(window, text)).install()
     window.painted.connect(lambda: _begin(app, window, file, sample))
     place(window, settings)
     window.show()

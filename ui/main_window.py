@@ -253,7 +253,9 @@ class MainWindow(QMainWindow):
 
     def _show_title(self, _change: object = None) -> None:
         customer = self.view.document.deal.customer.strip() if self.view is not None else ""
-        self.setWindowTitle(f"{customer[:80]} – Deal Planner" if customer else "Deal Planner")
+        # Qt takes "[*]" for its mark of a changed document, unless it is doubled.
+        name = customer[:80].replace("[*]", "[*][*]")
+        self.setWindowTitle(f"{name} – Deal Planner" if name else "Deal Planner")
 
     def _import_table(self, path: Path) -> None:
         if self.view is None:

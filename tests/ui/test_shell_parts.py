@@ -11,15 +11,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from dealplanner import checks
+from dealplanner import checks, crash
 from dealplanner.checks.finding import Step
 from dealplanner.domain.deal import Deal
 from dealplanner.edits import deals, rows, wishes
 from dealplanner.edits.history import HistoryRow
 from dealplanner.session import Change, Session
+from dealplanner.storage import folders
 from dealplanner.storage.errors import CannotWrite
 from ui.collector import PAUSE, Collector
-from ui.crash import CrashHandler, report
+from ui.crash import CrashHandler
 from ui.deal_view import DealView
 from ui.document import Document
 from ui.pages.base import Page
@@ -53,10 +54,10 @@ def fail(secret: str) -> None:
     raise ValueError(f"{secret} {held}")
 
 
-def test_a_crash_report_holds_nothing_of_the_deal(tmp_path: Path) -> None:
+def test_a_crash_report_holds_nothing_of_the_deal() -> None:
     """Type, modules, lines and versions; told once."""
     told: list[str] = []
-    handler = CrashHandler(lambda: tmp_path / "reports", told.append)
+    handler = CrashHandler(told.append)
     for _time in range(2):
         try:
             fail(SECRET)
@@ -65,7 +66,7 @@ def test_a_crash_report_holds_nothing_of_the_deal(tmp_path: Path) -> None:
             assert kind is not None
             assert error is not None
             handler(kind, error, trace)
-    written = sorted((tmp_path / "reports").iterdir())
+    written = folders.inside("reports")
     assert len(written) == 2
     text = written[0].read_text(encoding="utf-8")
     assert "ValueError" in text
@@ -76,15 +77,14 @@ def test_a_crash_report_holds_nothing_of_the_deal(tmp_path: Path) -> None:
     assert str(written[0]) in told[0]
 
 
-def test_a_crash_that_cannot_be_written_is_still_told(tmp_path: Path) -> None:
+def test_a_crash_that_cannot_be_written_is_still_told() -> None:
     """A file where the folder should be."""
-    blocked = tmp_path / "reports"
-    blocked.write_text("")
+    (folders.home() / "reports").write_text("")
     told: list[str] = []
-    CrashHandler(lambda: blocked, told.append)(ValueError, ValueError(SECRET), None)
+    CrashHandler(told.append)(ValueError, ValueError(SECRET), None)
     assert len(told) == 1
     assert "No report" in told[0]
-    assert "Error: builtins.ValueError" in report(ValueError, None)
+    assert "Error: builtins.ValueError" in crash.report(ValueError())
 
 
 def test_settings_last(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -153,7 +153,8 @@ class PaymentDays(Card):
         self._result.setText(words)
         issue = issue_of(self.document.deal, str(self.point.value() or ""))
         option = option_of(issue, str(self.option.value() or ""))
-        self._use.setText(f"Use as the cost of “{_short(option.label, 24)}”" if option else "Use as its cost")
+        name = _short(option.label, 24).replace("&", "&&") if option else ""
+        self._use.setText(f"Use as the cost of “{name}”" if option else "Use as its cost")
         self._use.updateGeometry()
         self._use.setEnabled(self._cost is not None and option is not None)
 

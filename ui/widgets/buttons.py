@@ -58,7 +58,7 @@ class _Button(QPushButton):
     def sizeHint(self) -> QSize:
         """Comfortable to hit: 30 pixels high at the usual font."""
         metrics = self.fontMetrics()
-        width = metrics.horizontalAdvance(self.text().replace("&", "")) + 28
+        width = metrics.size(Qt.TextFlag.TextShowMnemonic, self.text()).width() + 28
         if self._icon_name:
             width += 20 if self.text() else -8
         return QSize(width, max(28, metrics.height() + 13))

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from enum import Enum
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ui.theme import FontRole, Theme, font
 from ui.theme.paint import rounded
+
+
+_LONGEST_TIP, _LINE = 1200, 90
 
 
 class Role(Enum):
@@ -93,11 +96,12 @@ class ElidedLabel(Label):
         """It can become as narrow as one …"""
         return QSize(self.fontMetrics().horizontalAdvance("…"), super().minimumSizeHint().height())
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Say the whole text in the tooltip when it no longer fits."""
-        super().resizeEvent(event)
-        hidden = self.fontMetrics().horizontalAdvance(self.text()) > self.width()
-        self.setToolTip(plain_tip(self.text()) if hidden else "")
+    def event(self, event: QEvent) -> bool:
+        """Say the whole text in the tooltip when it does not fit now."""
+        if event.type() == QEvent.Type.ToolTip:
+            hidden = self.fontMetrics().horizontalAdvance(self.text()) > self.width()
+            self.setToolTip(plain_tip(self.text()) if hidden else "")
+        return super().event(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the text cut to the width."""
@@ -135,8 +139,13 @@ def label(
 
 
 def plain_tip(text: str) -> str:
-    """The text so that a tooltip shows it literally (Qt takes tooltips that look like HTML for HTML)."""
-    if "<" not in text and "&" not in text:
+    """The text so that a tooltip shows it literally, on lines of readable length; a very long one is cut.
+
+    Qt takes tooltips that look like HTML for HTML, and only such are wrapped.
+    """
+    if len(text) > _LONGEST_TIP:
+        text = text[:_LONGEST_TIP].rstrip() + "…"
+    if "<" not in text and "&" not in text and len(text) <= _LINE:
         return text
     escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return f"<span style='white-space:pre-wrap'>{escaped}</span>"
