@@ -11,7 +11,9 @@ from pytestqt.qtbot import QtBot
 from dealplanner.domain.deal import Deal
 from dealplanner.session import Session
 from ui.document import Document
+from ui.main_window import MainWindow
 from ui.pages.base import Page
+from ui.settings import Settings
 
 PageT = TypeVar("PageT", bound=Page)
 
@@ -76,3 +78,23 @@ def while_open(act: Callable[[QDialog], object]) -> None:
                 dialog.reject()
 
     QTimer.singleShot(0, now)
+
+
+def shown_window(qtbot: QtBot) -> MainWindow:
+    """The window as it is after a start, on the home screen and with the keyboard."""
+    window = MainWindow(Settings())
+    qtbot.addWidget(window)
+    with qtbot.waitSignal(window.painted):
+        window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.start()
+    window.fill_home()
+    return window
+
+
+def shortcut(
+    window: MainWindow, key: Qt.Key, also: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+) -> None:
+    """Press Ctrl and a key wherever the cursor is in the window."""
+    QTest.keyClick(QApplication.focusWidget() or window, key, Qt.KeyboardModifier.ControlModifier | also)

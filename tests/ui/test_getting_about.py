@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 from pytestqt.qtbot import QtBot
 
 from dealplanner.checks.finding import Step
-from tests.ui.driving import focused, press, type_keys
+from tests.ui.driving import focused, press, shown_window, type_keys
 from ui import file_dialogs
 from ui.main_window import MainWindow
 from ui.pages import brief_printing
@@ -23,13 +23,7 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 @pytest.fixture
 def window(qtbot: QtBot) -> Iterator[MainWindow]:
     """A window on a new deal, with the keyboard."""
-    made = MainWindow(Settings())
-    qtbot.addWidget(made)
-    with qtbot.waitSignal(made.painted):
-        made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    made.start()
+    made = shown_window(qtbot)
     made.new_deal()
     yield made
     made.close()
