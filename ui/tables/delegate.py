@@ -38,6 +38,10 @@ from ui.widgets.dots import dot_at, paint_dots
 from ui.widgets.labels import paint_pill, pill_size
 
 PADDING = 8
+# As numbers: at every cell that is painted three flags are asked for.
+_SELECTED = QStyle.StateFlag.State_Selected.value
+_UNDER_MOUSE = QStyle.StateFlag.State_MouseOver.value
+_FOCUSED = QStyle.StateFlag.State_HasFocus.value
 
 
 class CellLine(Line):
@@ -134,14 +138,14 @@ class CellDelegate(QStyledItemDelegate):
         """The ground of a cell, its line below and the frame of the current cell."""
         tokens = self._theme.tokens
         rect: QRect = option.rect
-        state: QStyle.StateFlag = option.state
-        if state & QStyle.StateFlag.State_Selected:
+        state: int = option.state.value
+        if state & _SELECTED:
             painter.fillRect(rect, QColor(tokens.selection))
-        elif state & QStyle.StateFlag.State_MouseOver:
+        elif state & _UNDER_MOUSE:
             painter.fillRect(rect, QColor(tokens.hover))
         painter.setPen(QColor(tokens.grid_line))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        if state & QStyle.StateFlag.State_HasFocus:
+        if state & _FOCUSED:
             painter.setPen(QColor(tokens.focus))
             painter.drawRect(rect.adjusted(0, 0, -1, -1))
 
