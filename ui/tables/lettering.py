@@ -34,14 +34,15 @@ class Lettering:
         painter.setFont(self._fonts[role])
         painter.setPen(QColor(ink))
         spacing = self._metrics[role].lineSpacing()
-        lines = self._laid_out(text, role, area.width(), not right and area.height() >= 2 * spacing)
+        lines = self.lines(text, role, area.width(), not right and area.height() >= 2 * spacing)
         if len(lines) > 1:
             upper = QRect(area.left(), area.center().y() - spacing + 1, area.width(), spacing)
             painter.drawText(upper, _LINE, lines[0])
             area = upper.translated(0, spacing)
         painter.drawText(area, _RIGHT if right else _LEFT, lines[-1])
 
-    def _laid_out(self, text: str, role: FontRole, width: int, two: bool) -> tuple[str, ...]:
+    def lines(self, text: str, role: FontRole, width: int, two: bool) -> tuple[str, ...]:
+        """A text as it is painted at a width in pixels, on two lines if it may."""
         key = (text, role, width, two)
         lines = self._lines.get(key)
         if lines is None:
@@ -56,18 +57,20 @@ class Lettering:
         return (first, last) if rest else (last,)
 
     def _split(self, text: str, role: FontRole, width: int) -> tuple[str, str]:
-        """What of a text fits one line of that width in pixels, the rest; words stay whole if they can."""
+        """What of a text fits one line of that width in pixels, and the rest; no word is broken."""
         text = text[:_LONGEST]
         if self._metrics[role].horizontalAdvance(text) <= width:
             return text, ""
         layout = QTextLayout(text, self._fonts[role])
         options = QTextOption()
-        options.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        options.setWrapMode(QTextOption.WrapMode.WordWrap)
         layout.setTextOption(options)
         layout.beginLayout()
         line = layout.createLine()
         line.setLineWidth(width)
         layout.endLayout()
+        if line.naturalTextWidth() > width:
+            return text, ""
         # Qt counts in UTF-16, in which some letters are two.
         end = line.textLength() * 2
         units = text.encode("utf-16-le", "surrogatepass")
