@@ -1,6 +1,5 @@
 """When the program itself fails: a report without a word of the deal, and the sentence on where it is."""
 
-import platform
 import traceback
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,6 +9,8 @@ from dealplanner import __version__
 
 def report(error: BaseException, *more: str) -> str:
     """The kind of error, modules and lines, versions; no message and no values, which may hold the deal."""
+    import platform  # with what it loads, too slow for a window that is about to be painted
+
     made_with = (f"Deal Planner {__version__}", f"Python {platform.python_version()}", *more)
     lines = [
         f"Time: {datetime.now(UTC).isoformat(timespec='seconds')}",

@@ -13,7 +13,7 @@ from dealplanner.domain.money import CURRENCIES
 from dealplanner.edits import deals
 from dealplanner.exchange.errors import ExchangeError
 from dealplanner.session import Session
-from dealplanner.storage import naming, opening, owner, recent, recovery, working
+from dealplanner.storage import opening, owner, recent, recovery, working
 from dealplanner.storage.errors import StorageError
 from dealplanner.storage.publishing import Outcome, Publisher
 from ui.document import Document
@@ -173,6 +173,8 @@ class Files(QObject):
 
     def suggested_name(self) -> str:
         """A file name made of customer and title."""
+        from dealplanner.storage import naming
+
         if self.current is None:
             return naming.file_name("", "")
         deal = self.current.document.deal

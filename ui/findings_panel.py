@@ -76,15 +76,22 @@ class FindingsPanel(QWidget):
         self._speak: Callable[[Finding], Spoken] = lambda finding: Spoken(finding, "", "", "")
         self._shown = _FIRST
         self._currency = ""
-        self._folded = False
+        self._folded = self._built = False
+        self.setFixedWidth(WIDTH)
+        Theme.of(self).changed.connect(self.update)
+
+    def _build(self) -> None:
+        """Make what stands in it, with the first findings: the page of a deal is painted before them."""
+        if self._built:
+            return
+        self._built = True
         self._open = self._open_side()
         self._narrow = self._narrow_side()
         row = QHBoxLayout(self)
         row.setContentsMargins(1, 0, 0, 0)
         row.addWidget(self._open)
         row.addWidget(self._narrow)
-        self.set_folded(False)
-        Theme.of(self).changed.connect(self.update)
+        self._show_side()
 
     def _open_side(self) -> QWidget:
         side = QWidget()
@@ -138,11 +145,15 @@ class FindingsPanel(QWidget):
         """Fold it to its counts, or open it."""
         changed = folded != self._folded
         self._folded = folded
-        self._open.setVisible(not folded)
-        self._narrow.setVisible(folded)
         self.setFixedWidth(FOLDED if folded else WIDTH)
+        if self._built:
+            self._show_side()
         if changed:
             self.folded_changed.emit(folded)
+
+    def _show_side(self) -> None:
+        self._open.setVisible(not self._folded)
+        self._narrow.setVisible(self._folded)
 
     def show_findings(
         self,
@@ -157,6 +168,7 @@ class FindingsPanel(QWidget):
         Only those that are on the screen are put into words, and only again when they changed or their
         amounts are of another currency.
         """
+        self._build()
         self._findings = sorted(findings, key=lambda finding: finding.accepted is not None)
         reworded, self._currency = currency != self._currency, currency
         self._speak = speak
@@ -214,6 +226,7 @@ class FindingsPanel(QWidget):
 
     def counts(self) -> tuple[str, str]:
         """Errors, and all the rest, as the folded panel shows them; nothing for none."""
+        self._build()
         return self._errors.text(), self._warnings.text()
 
     def items(self) -> list[FindingItem]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from dealplanner.domain.amounts import format_amount, format_cost, parse_amount, parse_cost
 from dealplanner.domain.days import format_date, parse_day
+from dealplanner.domain.written import format_amount, format_cost
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +27,14 @@ class Formats:
 
     def read_money(self, text: str) -> int | None:
         """The amount typed in minor units, None for unknown; raises AmountError."""
+        from dealplanner.domain.amounts import parse_amount
+
         return parse_amount(text, self.currency, self.locale, percent_of=self.percent_of)
 
     def read_cost(self, text: str) -> int | None:
         """The value to store for a cost typed (negative for a cost); raises AmountError."""
+        from dealplanner.domain.amounts import parse_cost
+
         return parse_cost(text, self.currency, self.locale, percent_of=self.percent_of)
 
     def day(self, day: date | None) -> str:

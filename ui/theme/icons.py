@@ -12,9 +12,9 @@ from ui.theme.tokens import RESOURCES
 def pixmap(name: str, colour: str, size: int = 16, ratio: float = 1.0) -> QPixmap:
     """The icon `name` in one colour ("#rrggbb"), `size` logical pixels square; OSError when there is none."""
     key = f"{name} {colour} {size} {ratio}"
-    known = QPixmapCache.find(key)
-    if isinstance(known, QPixmap):
-        return known
+    made = QPixmap()
+    if QPixmapCache.find(key, made):
+        return made
     from PySide6.QtSvg import QSvgRenderer
 
     svg = (RESOURCES / "icons" / f"{name}.svg").read_text(encoding="utf-8").replace("currentColor", colour)
