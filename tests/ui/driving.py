@@ -93,8 +93,17 @@ def shown_window(qtbot: QtBot) -> MainWindow:
     return window
 
 
+def settle(window: MainWindow) -> None:
+    """As between the keys of the fastest typist; without a screen a list leaves no window active."""
+    QApplication.processEvents()
+    if not window.isActiveWindow() and QApplication.activePopupWidget() is None:
+        window.activateWindow()
+        QApplication.processEvents()
+
+
 def shortcut(
     window: MainWindow, key: Qt.Key, also: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
 ) -> None:
     """Press Ctrl and a key wherever the cursor is in the window."""
+    settle(window)
     QTest.keyClick(QApplication.focusWidget() or window, key, Qt.KeyboardModifier.ControlModifier | also)

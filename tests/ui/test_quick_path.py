@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.lookup import option_of
-from tests.ui.driving import focused, press, shortcut, shown_window, type_keys
+from tests.ui.driving import focused, press, settle, shortcut, shown_window, type_keys
 from ui import file_dialogs
 from ui.main_window import MainWindow
 from ui.pages.walkaway import WalkAwayPage
@@ -39,18 +39,11 @@ class Typist:
     def fill(self, text: str, end: Qt.Key = Key.Key_Tab) -> None:
         """Type into the field that has the cursor, and leave it with a key."""
         self.fields += 1
-        self.settle()
+        settle(self.window)
         type_keys(text)
-        self.settle()
+        settle(self.window)
         press(end)
         self.no_dialog()
-
-    def settle(self) -> None:
-        """As between the keys of the fastest typist; without a screen a list leaves no window active."""
-        QApplication.processEvents()
-        if not self.window.isActiveWindow() and QApplication.activePopupWidget() is None:
-            self.window.activateWindow()
-            QApplication.processEvents()
 
     def tab(self, times: int = 1) -> None:
         """Pass over fields without filling them."""
