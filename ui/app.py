@@ -53,14 +53,9 @@ def _begin(app: QApplication, window: MainWindow, file: str | None, sample: bool
         window.open_first_sample()
     if window.view is None:
         window.fill_home()
-    QTimer.singleShot(0, _collect_again)
+    # What was loaded stays to the end: the window's collector, which takes over now, need never look at it.
+    QTimer.singleShot(0, gc.freeze)
     QTimer.singleShot(3000, _sweep)
-
-
-def _collect_again() -> None:
-    """What was loaded stays to the end: the collector, not needed so far, need never look at it."""
-    gc.freeze()
-    gc.enable()
 
 
 def _sweep() -> None:
