@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
@@ -11,10 +12,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dealplanner.checks.finding import Finding
 from dealplanner.domain.enums import Severity
-from ui.finding_item import FindingItem
 from ui.theme import Theme
 from ui.theme.paint import rounded
 from ui.widgets import IconButton, LinkButton, Pill, Role, ScrollColumn, Tone, label
+
+if TYPE_CHECKING:
+    from ui.finding_item import FindingItem
 
 WIDTH = 248
 FOLDED = 44
@@ -208,6 +211,8 @@ class FindingsPanel(QWidget):
         self._more.setVisible(rest > 0)
 
     def _new_item(self) -> FindingItem:
+        from ui.finding_item import FindingItem
+
         item = FindingItem()
         item.chosen.connect(self.chosen)
         item.accepted.connect(self.accepted)

@@ -1,0 +1,177 @@
+"""Starting: what is loaded before the first paint and before a deal is shown; nothing typed is lost by it."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from dealplanner.storage import opening, reading, working, writing
+from tests.deals import small_deal
+from ui.main_window import MainWindow
+from ui.settings import Settings
+
+ROOT = Path(__file__).resolve().parents[2]
+
+NOT_FOR_A_DEAL = frozenset(
+    {
+        "sqlalchemy",
+        "reportlab",
+        "numpy",
+        "openpyxl",
+        "pypdfium2",
+        "rapidfuzz",
+        "platformdirs",
+        "asyncio",
+        "uuid",
+        "platform",
+        "uharfbuzz",
+        "dealplanner.checks.readiness",
+        "dealplanner.phrases",
+        "dealplanner.brief",
+        "dealplanner.exchange.interchange",
+        "dealplanner.storage.delivery",
+        "ui.finding_item",
+        "ui.pages.home",
+        "ui.pages.wishes",
+        "PySide6.QtSvg",
+        "PySide6.QtNetwork",
+    }
+)
+NOT_FOR_A_PAINT = NOT_FOR_A_DEAL | {
+    "babel",
+    "sqlite3",
+    "decimal",
+    "dealplanner.domain",
+    "dealplanner.checks",
+    "dealplanner.storage",
+    "ui.theme.style",
+    "ui.widgets",
+    "ui.deal_view",
+    "ui.files",
+}
+PROGRAM = """
+import os, sys
+from PySide6.QtCore import QEvent
+from ui import app
+from ui.main_window import MainWindow
+
+class Watched(MainWindow):
+    def __init__(self, settings):
+        super().__init__(settings)
+        self.painted.connect(lambda: self.look("first"))
+
+    def _on_opened(self, opened):
+        super()._on_opened(opened)
+        self.view.current.installEventFilter(self)
+
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Paint:
+            self.look("deal")
+        return super().eventFilter(watched, event)
+
+    def look(self, moment):
+        if moment == sys.argv[1]:
+            print(*sys.modules, flush=True)
+            os._exit(0)
+
+app.MainWindow = Watched
+app.run(sys.argv[2] if len(sys.argv) > 2 else None)
+"""
+
+
+def _loaded(moment: str, home: Path, *file: Path) -> frozenset[str]:
+    """The modules of a program started anew, at its first paint or when the page of a deal is painted."""
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "DEALPLANNER_HOME": str(home)}
+    done = subprocess.run(
+        [sys.executable, "-c", PROGRAM, moment, *map(str, file)],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert done.returncode == 0, done.stderr
+    return frozenset(done.stdout.split())
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """A small deal in a file."""
+    writing.write_new(tmp_path / "a.deal", small_deal())
+    return tmp_path / "a.deal"
+
+
+@pytest.mark.parametrize("with_file", [False, True])
+def test_the_first_paint_waits_for_nothing_heavy(with_file: bool, file: Path, tmp_path: Path) -> None:
+    loaded = _loaded("first", tmp_path / "home", *([file] if with_file else []))
+    assert "PySide6.QtWidgets" in loaded
+    assert loaded & NOT_FOR_A_PAINT == set()
+
+
+def test_a_deal_is_shown_before_it_is_checked_and_before_it_can_be_written(
+    file: Path, tmp_path: Path
+) -> None:
+    loaded = _loaded("deal", tmp_path / "home", file)
+    assert "ui.pages.deal" in loaded
+    assert loaded & NOT_FOR_A_DEAL == set()
+
+
+def test_what_is_typed_before_the_working_copy_is_begun_is_kept(file: Path, qtbot: QtBot) -> None:
+    window = MainWindow(Settings())
+    qtbot.addWidget(window)
+    with qtbot.waitSignal(window.painted):
+        window.show()
+    window.activateWindow()
+    window.open(file)
+    assert list(working.all_folders()) == []
+    assert window.view is not None
+    assert window.view.current is not None
+    field = window.view.current.first_field()
+    assert field is not None
+    field.setFocus(Qt.FocusReason.OtherFocusReason)
+    QTest.keyClicks(field, "Typed at once ")
+    window.close()
+    assert "Typed at once" in reading.read(file).deal.customer
+
+
+def test_the_findings_follow_the_page(file: Path, qtbot: QtBot) -> None:
+    window = MainWindow(Settings())
+    qtbot.addWidget(window)
+    with qtbot.waitSignal(window.painted):
+        window.show()
+    window.open(file)
+    assert window.view is not None
+    assert window.view.findings.items() == []
+    qtbot.waitUntil(lambda: bool(window.view and window.view.findings.items()))
+    window.close()
+
+
+def test_a_window_that_is_not_seen_is_checked_too(file: Path, qtbot: QtBot) -> None:
+    window = MainWindow(Settings())
+    qtbot.addWidget(window)
+    window.start()
+    window.open(file)
+    qtbot.waitUntil(lambda: bool(window.view and window.view.findings.items()))
+    window.close()
+
+
+def test_a_deal_closed_at_once_leaves_nothing_behind(file: Path, qtbot: QtBot) -> None:
+    window = MainWindow(Settings())
+    qtbot.addWidget(window)
+    window.start()
+    before = file.read_bytes()
+    window.open(file)
+    window.close_deal()
+    QApplication.processEvents()
+    assert list(working.all_folders()) == []
+    assert sorted(path.name for path in file.parent.iterdir()) == ["a.deal"]
+    assert file.read_bytes() == before
+    copy = opening.open_file(file)
+    copy.close()
+    window.close()
