@@ -13,7 +13,7 @@ from dealplanner.edits import rows, wishes
 from ui.document import Document
 from ui.pages.ask_details import AskDetails
 from ui.pages.options_strip import OptionsStrip
-from ui.pages.trade_view import untraded
+from ui.pages.trade_view import untraded, value_to_them, value_to_us
 from ui.pages.words import plural
 from ui.tables import CellKind, Column, Complaint, RowsModel, RowsView
 from ui.widgets import Card, ElidedLabel, LinkButton, Role, label
@@ -228,9 +228,8 @@ class UntradedCard(Card):
     def _figures(self, wish: Issue) -> str:
         option = as_asked(wish)
         ours, theirs = (option.value_to_us, option.value_to_them) if option else (None, None)
-        cost = "cost to us not known" if ours is None else f"costs us {self.document.cost(ours)}"
-        worth = "to them not known" if theirs is None else f"{self.document.money(theirs)} to them"
-        return f"{cost} · worth {worth}"
+        cost = value_to_us(ours, self.document, cost=True)
+        return f"{cost} · {value_to_them(theirs, self.document, cost=False)}"
 
     def _rebuild(self, waiting: list[tuple[str, str, str]]) -> None:
         for row in self.rows:

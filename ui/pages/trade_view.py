@@ -176,11 +176,14 @@ def _figures(document: Document, term: Term) -> str:
     named = term_option(deal, term)
     mark = " (est.)" if named is not None and named[1].estimated else ""
     if term.kind is TermKind.GIVE:
-        return f"{_us(ours, document, cost=True)} · {_them(theirs, document, cost=False)}{mark}"
-    return f"{_us(ours, document, cost=False)} · {_them(theirs, document, cost=True)}{mark}"
+        return (
+            f"{value_to_us(ours, document, cost=True)} · {value_to_them(theirs, document, cost=False)}{mark}"
+        )
+    return f"{value_to_us(ours, document, cost=False)} · {value_to_them(theirs, document, cost=True)}{mark}"
 
 
-def _us(value: int | None, document: Document, *, cost: bool) -> str:
+def value_to_us(value: int | None, document: Document, *, cost: bool) -> str:
+    """What something costs us or is worth to us, in words; `cost` says which is expected of an unknown."""
     if value is None:
         return "cost to us not known" if cost else "worth to us not known"
     if cost and value <= 0:
@@ -188,7 +191,8 @@ def _us(value: int | None, document: Document, *, cost: bool) -> str:
     return f"worth {document.money(value)} to us" if value >= 0 else f"costs us {document.money(-value)}"
 
 
-def _them(value: int | None, document: Document, *, cost: bool) -> str:
+def value_to_them(value: int | None, document: Document, *, cost: bool) -> str:
+    """What something costs them or is worth to them, in words, like `value_to_us`."""
     if value is None:
         return "cost to them not known" if cost else "worth to them not known"
     if cost and value <= 0:
