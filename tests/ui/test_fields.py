@@ -144,18 +144,19 @@ def test_undo_belongs_to_the_window_unless_something_is_typed(form: QWidget, qtb
 
 
 def test_long_text_is_committed_after_a_pause_and_ends_when_left(form: QWidget, qtbot: QtBot) -> None:
-    """Half a second after the last key, and `left` comes after the last commit."""
+    """Half a second after the last key; when it is left, what is typed next is another step of undo."""
     field = LongTextField("Why they need it")
     show(form, field, qtbot)
-    said: list[str] = []
-    field.committed.connect(said.append)
-    field.left.connect(lambda: said.append("<left>"))
+    said: list[tuple[str, str]] = []
+    field.committed.connect(lambda text: said.append((text, field.step)))
+    visit = field.step
     QTest.keyClicks(field, "late")
     assert said == []
-    qtbot.waitUntil(lambda: said == ["late"], timeout=2000)
+    qtbot.waitUntil(lambda: said == [("late", visit)], timeout=2000)
     QTest.keyClicks(field, "r")
     QTest.keyClick(field, Qt.Key.Key_Tab)
-    assert said == ["late", "later", "<left>"]
+    assert said == [("late", visit), ("later", visit)]
+    assert field.step != visit
     assert form.next.hasFocus()  # type: ignore[attr-defined]
 
 

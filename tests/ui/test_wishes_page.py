@@ -442,3 +442,39 @@ def test_details_stay_with_their_wish_while_the_next_one_is_typed(page: WishesPa
     page.add_wish()
     assert "Payment 90 days" in page.details_line.summary.text()
     assert page.details.isEnabled()
+
+
+def test_a_date_that_cannot_be_read_stays_with_its_wish(page: WishesPage) -> None:
+    """It is shown with no other wish, and is there again when the cursor comes back."""
+    first, second = page.document.deal.wishes[:2]
+    page.view.setCurrentIndex(page.model.place(first.id))
+    page.toggle_details()
+    field = page.details._fields["asked_on"]
+    field.setFocus()
+    type_text("soonish", Qt.Key.Key_Return)
+    assert field.error()
+    page.view.setCurrentIndex(page.model.place(second.id))
+    assert field.edit.text() != "soonish"
+    assert not field.error()
+    page.view.setCurrentIndex(page.model.place(first.id))
+    assert field.edit.text() == "soonish"
+    assert field.error()
+
+
+def test_two_visits_to_a_text_are_two_steps(page: WishesPage) -> None:
+    """Half a second after the last key a text is kept; until it is left all of it is one step."""
+    wish = page.document.deal.wishes[0]
+    page.view.setCurrentIndex(page.model.place(wish.id))
+    page.toggle_details()
+    notes = page.details._fields["notes"]
+    for words in ("one", "two"):
+        notes.setFocus()
+        for letter in words:
+            type_keys(letter)
+            notes.commit()
+        page.view.setFocus()
+    assert page.document.deal.wishes[0].notes.endswith("two")
+    page.document.undo()
+    assert page.document.deal.wishes[0].notes.endswith("one")
+    page.document.undo()
+    assert page.document.deal.wishes[0].notes == wish.notes

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, Qt, Signal
@@ -10,10 +9,10 @@ from PySide6.QtGui import QKeySequence, QMouseEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from dealplanner.domain.deal import ClosingLine
-from dealplanner.edits import rows
 from ui.document import Document
 from ui.pages.pill_choice import PillChoice
 from ui.pages.quiet_text import QuietText
+from ui.pages.row_fields import RowFields
 from ui.pages.words import APPROACHES
 from ui.theme import FontRole
 from ui.widgets import Card, IconButton, Role, label
@@ -79,11 +78,10 @@ class LineCard(Card):
     ) -> None:
         super().__init__(parent)
         self.line_id = line_id
-        self._document, self._origin = document, origin
-        self._visits: Counter[str] = Counter()
+        self._fields = RowFields(document, "closing_lines", origin)
         self._number = label("", Role.MUTED)
         self.approach = PillChoice("Approach", APPROACHES)
-        self.approach.chosen.connect(lambda value: self._set("approach", value))
+        self.approach.chosen.connect(lambda value: self._fields.set("approach", value))
         self.texts: dict[str, QuietText] = {}
         self._alike = label("", Role.SMALL_WARNING, wrap=True)
         self._alike.setContentsMargins(7, 3, 7, 3)
@@ -110,8 +108,7 @@ class LineCard(Card):
         self._number.setText(str(number))
         self.setAccessibleName(f"Closing line {number}")
         self.approach.set_value(line.approach)
-        for name, field in self.texts.items():
-            field.set_value(getattr(line, name))
+        self._fields.show(line)
 
     def show_likeness(self, sentence: str) -> None:
         """Say which earlier line this one repeats; calm again for an empty sentence."""
@@ -174,12 +171,8 @@ class LineCard(Card):
         field = QuietText(
             title, role=FontRole.LARGE if main else FontRole.SMALL, placeholder=hint, quoted=main
         )
-        field.committed.connect(
-            lambda text: self._set(name, text, step=f"{self.line_id}/{name}/{self._visits[name]}")
-        )
-        field.left.connect(lambda: self._visits.update([name]))
         self.texts[name] = field
-        return field
+        return self._fields.add(name, field)
 
     def _open_menu(self) -> None:
         menu = QMenu(self)
@@ -189,14 +182,3 @@ class LineCard(Card):
         menu.addSeparator()
         menu.addAction("Delete\tCtrl+Del", lambda: self.delete_wanted.emit(self.line_id))
         menu.popup(self.grip.mapToGlobal(self.grip.rect().bottomLeft()))
-
-    def _set(self, name: str, value: object, step: str | None = None) -> None:
-        if any(line.id == self.line_id for line in self._document.deal.closing_lines):
-            self._document.apply(
-                rows.set_fields,
-                "closing_lines",
-                self.line_id,
-                origin=self._origin,
-                step=step,
-                **{name: value},
-            )

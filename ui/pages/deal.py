@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from typing import Any
-
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from dealplanner.checks.finding import Step, Target
-from dealplanner.domain.enums import Evidence, Part, Side
+from dealplanner.domain.enums import Part, Side
 from dealplanner.domain.money import CURRENCIES
-from dealplanner.edits import lists, rows
+from dealplanner.edits import lists
 from dealplanner.edits.deals import set_currency
 from dealplanner.session import Change
 from ui.document import Document
 from ui.pages.base import Page
+from ui.pages.row_fields import RowFields, day_field, evidence_choice
 from ui.pages.row_table import RowTable, choice_column, day_column, text_column
-from ui.pages.words import EVIDENCE, PARTS, SIDES
+from ui.pages.words import PARTS, SIDES
 from ui.widgets import (
     Card,
     ChoiceField,
-    DateField,
     FieldGrid,
     LongTextField,
     MoneyEdit,
@@ -42,8 +38,7 @@ class DealPage(Page):
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(document, parent)
-        self._fields: dict[str, Any] = {}
-        self._visits: Counter[str] = Counter()
+        self._fields = RowFields(document, "deal", self)
         self.add_header()
         scroll = ScrollColumn(spacing=12)
         scroll.add(self._basics())
@@ -60,12 +55,8 @@ class DealPage(Page):
         changes = change.changes if change else None
         deal = self.document.deal
         if changes is None or changes.touches("deal"):
-            for name, field in self._fields.items():
-                field.set_value(getattr(deal, name))
-            if changes is None or (change and change.before.currency != deal.currency):
-                for field in self._fields.values():
-                    if isinstance(field, MoneyEdit):
-                        field.refresh()
+            money_changed = change is None or change.before.currency != deal.currency
+            self._fields.show(deal, money_changed=money_changed)
         if changes is None or changes.touches("objectives"):
             self.objectives.show_rows()
         if changes is None or changes.touches("people"):
@@ -82,11 +73,7 @@ class DealPage(Page):
         if target.field in ("people", "objectives"):
             (self.people if target.field == "people" else self.objectives).view.edit_new()
             return True
-        field = self._fields.get(target.field)
-        if field is None:
-            return False
-        field.setFocus(Qt.FocusReason.OtherFocusReason)
-        return True
+        return self._fields.focus(target.field)
 
     def first_field(self) -> QWidget | None:
         """The customer's name."""
@@ -101,13 +88,13 @@ class DealPage(Page):
         currency = ChoiceField("Currency")
         rest = sorted(set(CURRENCIES) - set(_FIRST))
         currency.set_choices([(code, code) for code in (*_FIRST, *rest)])
-        currency.chosen.connect(lambda code: self.document.apply(set_currency, code, origin=self))
-        self._fields["currency"] = grid.add("Currency", currency)
+        self._fields.add(
+            "currency", currency, lambda code: self.document.apply(set_currency, code, origin=self)
+        )
+        grid.add("Currency", currency)
         self._money(grid, "their_offer_value", "What the offer is worth to them", "unknown")
-        evidence = ChoiceField("How we know what our offer is worth to them")
-        evidence.set_choices([(choice.label, Evidence(choice.value)) for choice in EVIDENCE])
-        evidence.chosen.connect(lambda value: self._set("their_offer_value_evidence", value))
-        self._fields["their_offer_value_evidence"] = grid.add("Known by", evidence)
+        evidence = evidence_choice("How we know what our offer is worth to them")
+        grid.add("Known by", self._fields.add("their_offer_value_evidence", evidence))
         self._day(grid, "meeting_on", "We meet on")
         self._text(grid, "meeting_time", "At", "10:00")
         self._text(grid, "place", "Where", "their office, a call …")
@@ -162,33 +149,18 @@ class DealPage(Page):
         return _card("Notes", "", grid)
 
     def _text(self, grid: FieldGrid, name: str, title: str, hint: str, span: int = 1) -> None:
-        field = TextField(title, placeholder=hint)
-        field.committed.connect(lambda value: self._set(name, value.strip()))
-        self._fields[name] = grid.add(title, field, span=span)
+        grid.add(title, self._fields.add(name, TextField(title, placeholder=hint)), span=span)
 
     def _money(self, grid: FieldGrid, name: str, title: str, hint: str) -> None:
-        document = self.document
-        field = MoneyEdit(document.read_money, document.money, title, placeholder=hint)
-        field.committed.connect(lambda value: self._set(name, value))
-        self._fields[name] = grid.add(title, field)
+        field = MoneyEdit(self.document.read_money, self.document.money, title, placeholder=hint)
+        grid.add(title, self._fields.add(name, field))
 
     def _day(self, grid: FieldGrid, name: str, title: str) -> None:
-        field = DateField(self.document.formats.read_day, self._shown_day, title)
-        field.committed.connect(lambda value: self._set(name, value))
-        self._fields[name] = grid.add(title, field)
-
-    def _shown_day(self, day: Any) -> str:
-        return self.document.formats.day(day)
+        grid.add(title, self._fields.add(name, day_field(self.document, title)))
 
     def _long(self, grid: FieldGrid, name: str, title: str, hint: str) -> None:
         field = LongTextField(title, placeholder=hint, min_lines=2, max_lines=6)
-        field.committed.connect(lambda value: self._set(name, value, step=f"{name}/{self._visits[name]}"))
-        field.left.connect(lambda: self._visits.update([name]))
-        self._fields[name] = grid.add(title, field)
-
-    def _set(self, name: str, value: Any, step: str | None = None) -> None:
-        deal = self.document.deal
-        self.document.apply(rows.set_fields, "deal", deal.id, origin=self, step=step, **{name: value})
+        grid.add(title, self._fields.add(name, field))
 
 
 def _card(title: str, line: str, content: QWidget) -> Card:

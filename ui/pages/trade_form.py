@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from dealplanner.edits import rows
 from ui.document import Document
+from ui.pages.row_fields import RowFields
 from ui.pages.trade_view import Net, TradeView
 from ui.widgets import (
     DangerButton,
@@ -32,11 +30,12 @@ class TradeForm(QWidget):
         super().__init__(parent)
         self.document = document
         self._view: TradeView | None = None
-        self.line = self._long("line", "The line to say")
-        self.reason = self._long("reason", "Why it is worth it all the same")
+        self._fields = RowFields(document, "trades", self)
+        self.line = self._fields.add("line", _long("The line to say"))
+        self.reason = self._fields.add("reason", _long("Why it is worth it all the same"))
         self.use = LinkButton("Use this wording", self._use_proposal)
-        self.alternative = QCheckBox("Only an alternative: it does not count in the plan")
-        self.alternative.clicked.connect(lambda checked: self._set("alternative", checked))
+        words = "Only an alternative: it does not count in the plan"
+        self.alternative = self._fields.add("alternative", QCheckBox(words))
         self.buttons = (
             IconButton("arrow-up", "Move up (Alt+Up)", lambda: self.move_wanted.emit(-1)),
             IconButton("arrow-down", "Move down (Alt+Down)", lambda: self.move_wanted.emit(1)),
@@ -63,34 +62,25 @@ class TradeForm(QWidget):
     def show_trade(self, view: TradeView) -> None:
         """Show this trade's fields; what is being typed stays."""
         self._view = view
-        self.line.set_value(view.line)
+        self._fields.show(view)
         self.line.setPlaceholderText(view.proposal or "If you …, then we …")
         self.use.setVisible(not view.line.strip() and bool(view.proposal))
-        self.reason.set_value(view.reason)
         needed = view.net_is in (Net.BAD, Net.ACCEPTED) and not view.for_nothing
         self.reason.setPlaceholderText(
             "It costs us more than it brings: why do we do it?"
             if needed
             else "only needed when the net is below 0"
         )
-        self.alternative.setChecked(view.alternative)
 
     def fields(self) -> list[QWidget]:
         """What can take the cursor, in order."""
         return [self.line, self.use, self.reason, self.alternative, *self.buttons]
 
-    def _long(self, key: str, name: str) -> LongTextField:
-        field = LongTextField(name, min_lines=3, max_lines=6)
-        field.committed.connect(lambda value: self._set(key, value, typing=True))
-        return field
-
-    def _set(self, key: str, value: Any, typing: bool = False) -> None:
-        if self._view is None:
-            return
-        step = f"{self._view.id}/{key}" if typing else None
-        self.document.apply(rows.set_fields, "trades", self._view.id, origin=self, step=step, **{key: value})
-
     def _use_proposal(self) -> None:
         if self._view is not None and self._view.proposal:
             self.line.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._set("line", self._view.proposal)
+            self._fields.set("line", self._view.proposal)
+
+
+def _long(name: str) -> LongTextField:
+    return LongTextField(name, min_lines=3, max_lines=6)

@@ -7,16 +7,13 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from dealplanner.domain.enums import Evidence
-from dealplanner.edits import rows
 from ui.document import Document
 from ui.pages.package_marks import package_picture
 from ui.pages.quiet import Quiet, holds_focus, quiet_choice
-from ui.pages.words import EVIDENCE
+from ui.pages.row_fields import RowFields, evidence_choice
 from ui.theme import FontRole
 from ui.widgets import (
     Card,
-    ChoiceField,
     ElidedLabel,
     FlowLayout,
     LinkButton,
@@ -36,7 +33,7 @@ class PackageCard(Card):
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent, margins=(10, 12, 10, 8))
         self.document = document
-        self._fields: dict[str, Any] = {}
+        self._fields = RowFields(document, "deal", self)
         self.body.setSpacing(4)
         self.body.addLayout(self._head())
         self.scale = PackageScale()
@@ -83,7 +80,7 @@ class PackageCard(Card):
         row.addWidget(label(name, Role.SMALL, buddy=field), 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(field, 1)
         Quiet(field, FontRole.BODY)
-        self._keep_long("walk_away_reason", field)
+        self._fields.add("walk_away_reason", field)
         return self._why
 
     def _their_figures(self) -> QWidget:
@@ -108,12 +105,8 @@ class PackageCard(Card):
         row.addWidget(label(words, Role.SMALL))
         row.addWidget(field)
         row.addWidget(label("to them,", Role.SMALL))
-        evidence = ChoiceField(f"{words}: known by")
-        evidence.set_choices([(choice.label, Evidence(choice.value)) for choice in EVIDENCE])
-        quiet_choice(evidence)
-        evidence.chosen.connect(lambda value: self._set(f"{name}_evidence", value))
-        self._fields[f"{name}_evidence"] = evidence
-        row.addWidget(evidence)
+        evidence = quiet_choice(evidence_choice(f"{words}: known by"))
+        row.addWidget(self._fields.add(f"{name}_evidence", evidence))
         return pair
 
     def _money(self, key: str, name: str, role: FontRole, ink: str = "text") -> MoneyEdit:
@@ -124,39 +117,24 @@ class PackageCard(Card):
         if role is FontRole.FIGURE:
             field.edit.setMinimumHeight(38)
         Quiet(field.edit, role, ink)
-        field.committed.connect(lambda value: self._set(key, value))
-        self._fields[key] = field
-        return field
+        return self._fields.add(key, field)
 
     def _text(self, key: str, name: str, placeholder: str) -> LongTextField:
         field = LongTextField(name, placeholder=placeholder, min_lines=1, max_lines=4)
         Quiet(field, FontRole.FIGURE, smaller=FontRole.LARGE)
-        self._keep_long(key, field)
-        return field
-
-    def _keep_long(self, key: str, field: LongTextField) -> None:
-        field.committed.connect(lambda value: self._set(key, value, typing=True))
-        self._fields[key] = field
-
-    def _set(self, key: str, value: Any, typing: bool = False) -> None:
-        deal = self.document.deal
-        step = f"{deal.id}/{key}" if typing else None
-        self.document.apply(rows.set_fields, "deal", deal.id, origin=self, step=step, **{key: value})
+        return self._fields.add(key, field)
 
     def _use_alternative(self) -> None:
         value = self.document.deal.batna_value
         if value is not None:
-            self._fields["walk_away"].setFocus(Qt.FocusReason.OtherFocusReason)
-            self._set("walk_away", value)
+            self._fields.focus("walk_away")
+            self._fields.set("walk_away", value)
 
     def show_deal(self, *, money_changed: bool = False) -> None:
         """Show the deal's values; what is being typed stays."""
         deal = self.document.deal
         self._unit.setText(f"value to us, {deal.currency}")
-        for name, field in self._fields.items():
-            field.set_value(getattr(deal, name))
-            if money_changed and isinstance(field, MoneyEdit):
-                field.refresh()
+        self._fields.show(deal, money_changed=money_changed)
         self._show_proposal()
         self._show_scale()
         above = deal.walk_away is not None and deal.batna_value is not None
@@ -180,13 +158,9 @@ class PackageCard(Card):
 
     def edit_field(self, name: str) -> bool:
         """Put the cursor into a field; False when the card has none of that name."""
-        field = self._fields.get(name)
-        if field is None:
-            return False
         if name == "walk_away_reason":
             self._why.show()
-        field.setFocus(Qt.FocusReason.OtherFocusReason)
-        return True
+        return self._fields.focus(name)
 
     def field(self, name: str) -> Any:
         """The field of the deal's field of that name."""

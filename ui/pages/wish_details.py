@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
-from dealplanner.domain.enums import Evidence, Response
+from dealplanner.domain.enums import Response
 from dealplanner.domain.issues import Issue
-from dealplanner.domain.lookup import agreed_option, issue_of
-from dealplanner.edits import rows, wishes
+from dealplanner.domain.lookup import agreed_option
+from dealplanner.edits import wishes
 from ui.document import Document
 from ui.pages.options_editor import OptionsEditor
-from ui.pages.words import EVIDENCE
+from ui.pages.row_fields import RowFields, day_field, evidence_choice
 from ui.widgets import (
     Card,
     ChoiceField,
-    DateField,
     FieldGrid,
     LinkButton,
     LongTextField,
@@ -35,9 +32,9 @@ class WishDetails(Card):
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.document = document
-        self._id = ""
         self.options = OptionsEditor(document)
-        self._fields: dict[str, QWidget] = {}
+        self._fields = RowFields(document, "issues", self)
+        self._agreed = ChoiceField("Agree to")
         self._late = LinkButton("I had only forgotten to type it", self._not_late)
         row = QHBoxLayout()
         row.setSpacing(16)
@@ -48,19 +45,13 @@ class WishDetails(Card):
 
     def show_wish(self, wish: Issue | None) -> None:
         """Show this wish; None leaves the panel empty."""
-        self._id = wish.id if wish else ""
         self.setEnabled(wish is not None)
         self.options.show_issue(wish)
+        agreed = agreed_option(wish) if wish else None
+        self._agreed.set_choices([(option.label, option.id) for option in wish.options] if wish else [])
+        self._fields.show(wish, values={"agreed": agreed.id if agreed else None})
         if wish is None:
             return
-        for name, field in self._fields.items():
-            value = getattr(wish, name)
-            if isinstance(field, QCheckBox):
-                field.setChecked(value)
-            elif isinstance(field, ChoiceField):
-                self._show_choice(field, name, wish)
-            else:
-                field.set_value(value)  # type: ignore[attr-defined]
         self._late.setVisible(wish.late)
         for name, shown in (
             ("agreed", wish.response is Response.AGREE),
@@ -72,70 +63,40 @@ class WishDetails(Card):
 
     def edit_field(self, name: str) -> bool:
         """Put the cursor into a field; False when the panel has none of that name."""
-        field = self._fields.get(name)
-        if field is None:
-            return False
-        if not field.isEnabled():
-            field.setEnabled(True)
-        field.setFocus(Qt.FocusReason.OtherFocusReason)
-        return True
-
-    def _show_choice(self, field: ChoiceField, name: str, wish: Issue) -> None:
-        if name == "agreed":
-            field.set_choices([(option.label, option.id) for option in wish.options])
-            agreed = agreed_option(wish)
-            field.set_value(agreed.id if agreed else None)
-        else:
-            field.set_value(getattr(wish, name))
+        return self._fields.focus(name)
 
     def _answers(self) -> QWidget:
         grid = FieldGrid(2)
-        read, show = self.document.formats.read_day, self._day
-        self._add(grid, "reason", "The reason to say aloud", self._long("The reason to say aloud"), span=2)
-        self._add(grid, "why", "Why they want it", self._long("Why they want it"), span=2)
-        self._add(grid, "agreed", "Agree to", ChoiceField("Agree to"))
-        evidence = ChoiceField("How we know that it matters")
-        evidence.set_choices([(choice.label, Evidence(choice.value)) for choice in EVIDENCE])
-        self._add(grid, "importance_evidence", "It matters: known by", evidence)
-        self._add(grid, "legal", "", QCheckBox("A legal point"))
-        self._add(grid, "counsel", "Counsel", TextField("Counsel", placeholder="who looks at it"))
-        self._add(grid, "approval_needed", "", QCheckBox("Needs approval"))
-        self._add(grid, "approver", "To be approved by", TextField("To be approved by"))
-        self._add(grid, "asked_on", "Asked on", DateField(read, show, "Asked on"))
-        self._add(grid, "approved_on", "Approved on", DateField(read, show, "Approved on"))
-        self._add(grid, "notes", "Private notes", self._long("Private notes"), span=2)
+        for name, title, field, span in (
+            ("reason", "The reason to say aloud", _long("The reason to say aloud"), 2),
+            ("why", "Why they want it", _long("Why they want it"), 2),
+            ("agreed", "Agree to", self._agreed, 1),
+            (
+                "importance_evidence",
+                "It matters: known by",
+                evidence_choice("How we know that it matters"),
+                1,
+            ),
+            ("legal", " ", QCheckBox("A legal point"), 1),
+            ("counsel", "Counsel", TextField("Counsel", placeholder="who looks at it"), 1),
+            ("approval_needed", " ", QCheckBox("Needs approval"), 1),
+            ("approver", "To be approved by", TextField("To be approved by"), 1),
+            ("asked_on", "Asked on", day_field(self.document, "Asked on"), 1),
+            ("approved_on", "Approved on", day_field(self.document, "Approved on"), 1),
+            ("notes", "Private notes", _long("Private notes"), 2),
+        ):
+            grid.add(title, self._fields.add(name, field), span=span)
         scroll = ScrollColumn()
         scroll.add(self._late)
         scroll.add(grid)
         return scroll
 
-    def _day(self, value: Any) -> str:
-        return self.document.formats.day(value)
-
-    def _long(self, name: str) -> LongTextField:
-        return LongTextField(name, min_lines=1, max_lines=6)
-
-    def _add(self, grid: FieldGrid, name: str, title: str, field: QWidget, span: int = 1) -> None:
-        self._fields[name] = field
-        if isinstance(field, QCheckBox):
-            grid.add(" ", field, span=span)
-            field.clicked.connect(lambda checked: self._set(name, checked))
-            return
-        grid.add(title, field, span=span)
-        if isinstance(field, ChoiceField):
-            field.chosen.connect(lambda value: self._set(name, value))
-        elif isinstance(field, LongTextField):
-            field.committed.connect(lambda value: self._set(name, value, typing=True))
-        elif isinstance(field, TextField | DateField):
-            field.committed.connect(lambda value: self._set(name, value))
-
-    def _set(self, name: str, value: Any, typing: bool = False) -> None:
-        if issue_of(self.document.deal, self._id):
-            step = f"{self._id}/{name}" if typing else None
-            self.document.apply(rows.set_fields, "issues", self._id, origin=self, step=step, **{name: value})
-
     def _not_late(self) -> None:
-        self.document.apply(wishes.not_late, self._id, origin=self)
+        self.document.apply(wishes.not_late, self._fields.row_id, origin=self)
+
+
+def _long(name: str) -> LongTextField:
+    return LongTextField(name, min_lines=1, max_lines=6)
 
 
 class DetailsLine(QWidget):

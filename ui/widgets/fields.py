@@ -26,7 +26,7 @@ class TextField(Line):
         self.setPlaceholderText(placeholder)
         self._value = ""
         self.editingFinished.connect(self.commit)
-        self.escaped.connect(lambda: self._show(self._value))
+        self.escaped.connect(self.give_back)
 
     def value(self) -> str:
         """The last text set or committed."""
@@ -47,6 +47,10 @@ class TextField(Line):
         if text != self._value:
             self._value = text
             self.committed.emit(text)
+
+    def give_back(self) -> None:
+        """Show the last value again: what is typed is given up."""
+        self._show(self._value)
 
     def _show(self, text: str) -> None:
         at = self.cursorPosition()
@@ -92,7 +96,7 @@ class ParsedField(QWidget):
         column.addWidget(self._error)
         self.setFocusProxy(self.edit)
         self.edit.editingFinished.connect(self.commit)
-        self.edit.escaped.connect(lambda: self._show())
+        self.edit.escaped.connect(self.give_back)
         self.edit.textEdited.connect(lambda _text: self._set_error(""))
 
     def setAccessibleName(self, name: str) -> None:
@@ -123,6 +127,12 @@ class ParsedField(QWidget):
         self._value = value
         self._show()
 
+    def type_again(self, text: str) -> None:
+        """Take a text as if it had just been typed."""
+        self.edit.setText(text)
+        self.edit.setModified(True)
+        self.commit()
+
     def refresh(self) -> None:
         """Write the value again, after the currency or the locale changed."""
         if not self.edit.isModified() and not self.error():
@@ -142,6 +152,10 @@ class ParsedField(QWidget):
         self._show()
         if changed:
             self.committed.emit(value)
+
+    def give_back(self) -> None:
+        """Show the last value again: what is typed is given up."""
+        self._show()
 
     def _show(self) -> None:
         self.edit.setText("" if self._value is None else self._write(self._value))

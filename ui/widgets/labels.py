@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from ui.theme import FontRole, Theme, font
 from ui.theme.paint import rounded
 
-
 _LONGEST_TIP, _LINE = 1200, 90
 
 

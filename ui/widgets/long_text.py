@@ -6,19 +6,19 @@ from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
+from dealplanner.edits.actions import new_id
 from ui.widgets.line import holds_files, is_for_the_window
 
 PAUSE = 500
 
 
 class LongTextField(QPlainTextEdit):
-    """Emits `committed` half a second after the last key and when left, then `left`: one undo step ends.
+    """Emits `committed` half a second after the last key and when left.
 
-    Tab moves on; it never types a tab.
+    All that is typed until it is left is one step of undo: `step` names it. Tab moves on and types no tab.
     """
 
     committed = Signal(str)
-    left = Signal()
 
     def __init__(
         self,
@@ -38,6 +38,7 @@ class LongTextField(QPlainTextEdit):
         self.setViewportMargins(3, 1, 3, 1)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.step = new_id()
         self._value = ""
         self._lines = (min_lines, max_lines)
         self._timer = QTimer(self)
@@ -58,6 +59,11 @@ class LongTextField(QPlainTextEdit):
         if text == self._value and (self._timer.isActive() or self.toPlainText() == text):
             return
         self._value = text
+        self.give_back()
+
+    def give_back(self) -> None:
+        """Show the last value again: what is typed is given up."""
+        text = self._value
         at = self.textCursor().position()
         self.blockSignals(True)
         self.setPlainText(text)
@@ -96,14 +102,14 @@ class LongTextField(QPlainTextEdit):
             super().dragEnterEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Commit, and end the undo step."""
+        """Commit, and end the step of undo."""
         super().focusOutEvent(event)
         self.viewport().update()
         self.update()
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self.commit()
             self.document().clearUndoRedoStacks()
-            self.left.emit()
+            self.step = new_id()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Draw the focus line."""
