@@ -23,6 +23,7 @@ from ui.pages.closing_card import LineCard
 from ui.pages.closing_side import ApproachesCard, RepliesCard, approach_of
 from ui.pages.drop_line import DropLine
 from ui.pages.words import APPROACHES
+from ui.tables.order import Place, neighbour, place
 from ui.widgets import EmptyState, PrimaryButton, ScrollColumn, SecondaryButton
 
 _SIDE_WIDTH = 262
@@ -198,18 +199,13 @@ class ClosingPage(Page):
 
     def _step_line(self, line_id: str, by: int) -> None:
         ids = [line.id for line in self.document.deal.closing_lines]
-        at = ids.index(line_id) + by
-        if 0 <= at < len(ids):
-            self._move(line_id, at)
+        if self._move(line_id, neighbour(ids, line_id, by)):
             self._scroll_to(self.cards[line_id])
 
-    def _move(self, line_id: str, to: int) -> None:
-        """Move a line to a place among the others, counted from 0."""
-        ids = [line.id for line in self.document.deal.closing_lines]
-        others = [known for known in ids if known != line_id]
-        if ids.index(line_id) != to:
-            behind = others[to - 1] if to else None
-            self.document.apply(rows.move, "closing_lines", line_id, behind, origin=self)
+    def _move(self, line_id: str, to: Place | None) -> bool:
+        return to is not None and bool(
+            self.document.apply(rows.move, "closing_lines", line_id, to.behind, origin=self)
+        )
 
     def _delete(self, line_id: str) -> None:
         ids = [line.id for line in self.document.deal.closing_lines]
@@ -231,7 +227,8 @@ class ClosingPage(Page):
 
     def _drop(self, line_id: str, height: int) -> None:
         self._drop_line.hide()
-        self._move(line_id, self._drop_place(line_id, height))
+        ids = [line.id for line in self.document.deal.closing_lines]
+        self._move(line_id, place(ids, line_id, self._drop_place(line_id, height)))
 
     def _drop_place(self, line_id: str, height: int) -> int:
         y = self._height_within(height)

@@ -19,6 +19,7 @@ from ui.pages.trade_card import TradeCard
 from ui.pages.trade_lists import AsksCard, UntradedCard, option_issue
 from ui.pages.trade_total import TotalBar
 from ui.pages.trade_view import trade_view
+from ui.tables.order import neighbour
 from ui.widgets import Card, EmptyState, LinkButton, PrimaryButton, ScrollColumn
 
 _SIDE_BY_SIDE = 900
@@ -145,11 +146,9 @@ class TradesPage(Page):
     def move_trade(self, trade_id: str, by: int) -> None:
         """Move a trade one place up (-1) or down (1)."""
         ids = [trade.id for trade in self.document.deal.trades]
-        at = ids.index(trade_id) + by
-        if 0 <= at < len(ids):
-            others = [known for known in ids if known != trade_id]
-            behind = others[at - 1] if at else None
-            self.document.apply(rows.move, "trades", trade_id, behind, origin=self)
+        to = neighbour(ids, trade_id, by)
+        if to is not None:
+            self.document.apply(rows.move, "trades", trade_id, to.behind, origin=self)
             self._reveal(self.cards[trade_id])
 
     def go_to(self, target: Target) -> bool:
