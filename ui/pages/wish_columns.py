@@ -49,7 +49,7 @@ class WishColumns:
                 CellKind.TEXT,
                 lambda wish: wish.asked_by,
                 self._field("asked_by"),
-                width=82,
+                width=96,
                 ink=_muted,
                 suggest=self._askers,
             ),
