@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dealplanner.domain.enums import Evidence
@@ -14,6 +15,7 @@ from ui.document import Document
 from ui.pages.words import EVIDENCE
 from ui.tables import CellKind, Choice, Column, Complaint, RowsModel, RowsView
 
+_OF_A_WISH, _OF_AN_ASK = ("Costs us", "Worth to them"), ("Worth to us", "Costs them")
 _STANDS_FOR = (
     Choice("", "—"),
     Choice("offered", "as offered"),
@@ -28,6 +30,7 @@ class OptionsEditor(QWidget):
         super().__init__(parent)
         self.document = document
         self._issue: Issue | None = None
+        self._titles = _OF_A_WISH
         self.model = RowsModel(
             self._columns(),
             add=self._add,
@@ -39,6 +42,7 @@ class OptionsEditor(QWidget):
         )
         self.view = RowsView(self.model, "Options of this point", self, row_height=28)
         self.view.delete_wanted.connect(self._delete)
+        self.view.pasted.connect(self._paste)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
@@ -50,19 +54,21 @@ class OptionsEditor(QWidget):
         before, self._issue = self._issue, issue
         other_roles = before is not None and issue is not None and before is not issue
         self.model.set_rows(issue.options if issue else (), all_texts=other_roles)
-        self._name_columns(issue is None or issue.is_wish)
+        self._name_columns(_OF_A_WISH if issue is None or issue.is_wish else _OF_AN_ASK)
 
     def edit_cell(self, option_id: str, key: str) -> bool:
         """Begin to edit one option's field."""
         return self.view.edit_cell(option_id, key)
 
-    def _name_columns(self, wish: bool) -> None:
-        self._titles = ("Costs us", "Worth to them") if wish else ("Worth to us", "Costs them")
-        self.model.columns = self._columns()
-        self.model.headerDataChanged.emit(self.view.horizontalHeader().orientation(), 0, 4)
+    def _name_columns(self, titles: tuple[str, str]) -> None:
+        if titles != self._titles:
+            self._titles = titles
+            self.model.columns = self._columns()
+            self.model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.model.columns) - 1)
+            self.view.header.set_columns(self.model.columns)
 
     def _columns(self) -> tuple[Column, ...]:
-        us, them = getattr(self, "_titles", ("Costs us", "Worth to them"))
+        us, them = self._titles
         return (
             Column("label", "Option", CellKind.TEXT, lambda o: o.label, self._label, strong=True),
             Column(
@@ -157,6 +163,12 @@ class OptionsEditor(QWidget):
     def _add(self, label: str) -> None:
         if self._issue:
             self.document.apply(wishes.add_option, self._issue.id, label, origin=self)
+
+    def _paste(self, text: str) -> None:
+        with self.document.together():
+            for line in text.splitlines():
+                if line.strip():
+                    self._add(" ".join(line.split()))
 
     def _exists(self, option_id: str) -> bool:
         return any(option_of(issue, option_id) for issue in self.document.deal.issues)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QHeaderView, QWidget
 
+from ui.tables.columns import Column
 from ui.tables.delegate import PADDING
 from ui.theme import FontRole, Theme, font
 
@@ -21,6 +24,15 @@ class TableHeader(QHeaderView):
         self.setMinimumSectionSize(24)
         self.setFixedHeight(30)
         self.viewport().setAutoFillBackground(False)
+
+    def set_columns(self, columns: Iterable[Column]) -> None:
+        """Give the columns their widths, and no title less than it needs."""
+        for at, column in enumerate(columns):
+            if column.width:
+                self.setSectionResizeMode(at, QHeaderView.ResizeMode.Interactive)
+                self.resizeSection(at, max(column.width, self.room_for(column.title)))
+            else:
+                self.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
 
     def room_for(self, title: str) -> int:
         """The width in pixels at which a title is not cut."""

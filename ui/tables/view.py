@@ -88,7 +88,9 @@ class RowsView(QTableView):
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         rows.setMinimumSectionSize(row_height)
         rows.setDefaultSectionSize(row_height)
-        self._set_widths()
+        self.header = TableHeader(self)
+        self.setHorizontalHeader(self.header)
+        self.header.set_columns(model.columns)
         self.selectionModel().currentRowChanged.connect(self._tell_current)
         self.clicked.connect(self._edit_choice)
         self._row_added = False
@@ -98,16 +100,6 @@ class RowsView(QTableView):
             model.rowsInserted.connect(self._fit)
             model.rowsRemoved.connect(self._fit)
             self._fit()
-
-    def _set_widths(self) -> None:
-        header = TableHeader(self)
-        self.setHorizontalHeader(header)
-        for at, column in enumerate(self.rows_model.columns):
-            if column.width:
-                header.setSectionResizeMode(at, QHeaderView.ResizeMode.Interactive)
-                header.resizeSection(at, max(column.width, header.room_for(column.title)))
-            else:
-                header.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
 
     def _fit(self) -> None:
         self.setFixedHeight(self.content_height())
