@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dealplanner.checks.finding import Finding
 from dealplanner.domain.enums import Severity
 from ui.theme import Theme
 from ui.theme.paint import rounded
-from ui.widgets import FlushLink, LinkButton, Role, SecondaryButton, TextField, label, plain_tip
+from ui.widgets import Role, label, plain_tip
+
+if TYPE_CHECKING:
+    from ui.finding_answer import FindingAnswer
 
 _MARKS = {Severity.ERROR: "danger_mark", Severity.WARNING: "warning_mark", Severity.ADVICE: "info"}
 _WORDS = {Severity.ERROR: "Error", Severity.WARNING: "Warning", Severity.ADVICE: "Advice"}
@@ -33,86 +38,63 @@ class FindingItem(QWidget):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._sentence = label("", Role.BODY, wrap=True)
         self._place = label("", Role.SMALL, wrap=True)
-        self._why = label("", Role.SMALL_TEXT, wrap=True)
-        self.accept_link = FlushLink("Accept with a reason…", self._ask_reason)
-        self.back_link = FlushLink("Count it again", self._take_back)
-        self.reason = TextField("The reason to accept this", placeholder="Why it may stay")
-        self.reason.returnPressed.connect(self._accept_now)
-        self._confirm = SecondaryButton("Accept", self._accept_now)
-        self._cancel = LinkButton("Cancel", self._close_reason)
-        self._asking = QWidget()
-        asking = QVBoxLayout(self._asking)
-        asking.setContentsMargins(0, 4, 0, 0)
-        asking.addWidget(self.reason)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self._confirm)
-        buttons.addWidget(self._cancel)
-        buttons.addStretch(1)
-        asking.addLayout(buttons)
+        self._why = ""
+        self._answer: FindingAnswer | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 8, 0, 8)
         column.setSpacing(1)
-        for part in (self._sentence, self._place, self._why, self._asking):
-            column.addWidget(part)
-        links = QHBoxLayout()
-        for link in (self.accept_link, self.back_link):
-            links.addWidget(link)
-        links.addStretch(1)
-        column.addLayout(links)
-        self._asking.hide()
-        self._show_links()
+        column.addWidget(self._sentence)
+        column.addWidget(self._place)
+        self._column = column
         Theme.of(self).changed.connect(self.update)
+
+    @property
+    def answer(self) -> FindingAnswer:
+        """What can be done about it besides mending; made when that is first wanted."""
+        if self._answer is None:
+            from ui.finding_answer import FindingAnswer
+
+            self._answer = FindingAnswer()
+            self._answer.accepted.connect(self._accept)
+            self._answer.taken_back.connect(self._take_back)
+            self._answer.closed.connect(self.setFocus)
+            self._column.addWidget(self._answer)
+        return self._answer
 
     def show_finding(self, finding: Finding, sentence: str, why: str, place: str) -> None:
         """Show this finding in these words."""
-        if self.finding is None or (finding.code, finding.target) != (self.finding.code, self.finding.target):
-            self._asking.hide()
-            self.reason.clear()
-        self.finding = finding
+        before, self.finding = self.finding, finding
+        same = before is not None and (finding.code, finding.target) == (before.code, before.target)
+        if self._answer is not None and not same:
+            self._answer.stop_asking()
         self._sentence.setText(sentence)
         self._sentence.set_role(Role.BODY if finding.open else Role.MUTED)
         accepted = finding.accepted
         self._place.setText(place if accepted is None else f"Accepted: {accepted.reason}")
-        sentence_of_why = why[:1].upper() + why[1:] + ("" if why.endswith(".") else ".")
-        self._why.setText(sentence_of_why)
-        self.setToolTip(plain_tip(sentence_of_why))
+        self._why = why[:1].upper() + why[1:] + ("" if why.endswith(".") else ".")
+        self.setToolTip(plain_tip(self._why))
         state = _WORDS[finding.severity] if finding.open else "Accepted"
         self.setAccessibleName(f"{state}: {sentence}")
         self.setAccessibleDescription(why)
-        self._show_links()
+        self._show_answer()
         self.update()
 
     def set_expanded(self, expanded: bool) -> None:
         """Show what can be done about it besides mending."""
         self._expanded = expanded
-        if not expanded and not self.reason.text():
-            self._asking.hide()
-        self._show_links()
+        if not expanded and self._answer is not None:
+            self._answer.fold()
+        self._show_answer()
 
-    def _show_links(self) -> None:
-        is_open = self.finding is not None and self.finding.open
-        self._why.setVisible(self._expanded)
-        self.accept_link.setVisible(self._expanded and is_open and self._asking.isHidden())
-        self.back_link.setVisible(self._expanded and not is_open)
+    def _show_answer(self) -> None:
+        if self._expanded and self.finding is not None:
+            self.answer.show_answer(self._why, is_open=self.finding.open)
+        if self._answer is not None:
+            self._answer.setVisible(self._expanded or self._answer.asking())
 
-    def _ask_reason(self) -> None:
-        self._asking.show()
-        self.reason.setFocus()
-        self._show_links()
-
-    def _close_reason(self) -> None:
-        self._asking.hide()
-        self.reason.clear()
-        self.setFocus()
-        self._show_links()
-
-    def _accept_now(self) -> None:
-        reason = self.reason.text().strip()
-        if reason and self.finding is not None:
-            self._close_reason()
+    def _accept(self, reason: str) -> None:
+        if self.finding is not None:
             self.accepted.emit(self.finding, reason)
-        else:
-            self.reason.setFocus()
 
     def _take_back(self) -> None:
         if self.finding is not None:
@@ -127,8 +109,9 @@ class FindingItem(QWidget):
         """Enter and Space go to the field, Escape leaves the reason."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self.hasFocus():
             self.chosen.emit(self.finding)
-        elif event.key() == Qt.Key.Key_Escape and not self._asking.isHidden():
-            self._close_reason()
+        elif event.key() == Qt.Key.Key_Escape and self._answer is not None and self._answer.asking():
+            self._answer.stop_asking()
+            self.setFocus()
         else:
             super().keyPressEvent(event)
 

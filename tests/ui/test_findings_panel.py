@@ -53,14 +53,14 @@ def test_accepting_needs_a_reason(panel: FindingsPanel, qtbot: QtBot) -> None:
     said: list[tuple[Finding, str]] = []
     panel.accepted.connect(lambda found, reason: said.append((found, reason)))
     item.set_expanded(True)
-    QTest.mouseClick(item.accept_link, Qt.MouseButton.LeftButton)
-    assert item.reason.isVisible()
-    QTest.keyClick(item.reason, Qt.Key.Key_Return)
+    QTest.mouseClick(item.answer.accept_link, Qt.MouseButton.LeftButton)
+    assert item.answer.reason.isVisible()
+    QTest.keyClick(item.answer.reason, Qt.Key.Key_Return)
     assert said == []
-    QTest.keyClicks(item.reason, "They know it")
-    QTest.keyClick(item.reason, Qt.Key.Key_Return)
+    QTest.keyClicks(item.answer.reason, "They know it")
+    QTest.keyClick(item.answer.reason, Qt.Key.Key_Return)
     assert said == [(finding("a"), "They know it")]
-    assert not item.reason.isVisible()
+    assert not item.answer.reason.isVisible()
 
 
 def test_accepted_findings_come_last_with_their_reason(panel: FindingsPanel, qtbot: QtBot) -> None:
@@ -72,7 +72,7 @@ def test_accepted_findings_come_last_with_their_reason(panel: FindingsPanel, qtb
     assert last.accessibleName().startswith("Accepted: ")
     last.set_expanded(True)
     with qtbot.waitSignal(panel.taken_back) as caught:
-        QTest.mouseClick(last.back_link, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(last.answer.back_link, Qt.MouseButton.LeftButton)
     assert caught.args == [accepted]
 
 
