@@ -52,6 +52,7 @@ class ImportPreview(QDialog):
         self.header_box = QCheckBox("The first row is a heading")
         self.header_box.clicked.connect(self.model.set_header)
         self.sheets = ChoiceField("Sheet")
+        self.sheets.setSizeAdjustPolicy(ChoiceField.SizeAdjustPolicy.AdjustToContents)
         self.sheets.chosen.connect(self._show_sheet)
         self.tick_button = LinkButton("Tick none", self._tick_all)
         self.add = PrimaryButton("", self.accept)

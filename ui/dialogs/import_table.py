@@ -168,7 +168,8 @@ class ImportTable(QTableView):
         for column, role in enumerate(model.roles, 1):
             self.roles.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
             self.roles.resizeSection(column, _width(role))
-        self.roles.setStretchLastSection(True)
+        # Figures at the far right would stand away from the list that says what they are.
+        self.roles.setStretchLastSection(not model.roles or model.roles[-1] not in _FIGURES)
         self.roles.place_boxes()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
