@@ -78,7 +78,7 @@ class OptionsEditor(QWidget):
                 self._us,
                 self._set_us,
                 edit=self._edit_us,
-                width=80,
+                width=72,
                 ink=_ink,
             ),
             Column(
@@ -88,7 +88,7 @@ class OptionsEditor(QWidget):
                 self._them,
                 self._set_them,
                 edit=self._edit_them,
-                width=104,
+                width=96,
                 ink=_ink,
             ),
             Column(
@@ -97,7 +97,7 @@ class OptionsEditor(QWidget):
                 CellKind.CHOICE,
                 lambda o: o.value_to_them_evidence.value,
                 self._evidence,
-                width=74,
+                width=70,
                 choices=lambda o: EVIDENCE,
             ),
             Column(
@@ -106,7 +106,7 @@ class OptionsEditor(QWidget):
                 CellKind.CHOICE,
                 self._role,
                 self._set_role,
-                width=104,
+                width=86,
                 choices=lambda o: _STANDS_FOR,
             ),
         )

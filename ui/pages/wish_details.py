@@ -13,6 +13,7 @@ from dealplanner.edits import wishes
 from ui.document import Document
 from ui.pages.options_editor import OptionsEditor
 from ui.pages.row_fields import RowFields, day_field, evidence_choice
+from ui.tables import TallRows
 from ui.widgets import (
     Card,
     ChoiceField,
@@ -33,13 +34,14 @@ class WishDetails(Card):
         super().__init__(parent)
         self.document = document
         self.options = OptionsEditor(document)
+        TallRows(self.options.view)
         self._fields = RowFields(document, "issues", self)
         self._agreed = ChoiceField("Agree to")
         self._late = LinkButton("I had only forgotten to type it", self._not_late)
         row = QHBoxLayout()
         row.setSpacing(16)
-        row.addWidget(self.options, 7)
-        row.addWidget(self._answers(), 5)
+        row.addWidget(self.options, 3)
+        row.addWidget(self._answers(), 2)
         self.body.setContentsMargins(12, 10, 12, 10)
         self.body.addLayout(row)
 
