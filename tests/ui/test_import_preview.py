@@ -254,7 +254,8 @@ def test_a_sheet_of_a_workbook_is_chosen(qtbot: QtBot, tmp_path: Path) -> None:
 
     def choose(dialog: QDialog) -> None:
         assert isinstance(dialog, ImportPreview)
-        assert dialog.sheets.width() >= dialog.sheets.sizeHint().width() > 90
+        metrics = dialog.sheets.fontMetrics()
+        assert dialog.sheets.sizeHint().width() > metrics.horizontalAdvance("Demands") + 20
         dialog.sheets.setFocus()
         QTest.keyClick(dialog.sheets, Qt.Key.Key_Down)
         QTest.keyClick(dialog.sheets, Qt.Key.Key_Return)
