@@ -327,6 +327,14 @@ def test_a_line_is_deleted_and_brought_back(page: WishesPage) -> None:
     assert page.document.deal.trades[0].complete
 
 
+def test_one_line_after_the_other_is_deleted(empty: WishesPage) -> None:
+    empty.document.apply(wishes.add_wishes, [{"label": label} for label in ("Escrow", "Training", "Parking")])
+    go(empty, empty.document.deal.wishes[2].id, "label")
+    for left in (["Escrow", "Training"], ["Escrow"], []):
+        QTest.keyClick(empty.view, Qt.Key.Key_Delete, Qt.KeyboardModifier.ControlModifier)
+        assert labels(empty) == left
+
+
 def test_a_line_is_moved_by_keys(page: WishesPage) -> None:
     go(page, "discount", "label")
     QTest.keyClick(page.view, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)

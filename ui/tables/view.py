@@ -93,6 +93,7 @@ class RowsView(QTableView):
         self.header.set_columns(model.columns)
         self.selectionModel().currentRowChanged.connect(self._tell_current)
         self.clicked.connect(self._edit_choice)
+        model.rowsRemoved.connect(self._select_current)
         self._row_added = False
         self._fitted = fitted
         if fitted:
@@ -332,6 +333,11 @@ class RowsView(QTableView):
                 self.edit_new()
         else:
             self.selectionModel().setCurrentIndex(below, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    def _select_current(self) -> None:
+        """After a deletion the row the cursor has come to is the next to delete, as it looks."""
+        if self.currentIndex().isValid() and not self.selectionModel().hasSelection():
+            self.setCurrentIndex(self.currentIndex())
 
     def _tell_current(self, current: QModelIndex, _previous: QModelIndex) -> None:
         row = self.rows_model.row_at(current.row())
