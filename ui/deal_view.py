@@ -25,6 +25,7 @@ from ui.pages.base import STEP_TITLES, Page
 from ui.settings import Settings
 from ui.sidebar import Sidebar
 from ui.steps import step_states
+from ui.tab_order import move_on
 from ui.widgets import commit_focused
 
 if TYPE_CHECKING:
@@ -127,6 +128,10 @@ class DealView(QWidget):
         if self._unpainted.isActive():
             self._unpainted.stop()
             self.document.check_soon()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes through the steps, the page and the findings, and round again."""
+        return move_on((self.sidebar, self.notices, self.stack, self.findings), forward)
 
     def show_step(self, step: Step) -> Page:
         """Show the page of a step; made when it is first wanted."""

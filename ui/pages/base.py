@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from dealplanner.checks.finding import Step, Target
 from dealplanner.session import Change
 from ui.document import Document
+from ui.tab_order import move_on
 from ui.widgets import LinkButton, PageHeader
 
 STEP_TITLES = {
@@ -46,6 +47,10 @@ class Page(QWidget):
     def title(self) -> str:
         """The name of the step."""
         return STEP_TITLES[self.step]
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes through the page as it is laid out; what stands around it knows what comes after it."""
+        return move_on((self,), forward) if self.isWindow() else super().focusNextPrevChild(forward)
 
     def refresh(self, change: Change | None = None) -> None:
         """Show the deal as it is: only what `change` touches, everything when it is None.

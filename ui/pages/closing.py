@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -146,22 +144,13 @@ class ClosingPage(Page):
             self._scroll.body.removeWidget(card)
             card.hide()
             card.deleteLater()
-        moved = False
         for number, line in enumerate(lines, 1):
             card = self.cards.get(line.id) or self._new_card(line.id)
             if self._scroll.body.indexOf(card) != number:
                 self._scroll.body.insertWidget(number, card)
                 card.show()  # at once: a card that is not shown yet cannot take the cursor
-                moved = True
             card.show_line(number, line)
         self._empty.setVisible(not lines)
-        if moved:
-            self._order_of_tab(lines)
-
-    def _order_of_tab(self, lines: tuple[ClosingLine, ...]) -> None:
-        chain = [widget for line in lines for widget in self.cards[line.id].in_order_of_tab()]
-        for before, after in pairwise(chain):
-            QWidget.setTabOrder(before, after)
 
     def _new_card(self, line_id: str) -> LineCard:
         card = LineCard(self.document, line_id, self)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import pairwise
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
@@ -186,19 +185,12 @@ class LinksCard(Card):
             self._lines.removeWidget(gone)
             gone.hide()
             gone.deleteLater()
-        self._set_tab_order()
 
     def _make(self, link_id: str) -> LinkRow:
         row = LinkRow(link_id)
         row.delete_wanted.connect(self._delete)
         row.neighbour_wanted.connect(self._focus_neighbour)
         return row
-
-    def _set_tab_order(self) -> None:
-        parts: list[QWidget] = [part for row in self.rows for part in (row, row.remove)]
-        parts += [self._more, *self.line.fields(), self.line.button]
-        for before, after in pairwise(parts):
-            QWidget.setTabOrder(before, after)
 
 
 def _end(deal: Deal, issue_id: str, option_id: str, longest: int) -> str:

@@ -161,7 +161,6 @@ class TradeCard(Card):
             self.form.setVisible(self.opened)
         self.set_selected(self.opened or self.hasFocus())
         self.setAccessibleName(view.spoken())
-        self._set_tab_order()
 
     def _show_reason(self, view: TradeView) -> None:
         below = view.net_is in (Net.BAD, Net.ACCEPTED) and not view.for_nothing and not self.opened
@@ -172,11 +171,9 @@ class TradeCard(Card):
             f"All the same: {reason}" if reason else "It costs us more than it brings: open it to say why."
         )
 
-    def _set_tab_order(self) -> None:
-        at = self.gets.set_tab_order(self.gives.set_tab_order(self))
-        for field in self.form.fields() if self.form else ():
-            QWidget.setTabOrder(at, field)
-            at = field
+    def in_order_of_tab(self) -> list[QWidget]:
+        """The card, its gives, its gets, and what it can be changed with besides."""
+        return [self, *self.gives.fields(), *self.gets.fields(), *(self.form.fields() if self.form else ())]
 
     def edit_field(self, field: str, term_id: str = "") -> bool:
         """Put the cursor into a field: gives, gets, line, reason, alternative, or the option of a term."""

@@ -150,12 +150,3 @@ class TradeSide(QWidget):
             self.entry.set_invitation(
                 "and what else do they give?" if some else "What do they give in return?"
             )
-
-    def set_tab_order(self, first: QWidget) -> QWidget:
-        """Let the cursor go through the fields after `first`; returns the last one."""
-        at = first
-        for field in self.fields():
-            if field.focusPolicy() != Qt.FocusPolicy.NoFocus:
-                QWidget.setTabOrder(at, field)
-                at = field
-        return at

@@ -132,7 +132,7 @@ def label(
         made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     if buddy is not None:
         made.setBuddy(buddy)
-        if not buddy.accessibleName():
+        if text.strip() and not buddy.accessibleName():
             buddy.setAccessibleName(text.replace("&", ""))
     return made
 
