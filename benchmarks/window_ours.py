@@ -3,7 +3,7 @@
 import sys
 import time
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication
 
 from ui import app
@@ -14,8 +14,8 @@ from ui.settings import Settings
 class Timed(MainWindow):
     """The window with its clocks: first painted, the page of the deal painted, its findings painted too."""
 
-    page_painted = False
-    deal_shown = False
+    page_painted = findings_painted = False
+    said = 0
 
     def __init__(self, settings: Settings) -> None:
         super().__init__(settings)
@@ -26,26 +26,25 @@ class Timed(MainWindow):
         assert self.view is not None
         assert self.view.current is not None
         self.view.current.installEventFilter(self)
+        self.view.findings.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The page begins to be painted."""
-        self.page_painted |= event.type() == QEvent.Type.Paint
+        """The page or the findings begin to be painted."""
+        if event.type() == QEvent.Type.Paint and self.view is not None:
+            self.page_painted |= watched is self.view.current
+            self.findings_painted |= watched is self.view.findings and not self.view.findings.is_empty()
         return super().eventFilter(watched, event)
 
     def event(self, event: QEvent) -> bool:
-        """The event of the window that painted the page, with all its parts, is through."""
+        """An event of the window is through: when it painted something for the first time, say the clock."""
         done = super().event(event)
-        if self.page_painted and not self.deal_shown:
-            self.deal_shown = True
+        while self.said < self.page_painted + self.findings_painted:
+            self.said += 1
             say()
-            QTimer.singleShot(0, self._end)
+            if self.said == 2:
+                self.close()
+                QApplication.exit()
         return done
-
-    def _end(self) -> None:
-        QApplication.processEvents()
-        say()
-        self.close()
-        QApplication.exit()
 
 
 def say() -> None:

@@ -12,11 +12,12 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
 from ui.crash import CrashHandler
+from ui.first_frame import FINDINGS_WIDTH, FOLDED_WIDTH, FirstFrame
 from ui.main_window import MainWindow
 from ui.plain_imports import use_plain_imports
 from ui.settings import Settings
 from ui.theme.scheme import Scheme
-from ui.theme.tokens import load_tokens
+from ui.theme.tokens import Tokens, load_tokens
 from ui.window_place import place
 
 HOME_VARIABLE = "DEALPLANNER_HOME"
@@ -31,8 +32,11 @@ def run(file: str | None, *, sample: bool = False) -> int:
     app.setApplicationDisplayName("Deal Planner")
     app.setDesktopFileName("dealplanner")
     settings = Settings(_data_folder() / "window.ini")
-    app.setPalette(_first_palette(app, settings.scheme()))
+    tokens = _first_tokens(app, settings.scheme())
+    app.setPalette(_first_palette(app, tokens))
     window = MainWindow(settings)
+    findings = FOLDED_WIDTH if settings.folded() else FINDINGS_WIDTH
+    window.setCentralWidget(FirstFrame(tokens, findings if file is not None or sample else None))
     CrashHandler(lambda text: _tell(window, text)).install()
     window.painted.connect(lambda: _begin(app, window, file, sample))
     place(window, settings)
@@ -65,14 +69,18 @@ def _sweep() -> None:
     recovery.sweep()
 
 
-def _first_palette(app: QApplication, scheme: Scheme) -> QPalette:
-    """The ground of the scheme, so that the first paint has the colour of what follows."""
-    first = app.palette()
+def _first_tokens(app: QApplication, scheme: Scheme) -> Tokens:
+    """The colours of the scheme, so that the first paint has those of what follows."""
     dark = scheme is Scheme.DARK
     if scheme is Scheme.SYSTEM:
-        dark = first.color(QPalette.ColorRole.Window).lightness() < 128
+        dark = app.palette().color(QPalette.ColorRole.Window).lightness() < 128
+    return load_tokens("dark" if dark else "light")
+
+
+def _first_palette(app: QApplication, tokens: Tokens) -> QPalette:
     # A palette made of one colour would load all of the Qt namespace, which takes as long as the painting.
-    first.setColor(QPalette.ColorRole.Window, QColor(load_tokens("dark" if dark else "light").ground))
+    first = app.palette()
+    first.setColor(QPalette.ColorRole.Window, QColor(tokens.ground))
     return first
 
 

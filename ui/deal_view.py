@@ -20,6 +20,7 @@ from dealplanner.edits import lists, rows
 from dealplanner.session import Change
 from ui.document import Document
 from ui.findings_panel import FindingsPanel, Spoken
+from ui.laid_out import laid_out
 from ui.notices import Notice, Notices
 from ui.pages.base import STEP_TITLES, Page
 from ui.settings import Settings
@@ -136,7 +137,12 @@ class DealView(QWidget):
     def show_step(self, step: Step) -> Page:
         """Show the page of a step; made when it is first wanted."""
         commit_focused(QApplication.focusWidget())
-        page = self.pages.get(step) or self._make(step)
+        if step in self.pages:
+            return self._turn(self.pages[step])
+        with laid_out(self.window()):
+            return self._turn(self._make(step))
+
+    def _turn(self, page: Page) -> Page:
         if page is not self.current:
             if self.current is not None:
                 self.current.set_active(False)
@@ -146,7 +152,7 @@ class DealView(QWidget):
             self._fold_for(page)
             page.set_active(True)
             self.stack.setCurrentWidget(page)
-        self.sidebar.set_current(step)
+        self.sidebar.set_current(page.step)
         return page
 
     def turn_to(self, step: Step) -> Page:
@@ -263,6 +269,13 @@ class DealView(QWidget):
         self.sidebar.set_saving(saving.words, failed=saving.failed)
 
     def _show_findings(self) -> None:
+        if self.findings.is_empty():
+            with laid_out(self.window()):
+                self._tell_findings()
+        else:
+            self._tell_findings()
+
+    def _tell_findings(self) -> None:
         deal, found = self.document.deal, self.document.findings
         self.sidebar.set_steps(step_states(deal, found))
         tally = checks.tally(found, deal)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dealplanner.checks.finding import Finding
 from dealplanner.domain.enums import Severity
+from ui.first_frame import FINDINGS_WIDTH, FOLDED_WIDTH
 from ui.theme import Theme
 from ui.theme.paint import rounded
 from ui.widgets import IconButton, LinkButton, Pill, Role, ScrollColumn, Tone, label
@@ -19,8 +20,6 @@ from ui.widgets import IconButton, LinkButton, Pill, Role, ScrollColumn, Tone, l
 if TYPE_CHECKING:
     from ui.finding_item import FindingItem
 
-WIDTH = 248
-FOLDED = 44
 _FIRST = 20
 _MORE = 40
 
@@ -80,7 +79,7 @@ class FindingsPanel(QWidget):
         self._shown = _FIRST
         self._currency = ""
         self._folded = self._built = False
-        self.setFixedWidth(WIDTH)
+        self.setFixedWidth(FINDINGS_WIDTH)
         Theme.of(self).changed.connect(self.update)
 
     def _build(self) -> None:
@@ -140,6 +139,10 @@ class FindingsPanel(QWidget):
         column.addStretch(1)
         return side
 
+    def is_empty(self) -> bool:
+        """Whether no findings were shown in it yet."""
+        return not self._built
+
     def folded(self) -> bool:
         """Whether only the counts are shown."""
         return self._folded
@@ -148,7 +151,7 @@ class FindingsPanel(QWidget):
         """Fold it to its counts, or open it."""
         changed = folded != self._folded
         self._folded = folded
-        self.setFixedWidth(FOLDED if folded else WIDTH)
+        self.setFixedWidth(FOLDED_WIDTH if folded else FINDINGS_WIDTH)
         if self._built:
             self._show_side()
         if changed:

@@ -113,6 +113,13 @@ class MainWindow(QMainWindow):
 
     def fill_home(self) -> None:
         """Show the home screen where no deal is open, and its lists as they are now."""
+        from ui.laid_out import laid_out
+
+        self.start()
+        with laid_out(self):
+            self._fill_home()
+
+    def _fill_home(self) -> None:
         from ui import home_lists
 
         files = self.start()
@@ -229,6 +236,12 @@ class MainWindow(QMainWindow):
         commit_focused(QApplication.focusWidget())
 
     def _on_opened(self, opened: OpenDeal) -> None:
+        from ui.laid_out import laid_out
+
+        with laid_out(self):
+            self._show_deal(opened)
+
+    def _show_deal(self, opened: OpenDeal) -> None:
         from ui.deal_view import DealView
 
         before, self.view = self.view, DealView(opened.document, self.settings)

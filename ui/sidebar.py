@@ -9,12 +9,11 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dealplanner.checks.finding import Step
+from ui.first_frame import SIDEBAR_WIDTH
 from ui.pages.base import STEP_TITLES
 from ui.steps import StepState
 from ui.theme import Theme
 from ui.widgets import Label, Role, StepButton, label
-
-WIDTH = 212
 
 
 class Sidebar(QWidget):
@@ -24,7 +23,7 @@ class Sidebar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFixedWidth(WIDTH)
+        self.setFixedWidth(SIDEBAR_WIDTH)
         self.setAccessibleName("Steps")
         self._customer = label("", Role.LARGE_STRONG, wrap=True)
         self._subject = label("", Role.MUTED, wrap=True)

@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 from dealplanner.checks.finding import Finding, Step, Target
 from dealplanner.domain.deal import Acceptance
 from dealplanner.domain.enums import Principle, Severity
-from ui.findings_panel import FOLDED, WIDTH, FindingsPanel, Spoken
+from ui.findings_panel import FindingsPanel, Spoken
+from ui.first_frame import FINDINGS_WIDTH, FOLDED_WIDTH
 
 
 def finding(code: str, severity: Severity = Severity.ERROR) -> Finding:
@@ -28,7 +29,7 @@ def panel(qtbot: QtBot) -> FindingsPanel:
     """A panel on the screen."""
     made = FindingsPanel()
     qtbot.addWidget(made)
-    made.resize(WIDTH, 700)
+    made.resize(FINDINGS_WIDTH, 700)
     made.show()
     return made
 
@@ -95,10 +96,10 @@ def test_folded_it_shows_the_counts(panel: FindingsPanel, qtbot: QtBot) -> None:
     panel.show_findings([finding("a"), finding("b", Severity.WARNING), finding("c")], speak, 3, 5)
     with qtbot.waitSignal(panel.folded_changed):
         panel.set_folded(True)
-    assert panel.width() == FOLDED
+    assert panel.width() == FOLDED_WIDTH
     assert panel.counts() == ("2", "1")
     panel.set_folded(False)
-    assert panel.width() == WIDTH
+    assert panel.width() == FINDINGS_WIDTH
 
 
 def test_only_what_changed_is_put_into_words_again(panel: FindingsPanel) -> None:
