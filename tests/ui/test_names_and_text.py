@@ -5,16 +5,35 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPlainTextEdit,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from dealplanner.checks.finding import Step
 from dealplanner.domain.deal import Deal
 from dealplanner.edits import deals, lists, rows, wishes
 from dealplanner.session import Session
+from ui import home_lists
 from ui.deal_view import DealView
+from ui.dialogs.import_preview import ImportPreview
+from ui.dialogs.import_source import grid_source, text_source
+from ui.dialogs.phrase_library import PhraseLibraryDialog
 from ui.document import Document
-from ui.pages.home import HomePage
+from ui.help import TextWindow, about_pairs
+from ui.main_window import MainWindow
+from ui.notices import Notice
+from ui.pages.home import HomeEntry, HomePage
+from ui.pages.trades import TradesPage
+from ui.pages.walkaway import WalkAwayPage
+from ui.pages.wishes import WishesPage
 from ui.settings import Settings
 
 UI = Path(__file__).resolve().parents[2] / "ui"
@@ -32,7 +51,38 @@ def evil_deal() -> Deal:
 def name_of(widget: QWidget) -> str:
     """What a screen reader can say of it."""
     text = widget.text() if isinstance(widget, QAbstractButton) else ""
-    return widget.accessibleName() or text or widget.windowTitle()
+    return (widget.accessibleName() or text or widget.windowTitle()).strip()
+
+
+def nameless(root: QWidget) -> list[str]:
+    """What takes the cursor and has no name."""
+    inner = (QLineEdit, QPlainTextEdit, QAbstractButton)
+    return [
+        f"{type(widget).__name__} {widget.objectName()}"
+        for widget in root.findChildren(QWidget)
+        if widget.isVisibleTo(root)
+        and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and (isinstance(widget, inner) or widget.focusProxy() is None)
+        and not name_of(widget)
+    ]
+
+
+def literal(root: QWidget) -> bool:
+    """Whether no label takes its text for markup."""
+    return all(text.textFormat() is Qt.TextFormat.PlainText for text in root.findChildren(QLabel))
+
+
+def open_everything(page: QWidget) -> None:
+    """Show the details of a page, its helpers and its first card."""
+    if isinstance(page, WishesPage):
+        page.view.setCurrentIndex(page.model.index(0, 1))
+        page.toggle_details()
+    elif isinstance(page, WalkAwayPage):
+        page.strip.set_open(True)
+        page.work_out_payment()
+    elif isinstance(page, TradesPage):
+        page.new_trade()
+        page.asks.strip.set_open(True)
 
 
 @pytest.mark.parametrize("step", Step)
@@ -43,20 +93,71 @@ def test_a_page_shows_texts_literally_and_names_its_controls(step: Step, qtbot: 
     view.resize(1280, 800)
     view.show()
     page = view.show_step(step)
+    view.add_notice(Notice(EVIL))
+    open_everything(page)
+    QApplication.processEvents()
     windows = [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()]
     assert windows == [view]
-    for text in view.findChildren(QLabel):
-        assert text.textFormat() is Qt.TextFormat.PlainText, text.text()
-    inner = (QLineEdit, QPlainTextEdit, QAbstractButton)
-    nameless = [
-        f"{type(widget).__name__} {widget.objectName()}"
-        for widget in page.findChildren(QWidget)
-        if widget.isVisibleTo(page)
-        and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-        and (isinstance(widget, inner) or widget.focusProxy() is None)
-        and not name_of(widget)
+    assert literal(view)
+    assert nameless(view) == []
+
+
+def dialogs(document: Document) -> list[QDialog]:
+    """Every dialog that is our own, about a deal whose texts look like markup."""
+    rows = [["Wish", "Costs us"], [EVIL, "5%"], ["Second", "abc"]]
+    return [
+        ImportPreview(document, [text_source(f"Dear {EVIL},\n- {EVIL}\n- more\nKind regards\n{EVIL}")]),
+        ImportPreview(document, [grid_source(EVIL, rows, EVIL), grid_source("Two", rows, "")]),
+        PhraseLibraryDialog(document),
+        TextWindow("About", about_pairs()),
     ]
-    assert nameless == []
+
+
+@pytest.mark.parametrize("which", range(4))
+def test_a_dialog_shows_texts_literally_and_names_its_controls(which: int, qtbot: QtBot) -> None:
+    """The same holds for what is opened over the pages."""
+    dialog = dialogs(Document(Session(evil_deal()), "en_GB"))[which]
+    qtbot.addWidget(dialog)
+    dialog.show()
+    QApplication.processEvents()
+    assert literal(dialog)
+    assert nameless(dialog) == []
+
+
+def shown(text: str) -> str:
+    """The text of a button or an action as it is drawn."""
+    return re.sub("&(.)", r"\1", text)
+
+
+def test_names_are_literal_in_menus_buttons_and_the_title(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An ampersand is one, and no letter to press with Alt; [*] is no mark of a changed document."""
+    name = f"[*] {EVIL}"
+    entry = HomeEntry(name, "", lambda: None)
+    monkeypatch.setattr(home_lists, "recent_entries", lambda *_calls: [entry])
+    window = MainWindow(Settings())
+    qtbot.addWidget(window)
+    window.start()
+    window.new_deal()
+    view = window.view
+    assert view is not None
+    view.document.apply(rows.set_fields, "deal", view.document.deal.id, customer=name)
+    window.show()
+    handle = window.windowHandle()
+    assert handle.title() == f"{name} – Deal Planner"
+    recent = next(menu for menu in window.findChildren(QMenu) if menu.objectName() == "recent")
+    recent.aboutToShow.emit()
+    assert [shown(action.text()) for action in recent.actions()] == [name]
+    page = view.show_step(Step.WALK_AWAY)
+    assert isinstance(page, WalkAwayPage)
+    view.document.apply(wishes.add_wish, "R&D")
+    view.document.apply(wishes.add_option, view.document.deal.wishes[0].id, "R&D && more")
+    page.work_out_payment()
+    page.payment.option.set_value(view.document.deal.wishes[0].options[-1].id)
+    page.payment._show_result()
+    assert shown(page.payment._use.text()) == "Use as the cost of “R&D && more”"
+    window.close()
 
 
 def test_the_home_screen_names_its_controls(qtbot: QtBot) -> None:
