@@ -12,7 +12,7 @@ from dealplanner.checks.finding import Finding
 from dealplanner.domain.enums import Severity
 from ui.theme import Theme
 from ui.theme.paint import rounded
-from ui.widgets import Role, label, plain_tip
+from ui.widgets import Role, label, plain_tip, sentence
 
 if TYPE_CHECKING:
     from ui.finding_answer import FindingAnswer
@@ -61,20 +61,20 @@ class FindingItem(QWidget):
             self._column.addWidget(self._answer)
         return self._answer
 
-    def show_finding(self, finding: Finding, sentence: str, why: str, place: str) -> None:
+    def show_finding(self, finding: Finding, words: str, why: str, place: str) -> None:
         """Show this finding in these words."""
         before, self.finding = self.finding, finding
         same = before is not None and (finding.code, finding.target) == (before.code, before.target)
         if self._answer is not None and not same:
             self._answer.stop_asking()
-        self._sentence.setText(sentence)
+        self._sentence.setText(sentence(words))
         self._sentence.set_role(Role.BODY if finding.open else Role.MUTED)
         accepted = finding.accepted
         self._place.setText(place if accepted is None else f"Accepted: {accepted.reason}")
         self._why = why[:1].upper() + why[1:] + ("" if why.endswith(".") else ".")
         self.setToolTip(plain_tip(self._why))
         state = _WORDS[finding.severity] if finding.open else "Accepted"
-        self.setAccessibleName(f"{state}: {sentence}")
+        self.setAccessibleName(f"{state}: {words}")
         self.setAccessibleDescription(why)
         self._show_answer()
         self.update()

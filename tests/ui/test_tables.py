@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 import pytest
-from PySide6.QtCore import QEvent, QModelIndex, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtCore import QEvent, QModelIndex, QRect, Qt
+from PySide6.QtGui import QGuiApplication, QImage, QKeyEvent, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -16,6 +16,8 @@ from dealplanner.session import Session
 from tests.ui.driving import focused, press, type_keys, type_text
 from ui.document import Document
 from ui.tables import CellKind, Choice, Column, Complaint, RowsModel, RowsView
+from ui.tables.lettering import Lettering
+from ui.theme import FontRole
 
 NAMES = ("Ann", "Ben", "Cleo")
 SIDES = (Choice("us", "Ours"), Choice("them", "Theirs"))
@@ -354,3 +356,29 @@ def type_text_in_cell(text: str) -> None:
     """Type over the cell and press Enter."""
     press(Qt.Key.Key_F2)
     type_text(text, Qt.Key.Key_Return)
+
+
+def painted(text: str, how: int | None = None) -> QImage:
+    """A text painted as in a cell, or with these flags of the painter."""
+    image = QImage(300, 32, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    area = QRect(8, 0, 284, 32)
+    painter = QPainter(image)
+    painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    lettering = Lettering()
+    if how is None:
+        lettering.paint(painter, area, text, FontRole.BODY, "#000000")
+    else:
+        painter.setFont(lettering.face(FontRole.BODY))
+        painter.setPen(Qt.GlobalColor.black)
+        painter.drawText(area, how, text)
+    painter.end()
+    return image
+
+
+def test_a_text_read_from_right_to_left_keeps_its_order(qapp: QApplication) -> None:
+    flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+    hebrew = "הנחה של 20%, שלוש שנים (a)"
+    assert painted(hebrew) == painted(hebrew, int(flags | Qt.TextFlag.TextForceRightToLeft))
+    assert painted(hebrew) != painted(hebrew, int(flags | Qt.TextFlag.TextForceLeftToRight))
+    assert painted("20% off") == painted("20% off", int(flags | Qt.TextFlag.TextForceLeftToRight))

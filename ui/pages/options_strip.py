@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from dealplanner.domain.issues import Issue
 from ui.document import Document
 from ui.pages.options_editor import OptionsEditor
-from ui.widgets import Card, ElidedLabel, LinkButton, Role
+from ui.widgets import Card, ElidedLabel, LinkButton, Role, sentence
 
 _MOST_ROWS = 7
 
@@ -108,4 +108,5 @@ class OptionsStrip(QWidget):
         known = sum(option.value_to_us is not None for option in issue.options)
         count = len(issue.options)
         words = f"“{name}” · {count} options"
-        self._summary.setText(words if known == count else f"{words}, {count - known} without a figure")
+        missing = "" if known == count else f", {count - known} without a figure"
+        self._summary.setText(sentence(f"{words}{missing}"))

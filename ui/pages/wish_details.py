@@ -24,6 +24,7 @@ from ui.widgets import (
     ScrollColumn,
     TextField,
     label,
+    sentence,
 )
 
 
@@ -126,7 +127,7 @@ class DetailsLine(QWidget):
             parts.append(f"legal: {wish.counsel}" if wish.counsel else "legal, no counsel yet")
         if wish.approval_needed:
             parts.append("approved" if wish.approved_on else "not approved yet")
-        self.summary.setText(parts[0] if opened else " · ".join(parts))
+        self.summary.setText(sentence(parts[0] if opened else " · ".join(parts)))
 
 
 def _short(text: str) -> str:

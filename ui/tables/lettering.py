@@ -10,9 +10,11 @@ from ui.theme import FontRole, font
 _ROLES = (FontRole.BODY, FontRole.STRONG, FontRole.MONEY, FontRole.SMALL_STRONG)
 _LONGEST = 400
 _MOST_KEPT = 4000
-_LINE = int(Qt.TextFlag.TextSingleLine)
-_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
-_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
+_HERE = Qt.AlignmentFlag.AlignAbsolute | Qt.TextFlag.TextSingleLine
+"""On the side that is said, also for a text that is read from right to left."""
+_LINE = int(Qt.AlignmentFlag.AlignLeft | _HERE)
+_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | _HERE)
+_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | _HERE)
 
 
 class Lettering:
@@ -33,6 +35,7 @@ class Lettering:
         """Paint a text in a colour ("#rrggbb") into an area, centred from top to bottom."""
         painter.setFont(self._fonts[role])
         painter.setPen(QColor(ink))
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         spacing = self._metrics[role].lineSpacing()
         lines = self.lines(text, role, area.width(), not right and area.height() >= 2 * spacing)
         if len(lines) > 1:

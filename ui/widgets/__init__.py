@@ -32,6 +32,7 @@ if TYPE_CHECKING:
         paint_pill,
         pill_size,
         plain_tip,
+        sentence,
     )
     from ui.widgets.layouts import FieldGrid, FlowLayout, ScrollColumn
     from ui.widgets.line import Line
@@ -89,6 +90,7 @@ _PLACES = {
         "paint_pill",
         "pill_size",
         "plain_tip",
+        "sentence",
     ),
     "ui.widgets.layouts": (
         "FieldGrid",
@@ -165,4 +167,5 @@ __all__ = [
     "paint_range",
     "pill_size",
     "plain_tip",
+    "sentence",
 ]

@@ -137,6 +137,11 @@ def label(
     return made
 
 
+def sentence(text: str) -> str:
+    """A sentence of ours, read from left to right even where it begins with words of another direction."""
+    return f"\N{LEFT-TO-RIGHT MARK}{text}"
+
+
 def plain_tip(text: str) -> str:
     """The text so that a tooltip shows it literally, on lines of readable length; a very long one is cut.
 
