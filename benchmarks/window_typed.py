@@ -20,9 +20,9 @@ from ui.deal_view import DealView
 from ui.document import Document
 from ui.files import OpenDeal
 from ui.main_window import MainWindow
-from ui.pages.trades import TradesPage
-from ui.pages.walkaway import WalkAwayPage
-from ui.pages.wishes import WishesPage
+from ui.pages.trades.page import TradesPage
+from ui.pages.walkaway.page import WalkAwayPage
+from ui.pages.wishes.page import WishesPage
 from ui.settings import Settings
 from ui.tables import RowsView
 from ui.theme import Scheme, apply_theme

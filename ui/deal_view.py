@@ -30,8 +30,8 @@ from ui.tab_order import move_on
 from ui.widgets import commit_focused
 
 if TYPE_CHECKING:
-    from ui.pages.brief import BriefPage
-    from ui.pages.wishes import WishesPage
+    from ui.pages.brief.page import BriefPage
+    from ui.pages.wishes.page import WishesPage
 
 PRINCIPLE_TITLES = {
     Principle.TRADE_VALUE: "Never concede, always trade",
@@ -49,11 +49,11 @@ MakePage = Callable[[Document], Page]
 
 _PAGES = {
     Step.DEAL: ("ui.pages.deal", "DealPage"),
-    Step.WISHES: ("ui.pages.wishes", "WishesPage"),
-    Step.WALK_AWAY: ("ui.pages.walkaway", "WalkAwayPage"),
-    Step.TRADES: ("ui.pages.trades", "TradesPage"),
-    Step.CLOSING: ("ui.pages.closing", "ClosingPage"),
-    Step.BRIEF: ("ui.pages.brief", "BriefPage"),
+    Step.WISHES: ("ui.pages.wishes.page", "WishesPage"),
+    Step.WALK_AWAY: ("ui.pages.walkaway.page", "WalkAwayPage"),
+    Step.TRADES: ("ui.pages.trades.page", "TradesPage"),
+    Step.CLOSING: ("ui.pages.closing.page", "ClosingPage"),
+    Step.BRIEF: ("ui.pages.brief.page", "BriefPage"),
 }
 
 
@@ -205,7 +205,7 @@ class DealView(QWidget):
 
     def wishes_page(self) -> WishesPage:
         """The wish list, shown."""
-        from ui.pages.wishes import WishesPage
+        from ui.pages.wishes.page import WishesPage
 
         page = self.show_step(Step.WISHES)
         assert isinstance(page, WishesPage)
@@ -217,7 +217,7 @@ class DealView(QWidget):
 
     def brief_page(self) -> BriefPage:
         """The brief, shown."""
-        from ui.pages.brief import BriefPage
+        from ui.pages.brief.page import BriefPage
 
         page = self.show_step(Step.BRIEF)
         assert isinstance(page, BriefPage)

@@ -20,10 +20,10 @@ from tests.deals import small_deal
 from tests.ui.driving import focused, show_page, told_by
 from ui import file_dialogs
 from ui.document import Document
-from ui.pages.brief import BriefPage
-from ui.pages.brief_maker import BriefMaker, Order, make, page_image
-from ui.pages.brief_printing import new_printer, pages_wanted, print_pages
-from ui.pages.brief_side import usual_paper
+from ui.pages.brief.maker import BriefMaker, Order, make, page_image
+from ui.pages.brief.page import BriefPage
+from ui.pages.brief.printing import new_printer, pages_wanted, print_pages
+from ui.pages.brief.side import usual_paper
 
 
 @pytest.fixture
@@ -233,7 +233,7 @@ def test_a_failure_is_said_on_the_page(
     def broken(_order: Order) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("ui.pages.brief_maker.make", broken)
+    monkeypatch.setattr("ui.pages.brief.maker.make", broken)
     with qtbot.captureExceptions() as failures:
         page.refresh()
         qtbot.waitUntil(lambda: bool(failures))

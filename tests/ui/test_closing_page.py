@@ -15,9 +15,9 @@ from dealplanner.edits.deals import new_deal
 from tests.deals import small_deal
 from tests.ui.driving import focused, press, show_page, told_by, type_text
 from ui.dialogs.phrase_library import PhraseLibraryDialog
-from ui.pages.closing import ClosingPage
-from ui.pages.closing_card import LineCard
-from ui.pages.words import APPROACHES
+from ui.pages.closing.card import LineCard
+from ui.pages.closing.page import ClosingPage
+from ui.pages.parts.words import APPROACHES
 
 LINES = (
     ("c1", "The papers are ready. Shall we sign them now?", Approach.DIRECT),

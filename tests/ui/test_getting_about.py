@@ -13,7 +13,7 @@ from dealplanner.checks.finding import Step
 from tests.ui.driving import focused, press, shown_window, type_keys
 from ui import file_dialogs
 from ui.main_window import MainWindow
-from ui.pages import brief_printing
+from ui.pages.brief import printing as brief_printing
 from ui.settings import Settings
 from ui.window_place import place, remember
 

@@ -16,14 +16,14 @@ from dealplanner.session import Session
 from ui.deal_view import DealView
 from ui.document import Document
 from ui.pages.base import Page
-from ui.pages.closing import ClosingPage
-from ui.pages.closing_card import LineCard
+from ui.pages.closing.card import LineCard
+from ui.pages.closing.page import ClosingPage
 from ui.pages.deal import DealPage
-from ui.pages.trade_card import TradeCard
-from ui.pages.trade_lists import UntradedRow
-from ui.pages.trades import TradesPage
-from ui.pages.walkaway import WalkAwayPage
-from ui.pages.wishes import WishesPage
+from ui.pages.trades.card import TradeCard
+from ui.pages.trades.lists import UntradedRow
+from ui.pages.trades.page import TradesPage
+from ui.pages.walkaway.page import WalkAwayPage
+from ui.pages.wishes.page import WishesPage
 from ui.settings import Settings
 from ui.tables import RowsView
 

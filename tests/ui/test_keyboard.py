@@ -16,9 +16,9 @@ from tests.ui.driving import focused
 from ui.deal_view import DealView
 from ui.help import PRINCIPLES, TextWindow
 from ui.main_window import MainWindow
-from ui.pages.trades import TradesPage
-from ui.pages.walkaway import WalkAwayPage
-from ui.pages.wishes import WishesPage
+from ui.pages.trades.page import TradesPage
+from ui.pages.walkaway.page import WalkAwayPage
+from ui.pages.wishes.page import WishesPage
 from ui.settings import Settings
 from ui.tab_order import in_order
 from ui.widgets import PageHeader

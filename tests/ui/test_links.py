@@ -15,9 +15,9 @@ from dealplanner.edits import lists, rows, wishes
 from dealplanner.edits.deals import new_deal
 from tests.deals import small_deal
 from tests.ui.driving import focused, press, show_page, told_by
-from ui.pages.link_line import LinkLine
-from ui.pages.link_list import LinkRow
-from ui.pages.trades import TradesPage
+from ui.pages.trades.link_line import LinkLine
+from ui.pages.trades.link_list import LinkRow
+from ui.pages.trades.page import TradesPage
 from ui.widgets import ChoiceField
 
 CTRL = Qt.KeyboardModifier.ControlModifier

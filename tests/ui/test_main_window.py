@@ -14,7 +14,7 @@ from dealplanner.checks.finding import Step
 from dealplanner.edits import rows, wishes
 from dealplanner.exchange import interchange
 from ui.main_window import MainWindow
-from ui.pages.wishes import WishesPage
+from ui.pages.wishes.page import WishesPage
 from ui.settings import Settings
 from ui.theme import Scheme, Theme
 

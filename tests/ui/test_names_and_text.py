@@ -31,9 +31,9 @@ from ui.help import TextWindow, about_pairs
 from ui.main_window import MainWindow
 from ui.notices import Notice
 from ui.pages.home import HomeEntry, HomePage
-from ui.pages.trades import TradesPage
-from ui.pages.walkaway import WalkAwayPage
-from ui.pages.wishes import WishesPage
+from ui.pages.trades.page import TradesPage
+from ui.pages.walkaway.page import WalkAwayPage
+from ui.pages.wishes.page import WishesPage
 from ui.settings import Settings
 
 UI = Path(__file__).resolve().parents[2] / "ui"

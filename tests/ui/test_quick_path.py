@@ -15,7 +15,7 @@ from dealplanner.domain.lookup import option_of
 from tests.ui.driving import focused, press, settle, shortcut, shown_window, type_keys
 from ui import file_dialogs
 from ui.main_window import MainWindow
-from ui.pages.walkaway import WalkAwayPage
+from ui.pages.walkaway.page import WalkAwayPage
 
 MOST_FIELDS = 12
 Key = Qt.Key

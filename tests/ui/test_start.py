@@ -38,7 +38,7 @@ NOT_FOR_A_DEAL = frozenset(
         "dealplanner.storage.delivery",
         "ui.finding_item",
         "ui.pages.home",
-        "ui.pages.wishes",
+        "ui.pages.wishes.page",
         "PySide6.QtSvg",
         "PySide6.QtNetwork",
     }

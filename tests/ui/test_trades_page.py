@@ -20,10 +20,10 @@ from dealplanner.edits.deals import new_deal
 from dealplanner.session import Session
 from tests.deals import small_deal
 from ui.document import Document
-from ui.pages.trade_card import TradeCard
-from ui.pages.trade_total import total_of
-from ui.pages.trade_view import Net, picks, trade_view
-from ui.pages.trades import TradesPage
+from ui.pages.trades.card import TradeCard
+from ui.pages.trades.page import TradesPage
+from ui.pages.trades.total import total_of
+from ui.pages.trades.view import Net, picks, trade_view
 
 NONE, ALT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.AltModifier
 CTRL = Qt.KeyboardModifier.ControlModifier

@@ -18,10 +18,10 @@ from dealplanner.edits.deals import new_deal, set_currency
 from dealplanner.session import Session
 from tests.deals import small_deal
 from ui.document import Document
-from ui.pages.package_marks import package_picture
-from ui.pages.range_marks import range_marks
-from ui.pages.walkaway import WalkAwayPage
-from ui.pages.walkaway_table import SET_IT
+from ui.pages.walkaway.package_marks import package_picture
+from ui.pages.walkaway.page import WalkAwayPage
+from ui.pages.walkaway.range_marks import range_marks
+from ui.pages.walkaway.table import SET_IT
 
 
 def show(deal: Deal, qtbot: QtBot, width: int = 820) -> WalkAwayPage:

@@ -19,10 +19,10 @@ from tests.ui.driving import focused, press, settle, shortcut, shown_window, typ
 from ui import file_dialogs
 from ui.dialogs.phrase_library import PhraseLibraryDialog
 from ui.main_window import MainWindow
-from ui.pages.closing import ClosingPage
-from ui.pages.trades import TradesPage
-from ui.pages.walkaway import WalkAwayPage
-from ui.pages.wishes import WishesPage
+from ui.pages.closing.page import ClosingPage
+from ui.pages.trades.page import TradesPage
+from ui.pages.walkaway.page import WalkAwayPage
+from ui.pages.wishes.page import WishesPage
 
 Key, SHIFT = Qt.Key, Qt.KeyboardModifier.ShiftModifier
 

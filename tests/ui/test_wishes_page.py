@@ -17,7 +17,7 @@ from dealplanner.edits import rows, wishes
 from dealplanner.edits.deals import new_deal, set_currency
 from tests.deals import small_deal
 from tests.ui.driving import focused, press, show_page, told_by, type_keys, type_text, while_open
-from ui.pages.wishes import WishesPage
+from ui.pages.wishes.page import WishesPage
 
 MAIL = """\
 Good morning,

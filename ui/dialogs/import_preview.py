@@ -15,7 +15,7 @@ from ui.dialogs.import_table import ImportTable
 from ui.dialogs.left_out import LeftOut
 from ui.dialogs.sizes import open_at
 from ui.document import Document
-from ui.pages.words import plural
+from ui.pages.parts.words import plural
 from ui.widgets import (
     Banner,
     Card,

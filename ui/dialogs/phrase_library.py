@@ -30,8 +30,8 @@ from ui.dialogs.phrase_list import (
 )
 from ui.dialogs.sizes import open_at
 from ui.document import Document
-from ui.pages.closing_card import ANSWERS
-from ui.pages.closing_side import approach_of
+from ui.pages.closing.card import ANSWERS
+from ui.pages.closing.side import approach_of
 from ui.widgets import Card, PrimaryButton, Role, SecondaryButton, TextField, label
 
 _ALL = "All situations"

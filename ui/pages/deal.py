@@ -12,9 +12,9 @@ from dealplanner.edits.deals import set_currency
 from dealplanner.session import Change
 from ui.document import Document
 from ui.pages.base import Page
-from ui.pages.row_fields import RowFields, day_field, evidence_choice
-from ui.pages.row_table import RowTable, choice_column, day_column, text_column
-from ui.pages.words import PARTS, SIDES
+from ui.pages.parts.row_fields import RowFields, day_field, evidence_choice
+from ui.pages.parts.row_table import RowTable, choice_column, day_column, text_column
+from ui.pages.parts.words import PARTS, SIDES
 from ui.widgets import (
     Card,
     ChoiceField,

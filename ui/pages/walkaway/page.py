@@ -13,10 +13,10 @@ from dealplanner.domain.lookup import negotiable, option_of
 from dealplanner.session import Change
 from ui.document import Document
 from ui.pages.base import Page
-from ui.pages.options_strip import OptionsStrip
-from ui.pages.payment_days import PaymentDays
-from ui.pages.walkaway_package import PackageCard
-from ui.pages.walkaway_table import LimitsView
+from ui.pages.parts.options_strip import OptionsStrip
+from ui.pages.walkaway.package import PackageCard
+from ui.pages.walkaway.payment_days import PaymentDays
+from ui.pages.walkaway.table import LimitsView
 from ui.widgets import Card, ElidedLabel, LinkButton, Role, ScrollColumn, label
 
 _LEAST_ROWS = 4

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dealplanner.domain.enums import TermKind
 from ui.document import Document
-from ui.pages.quiet import holds_focus
-from ui.pages.term_entry import TermEntry, Typed
-from ui.pages.trade_view import TermView
+from ui.pages.parts.quiet import holds_focus
+from ui.pages.trades.term_entry import TermEntry, Typed
+from ui.pages.trades.view import TermView
 from ui.widgets import ChoiceField, ElidedLabel, IconButton, Role, label, plain_tip
 
 _WIDEST_OPTION = 250

@@ -14,11 +14,11 @@ from dealplanner.domain.lookup import by_id
 from dealplanner.edits import rows, trades
 from dealplanner.edits.actions import named
 from ui.document import Document
-from ui.pages.quiet import holds_focus
-from ui.pages.term_entry import Typed
-from ui.pages.trade_form import TradeForm
-from ui.pages.trade_side import TradeSide
-from ui.pages.trade_view import Net, TradeView, picks
+from ui.pages.parts.quiet import holds_focus
+from ui.pages.trades.form import TradeForm
+from ui.pages.trades.side import TradeSide
+from ui.pages.trades.term_entry import Typed
+from ui.pages.trades.view import Net, TradeView, picks
 from ui.theme import Theme, pixmap
 from ui.widgets import Card, ElidedLabel, Label, Pill, Role, Tone, label
 

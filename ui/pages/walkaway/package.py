@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.document import Document
-from ui.pages.package_marks import package_picture
-from ui.pages.quiet import Quiet, holds_focus, quiet_choice
-from ui.pages.row_fields import RowFields, evidence_choice
+from ui.pages.parts.quiet import Quiet, holds_focus, quiet_choice
+from ui.pages.parts.row_fields import RowFields, evidence_choice
+from ui.pages.walkaway.package_marks import package_picture
 from ui.theme import FontRole
 from ui.widgets import (
     Card,

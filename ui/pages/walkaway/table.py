@@ -10,7 +10,7 @@ from dealplanner.domain.issues import Issue, Option
 from dealplanner.domain.lookup import issue_of, option_of, walk_away_of
 from dealplanner.edits import walkaways
 from ui.document import Document
-from ui.pages.range_marks import range_marks
+from ui.pages.walkaway.range_marks import range_marks
 from ui.tables import CellKind, Column, RowsModel, RowsView
 from ui.tables.delegate import CellDelegate
 from ui.theme import Theme

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dealplanner.domain.issues import Issue
 from ui.document import Document
-from ui.pages.options_editor import OptionsEditor
+from ui.pages.parts.options_editor import OptionsEditor
 from ui.widgets import Card, ElidedLabel, LinkButton, Role, sentence
 
 _MOST_ROWS = 7

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from dealplanner.domain.enums import Approach
 from dealplanner.phrases.filling import Filled, fill
 from dealplanner.phrases.library import Phrase, by_situation
-from ui.pages.words import APPROACHES
+from ui.pages.parts.words import APPROACHES
 from ui.theme import Theme
 from ui.theme.paint import rounded
 from ui.widgets import Card, Divider, FlowLayout, LinkButton, Role, label

@@ -17,10 +17,10 @@ from dealplanner.phrases.likeness import LikePair, pairs_alike
 from dealplanner.session import Change
 from ui.document import Document
 from ui.pages.base import Page
-from ui.pages.closing_card import LineCard
-from ui.pages.closing_side import ApproachesCard, RepliesCard, approach_of
-from ui.pages.drop_line import DropLine
-from ui.pages.words import APPROACHES
+from ui.pages.closing.card import LineCard
+from ui.pages.closing.drop_line import DropLine
+from ui.pages.closing.side import ApproachesCard, RepliesCard, approach_of
+from ui.pages.parts.words import APPROACHES
 from ui.tables.order import Place, neighbour, place
 from ui.widgets import EmptyState, PrimaryButton, ScrollColumn, SecondaryButton
 

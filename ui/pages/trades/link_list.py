@@ -14,7 +14,7 @@ from dealplanner.domain.issues import Link
 from dealplanner.domain.lookup import issue_of, option_of, option_words
 from dealplanner.edits import rows
 from ui.document import Document
-from ui.pages.link_line import LinkLine, short
+from ui.pages.trades.link_line import LinkLine, short
 from ui.theme import Theme
 from ui.theme.paint import rounded
 from ui.widgets import Card, IconButton, LinkButton, Role, label, plain_tip

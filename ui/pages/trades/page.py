@@ -14,11 +14,11 @@ from dealplanner.edits.actions import new_id
 from dealplanner.session import Change
 from ui.document import Document
 from ui.pages.base import STEP_TITLES, Page
-from ui.pages.link_list import LinksCard
-from ui.pages.trade_card import TradeCard
-from ui.pages.trade_lists import AsksCard, UntradedCard, option_issue
-from ui.pages.trade_total import TotalBar
-from ui.pages.trade_view import trade_view
+from ui.pages.trades.card import TradeCard
+from ui.pages.trades.link_list import LinksCard
+from ui.pages.trades.lists import AsksCard, UntradedCard, option_issue
+from ui.pages.trades.total import TotalBar
+from ui.pages.trades.view import trade_view
 from ui.tables.order import neighbour
 from ui.widgets import Card, EmptyState, LinkButton, PrimaryButton, ScrollColumn
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from dealplanner.domain.issues import Issue
 from ui.document import Document
-from ui.pages.row_fields import RowFields, day_field
+from ui.pages.parts.row_fields import RowFields, day_field
 from ui.widgets import FieldGrid, LongTextField, TextField
 
 

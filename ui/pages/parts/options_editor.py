@@ -12,7 +12,7 @@ from dealplanner.domain.issues import Issue, Option
 from dealplanner.domain.lookup import as_asked, as_offered, issue_of, option_of
 from dealplanner.edits import rows, wishes
 from ui.document import Document
-from ui.pages.words import EVIDENCE
+from ui.pages.parts.words import EVIDENCE
 from ui.tables import CellKind, Choice, Column, Complaint, RowsModel, RowsView
 
 _OF_A_WISH, _OF_AN_ASK = ("Costs us", "Worth to them"), ("Worth to us", "Costs them")

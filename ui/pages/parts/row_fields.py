@@ -13,7 +13,7 @@ from dealplanner.domain.enums import Evidence
 from dealplanner.domain.lookup import by_id
 from dealplanner.edits import rows
 from ui.document import Document
-from ui.pages.words import EVIDENCE
+from ui.pages.parts.words import EVIDENCE
 from ui.widgets import ChoiceField, DateField, LongTextField, MoneyEdit, ParsedField, TextField
 
 FieldT = TypeVar("FieldT", bound=QWidget)

@@ -9,7 +9,7 @@ from dealplanner.domain.issues import Issue
 from dealplanner.domain.lookup import as_asked
 from dealplanner.edits import rows, wishes
 from ui.document import Document
-from ui.pages.words import CATEGORIES, RESPONSES
+from ui.pages.parts.words import CATEGORIES, RESPONSES
 from ui.tables import CellKind, Column
 
 

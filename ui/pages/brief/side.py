@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QWidget
 
 from dealplanner.brief.editions import Edition
 from dealplanner.brief.style import Paper
-from ui.pages.words import plural
+from ui.pages.parts.words import plural
 from ui.widgets import Card, Pill, Role, ScrollColumn, Tone, label
 
 _HOLDS = {

@@ -17,9 +17,9 @@ from dealplanner.edits.actions import new_id
 from dealplanner.session import Change
 from ui.document import Document
 from ui.pages.base import Page
-from ui.pages.wish_columns import WishColumns
-from ui.pages.wish_details import DetailsLine, WishDetails
-from ui.pages.words import count_word, plural
+from ui.pages.parts.words import count_word, plural
+from ui.pages.wishes.columns import WishColumns
+from ui.pages.wishes.details import DetailsLine, WishDetails
 from ui.tables import Complaint, RowsModel, RowsView, TallRows
 from ui.widgets import Banner, Card, LinkButton, PrimaryButton, Role, SecondaryButton, label
 

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QVBoxLayout, QWi
 
 from dealplanner.domain.deal import ClosingLine
 from ui.document import Document
-from ui.pages.pill_choice import PillChoice
-from ui.pages.quiet_text import QuietText
-from ui.pages.row_fields import RowFields
-from ui.pages.words import APPROACHES
+from ui.pages.closing.pill_choice import PillChoice
+from ui.pages.closing.quiet_text import QuietText
+from ui.pages.parts.row_fields import RowFields
+from ui.pages.parts.words import APPROACHES
 from ui.theme import FontRole
 from ui.widgets import Card, IconButton, Role, label
 

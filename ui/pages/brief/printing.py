@@ -10,7 +10,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
 
 from dealplanner.brief.style import Paper
-from ui.pages.brief_maker import BriefMaker, Made, page_image
+from ui.pages.brief.maker import BriefMaker, Made, page_image
 
 DOTS = 300
 _SIZES = {Paper.A4: QPageSize.PageSizeId.A4, Paper.LETTER: QPageSize.PageSizeId.Letter}

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.document import Document
-from ui.pages.row_fields import RowFields
-from ui.pages.trade_view import Net, TradeView
+from ui.pages.parts.row_fields import RowFields
+from ui.pages.trades.view import Net, TradeView
 from ui.widgets import (
     DangerButton,
     Divider,

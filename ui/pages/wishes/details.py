@@ -11,8 +11,8 @@ from dealplanner.domain.issues import Issue
 from dealplanner.domain.lookup import agreed_option
 from dealplanner.edits import wishes
 from ui.document import Document
-from ui.pages.options_editor import OptionsEditor
-from ui.pages.row_fields import RowFields, day_field, evidence_choice
+from ui.pages.parts.options_editor import OptionsEditor
+from ui.pages.parts.row_fields import RowFields, day_field, evidence_choice
 from ui.tables import TallRows
 from ui.widgets import (
     Card,

@@ -17,10 +17,10 @@ from dealplanner.session import Change
 from ui import file_dialogs
 from ui.document import Document
 from ui.pages.base import Page
-from ui.pages.brief_maker import BriefMaker, Made, Order, make
-from ui.pages.brief_pages import PagesView
-from ui.pages.brief_side import BriefSide, usual_paper
-from ui.pages.words import plural
+from ui.pages.brief.maker import BriefMaker, Made, Order, make
+from ui.pages.brief.sheets import PagesView
+from ui.pages.brief.side import BriefSide, usual_paper
+from ui.pages.parts.words import plural
 from ui.widgets import PrimaryButton, SecondaryButton, commit_focused
 
 PAUSE = 300
@@ -130,7 +130,7 @@ class BriefPage(Page):
 
     def print_brief(self) -> None:
         """Let the user choose a printer, and print the brief of the deal as it is now."""
-        from ui.pages.brief_printing import ask_printer, print_pages
+        from ui.pages.brief.printing import ask_printer, print_pages
 
         commit_focused(QApplication.focusWidget())
         printer = ask_printer(self, self.paper, self.suggested_name())

@@ -1,0 +1,1 @@
+"""The lines that ask for the order."""

@@ -1,0 +1,1 @@
+"""Trades, our asks and links."""

@@ -1,0 +1,1 @@
+"""The limits: the package on one scale, each issue on its range."""

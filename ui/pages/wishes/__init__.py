@@ -1,0 +1,1 @@
+"""The wish list: table, gate and details."""
