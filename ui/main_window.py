@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QMainWindow
 
+from ui.dropping import dropped_file
 from ui.settings import Settings
 from ui.window_place import remember
 
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     from ui.pages.home import HomePage
     from ui.theme import Scheme
     from ui.widgets import ToastBar
-
-DROPPED = frozenset({".deal", ".json", ".xlsx", ".csv", ".tsv", ".xls", ".ods"})
 
 
 class MainWindow(QMainWindow):
@@ -340,20 +339,12 @@ class MainWindow(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take one file that can be opened."""
-        if self._dropped(event) is not None:
+        if dropped_file(event) is not None:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Open the file dropped."""
-        path = self._dropped(event)
+        path = dropped_file(event)
         if path is not None:
             event.acceptProposedAction()
             self.open(path)
-
-    @staticmethod
-    def _dropped(event: QDropEvent) -> Path | None:
-        urls = event.mimeData().urls()
-        if len(urls) != 1 or not urls[0].isLocalFile():
-            return None
-        path = Path(urls[0].toLocalFile())
-        return path if path.suffix.lower() in DROPPED else None
