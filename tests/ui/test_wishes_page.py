@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFontMetrics, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -18,6 +18,8 @@ from dealplanner.edits.deals import new_deal, set_currency
 from tests.deals import small_deal
 from tests.ui.driving import focused, press, show_page, told_by, type_keys, type_text, while_open
 from ui.pages.wishes.page import WishesPage
+from ui.tables.delegate import PADDING
+from ui.theme import FontRole, font
 
 MAIL = """\
 Good morning,
@@ -180,6 +182,19 @@ def test_figures_are_typed_downwards_from_the_first_wish_pasted(empty: WishesPag
     while_open(accept)
     QTest.keyClick(empty.view, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert empty.view.currentIndex() == empty.model.place(empty.document.deal.wishes[0].id)
+
+
+def test_a_large_amount_is_never_cut(page: WishesPage, qtbot: QtBot) -> None:
+    page.document.apply(set_currency, "JPY")
+    at = page.model.place("discount", "value_to_us").column()
+    before = page.view.columnWidth(at)
+    page.document.apply(wishes.set_cost, "discount", -123_456_789_000)
+    qtbot.waitUntil(lambda: page.view.columnWidth(at) > before)
+    room = page.view.columnWidth(at) - 2 * PADDING
+    face = QFontMetrics(font(FontRole.MONEY))
+    assert face.horizontalAdvance(cell(page, "discount", "value_to_us")) <= room
+    page.document.undo()
+    qtbot.waitUntil(lambda: page.view.columnWidth(at) == before)
 
 
 def test_the_empty_line_is_typed_on_its_whole_width(empty: WishesPage) -> None:

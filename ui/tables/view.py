@@ -27,6 +27,7 @@ from ui.tables.columns import CellKind
 from ui.tables.delegate import CellDelegate, CellLine
 from ui.tables.header import TableHeader
 from ui.tables.model import RowsModel
+from ui.tables.money_widths import MoneyWidths
 from ui.tables.row_menu import row_menu
 
 _TYPING = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
@@ -91,6 +92,7 @@ class RowsView(QTableView):
         self.header = TableHeader(self)
         self.setHorizontalHeader(self.header)
         self.header.set_columns(model.columns)
+        MoneyWidths(self, model)
         self.selectionModel().currentRowChanged.connect(self._tell_current)
         self.clicked.connect(self._edit_choice)
         model.rowsRemoved.connect(self._select_current)

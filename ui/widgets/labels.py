@@ -138,8 +138,9 @@ def label(
 
 
 def sentence(text: str) -> str:
-    """A sentence of ours, read from left to right even where it begins with words of another direction."""
-    return f"\N{LEFT-TO-RIGHT MARK}{text}"
+    """A sentence of ours, read from left to right whatever the direction of the words that it quotes."""
+    apart = text.replace("“", "“\N{FIRST STRONG ISOLATE}").replace("”", "\N{POP DIRECTIONAL ISOLATE}”")
+    return f"\N{LEFT-TO-RIGHT MARK}{apart}"
 
 
 def plain_tip(text: str) -> str:
