@@ -20,12 +20,13 @@ def main(arguments: list[str] | None = None) -> int:
     wanted.out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as home:
         os.environ["DEALPLANNER_HOME"] = home
-        _take(wanted.out, wanted.locale)
+        # Qt takes the way figures and dates are written from here.
+        os.environ["LC_ALL"] = f"{wanted.locale}.UTF-8"
+        _take(wanted.out)
     return 0
 
 
-def _take(out: Path, locale: str) -> None:
-    from PySide6.QtCore import QLocale
+def _take(out: Path) -> None:
     from PySide6.QtWidgets import QApplication
 
     from dealplanner.checks.finding import Step
@@ -33,14 +34,13 @@ def _take(out: Path, locale: str) -> None:
     from ui.settings import Settings
     from ui.theme import Scheme, apply_theme
 
-    QLocale.setDefault(QLocale(locale))
     app = QApplication(sys.argv[:1])
     apply_theme(app, Scheme.LIGHT)
     window = MainWindow(Settings(None))
     window.resize(*SIZE)
     window.show()
     _settle(app)
-    window.start()
+    window.fill_home()
     for scheme in (Scheme.LIGHT, Scheme.DARK):
         apply_theme(app, scheme)
         _settle(app)
