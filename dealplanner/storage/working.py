@@ -28,6 +28,7 @@ DAMAGED_COPY = (
     "What was kept of this deal on this computer is damaged. Open the file or a backup of it instead."
 )
 _LOCK_SECONDS = 2.0
+_MANY = 200
 
 
 def create(deal: Deal, history: Iterable[HistoryRow] = (), *, precious: bool = False) -> "WorkingCopy":
@@ -194,7 +195,7 @@ class WorkingCopy:
 
         if self._connection is None:
             self._connection = core.on(self._driver)
-        with core.writing(self._connection):
+        with core.writing(self._connection, many=len(row.changes.rows) > _MANY):
             writes.write_changes(self._connection, row.changes)
             writes.write_history(self._connection, (row,))
 

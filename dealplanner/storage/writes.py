@@ -1,6 +1,7 @@
 """Rows into the database, through SQLAlchemy Core: a whole deal, what a change set touches, the history."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, insert, update
@@ -30,34 +31,39 @@ def write_deal(connection: Connection, deal: Deal) -> None:
 
 def write_changes(connection: Connection, changes: ChangeSet) -> None:
     """Write what a change set changes and no other row. Raises Damaged when it does not fit the rows."""
-    for removed in (row for row in changes.rows if row.after is None):
-        _touch_one(
-            connection, delete(_table(removed)).where(_table(removed).c.id == bindparam("_id")), removed
-        )
-    for row in changes.rows:
-        if row.before is None and row.after is not None:
-            _add(connection, row, row.after)
+    for table, removed in _in_runs(row for row in changes.rows if row.after is None):
+        _touch(connection, delete(table).where(table.c.id == bindparam("_id")), removed)
+    for table, added in _in_runs(row for row in changes.rows if row.before is None and row.after is not None):
+        connection.execute(insert(table), [_values(row) for row in added])
     for row in changes.rows:
         if row.before is not None and row.after:
             statement = update(_table(row)).where(_table(row).c.id == bindparam("_id"))
-            _touch_one(connection, statement.values({name: bindparam(name) for name in row.after}), row)
+            _touch(connection, statement.values({name: bindparam(name) for name in row.after}), [row])
+
+
+def _in_runs(rows: Iterable[RowChange]) -> Iterator[tuple[Any, list[RowChange]]]:
+    """The rows in their order, those of one table that follow each other together."""
+    for _name, run in groupby(rows, key=lambda row: domain.table_of(row.table).name):
+        together = list(run)
+        yield _table(together[0]), together
 
 
 def _table(row: RowChange) -> Any:
     return tables().deal[domain.table_of(row.table).name]
 
 
-def _touch_one(connection: Connection, statement: Any, row: RowChange) -> None:
-    if connection.execute(statement, {"_id": row.id, **(row.after or {})}).rowcount != 1:
+def _touch(connection: Connection, statement: Any, rows: Sequence[RowChange]) -> None:
+    values = [{"_id": row.id, **(row.after or {})} for row in rows]
+    if connection.execute(statement, values).rowcount != len(rows):
         raise Damaged(
             "The change does not fit what is kept of this deal, so it was not made. Close and open it."
         )
 
 
-def _add(connection: Connection, row: RowChange, values: Mapping[str, Plain]) -> None:
+def _values(row: RowChange) -> dict[str, Plain]:
     spec = domain.table_of(row.table)
-    held = {spec.parent_column: row.parent} if spec.parent else {}
-    connection.execute(insert(_table(row)), {**values, **held})
+    held: dict[str, Plain] = {spec.parent_column: row.parent} if spec.parent else {}
+    return {**(row.after or {}), **held}
 
 
 def write_history(connection: Connection, rows: Iterable[HistoryRow]) -> None:

@@ -1,5 +1,6 @@
 """The working copy: what was committed is on disk, and undo works on after the program was closed."""
 
+import dataclasses
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -110,6 +111,27 @@ def test_a_change_that_refers_to_nothing_is_refused() -> None:
         stranger.apply(rows.remove, "trades", ["t1"])
     assert len(copy.history) == 1
     assert copy.deal == session.deal
+    copy.discard()
+
+
+def test_many_rows_are_held_to_their_references_too() -> None:
+    """They are checked together, and every single change after them again."""
+    copy = working.create(small_deal())
+    session = session_on(copy)
+    session.apply(wishes.add_wishes, [{"label": f"Wish {number}"} for number in range(100)])
+    assert copy.deal == session.deal
+    broken = dataclasses.replace(
+        session.deal,
+        issues=tuple(dataclasses.replace(each, agreed="nowhere") for each in session.deal.issues),
+    )
+    many = [{"label": f"More {number}"} for number in range(100)]
+    with pytest.raises(CannotWrite, match="refers to something that is not there"):
+        session.apply(lambda _deal: wishes.add_wishes(broken, many))
+    with pytest.raises(CannotWrite, match="refers to something that is not there"):
+        session.apply(rows.set_fields, "issues", "payment", agreed="nowhere")
+    assert copy.deal == session.deal
+    session.undo()
+    assert copy.deal == session.deal == before
     copy.discard()
 
 
