@@ -1,7 +1,6 @@
 """Rows into the database, through SQLAlchemy Core: a whole deal, what a change set touches, the history."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, insert, update
@@ -31,9 +30,11 @@ def write_deal(connection: Connection, deal: Deal) -> None:
 
 def write_changes(connection: Connection, changes: ChangeSet) -> None:
     """Write what a change set changes and no other row. Raises Damaged when it does not fit the rows."""
-    for table, removed in _in_runs(row for row in changes.rows if row.after is None):
+    for table, removed in _by_table(row for row in changes.rows if row.after is None):
         _touch(connection, delete(table).where(table.c.id == bindparam("_id")), removed)
-    for table, added in _in_runs(row for row in changes.rows if row.before is None and row.after is not None):
+    for table, added in _by_table(
+        row for row in changes.rows if row.before is None and row.after is not None
+    ):
         connection.execute(insert(table), [_values(row) for row in added])
     for row in changes.rows:
         if row.before is not None and row.after:
@@ -41,10 +42,12 @@ def write_changes(connection: Connection, changes: ChangeSet) -> None:
             _touch(connection, statement.values({name: bindparam(name) for name in row.after}), [row])
 
 
-def _in_runs(rows: Iterable[RowChange]) -> Iterator[tuple[Any, list[RowChange]]]:
-    """The rows in their order, those of one table that follow each other together."""
-    for _name, run in groupby(rows, key=lambda row: domain.table_of(row.table).name):
-        together = list(run)
+def _by_table(rows: Iterable[RowChange]) -> Iterator[tuple[Any, list[RowChange]]]:
+    """The rows of each table together: references are held to at the commit, whatever the order."""
+    found: dict[str, list[RowChange]] = {}
+    for row in rows:
+        found.setdefault(domain.table_of(row.table).name, []).append(row)
+    for together in found.values():
         yield _table(together[0]), together
 
 

@@ -118,12 +118,11 @@ def test_many_rows_are_held_to_their_references_too() -> None:
     """They are checked together, and every single change after them again."""
     copy = working.create(small_deal())
     session = session_on(copy)
+    before = session.deal
     session.apply(wishes.add_wishes, [{"label": f"Wish {number}"} for number in range(100)])
     assert copy.deal == session.deal
-    broken = dataclasses.replace(
-        session.deal,
-        issues=tuple(dataclasses.replace(each, agreed="nowhere") for each in session.deal.issues),
-    )
+    issues = tuple(dataclasses.replace(issue, agreed="nowhere") for issue in session.deal.issues)
+    broken = dataclasses.replace(session.deal, issues=issues)
     many = [{"label": f"More {number}"} for number in range(100)]
     with pytest.raises(CannotWrite, match="refers to something that is not there"):
         session.apply(lambda _deal: wishes.add_wishes(broken, many))
