@@ -5,13 +5,15 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMainWindow
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 
 from dealplanner.checks.finding import Step
 from tests.ui.driving import focused, press, shown_window, type_keys
 from ui import file_dialogs
+from ui.laid_out import laid_out
 from ui.main_window import MainWindow
 from ui.pages.brief import printing as brief_printing
 from ui.settings import Settings
@@ -106,3 +108,25 @@ def test_the_window_comes_back_where_it_was_left(qtbot: QtBot, tmp_path: Path) -
     remember(left, Settings(file))
     place(back, Settings(file))
     assert (back.width(), back.height()) == (555, 444)
+
+
+def test_what_is_laid_out_is_painted_when_the_block_is_left(qtbot: QtBot) -> None:
+    """Not before, and not left to a request that may have been dealt with already."""
+    painted: list[QWidget] = []
+
+    class Painted(QWidget):
+        def paintEvent(self, event: QPaintEvent) -> None:
+            painted.append(self)
+
+    window = Painted()
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitUntil(lambda: bool(painted))
+    painted.clear()
+    with laid_out(window):
+        part = Painted(window)
+        part.resize(40, 40)
+        part.show()
+        QApplication.processEvents()
+        assert not painted
+    assert part in painted
