@@ -25,6 +25,6 @@ def laid_out(widget: QWidget) -> Iterator[None]:
     finally:
         widget.setUpdatesEnabled(before)
         if before and widget.isVisible():
-            # Painted here and now: a request for it that was dealt with in the rounds above is not made again,
+            # Painted here and now: a request for it that was dealt with in those rounds is not made again,
             # and at 150% the window would stay as it was for good.
             widget.repaint()
