@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -51,6 +52,10 @@ class Files(QObject):
         # The publisher calls from its own thread; a signal brings it over to the window's.
         self._outcome.connect(self._finished)
         self._publisher = Publisher(self._outcome.emit)
+
+    def get_ready(self) -> None:
+        """Load in a thread what the first new deal needs: that is then there as quickly as the next."""
+        threading.Thread(target=working.load_writer, name="writer", daemon=True).start()
 
     def new(self) -> None:
         """An empty deal in the currency of the user's country."""

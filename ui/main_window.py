@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from ui.theme import Scheme
     from ui.widgets import ToastBar
 
+_IDLE = 500
+
 
 class MainWindow(QMainWindow):
     """Paints first, in its ground colour; `start` then makes what stands in it and loads what opens files."""
@@ -127,6 +129,7 @@ class MainWindow(QMainWindow):
         self.home.samples.set_entries(home_lists.sample_entries(files.open_sample))
         if self.view is None:
             self.stack.setCurrentWidget(self.home)
+            QTimer.singleShot(_IDLE, files, files.get_ready)
 
     def _throw_away(self, left: object) -> None:
         from dealplanner.storage import recovery

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import functools
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from dealplanner.brief.style import Paper
 
 T = TypeVar("T")
+_TURN = 0.001
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,8 @@ class BriefMaker(QObject):
         if order.number != self._latest:
             return
         try:
-            made = make(order)
+            with _giving_way():
+                made = make(order)
         except Exception as error:  # whatever it is, it belongs to the window's thread
             made = Made(order.number, failure=error)
         if made.number == self._latest:
@@ -118,3 +121,14 @@ class BriefMaker(QObject):
         image = page_image(made.content, page, width)
         with contextlib.suppress(RuntimeError):
             self.drawn.emit(made.number, page, image)
+
+
+@contextlib.contextmanager
+def _giving_way() -> Iterator[None]:
+    """Let the window have its turn more often while something is made beside it."""
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(_TURN)
+    try:
+        yield
+    finally:
+        sys.setswitchinterval(usual)
