@@ -1,0 +1,66 @@
+"""A deal that is closed is gone: its pages, its document and its history are not kept by anything."""
+
+import gc
+import weakref
+
+import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication, QDialog
+from pytestqt.qtbot import QtBot
+
+import resources
+from dealplanner.checks.finding import Step
+from ui.main_window import MainWindow
+from ui.pages.closing.page import ClosingPage
+from ui.pages.wishes.page import WishesPage
+from ui.settings import Settings
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> MainWindow:
+    """A window on the home screen."""
+    made = MainWindow(Settings())
+    qtbot.addWidget(made)
+    made.show()
+    made.start()
+    made.fill_home()
+    return made
+
+
+def look_round(window: MainWindow) -> list[weakref.ref[object]]:
+    """Open a sample, see every page, type, open a dialog, and close the deal; what was there, held weakly."""
+    window.start().open_sample(resources.path("samples", "lesson-given-away.json"))
+    view = window.view
+    assert view is not None
+    pages = [view.turn_to(step) for step in Step]
+    view.go_to_next_finding()
+    wishes, closing = view.show_step(Step.WISHES), view.show_step(Step.CLOSING)
+    assert isinstance(wishes, WishesPage)
+    assert isinstance(closing, ClosingPage)
+    wishes.add_wish()
+    closing.open_library()
+    dialog = closing.findChild(QDialog)
+    assert dialog is not None
+    dialog.reject()
+    found = [weakref.ref(each) for each in (view, view.document, view.document.session, *pages, dialog)]
+    window.close_deal()
+    return found
+
+
+def sweep() -> None:
+    """Let Qt and Python throw away what is no longer wanted."""
+    QApplication.processEvents()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    gc.collect()
+
+
+def test_nothing_of_a_closed_deal_is_left(window: MainWindow) -> None:
+    """After a first round, which makes what lasts, the same number of widgets stands after each."""
+    look_round(window)
+    sweep()
+    widgets = len(QApplication.allWidgets())
+    for _round in range(2):
+        left = look_round(window)
+        sweep()
+        assert [each() for each in left if each() is not None] == []
+        assert len(QApplication.allWidgets()) == widgets
