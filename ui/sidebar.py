@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from PySide6.QtCore import QRect, Signal
@@ -87,5 +88,6 @@ def _indented(*labels: Label) -> QVBoxLayout:
 
 
 def _short(text: str, most: int = 90) -> str:
-    line = " ".join(text.split())
+    # A no-break space keeps an amount and its currency on one line.
+    line = " ".join(re.split(r"[^\S\u00a0\u202f]+", text.strip()))
     return line if len(line) <= most else line[: most - 1] + "…"

@@ -61,6 +61,19 @@ def test_new_asks_nothing_and_begins_with_the_customer(window: MainWindow, qtbot
     assert saving(window).startswith("Not saved as a file yet")
 
 
+def test_an_amount_and_its_currency_stay_on_one_line(window: MainWindow) -> None:
+    """The space between them is one that no line ends at."""
+    window.new_deal()
+    assert window.view is not None
+    document = window.view.document
+    document.apply(
+        rows.set_fields, "deal", document.deal.id, title="Suite  of\nthree", offer_value=48_000_000
+    )
+    shown = window.view.sidebar._subject.text()
+    assert shown == f"Suite of three · {document.money(48_000_000, with_currency=True)}"
+    assert "\N{NO-BREAK SPACE}" in shown
+
+
 def test_steps_by_keyboard(window: MainWindow, qtbot: QtBot) -> None:
     """Ctrl+2 shows the wish list, Ctrl+1 the deal again."""
     window.new_deal()

@@ -84,7 +84,7 @@ class DealPage(Page):
         grid = FieldGrid(4)
         self._text(grid, "customer", "Customer", "who buys", span=2)
         self._text(grid, "title", "What it is about", "what we sell them", span=2)
-        self._money(grid, "offer_value", "Today’s offer", "such as 480000 or 3*160000")
+        self._money(grid, "offer_value", "Today’s offer", "480000 or 3*160k")
         currency = ChoiceField("Currency")
         rest = sorted(set(CURRENCIES) - set(_FIRST))
         currency.set_choices([(code, code) for code in (*_FIRST, *rest)])

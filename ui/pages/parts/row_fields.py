@@ -122,7 +122,10 @@ def evidence_choice(name: str) -> ChoiceField:
 
 def day_field(document: Document, name: str) -> DateField:
     """A date, read and written as the user's locale does."""
-    return DateField(document.formats.read_day, lambda day: document.formats.day(_as_day(day)), name)
+    formats = document.formats
+    return DateField(
+        formats.read_day, lambda day: formats.day(_as_day(day)), name, placeholder="such as 30 Nov"
+    )
 
 
 def _as_day(value: object) -> date | None:
