@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QDateTime, QLocale
+from PySide6.QtWidgets import QWidget
 
 from dealplanner.storage import recent, recovery
 from ui.pages.home import HomeEntry
@@ -53,6 +54,20 @@ def unsaved_entries(
         )
         for left in recovery.left_over()
     ]
+
+
+def thrower(window: QWidget, again: Callable[[], object]) -> Callable[[recovery.LeftOver], None]:
+    """What throws unsaved work away once the user agreed, and then shows the lists again."""
+
+    def throw_away(left: recovery.LeftOver) -> None:
+        from ui import file_dialogs
+
+        question = "Throw this work away? It is in no file and cannot be brought back."
+        if file_dialogs.agreed(window, question, "Throw away"):
+            recovery.discard(left)
+            again()
+
+    return throw_away
 
 
 def sample_paths() -> list[Path]:

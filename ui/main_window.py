@@ -125,20 +125,13 @@ class MainWindow(QMainWindow):
 
         files = self.start()
         self.home.recent.set_entries(home_lists.recent_entries(files.open, self.fill_home))
-        self.home.unsaved.set_entries(home_lists.unsaved_entries(files.open_left, self._throw_away))
+        self.home.unsaved.set_entries(
+            home_lists.unsaved_entries(files.open_left, home_lists.thrower(self, self.fill_home))
+        )
         self.home.samples.set_entries(home_lists.sample_entries(files.open_sample))
         if self.view is None:
             self.stack.setCurrentWidget(self.home)
             QTimer.singleShot(_IDLE, files, files.get_ready)
-
-    def _throw_away(self, left: object) -> None:
-        from dealplanner.storage import recovery
-        from ui import file_dialogs
-
-        question = "Throw this work away? It is in no file and cannot be brought back."
-        if isinstance(left, recovery.LeftOver) and file_dialogs.agreed(self, question, "Throw away"):
-            recovery.discard(left)
-            self.fill_home()
 
     # the deal
 

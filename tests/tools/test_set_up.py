@@ -30,6 +30,7 @@ def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Environment, 
 
     monkeypatch.setattr(environment, "ROOT", tmp_path)
     monkeypatch.setattr(environment, "_call", record)
+    monkeypatch.setattr(environment, "_can", lambda module: True)
     work = Environment(tmp_path / ".venv", lock)
     return work, calls
 
