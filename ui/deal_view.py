@@ -27,7 +27,7 @@ from ui.settings import Settings
 from ui.sidebar import Sidebar
 from ui.steps import step_states
 from ui.tab_order import move_on
-from ui.widgets import commit_focused
+from ui.widgets import commit_focused, scroll_to
 
 if TYPE_CHECKING:
     from ui.pages.brief.page import BriefPage
@@ -186,6 +186,8 @@ class DealView(QWidget):
             field = page.first_field()
             if field is not None:
                 field.setFocus()
+        # What was opened for it has its place only once the layout has been done.
+        QTimer.singleShot(0, page, lambda: scroll_to(QApplication.focusWidget()))
 
     def go_to_finding(self, finding: Finding) -> None:
         """Show where a finding is mended."""

@@ -10,7 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 
-from dealplanner.checks.finding import Step
+from dealplanner.checks.finding import Step, Target
+from dealplanner.edits import rows, wishes
 from tests.ui.driving import focused, press, shown_window, type_keys
 from ui import file_dialogs
 from ui.laid_out import laid_out
@@ -130,3 +131,19 @@ def test_what_is_laid_out_is_painted_when_the_block_is_left(qtbot: QtBot) -> Non
         QApplication.processEvents()
         assert not painted
     assert part in painted
+
+
+def test_the_field_of_a_finding_is_brought_into_sight(window: MainWindow, qtbot: QtBot) -> None:
+    """Also where it stands far down in details that are only opened for it."""
+    window.resize(1280, 800)
+    view = window.view
+    assert view is not None
+    view.document.apply(wishes.add_wish, "A second plant", row_id="plant")
+    view.document.apply(rows.set_fields, "issues", "plant", approval_needed=True)
+    view.go_to(Target(Step.WISHES, "issues", "plant", "approved_on"))
+
+    def in_sight() -> bool:
+        at = focused()
+        return at.accessibleName() == "Approved on" and not at.visibleRegion().isEmpty()
+
+    qtbot.waitUntil(in_sight)

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
         plain_tip,
         sentence,
     )
-    from ui.widgets.layouts import FieldGrid, FlowLayout, ScrollColumn
+    from ui.widgets.layouts import FieldGrid, FlowLayout, ScrollColumn, scroll_to
     from ui.widgets.line import Line
     from ui.widgets.long_text import LongTextField
     from ui.widgets.offering import Offering
@@ -96,6 +96,7 @@ _PLACES = {
         "FieldGrid",
         "FlowLayout",
         "ScrollColumn",
+        "scroll_to",
     ),
     "ui.widgets.line": ("Line",),
     "ui.widgets.long_text": ("LongTextField",),
@@ -167,5 +168,6 @@ __all__ = [
     "paint_range",
     "pill_size",
     "plain_tip",
+    "scroll_to",
     "sentence",
 ]

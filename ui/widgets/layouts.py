@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -15,6 +15,9 @@ from PySide6.QtWidgets import (
 )
 
 from ui.widgets.labels import Role, label
+
+_ROUNDS = 3
+"""So often may one layout wait for another."""
 
 
 class ScrollColumn(QScrollArea):
@@ -53,6 +56,17 @@ class ScrollColumn(QScrollArea):
         if stretch:
             self._outer.setStretch(0, 1)
             self._outer.setStretch(1, 0)
+
+
+def scroll_to(widget: QWidget | None) -> None:
+    """Bring a widget into sight in whatever it can be scrolled in, also when it was opened just now."""
+    for _ in range(_ROUNDS):
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+    around = widget.parentWidget() if widget is not None else None
+    while widget is not None and around is not None:
+        if isinstance(around, ScrollColumn):
+            around.ensureWidgetVisible(widget, 0, 10)
+        around = around.parentWidget()
 
 
 class _Content(QWidget):
