@@ -213,9 +213,9 @@ def test_nothing_confidential_comes_out() -> None:
 @pytest.mark.parametrize(
     ("label", "words"),
     [
-        ("The price has to fall by 20 %. Your rival is below.", "the price has to fall by 20 %"),
-        ("Unlimited liability for data loss.  (legal insists)", "unlimited liability for data loss"),
-        ("The price held, incl. any users up to 250.", "the price held, incl. any users up to 250"),
+        ("The rate has to fall by 12 %. Others ask less.", "the rate has to fall by 12 %"),
+        ("No cap on what a lost file costs.  (their lawyers insist)", "no cap on what a lost file costs"),
+        ("The rate held, incl. all sites up to 40.", "the rate held, incl. all sites up to 40"),
         ("A visit of Dr. Roth every quarter", "a visit of Dr. Roth every quarter"),
     ],
 )
