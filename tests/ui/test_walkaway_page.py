@@ -231,7 +231,7 @@ def test_scale_names_what_is_not_known() -> None:
     assert "today’s offer" in picture.unknown
     known = package_picture(small_deal(), lambda minor: str((minor or 0) // 100))
     texts = [mark.text for mark in known.marks]
-    assert "planned trades 445000" in texts
+    assert "our plan 445000" in texts
     assert "yes to everything 376900" in texts
     assert known.zone == (43_500_000, 48_000_000)
 
@@ -241,8 +241,8 @@ def test_scale_shows_no_plan_while_two_trades_clash() -> None:
     other = next(option.id for option in deal.issues[0].options if option.label == "8%")
     deal = trades.add_term(deal, "t2", TermKind.GIVE, "discount", other)
     picture = package_picture(deal, str)
-    assert "planned trades (two of them clash)" in picture.unknown
-    assert not any(mark.text.startswith("planned") for mark in picture.marks)
+    assert "our plan (two trades clash)" in picture.unknown
+    assert not any(mark.text.startswith("our plan") for mark in picture.marks)
 
 
 def test_options_open_with_f4_and_take_a_figure(page: WalkAwayPage) -> None:

@@ -45,7 +45,7 @@ def package_picture(deal: Deal, money: Callable[[int | None], str]) -> PackagePi
     put("no deal (BATNA)", deal.batna_value, "warning")
     put("walk away below", deal.walk_away, "danger_mark")
     worth, why = _planned(deal)
-    put("planned trades", worth, "accent", why, MarkShape.RING, above=True)
+    put("our plan", worth, "accent", why, MarkShape.RING, above=True)
     target, why = _target(deal)
     put("target", target, "accent", why)
     put("today’s offer", deal.offer_value, "mark")
@@ -64,10 +64,10 @@ def _has_plan(deal: Deal) -> bool:
 
 def _planned(deal: Deal) -> tuple[int | None, str]:
     if not _has_plan(deal):
-        return None, "none yet"
+        return None, "no trade yet"
     plan = values.planned(deal)
     if plan.conflicts:
-        return None, "two of them clash"
+        return None, "two trades clash"
     return values.value_to_us(deal, plan.package), _missing(plan.package)
 
 
