@@ -97,6 +97,7 @@ class RowsView(QTableView):
         self.clicked.connect(self._edit_choice)
         model.rowsRemoved.connect(self._select_current)
         self._row_added = False
+        self._closing: QWidget | None = None
         self._fitted = fitted
         if fitted:
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -239,12 +240,15 @@ class RowsView(QTableView):
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         """Tab goes on in the row just added, and opens no list that nobody asked for."""
+        if editor is self._closing:
+            return  # shut already: its list was put away on the way
         added, self._row_added = self._row_added, False
         move = _TAB_MOVES.get(hint)
+        self._closing = editor
+        super().closeEditor(editor, hint if move is None else QAbstractItemDelegate.EndEditHint.NoHint)
+        self._closing = None
         if move is None:
-            super().closeEditor(editor, hint)
             return
-        super().closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
         if added:
             self.setCurrentIndex(self.rows_model.place(self.rows_model.rows[-1].id))
         following = self.moveCursor(move, Qt.KeyboardModifier.NoModifier)
