@@ -56,6 +56,7 @@ class Monkey:
         self.window = window
         self.dice = random.Random(seed)
         self.log: deque[str] = deque(maxlen=40)
+        self._popup: QWidget | None = None
         self._answers = QTimer(window)
         self._answers.setInterval(5)
         self._answers.timeout.connect(self._answer)
@@ -119,7 +120,8 @@ class Monkey:
         return QApplication.activePopupWidget() or QApplication.activeModalWidget() or self.window
 
     def _cursor(self) -> QWidget:
-        popup = QApplication.activePopupWidget()
+        # Held, since the binding takes what is inside a popup for gone together with the name of the popup.
+        self._popup = popup = QApplication.activePopupWidget()
         if popup is not None:
             return popup.focusWidget() or popup
         modal = QApplication.activeModalWidget()
