@@ -56,7 +56,7 @@ class Monkey:
         self.window = window
         self.dice = random.Random(seed)
         self.log: deque[str] = deque(maxlen=40)
-        self._popup: QWidget | None = None
+        self._held: QWidget = window
         self._answers = QTimer(window)
         self._answers.setInterval(5)
         self._answers.timeout.connect(self._answer)
@@ -81,7 +81,9 @@ class Monkey:
 
     def play(self) -> None:
         """Do one thing, and let the window deal with it."""
-        if self._top() is self.window and not self.window.isActiveWindow():
+        # Held, since the binding takes what is inside a popup for gone together with its last name for it.
+        self._held = self._top()
+        if self._held is self.window and not self.window.isActiveWindow():
             self.window.activateWindow()
         weights = [weight for weight, _way in self._ways]
         (way,) = self.dice.choices([way for _weight, way in self._ways], weights)
@@ -120,8 +122,7 @@ class Monkey:
         return QApplication.activePopupWidget() or QApplication.activeModalWidget() or self.window
 
     def _cursor(self) -> QWidget:
-        # Held, since the binding takes what is inside a popup for gone together with the name of the popup.
-        self._popup = popup = QApplication.activePopupWidget()
+        popup = QApplication.activePopupWidget()
         if popup is not None:
             return popup.focusWidget() or popup
         modal = QApplication.activeModalWidget()
