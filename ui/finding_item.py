@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dealplanner.checks.finding import Finding
 from dealplanner.domain.enums import Severity
 from ui.theme import Theme
 from ui.theme.paint import rounded
-from ui.widgets import Role, label, plain_tip, sentence
+from ui.widgets import Pressable, Role, label, plain_tip, sentence
 
 if TYPE_CHECKING:
     from ui.finding_answer import FindingAnswer
@@ -21,7 +21,7 @@ _MARKS = {Severity.ERROR: "danger_mark", Severity.WARNING: "warning_mark", Sever
 _WORDS = {Severity.ERROR: "Error", Severity.WARNING: "Warning", Severity.ADVICE: "Advice"}
 
 
-class FindingItem(QWidget):
+class FindingItem(Pressable):
     """Click or Enter goes to the field. It opens then, to be accepted with a reason typed in place."""
 
     chosen = Signal(object)
@@ -34,8 +34,7 @@ class FindingItem(QWidget):
         super().__init__(parent)
         self.finding: Finding | None = None
         self._expanded = False
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.pressed.connect(lambda: self.chosen.emit(self.finding))
         self._sentence = label("", Role.BODY, wrap=True)
         self._place = label("", Role.SMALL, wrap=True)
         self._why = ""
@@ -46,7 +45,6 @@ class FindingItem(QWidget):
         column.addWidget(self._sentence)
         column.addWidget(self._place)
         self._column = column
-        Theme.of(self).changed.connect(self.update)
 
     @property
     def answer(self) -> FindingAnswer:
@@ -100,16 +98,9 @@ class FindingItem(QWidget):
         if self.finding is not None:
             self.taken_back.emit(self.finding)
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """A click goes to the field."""
-        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
-            self.chosen.emit(self.finding)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter and Space go to the field, Escape leaves the reason."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self.hasFocus():
-            self.chosen.emit(self.finding)
-        elif event.key() == Qt.Key.Key_Escape and self._answer is not None and self._answer.asking():
+        """Escape leaves the reason."""
+        if event.key() == Qt.Key.Key_Escape and self._answer is not None and self._answer.asking():
             self._answer.stop_asking()
             self.setFocus()
         else:
@@ -119,12 +110,6 @@ class FindingItem(QWidget):
         """Reached by Tab it opens; a click opens it as well."""
         super().focusInEvent(event)
         self.expanding.emit(self)
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Draw the focus line no longer."""
-        super().focusOutEvent(event)
-        self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The dot in the colour of its gravity, and a thin line under it."""

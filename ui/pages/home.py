@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.notices import Notice, Notices
@@ -18,6 +18,7 @@ from ui.widgets import (
     ElidedLabel,
     IconButton,
     Label,
+    Pressable,
     PrimaryButton,
     Role,
     ScrollColumn,
@@ -40,15 +41,13 @@ class HomeEntry:
     tip: str = ""
 
 
-class HomeRow(QWidget):
+class HomeRow(Pressable):
     """A line that is clicked, or opened with Enter."""
 
     def __init__(self, entry: HomeEntry, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.entry = entry
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.pressed.connect(lambda: entry.open())
         self.setAccessibleName(f"{entry.title}, {entry.detail}")
         self.setToolTip(plain_tip(entry.tip))
         row = QHBoxLayout(self)
@@ -60,18 +59,10 @@ class HomeRow(QWidget):
         row.addLayout(texts, 1)
         if entry.forget is not None:
             row.addWidget(IconButton("cross", entry.forget_name, entry.forget))
-        Theme.of(self).changed.connect(self.update)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """A click opens it."""
-        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
-            self.entry.open()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter and Space open it, Delete takes it off the list."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self.entry.open()
-        elif event.key() == Qt.Key.Key_Delete and self.entry.forget is not None:
+        """Delete takes it off the list."""
+        if event.key() == Qt.Key.Key_Delete and self.entry.forget is not None:
             self.entry.forget()
         else:
             super().keyPressEvent(event)

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from ui.widgets.line import Line
     from ui.widgets.long_text import LongTextField
     from ui.widgets.offering import Offering
+    from ui.widgets.pressable import Pressable
     from ui.widgets.scales import (
         MarkShape,
         PackageScale,
@@ -101,6 +102,7 @@ _PLACES = {
     "ui.widgets.line": ("Line",),
     "ui.widgets.long_text": ("LongTextField",),
     "ui.widgets.offering": ("Offering",),
+    "ui.widgets.pressable": ("Pressable",),
     "ui.widgets.scales": (
         "MarkShape",
         "PackageScale",
@@ -148,6 +150,7 @@ __all__ = [
     "PageHeader",
     "ParsedField",
     "Pill",
+    "Pressable",
     "PrimaryButton",
     "RangeMark",
     "RangeMarks",

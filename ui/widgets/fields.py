@@ -197,17 +197,6 @@ class MoneyEdit(ParsedField):
 class DateField(ParsedField):
     """A date typed as text, in the way that `parse` reads and `write` shows it."""
 
-    def __init__(
-        self,
-        parse: Callable[[str], object],
-        write: Callable[[object], str],
-        name: str = "",
-        parent: QWidget | None = None,
-        *,
-        placeholder: str = "",
-    ) -> None:
-        super().__init__(parse, write, name, parent, placeholder=placeholder)
-
 
 class ChoiceField(QComboBox):
     """A choice between few values. Without the focus, the wheel scrolls the page and not the value."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtCore import QRectF, Qt, QTimer
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme import Theme
@@ -17,8 +17,6 @@ from ui.widgets.labels import Label, Role, label
 class Card(QWidget):
     """A rounded frame on the ground. `tone` is "card", "danger" or "warning"."""
 
-    clicked = Signal()
-
     def __init__(
         self,
         parent: QWidget | None = None,
@@ -27,7 +25,7 @@ class Card(QWidget):
         margins: tuple[int, int, int, int] = (14, 12, 14, 12),
     ) -> None:
         super().__init__(parent)
-        self._tone, self._selected, self._clickable = tone, False, False
+        self._tone, self._selected = tone, False
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(*margins)
         self.body.setSpacing(6)
@@ -43,31 +41,6 @@ class Card(QWidget):
         self._selected = selected
         self.update()
 
-    def set_clickable(self, name: str) -> None:
-        """Make the whole card a button with this accessible name: click, Space or Enter emit `clicked`."""
-        self._clickable = True
-        self.setAccessibleName(name)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """A click on a clickable card."""
-        super().mouseReleaseEvent(event)
-        if (
-            self._clickable
-            and event.button() == Qt.MouseButton.LeftButton
-            and self.rect().contains(event.position().toPoint())
-        ):
-            self.clicked.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space and Enter on a clickable card."""
-        keys = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if self._clickable and event.key() in keys and self.hasFocus():
-            self.clicked.emit()
-        else:
-            super().keyPressEvent(event)
-
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the frame."""
         t = Theme.of(self).tokens
@@ -75,13 +48,12 @@ class Card(QWidget):
             "danger": (t.danger_ground, t.danger_border),
             "warning": (t.warning_ground, t.warning_border),
         }.get(self._tone, (t.card, t.border))
-        strong = self._selected or (self._clickable and self.hasFocus())
         rounded(
             QPainter(self),
             QRectF(self.rect()),
             fill,
-            t.accent if strong else line,
-            width=2.0 if strong else 1.0,
+            t.accent if self._selected else line,
+            width=2.0 if self._selected else 1.0,
             radius=8,
         )
 

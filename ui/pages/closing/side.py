@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, Signal
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dealplanner.domain.enums import Approach
@@ -14,7 +14,7 @@ from dealplanner.phrases.library import Phrase, by_situation
 from ui.pages.parts.words import APPROACHES
 from ui.theme import Theme
 from ui.theme.paint import rounded
-from ui.widgets import Card, Divider, FlowLayout, LinkButton, Role, label
+from ui.widgets import Card, Divider, FlowLayout, LinkButton, Pressable, Role, label
 
 REPLIES = (
     ("are_you_empowered", "“Are you empowered to decide?”"),
@@ -59,7 +59,7 @@ class ApproachesCard(Card):
             word.set_role(Role.BODY if on else Role.MUTED)
 
 
-class Reply(QWidget):
+class Reply(Pressable):
     """One ready reply. Click it or press Enter to copy it; chosen, it offers what else can be done."""
 
     copied = Signal(str)
@@ -75,9 +75,7 @@ class Reply(QWidget):
         self._values: Mapping[str, str] = {}
         self._at: int | None = None
         self._filled = Filled("", ())
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.pressed.connect(self._copy)
         self._text = label("", Role.SMALL, wrap=True)
         self._links = QWidget()
         links = QHBoxLayout(self._links)
@@ -130,30 +128,11 @@ class Reply(QWidget):
     def _copy(self) -> None:
         self.copied.emit(self._filled.text)
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """A click copies."""
-        super().mouseReleaseEvent(event)
-        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
-            self._copy()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter and Space copy."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self._copy()
-        else:
-            super().keyPressEvent(event)
-
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Offer the rest."""
         super().focusInEvent(event)
         self._links.show()
         self.opened.emit(self)
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Draw it calm again."""
-        super().focusOutEvent(event)
-        self.update()
 
     def close_links(self) -> None:
         """Show the words only."""
