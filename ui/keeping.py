@@ -36,7 +36,6 @@ class Keeping(QObject):
         super().__init__(parent)
         self._document, self._copy, self._publisher = document, copy, publisher
         self._path: Path | None = copy.target
-        self._wanted: Path | None = None
         self._busy = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -66,7 +65,6 @@ class Keeping(QObject):
 
     def _start(self, to: Path | None, *, replacing: bool) -> None:
         self._busy = True
-        self._wanted = to
         name = (to or self._path or Path("")).name
         self._document.set_saving(Saving(f"Saving… · {name}", path=self._path))
         self._publisher.publish(self._copy, to, replacing=replacing)
@@ -76,11 +74,10 @@ class Keeping(QObject):
         if outcome.copy is not self._copy:
             return
         self._busy = False
-        wanted, self._wanted = self._wanted, None
         self._path = self._copy.target
         self._tell(outcome.error, behind=bool(self._copy.unpublished()))
-        if outcome.error is None and wanted is not None:
-            self.saved_as.emit(wanted)
+        if outcome.error is None and outcome.asked is not None:
+            self.saved_as.emit(outcome.asked)
         elif isinstance(outcome.error, TargetChanged):
             self.changed_underneath.emit(outcome.error.target)
         elif outcome.error is not None:

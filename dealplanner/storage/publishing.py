@@ -18,13 +18,15 @@ _log = logging.getLogger(__name__)
 class Outcome:
     """How publishing went. `written` is False when the file had everything already, or `error` says why not.
 
-    `target` is the file, None for a deal never saved, for which there is nothing to do.
+    `target` is the file, None for a deal never saved, for which there is nothing to do; `asked` the one that
+    Save As named.
     """
 
     copy: Copy
     target: Path | None
     written: bool
     error: StorageError | None = None
+    asked: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +103,10 @@ class Publisher:
         try:
             delivery = Delivery(task.copy.database, task.to, task.replacing)
             done = deliver(delivery, self._patience, self._closing.wait)
-            return Outcome(task.copy, done.target, done.written, done.error)
+            return Outcome(task.copy, done.target, done.written, done.error, task.to)
         except StorageError as error:
-            return Outcome(task.copy, task.to, False, error)
+            return Outcome(task.copy, task.to, False, error, task.to)
         except Exception as error:
             _log.error("Publishing failed: %s", type(error).__name__)
             fault = CannotWrite(f"The file could not be written by a fault of the planner. {KEPT}")
-            return Outcome(task.copy, task.to, False, fault)
+            return Outcome(task.copy, task.to, False, fault, task.to)
