@@ -65,7 +65,10 @@ class Acceptance:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deal:
-    """One negotiation with one customer: the document. Rows are in order of (rank, id)."""
+    """One negotiation with one customer: the document. Rows are in order of (rank, id).
+
+    `redacted_from` is the id of the deal that a copy for a partner was made from, empty for any other deal.
+    """
 
     id: str = described(Kind.ID, "id", open=True)
     title: str = text("what it is about", about=About.DEAL, open=True)
@@ -99,6 +102,7 @@ class Deal:
     why_us: str = long_text("why we were chosen", about=About.THEM)
     strength: str = long_text("our strength")
     notes: str = long_text("private notes")
+    redacted_from: str = text("redacted from the deal", about=About.DEAL, open=True)
     people: tuple[Person, ...] = ()
     objectives: tuple[Objective, ...] = ()
     issues: tuple[Issue, ...] = ()

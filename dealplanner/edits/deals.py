@@ -19,10 +19,13 @@ def new_deal(currency: str = "EUR", *, title: str = "", customer: str = "") -> D
 
 
 def duplicate(deal: Deal) -> Deal:
-    """The same deal under a new identity, its rows keeping theirs; what was accepted stays accepted."""
+    """The same deal under a new identity, its rows keeping theirs; what was accepted stays accepted.
+
+    It is a deal of its own: one of a copy for a partner is never merged back into what that was made from.
+    """
     copied = new_id()
     acceptances = tuple(_of_deal(accepted, deal.id, copied) for accepted in deal.acceptances)
-    return dataclasses.replace(deal, id=copied, acceptances=acceptances)
+    return dataclasses.replace(deal, id=copied, redacted_from="", acceptances=acceptances)
 
 
 def _of_deal(accepted: Acceptance, known: str, copied: str) -> Acceptance:

@@ -28,7 +28,11 @@ class Applied:
     at: str
 
 
-STEPS: tuple[Step, ...] = ()
+def _nothing(driver: Driver) -> None:
+    """Only columns or tables are new."""
+
+
+STEPS: tuple[Step, ...] = (Step(2, "a copy for a partner says which deal it was made from", _nothing),)
 """The steps since version 1, in order, with no gap."""
 
 

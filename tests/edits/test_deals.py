@@ -1,5 +1,6 @@
 """Copying a deal, and reading its amounts in another currency."""
 
+import dataclasses
 from uuid import RFC_4122, UUID
 
 import pytest
@@ -22,6 +23,11 @@ def test_a_copy_keeps_what_was_accepted() -> None:
     copied = duplicate(deal)
     assert copied.id != deal.id
     assert not [finding for finding in readiness.run(copied) if finding.open]
+
+
+def test_a_copy_of_a_copy_for_a_partner_is_a_deal_of_its_own() -> None:
+    redacted = dataclasses.replace(small_deal(), redacted_from="the deal")
+    assert duplicate(redacted).redacted_from == ""
 
 
 def test_an_amount_keeps_its_whole_units_in_another_currency() -> None:

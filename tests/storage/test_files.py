@@ -19,6 +19,7 @@ from dealplanner.edits import lists, wishes
 from dealplanner.edits.history import HistoryRow
 from dealplanner.session import Session
 from dealplanner.storage import folders, reading, working, writing
+from dealplanner.storage.connect import VERSION
 from dealplanner.storage.errors import (
     AlreadyThere,
     CannotRead,
@@ -75,7 +76,7 @@ def test_a_file_is_complete_by_itself(file: Path) -> None:
     assert only(file.parent) == ["small.deal"]
     with closing(sqlite3.connect(file)) as database:
         assert database.execute("PRAGMA application_id").fetchone() == (0x4445414C,)
-        assert database.execute("PRAGMA user_version").fetchone() == (1,)
+        assert database.execute("PRAGMA user_version").fetchone() == (VERSION,)
         assert database.execute("PRAGMA journal_mode").fetchone() == ("delete",)
         assert database.execute("SELECT count(*) FROM issues").fetchone() == (3,)
         assert only(file.parent) == ["small.deal"]
@@ -178,7 +179,7 @@ def test_a_file_too_large_is_not_copied(file: Path, monkeypatch: pytest.MonkeyPa
 
 
 def test_a_newer_version_is_refused_by_its_name(file: Path) -> None:
-    run_sql(file, "PRAGMA user_version=2")
+    run_sql(file, f"PRAGMA user_version={VERSION + 1}")
     with pytest.raises(NewerVersion, match="newer version") as caught:
         reading.read(file)
     assert caught.value.exit_status == 3

@@ -1,5 +1,7 @@
 """Files of every released version open for ever; an older one is migrated on the copy by recorded steps."""
 
+import shutil
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -15,10 +17,12 @@ from dealplanner.storage import (
     schema,
     snapshots,
     tables,
+    ties,
     working,
     writing,
 )
 from dealplanner.storage.connect import Driver
+from dealplanner.storage.ties import Ties
 from tests.deals import small_deal
 from tests.storage.kit import session_on
 
@@ -39,9 +43,10 @@ def _fails(driver: Driver) -> None:
     driver.execute("SELECT nothing FROM nowhere")
 
 
+NOW = tables.VERSION
 STEPS = (
-    migrations.Step(2, "call strength power", _renames),
-    migrations.Step(3, "call power strength", _renames_back),
+    migrations.Step(NOW + 1, "call strength power", _renames),
+    migrations.Step(NOW + 2, "call power strength", _renames_back),
 )
 
 
@@ -55,11 +60,44 @@ def test_a_file_of_a_released_version_opens_for_ever(file: Path) -> None:
         "Payment 90 days after acceptance",
     ]
     assert stored.deal.trades[0].complete
-    assert len(stored.history) == 2
+    assert [row.action for row in stored.history][:1] == ["Add a wish"]
+    assert len(stored.history) == 2 + (stored.version < NOW)
     assert not any(row.own for row in stored.history)
     copy = working.open_file(file)
-    session_on(copy).apply(wishes.add_wish, "Training")
+    session = session_on(copy)
+    session.apply(wishes.add_wish, "Training")
     assert len(copy.deal.issues) == len(stored.deal.issues) + 1
+    session.undo()
+    assert copy.deal == stored.deal
+    assert session.undo_name is None
+    copy.discard()
+
+
+def test_a_field_that_an_older_file_lacks_is_at_its_default_and_the_step_is_recorded() -> None:
+    stored = reading.read(FILES / "v1-renewal.deal")
+    assert stored.deal.redacted_from == ""
+    assert [step.version for step in stored.steps] == list(range(1, NOW + 1))
+    assert stored.history[-1].action == "Bring the file up to date"
+
+
+def test_what_version_1_left_over_is_taken_up_with_its_changes() -> None:
+    """As the program of version 1 left it when it was killed: the file and one change that it lacks."""
+    folder = folders.private("working") / ("a" * 32)
+    folder.mkdir(mode=0o700)
+    database = folder / working.DATABASE
+    shutil.copyfile(FILES / "v1-renewal.deal", database)
+    with closing(connect.private(database)) as driver:
+        ties.write(driver, Ties(place=1))
+    (left,) = recovery.left_over()
+    assert (left.customer, left.changes) == ("Halden Logistics", 1)
+    copy = recovery.adopt(left)
+    assert copy.deal == reading.read(FILES / "v1-renewal.deal").deal
+    assert copy.unpublished() > 0
+    session = session_on(copy)
+    assert session.undo_name is None
+    session.apply(wishes.add_wish, "Training")
+    session.undo()
+    assert len(recovery.left_over()) == 0
     copy.discard()
 
 
@@ -74,14 +112,14 @@ def test_there_is_a_step_to_each_version() -> None:
 
 def test_steps_are_applied_in_order_and_recorded() -> None:
     driver = _database()
-    migrations.migrate(driver, 1, STEPS, 3)
-    assert driver.execute("PRAGMA user_version").fetchone() == (3,)
+    migrations.migrate(driver, NOW, STEPS, NOW + 2)
+    assert driver.execute("PRAGMA user_version").fetchone() == (NOW + 2,)
     assert driver.execute("SELECT strength FROM deal").fetchall() == [("",)]
     recorded = migrations.read(driver)
     assert [(step.version, step.name) for step in recorded] == [
-        (1, "made"),
-        (2, "call strength power"),
-        (3, "call power strength"),
+        (NOW, "made"),
+        (NOW + 1, "call strength power"),
+        (NOW + 2, "call power strength"),
     ]
     assert all(step.at.startswith("20") for step in recorded)
     driver.close()
@@ -89,11 +127,11 @@ def test_steps_are_applied_in_order_and_recorded() -> None:
 
 def test_a_step_that_fails_leaves_the_version_before_it() -> None:
     driver = _database()
-    broken = (STEPS[0], migrations.Step(3, "break it", _fails))
+    broken = (STEPS[0], migrations.Step(NOW + 2, "break it", _fails))
     with pytest.raises(connect.DriverError):
-        migrations.migrate(driver, 1, broken, 3)
-    assert driver.execute("PRAGMA user_version").fetchone() == (2,)
-    assert [step.version for step in migrations.read(driver)] == [1, 2]
+        migrations.migrate(driver, NOW, broken, NOW + 2)
+    assert driver.execute("PRAGMA user_version").fetchone() == (NOW + 1,)
+    assert [step.version for step in migrations.read(driver)] == [NOW, NOW + 1]
     assert driver.execute("SELECT count(*) FROM people").fetchone() == (1,)
     driver.close()
 
@@ -101,8 +139,8 @@ def test_a_step_that_fails_leaves_the_version_before_it() -> None:
 def test_a_gap_among_the_steps_is_refused() -> None:
     driver = _database()
     with pytest.raises(LookupError):
-        migrations.migrate(driver, 1, STEPS[1:], 3)
-    assert driver.execute("PRAGMA user_version").fetchone() == (1,)
+        migrations.migrate(driver, NOW, STEPS[1:], NOW + 2)
+    assert driver.execute("PRAGMA user_version").fetchone() == (NOW,)
     driver.close()
 
 
@@ -115,11 +153,10 @@ def _database() -> Driver:
 @pytest.fixture
 def later(monkeypatch: pytest.MonkeyPatch) -> None:
     """A program two versions later, whose tables happen to be the same."""
-    monkeypatch.setitem(schema.RELEASED, schema.current(), 1)
     for module in (reading, recovery, schema, snapshots, tables):
-        monkeypatch.setattr(module, "VERSION", 3)
-    monkeypatch.setattr(journal, "SCHEMA", 3)
-    monkeypatch.setattr(migrations, "STEPS", STEPS)
+        monkeypatch.setattr(module, "VERSION", NOW + 2)
+    monkeypatch.setattr(journal, "SCHEMA", NOW + 2)
+    monkeypatch.setattr(migrations, "STEPS", (*migrations.STEPS, *STEPS))
 
 
 def test_an_older_file_is_migrated_on_the_copy_and_its_undo_stops_there(
@@ -133,8 +170,8 @@ def test_an_older_file_is_migrated_on_the_copy_and_its_undo_stops_there(
     request.getfixturevalue("later")
     stored = reading.read(path)
     assert path.read_bytes() == before
-    assert (stored.version, stored.deal.notes) == (1, "migrated: ")
-    assert [step.version for step in stored.steps] == [1, 2, 3]
+    assert (stored.version, stored.deal.notes) == (NOW, "migrated: ")
+    assert [step.version for step in stored.steps] == [NOW, NOW + 1, NOW + 2]
     assert [row.own for row in stored.history] == [False, False]
     snapshot = stored.history[-1]
     assert snapshot.parents == ()
