@@ -5,7 +5,7 @@ import os
 import statistics
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from benchmarks.deals import big_deal
@@ -45,8 +45,11 @@ class _Timed:
         self._journal = journal
         self.taken: list[float] = []
 
-    def commit(self, row: HistoryRow) -> None:
-        self.taken.append(seconds(lambda: self._journal.commit(row)))
+    def commit(self, row: HistoryRow, copied: Sequence[HistoryRow] = ()) -> None:
+        self.taken.append(seconds(lambda: self._journal.commit(row, copied)))
+
+    def lacking(self, theirs: Sequence[HistoryRow]) -> tuple[HistoryRow, ...]:
+        return self._journal.lacking(theirs)
 
 
 def _commit(rounds: int) -> float:

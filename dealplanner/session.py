@@ -1,15 +1,18 @@
 """One open deal: its current value, the one way to change it, undo, redo and who is told. The only state."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Concatenate, ParamSpec, Protocol
 
 from dealplanner.domain.deal import Deal
+from dealplanner.domain.fields import DomainError
+from dealplanner.domain.rules import require
 from dealplanner.edits import changes as change_sets
 from dealplanner.edits.actions import name_of, new_id
 from dealplanner.edits.changes import ChangeSet, diff, invert
 from dealplanner.edits.history import HistoryRow, Step, Timeline, Turn, follow
+from dealplanner.edits.joining import lacking, merge_row
 from dealplanner.edits.naming import full_name
 
 P = ParamSpec("P")
@@ -18,15 +21,25 @@ P = ParamSpec("P")
 class Journal(Protocol):
     """Where a session commits: the working copy of the deal. A commit is on disk when it returns."""
 
-    def commit(self, row: HistoryRow) -> None:
-        """Write a history row and its change set in one transaction; raises StorageError."""
+    def commit(self, row: HistoryRow, copied: Sequence[HistoryRow] = ()) -> None:
+        """Write a history row and its change set in one transaction; raises StorageError.
+
+        `copied` are rows of another history that go before it, without being applied.
+        """
+
+    def lacking(self, theirs: Sequence[HistoryRow]) -> tuple[HistoryRow, ...]:
+        """Those rows of another history that are to be copied into this one; raises StorageError."""
 
 
 class NoJournal:
     """A journal that keeps nothing, for tests and for looking at a deal without changing its file."""
 
-    def commit(self, row: HistoryRow) -> None:
+    def commit(self, row: HistoryRow, copied: Sequence[HistoryRow] = ()) -> None:
         """Keep nothing."""
+
+    def lacking(self, theirs: Sequence[HistoryRow]) -> tuple[HistoryRow, ...]:
+        """All of them: there is no history here."""
+        return lacking((), theirs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +113,21 @@ class Session:
             after, name_of(action), f"{self._opened}/{step}" if step else new_id(), Turn.DO, origin
         )
 
+    def merge(self, merged: Deal, theirs: Sequence[HistoryRow]) -> ChangeSet:
+        """Let the deal be what came of merging it with another, in one step that can be undone.
+
+        `theirs` is the other deal's whole history, oldest row first. The rows that we lack are copied, and so
+        the next merge finds the latest common one; they are kept even when nothing else changes. Raises
+        DomainError for a deal that breaks a rule or is another one, StorageError when the commit fails.
+        """
+        if require(merged).id != self._deal.id:
+            raise DomainError("That is a separate deal, so it was not merged.")
+        copied = self._journal.lacking(theirs)
+        row = merge_row(self._deal, merged, self._last_row, theirs, at=self._at(), author=self._author)
+        if row.changes or copied:
+            self._take(merged, row, None, copied)
+        return row.changes
+
     @property
     def undo_name(self) -> str | None:
         """The name of the action that Undo takes back, None when there is nothing."""
@@ -141,24 +169,32 @@ class Session:
         return stop
 
     def _move(self, after: Deal, action: str, step: str, turn: Turn, origin: Any) -> ChangeSet:
-        before = self._deal
-        changes = diff(before, after)
+        changes = diff(self._deal, after)
         if not changes and turn is Turn.DO:
             return changes
         row = HistoryRow(
             id=new_id(),
             parents=(self._last_row,) if self._last_row else (),
-            at=self._now().isoformat(timespec="milliseconds"),
+            at=self._at(),
             author=self._author,
             action=full_name(action, changes) if turn is Turn.DO else action,
             step=step,
             changes=changes,
             turn=turn,
         )
-        self._journal.commit(row)
+        self._take(after, row, origin)
+        return changes
+
+    def _take(
+        self, after: Deal, row: HistoryRow, origin: object | None, copied: Sequence[HistoryRow] = ()
+    ) -> None:
+        before = self._deal
+        self._journal.commit(row, copied)
         self._deal, self._last_row = after, row.id
         self._timeline = follow(self._timeline, row)
-        told = Change(before, after, changes, row.action, origin)
+        told = Change(before, after, row.changes, row.action, origin)
         for subscriber in tuple(self._subscribers):
             subscriber(told)
-        return changes
+
+    def _at(self) -> str:
+        return self._now().isoformat(timespec="milliseconds")

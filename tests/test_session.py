@@ -1,10 +1,20 @@
-"""Undo, redo and the one way in for a change."""
+"""Undo, redo, merging and the one way in for a change."""
 
+import dataclasses
+from collections.abc import Sequence
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dealplanner.domain.deal import Deal
+from dealplanner.domain.fields import DomainError
 from dealplanner.edits import rows, wishes
+from dealplanner.edits.ancestry import common_ancestor
+from dealplanner.edits.deals import duplicate
 from dealplanner.edits.history import HistoryRow, timeline
+from dealplanner.edits.joining import lacking
+from dealplanner.edits.merge import merge
 from dealplanner.session import Change, Session
 from tests.deals import edits, small_deal
 
@@ -12,11 +22,14 @@ from tests.deals import edits, small_deal
 class Kept:
     """A journal that keeps its rows, to follow them again."""
 
-    def __init__(self) -> None:
-        self.rows: list[HistoryRow] = []
+    def __init__(self, rows: Sequence[HistoryRow] = ()) -> None:
+        self.rows: list[HistoryRow] = list(rows)
 
-    def commit(self, row: HistoryRow) -> None:
-        self.rows.append(row)
+    def commit(self, row: HistoryRow, copied: Sequence[HistoryRow] = ()) -> None:
+        self.rows += (*copied, row)
+
+    def lacking(self, theirs: Sequence[HistoryRow]) -> tuple[HistoryRow, ...]:
+        return lacking({row.id for row in self.rows}, theirs)
 
 
 @given(st.data())
@@ -107,3 +120,97 @@ def test_subscribers_learn_who_made_a_change_and_can_leave() -> None:
     session.apply(wishes.reopen)
     assert [change.origin for change in told] == [page]
     assert told[0].changes.touches("deal")
+
+
+class Side:
+    """One of two people who edit the same deal apart."""
+
+    def __init__(self, deal: Deal, past: Sequence[HistoryRow]) -> None:
+        self.journal = Kept(past)
+        self.session = Session(
+            deal, self.journal, timeline=timeline(past), last_row=past[-1].id if past else None
+        )
+
+    @property
+    def deal(self) -> Deal:
+        return self.session.deal
+
+    @property
+    def rows(self) -> tuple[HistoryRow, ...]:
+        return tuple(self.journal.rows)
+
+    def set(self, **fields: object) -> None:
+        self.session.apply(rows.set_fields, "deal", self.deal.id, **fields)
+
+    def merge(self, other: "Side") -> None:
+        base = common_ancestor(self.deal, self.rows, other.deal, other.rows)
+        assert base is not None
+        merged = merge(base, self.deal, other.deal).deal
+        assert merged is not None
+        self.session.merge(merged, other.rows)
+
+
+def two_sides() -> tuple[Side, Side]:
+    """Two people with the same deal and the same first change in its history."""
+    first = Side(small_deal(), ())
+    first.set(notes="shared")
+    return first, Side(first.deal, first.rows)
+
+
+def test_a_merge_is_one_step_of_which_subscribers_are_told_once() -> None:
+    mine, theirs = two_sides()
+    mine.set(place="here")
+    theirs.session.apply(wishes.add_wish, "Escrow")
+    theirs.set(strength="size")
+    before, told = mine.deal, list[Change]()
+    mine.session.subscribe(told.append)
+    mine.merge(theirs)
+    assert [(change.action, change.before, change.after) for change in told] == [("Merge", before, mine.deal)]
+    assert (mine.deal.place, mine.deal.strength) == ("here", "size")
+    assert mine.rows[-1].parents == (mine.rows[1].id, theirs.rows[-1].id)
+    assert [row.own for row in mine.rows] == [True, True, False, False, True]
+    after = mine.deal
+    mine.session.undo()
+    assert mine.deal == before
+    assert mine.session.undo_name == "Edit: place"
+    mine.session.redo()
+    assert mine.deal == after
+
+
+def test_the_merge_after_a_merge_goes_on_from_the_first() -> None:
+    mine, theirs = two_sides()
+    mine.set(place="here")
+    theirs.set(strength="size")
+    mine.merge(theirs)
+    theirs.set(strength="reach")
+    mine.merge(theirs)
+    assert (mine.deal.place, mine.deal.strength) == ("here", "reach")
+    theirs.merge(mine)
+    assert theirs.deal == mine.deal
+    mine.set(place="there")
+    theirs.merge(mine)
+    assert theirs.deal.place == "there"
+
+
+def test_a_merge_that_changes_nothing_is_kept_for_the_next_one_and_is_no_step() -> None:
+    mine, theirs = two_sides()
+    mine.set(place="here")
+    theirs.set(place="here")
+    mine.merge(theirs)
+    assert mine.rows[-1].action == "Merge"
+    assert len(mine.rows[-1].parents) == 2
+    assert mine.session.undo_name == "Edit: place"
+    theirs.set(place="there")
+    mine.merge(theirs)
+    assert mine.deal.place == "there"
+    known = mine.rows
+    mine.merge(theirs)
+    assert mine.rows == known
+
+
+def test_what_is_merged_passes_the_rules_and_is_this_deal() -> None:
+    session = Session(small_deal())
+    for other in (dataclasses.replace(small_deal(), currency="???"), duplicate(small_deal())):
+        with pytest.raises(DomainError):
+            session.merge(other, ())
+    assert session.undo_name is None

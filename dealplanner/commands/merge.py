@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,16 +10,13 @@ from dealplanner.commands.text import as_json, counted, plain, user_locale
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.fields import Plain, descriptions
 from dealplanner.domain.tables import table_of
-from dealplanner.edits.actions import new_id
 from dealplanner.edits.ancestry import common_ancestor
-from dealplanner.edits.changes import diff
-from dealplanner.edits.history import HistoryRow
 from dealplanner.edits.in_words import Names, value_in_words
+from dealplanner.edits.joining import joined
 from dealplanner.edits.merge import Conflict
 from dealplanner.edits.merge import merge as merged_of
 from dealplanner.storage import reading, writing
 from dealplanner.storage.errors import AlreadyThere
-from dealplanner.storage.reading import Stored
 
 
 def merge(mine: Path, theirs: Path, out: Path, *, force: bool, json: bool) -> Answer:
@@ -37,29 +33,10 @@ def merge(mine: Path, theirs: Path, out: Path, *, force: bool, json: bool) -> An
         number = counted(len(sentences), "conflict", "conflicts")
         text = as_json({"conflicts": sentences}) if json else "\n".join(sentences)
         return Answer(text, CONFLICTS, (f"{number}: nothing was written.",))
-    writing.write_new(out, merged.deal, _history(ours, other, merged.deal), overwrite=force)
+    at = datetime.now(UTC).isoformat(timespec="milliseconds")
+    history = joined(ours.deal, merged.deal, ours.history, other.history, at=at, author="")
+    writing.write_new(out, merged.deal, history, overwrite=force)
     return Answer(as_json({"conflicts": []}) if json else "")
-
-
-def _history(ours: Stored, other: Stored, merged: Deal) -> tuple[HistoryRow, ...]:
-    """Our history, what theirs has besides, and the merge itself with both as its parents.
-
-    Undo takes the whole merge back, and then what we did before it; their rows are never undone.
-    """
-    known = {row.id for row in ours.history}
-    more = tuple(replace(row, own=False) for row in other.history if row.id not in known)
-    parents = tuple(stored.history[-1].id for stored in (ours, other) if stored.history)
-    row_id = new_id()
-    row = HistoryRow(
-        id=row_id,
-        parents=parents,
-        at=datetime.now(UTC).isoformat(timespec="milliseconds"),
-        author="",
-        action="Merge",
-        step=row_id,
-        changes=diff(ours.deal, merged),
-    )
-    return (*ours.history, *more, row)
 
 
 def _sentence(conflict: Conflict, mine: Deal, theirs: Deal, names: Names) -> str:

@@ -67,6 +67,8 @@ def follow(timeline: Timeline, row: HistoryRow) -> Timeline:
     if row.turn is Turn.REDO:
         kept, turned = _without_last(undone, row.step)
         return Timeline((*done, *turned), kept)
+    if not row.changes:
+        return timeline  # a note, or a merge that brought only rows of history
     if done and done[-1].id == row.step:
         joined = Step(row.step, done[-1].action, (*done[-1].changes, row.changes))
         return Timeline((*done[:-1], joined), ())

@@ -2,6 +2,7 @@
 
 import contextlib
 import threading
+from collections.abc import Sequence
 from pathlib import Path
 
 from dealplanner.domain.deal import Deal
@@ -61,12 +62,16 @@ class ComingCopy:
         """How many rows of history the file does not have."""
         return self._begun.unpublished() if self._begun is not None else 0
 
-    def commit(self, row: HistoryRow) -> None:
+    def commit(self, row: HistoryRow, copied: Sequence[HistoryRow] = ()) -> None:
         """Write a history row and its change set in one transaction; it is on the disk when this returns.
 
-        Raises StorageError; nothing was written then.
+        Rows copied from another history go before it. Raises StorageError; nothing was written then.
         """
-        self._copy().commit(row)
+        self._copy().commit(row, copied)
+
+    def lacking(self, theirs: Sequence[HistoryRow]) -> tuple[HistoryRow, ...]:
+        """Those rows of another history that this one does not have, as rows that are never undone."""
+        return self._copy().lacking(theirs)
 
     def prepare(self) -> None:
         """Begin it in a thread; returns at once. A failure shows when the first change tries again."""

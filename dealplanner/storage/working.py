@@ -6,7 +6,7 @@ import os
 import secrets
 import shutil
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -14,6 +14,7 @@ from dealplanner.domain.deal import Deal
 from dealplanner.domain.fields import DomainError
 from dealplanner.edits import history as histories
 from dealplanner.edits.history import HistoryRow, Timeline
+from dealplanner.edits.joining import lacking
 from dealplanner.storage import connect, folders, journal, locks, rows, snapshots, ties
 from dealplanner.storage.errors import AlreadyOpen, Damaged
 from dealplanner.storage.reading import Stored, read
@@ -115,8 +116,11 @@ class Copy(Protocol):
     def unpublished(self) -> int:
         """How many rows of history the file does not have."""
 
-    def commit(self, row: HistoryRow) -> None:
-        """Write a history row and its change set in one transaction."""
+    def commit(self, row: HistoryRow, copied: Sequence[HistoryRow] = ()) -> None:
+        """Write a history row and its change set in one transaction, rows copied from elsewhere before it."""
+
+    def lacking(self, theirs: Sequence[HistoryRow]) -> tuple[HistoryRow, ...]:
+        """Those rows of another history that this one does not have, as rows that are never undone."""
 
     def prepare(self) -> None:
         """Load what the first change will need, in a thread; returns at once."""
@@ -174,30 +178,36 @@ class WorkingCopy:
         """How many rows of history the file does not have; for a deal never saved, how many were added."""
         return ties.unpublished(self._driver, self._ties())
 
-    def commit(self, row: HistoryRow) -> None:
+    def commit(self, row: HistoryRow, copied: Sequence[HistoryRow] = ()) -> None:
         """Write a history row and its change set in one transaction; it is on the disk when this returns.
 
-        Raises StorageError; nothing was written then.
+        Rows copied from another history go before it. Raises StorageError; nothing was written then.
         """
         try:
-            self._write(row)
+            self._write(row, copied)
         except (OSError, connect.DriverError, UnicodeError, OverflowError) as error:
             raise cannot_commit(error) from error
         self._deal = None
         self._last_row = row.id
 
+    def lacking(self, theirs: Sequence[HistoryRow]) -> tuple[HistoryRow, ...]:
+        """Those rows of another history that this one does not have, as rows that are never undone."""
+        with self._looking():
+            known = {str(row_id) for (row_id,) in self._driver.execute("SELECT id FROM history")}
+        return lacking(known, theirs)
+
     def prepare(self) -> None:
         """Load what writes, in a thread: the first change is then as quick as the others."""
         threading.Thread(target=load_writer, name="writer", daemon=True).start()
 
-    def _write(self, row: HistoryRow) -> None:
+    def _write(self, row: HistoryRow, copied: Sequence[HistoryRow]) -> None:
         from dealplanner.storage import core, writes  # these load SQLAlchemy
 
         if self._connection is None:
             self._connection = core.on(self._driver)
         with core.writing(self._connection, many=len(row.changes.rows) > _MANY):
             writes.write_changes(self._connection, row.changes)
-            writes.write_history(self._connection, (row,))
+            writes.write_history(self._connection, (*copied, row))
 
     def close(self) -> None:
         """Let the deal go. The copy stays on disk only when it has work that no file has."""

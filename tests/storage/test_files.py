@@ -4,6 +4,7 @@ import dataclasses
 import os
 import random
 import sqlite3
+from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -104,7 +105,7 @@ def _row() -> HistoryRow:
     kept: list[HistoryRow] = []
 
     class Keep:
-        def commit(self, row: HistoryRow) -> None:
+        def commit(self, row: HistoryRow, copied: Sequence[HistoryRow] = ()) -> None:
             kept.append(row)
 
     Session(small_deal(), Keep()).apply(wishes.add_wish, "Training")

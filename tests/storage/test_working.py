@@ -2,6 +2,7 @@
 
 import dataclasses
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -11,9 +12,14 @@ from hypothesis import strategies as st
 
 from dealplanner.domain.tables import rows_of
 from dealplanner.edits import rows, wishes
+from dealplanner.edits.changes import ChangeSet
+from dealplanner.edits.joining import merge_row
+from dealplanner.edits.merge import merge
 from dealplanner.session import Session
-from dealplanner.storage import connect, folders, reading, recovery, working, writing
+from dealplanner.storage import connect, folders, opening, reading, recovery, working, writing
 from dealplanner.storage.errors import AlreadyOpen, CannotWrite, Damaged, StorageError
+from dealplanner.storage.opening import ComingCopy
+from dealplanner.storage.working import WorkingCopy
 from tests.deals import deals, edits, small_deal
 from tests.storage.kit import publishing, run_sql, session_on
 
@@ -225,3 +231,54 @@ def test_a_damaged_working_copy_is_told_so() -> None:
         assert database.execute("SELECT count(*) FROM deal").fetchone() == (1,)
     copy.discard()
     assert issubclass(Damaged, StorageError)
+
+
+@pytest.mark.parametrize("opened", [working.open_file, opening.open_file])
+def test_a_merge_is_kept_with_their_history_and_undone_after_a_restart(
+    opened: Callable[[Path], WorkingCopy | ComingCopy],
+) -> None:
+    first, second = folders.home() / "mine.deal", folders.home() / "theirs.deal"
+    start = small_deal()
+    for path in (first, second):
+        writing.write_new(path, start)
+    theirs = working.open_file(second)
+    session = session_on(theirs)
+    for label in ("Training", "Support"):
+        session.apply(wishes.add_wish, label)
+    mine = opened(first)
+    session = session_on(mine)
+    session.apply(rows.set_fields, "deal", start.id, notes="mine")
+    before = session.deal
+    merged = merge(start, before, theirs.deal).deal
+    assert merged is not None
+    session.merge(merged, theirs.history)
+    assert mine.deal == merged
+    assert mine.unpublished() == 4
+    with publishing() as waiting:
+        assert waiting.publish(mine).error is None
+    theirs.discard()
+    mine.close()
+    stored = reading.read(first)
+    assert stored.deal == merged
+    assert [row.action for row in stored.history if row.own] == ["Edit: private notes", "Merge"]
+    assert [row.action for row in stored.history if not row.own] == ["Add a wish", "Add a wish"]
+    again = working.open_file(first)
+    session = session_on(again)
+    assert session.undo_name == "Merge"
+    session.undo()
+    assert again.deal == before
+    again.discard()
+
+
+def test_a_merge_that_cannot_be_written_leaves_their_history_out() -> None:
+    copy = working.create(small_deal())
+    row = merge_row(copy.deal, wishes.add_wish(copy.deal, "Escrow"), None, (), at="", author="")
+    (change, *_) = row.changes.rows
+    torn = dataclasses.replace(row, changes=ChangeSet((dataclasses.replace(change, after=None),)))
+    other = dataclasses.replace(row, id="theirs")
+    with pytest.raises(Damaged):
+        copy.commit(torn, copy.lacking([other]))
+    assert copy.history == ()
+    copy.commit(row, copy.lacking([other, other]))
+    assert [(row.id, row.own) for row in copy.history] == [("theirs", False), (row.id, True)]
+    copy.discard()

@@ -2,6 +2,7 @@
 
 import sys
 import threading
+from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar
 
@@ -174,7 +175,7 @@ class FullDisk:
 
     full = True
 
-    def commit(self, row: HistoryRow) -> None:
+    def commit(self, row: HistoryRow, copied: Sequence[HistoryRow] = ()) -> None:
         """Refuse while full."""
         if self.full:
             raise CannotWrite("There is no room left on the disk.")
