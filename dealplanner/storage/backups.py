@@ -2,7 +2,10 @@
 
 import contextlib
 import hashlib
+import hmac
+import os
 import shutil
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -24,12 +27,34 @@ class Backup:
 
 def of(deal_id: str) -> tuple[Backup, ...]:
     """The backups of a deal, newest first."""
-    found = []
-    for path in _folder(deal_id).glob("*.deal"):
-        with contextlib.suppress(ValueError):
-            at = datetime.strptime(path.name.partition("-")[0], _WRITTEN).replace(tzinfo=UTC)
-            found.append(Backup(path, at))
-    return tuple(sorted(found, key=lambda backup: (backup.at, backup.path.name), reverse=True))
+    return tuple(sorted(_in(_folder(deal_id)), key=_age, reverse=True))
+
+
+def of_file(path: Path) -> tuple[Backup, ...]:
+    """The backups of what was saved at this path, newest first, also when nothing there can be read."""
+    mark = _mark(path)
+    found = [
+        backup for folder in folders.inside("backups") if (folder / mark).exists() for backup in _in(folder)
+    ]
+    return tuple(sorted(found, key=_age, reverse=True))
+
+
+def note_file(deal_id: str, path: Path) -> None:
+    """Note that the backups of a deal are those of this path. Raises OSError.
+
+    The path itself is not written down, since it may name the customer: only who knows it can ask for it.
+    """
+    folder = _folder(deal_id)
+    folder.mkdir(mode=0o700, exist_ok=True)
+    if not (folder / _mark(path)).exists():
+        folders.new_file(folder / _mark(path))
+
+
+def _mark(path: Path) -> str:
+    return (
+        hmac.new(folders.secret(), os.fsencode(os.path.realpath(path)), hashlib.sha256).hexdigest()[:32]
+        + ".path"
+    )
 
 
 def keep(deal_id: str, source: Path, digest: str, at: datetime | None = None) -> None:
@@ -45,6 +70,17 @@ def keep(deal_id: str, source: Path, digest: str, at: datetime | None = None) ->
         unfinished.rename(folder / f"{name}.deal")
     finally:
         unfinished.unlink(missing_ok=True)
+
+
+def _in(folder: Path) -> Iterator[Backup]:
+    for path in folder.glob("*.deal"):
+        with contextlib.suppress(ValueError):
+            at = datetime.strptime(path.name.partition("-")[0], _WRITTEN).replace(tzinfo=UTC)
+            yield Backup(path, at)
+
+
+def _age(backup: Backup) -> tuple[datetime, str]:
+    return backup.at, backup.path.name
 
 
 def thin_out(deal_id: str, now: datetime | None = None) -> None:

@@ -90,6 +90,7 @@ def _place(
         if found != digests.ABSENT and target.stat().st_size <= _LARGEST_BACKUP:
             backups.keep(stored.deal.id, target, found)
         backups.keep(stored.deal.id, snapshot, coming)
+        backups.note_file(stored.deal.id, target)
         backups.thin_out(stored.deal.id)
 
     if tied.beside is not None:  # a killed program was about to put it there

@@ -9,6 +9,7 @@ from dealplanner.edits.history import SCHEMA, HistoryRow, Turn
 from dealplanner.storage.connect import Driver
 
 COLUMNS = ("id", "parents", "at", "author", "action", "step", "turn", "schema", "own", "changes")
+_BEYOND = 2**62
 _TURNS = frozenset(turn.value for turn in Turn)
 
 
@@ -16,6 +17,19 @@ def read(driver: Driver) -> tuple[HistoryRow, ...]:
     """Every row, oldest first. Rows of an older schema are never undone. Raises DomainError."""
     found = driver.execute(f"SELECT {','.join(COLUMNS)} FROM history ORDER BY place")
     return tuple(_row(dict(zip(COLUMNS, values, strict=True))) for values in found)
+
+
+def piece(driver: Driver, before: int | None, size: int) -> tuple[tuple[HistoryRow, ...], int]:
+    """At most so many rows, newest first, and the place of the last of them, from which to read on.
+
+    `before` is the place from which to read, None for the newest. Raises DomainError.
+    """
+    found = driver.execute(
+        f"SELECT place,{','.join(COLUMNS)} FROM history WHERE place < ? ORDER BY place DESC LIMIT ?",
+        (before if before is not None else _BEYOND, size),
+    ).fetchall()
+    rows = tuple(_row(dict(zip(COLUMNS, values[1:], strict=True))) for values in found)
+    return rows, int(found[-1][0]) if found else 0
 
 
 def values_of(row: HistoryRow) -> dict[str, str | int]:

@@ -2,11 +2,12 @@
 
 import contextlib
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from dealplanner.domain.deal import Deal
 from dealplanner.edits.history import HistoryRow, Timeline, timeline
+from dealplanner.edits.past import pieces
 from dealplanner.storage import working
 from dealplanner.storage.errors import StorageError
 from dealplanner.storage.reading import Stored
@@ -36,6 +37,10 @@ class ComingCopy:
     def deal(self) -> Deal:
         """The deal as it is kept now. Raises Damaged."""
         return self._begun.deal if self._begun is not None else self._stored.deal
+
+    def past(self, size: int) -> Iterator[Sequence[HistoryRow]]:
+        """The history in pieces of so many rows, newest first."""
+        return self._begun.past(size) if self._begun is not None else pieces(self._stored.history, size)
 
     @property
     def last_row(self) -> str | None:

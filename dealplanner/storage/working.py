@@ -98,6 +98,9 @@ class Copy(Protocol):
     def deal(self) -> Deal:
         """The deal as it is kept now."""
 
+    def past(self, size: int) -> Iterator[Sequence[HistoryRow]]:
+        """The history in pieces of so many rows, newest first; each is read when it is asked for."""
+
     @property
     def last_row(self) -> str | None:
         """The id of the newest row of the history, None when there is none."""
@@ -159,6 +162,18 @@ class WorkingCopy:
         """Every row of the history, oldest first. Raises Damaged."""
         with self._looking():
             return journal.read(self._driver)
+
+    def past(self, size: int) -> Iterator[Sequence[HistoryRow]]:
+        """The history in pieces of so many rows, newest first; each is read when it is asked for.
+
+        Raises Damaged.
+        """
+        place: int | None = None
+        while place is None or place > 0:
+            with self._looking():
+                piece, place = journal.piece(self._driver, place, size)
+            if piece:
+                yield piece
 
     @property
     def last_row(self) -> str | None:

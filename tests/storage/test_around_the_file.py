@@ -90,6 +90,20 @@ def test_the_same_bytes_are_backed_up_once(tmp_path: Path) -> None:
     assert only_one.path.stat().st_mode & 0o077 == 0
 
 
+def test_the_backups_of_a_file_are_found_by_its_path_alone(tmp_path: Path) -> None:
+    source = tmp_path / "Halden.deal"
+    source.write_text("saved")
+    for deal_id, digest in (("deal", "a" * 64), ("another", "b" * 64)):
+        backups.keep(deal_id, source, digest, NOW)
+    backups.note_file("deal", source)
+    backups.note_file("deal", source)
+    assert backups.of_file(source) == backups.of("deal")
+    (tmp_path / "link.deal").symlink_to(source)
+    assert backups.of_file(tmp_path / "link.deal") == backups.of("deal")
+    assert backups.of_file(tmp_path / "other.deal") == ()
+    assert not [path for path in folders.home().rglob("*") if "Halden" in path.name]
+
+
 def test_others_are_told_who_has_a_deal_open(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "a.deal"
     assert owner.who_has(path) is None

@@ -282,3 +282,15 @@ def test_a_merge_that_cannot_be_written_leaves_their_history_out() -> None:
     copy.commit(row, copy.lacking([other, other]))
     assert [(row.id, row.own) for row in copy.history] == [("theirs", False), (row.id, True)]
     copy.discard()
+
+
+def test_the_past_is_read_in_pieces_newest_first() -> None:
+    copy = working.create(small_deal())
+    session = session_on(copy)
+    assert list(copy.past(3)) == []
+    for label in ("One", "Two", "Three", "Four", "Five"):
+        session.apply(wishes.add_wish, label)
+    pieces = list(copy.past(2))
+    assert [len(piece) for piece in pieces] == [2, 2, 1]
+    assert tuple(row for piece in pieces for row in piece) == copy.history[::-1]
+    copy.discard()
