@@ -83,6 +83,10 @@ class Session:
         """The deal as it is now: a value, safe to hand to another thread."""
         return self._deal
 
+    def set_author(self, author: str) -> None:
+        """Name who makes the changes from now on; those made stay as they are."""
+        self._author = author
+
     def apply(
         self,
         action: Callable[Concatenate[Deal, P], Deal],

@@ -14,11 +14,13 @@ from dealplanner.domain.money import CURRENCIES
 from dealplanner.edits import deals
 from dealplanner.exchange.errors import ExchangeError
 from dealplanner.session import Session
-from dealplanner.storage import opening, owner, recent, recovery, working
+from dealplanner.storage import opening, owner, recovery, working
 from dealplanner.storage.errors import StorageError
 from dealplanner.storage.publishing import Outcome, Publisher
 from ui.document import Document
 from ui.keeping import Keeping
+from ui.recent_files import RecentFiles
+from ui.settings import Settings
 
 TABLES = frozenset({".xlsx", ".csv", ".tsv", ".xls", ".ods"})
 _WAIT = 10.0
@@ -46,8 +48,10 @@ class Files(QObject):
     """The path of a table with wishes in it."""
     _outcome = Signal(object)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.recent = RecentFiles(settings)
+        self._settings = settings
         self.current: OpenDeal | None = None
         # The publisher calls from its own thread; a signal brings it over to the window's.
         self._outcome.connect(self._finished)
@@ -131,7 +135,7 @@ class Files(QObject):
     def _show(self, copy: working.Copy) -> None:
         self.close_current()
         session = Session(
-            copy.deal, copy, timeline=copy.timeline(), last_row=copy.last_row, author=owner.user_name()
+            copy.deal, copy, timeline=copy.timeline(), last_row=copy.last_row, author=self._name()
         )
         document = Document(session, parent=self)
         keeping = Keeping(document, copy, self._publisher, document)
@@ -194,7 +198,7 @@ class Files(QObject):
         closing.keeping.close(_WAIT)
         if closing.keeping.path is not None:
             deal = closing.document.deal
-            recent.add(closing.keeping.path, deal.title, deal.customer)
+            self.recent.add(closing.keeping.path, deal.title, deal.customer)
         if closing.claim is not None:
             closing.claim.release()
         closing.document.deleteLater()
@@ -220,7 +224,19 @@ class Files(QObject):
     def _remember(self) -> None:
         if self.current is not None and self.current.keeping.path is not None:
             deal = self.current.document.deal
-            recent.add(self.current.keeping.path, deal.title, deal.customer)
+            self.recent.add(self.current.keeping.path, deal.title, deal.customer)
+
+    def use_name(self) -> None:
+        """The user wants to be called something else: so is the next change, and our name beside the file."""
+        if self.current is None:
+            return
+        self.current.document.session.set_author(self._name())
+        if self.current.claim is not None:
+            self.current.claim.release()
+            self.current = replace(self.current, claim=self._claimed(self.current.keeping.path))
+
+    def _name(self) -> str:
+        return self._settings.name() or owner.user_name()
 
     def _claimed(self, path: Path | None) -> owner.Claim | None:
-        return owner.claim(path, owner.user_name()) if path is not None else None
+        return owner.claim(path, self._name()) if path is not None else None

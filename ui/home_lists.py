@@ -6,19 +6,46 @@ import json
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDateTime, QLocale
 from PySide6.QtWidgets import QWidget
 
-from dealplanner.storage import recent, recovery
+from dealplanner.storage import recovery
 from ui.pages.home import HomeEntry
 from ui.theme.tokens import RESOURCES
 
+if TYPE_CHECKING:
+    from ui.files import Files
+    from ui.main_window import MainWindow
+    from ui.pages.home import HomePage
+    from ui.recent_files import RecentFiles
+
 _MOST = 8
 _SAMPLES = RESOURCES / "samples"
+_EMPTY = "The deals you open appear here."
+_OFF = "The deals you open are not remembered. Edit → Preferences changes that."
 
 
-def recent_entries(open_path: Callable[[Path], object], again: Callable[[], object]) -> list[HomeEntry]:
+def fill(home: HomePage, window: MainWindow, files: Files) -> None:
+    """Show the lists as they are now."""
+    home.recent.set_when_empty(_EMPTY if files.recent.on else _OFF)
+    home.recent.set_entries(
+        recent_entries(files.recent, files.open, window.fill_home), clear=lambda: clear_recent(window)
+    )
+    home.unsaved.set_entries(unsaved_entries(files.open_left, thrower(window, window.fill_home)))
+    home.samples.set_entries(sample_entries(files.open_sample))
+
+
+def clear_recent(window: MainWindow) -> None:
+    """Forget the files opened last."""
+    window.start().recent.clear()
+    window.fill_home()
+
+
+def recent_entries(
+    recent: RecentFiles, open_path: Callable[[Path], object], again: Callable[[], object]
+) -> list[HomeEntry]:
     """The files opened last; `again` is called after one was taken off the list."""
 
     def forget(path: Path) -> None:

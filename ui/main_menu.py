@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication
 
 from dealplanner.checks.finding import Step
@@ -16,6 +17,8 @@ from ui.theme import Scheme
 if TYPE_CHECKING:
     from ui.document import Document
     from ui.main_window import MainWindow
+
+_PREFERENCES = QAction.MenuRole.PreferencesRole
 
 
 class MainMenu:
@@ -87,8 +90,15 @@ class MainMenu:
                 Entry("cut", "Cu&t\tCtrl+X", lambda: press(Qt.Key.Key_X)),
                 Entry("copy", "&Copy\tCtrl+C", lambda: press(Qt.Key.Key_C)),
                 Entry("paste", "&Paste\tCtrl+V", lambda: press(Qt.Key.Key_V)),
+                None,
+                Entry("preferences", "Pr&eferences…", self._preferences, ("Ctrl+,",), role=_PREFERENCES),
             ),
         )
+
+    def _preferences(self) -> None:
+        from ui.dialogs.preferences import Preferences
+
+        Preferences(self._window).open()
 
     def _view(self) -> Menu:
         w = self._window
@@ -144,11 +154,16 @@ class MainMenu:
             ),
         )
 
-    def _recent(self) -> Iterable[Entry]:
+    def _recent(self) -> Iterable[Entry | None]:
         from ui import home_lists
 
-        entries = home_lists.recent_entries(self._window.open, self._window.fill_home)
-        return [Entry("", entry.title, entry.open) for entry in entries]
+        w = self._window
+        entries = home_lists.recent_entries(w.start().recent, w.open, w.fill_home)
+        for entry in entries:
+            yield Entry("", entry.title, entry.open)
+        if entries:
+            yield None
+            yield Entry("", "Clear the list", lambda: home_lists.clear_recent(w))
 
     def _samples(self) -> Iterable[Entry]:
         from ui import home_lists

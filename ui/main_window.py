@@ -104,7 +104,7 @@ class MainWindow(QMainWindow):
             from ui.files import Files
 
             self._collector = Collector(self)
-            self.files = Files(self)
+            self.files = Files(self.settings, self)
             self.files.opened.connect(self._on_opened)
             self.files.problem.connect(self.show_problem)
             self.files.said.connect(self.say)
@@ -124,11 +124,7 @@ class MainWindow(QMainWindow):
         from ui import home_lists
 
         files = self.start()
-        self.home.recent.set_entries(home_lists.recent_entries(files.open, self.fill_home))
-        self.home.unsaved.set_entries(
-            home_lists.unsaved_entries(files.open_left, home_lists.thrower(self, self.fill_home))
-        )
-        self.home.samples.set_entries(home_lists.sample_entries(files.open_sample))
+        home_lists.fill(self.home, self, files)
         if self.view is None:
             self.stack.setCurrentWidget(self.home)
             QTimer.singleShot(_IDLE, files, files.get_ready)

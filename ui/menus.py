@@ -13,7 +13,10 @@ from shiboken6 import isValid
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of a menu. `needs_deal` greys it out on the home screen; `group` makes it one of several."""
+    """One line of a menu. `needs_deal` greys it out on the home screen; `group` makes it one of several.
+
+    `role` is where macOS puts it.
+    """
 
     name: str
     text: str
@@ -21,6 +24,7 @@ class Entry:
     keys: tuple[str, ...] = ()
     needs_deal: bool = False
     group: str = ""
+    role: QAction.MenuRole = QAction.MenuRole.TextHeuristicRole
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +33,7 @@ class Submenu:
 
     name: str
     text: str
-    fill: Callable[[], Iterable[Entry]]
+    fill: Callable[[], Iterable[Entry | None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +77,7 @@ class Menus:
     def _action(self, entry: Entry, parent: QWidget) -> QAction:
         action = QAction(entry.text, parent)
         action.setObjectName(entry.name)
+        action.setMenuRole(entry.role)
         action.setShortcuts([QKeySequence(keys) for keys in entry.keys])
         action.triggered.connect(lambda _checked=False: entry.run())
         if entry.group:
@@ -91,6 +96,9 @@ class Menus:
         def refill() -> None:
             made.clear()
             for entry in line.fill():
+                if entry is None:
+                    made.addSeparator()
+                    continue
                 action = made.addAction(entry.text.replace("&", "&&"))
                 action.triggered.connect(lambda _checked=False, entry=entry: entry.run())
             if made.isEmpty():

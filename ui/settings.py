@@ -1,4 +1,4 @@
-"""What the window remembers between two starts: the theme, folding and its place."""
+"""What the window remembers between two starts: preferences, folding and its place. Nothing of a deal."""
 
 from __future__ import annotations
 
@@ -35,6 +35,22 @@ class Settings:
     def set_folded(self, folded: bool) -> None:
         """Remember whether the findings are folded."""
         self._set("findings", "folded" if folded else "open")
+
+    def name(self) -> str:
+        """What the user wants to be called, "" for the name that the system knows."""
+        return self._get("name", "")
+
+    def set_name(self, name: str) -> None:
+        """Remember what the user wants to be called."""
+        self._set("name", name)
+
+    def remembers_files(self) -> bool:
+        """Whether the files opened last are remembered."""
+        return self._get("recent", "on") != "off"
+
+    def set_remembers_files(self, on: bool) -> None:
+        """Remember whether to remember files."""
+        self._set("recent", "on" if on else "off")
 
     def place(self) -> str:
         """Where the window stood, "" when it is not known."""

@@ -18,6 +18,7 @@ from ui.widgets import (
     ElidedLabel,
     IconButton,
     Label,
+    LinkButton,
     Pressable,
     PrimaryButton,
     Role,
@@ -84,9 +85,15 @@ class HomeList(Card):
 
     def __init__(self, heading: str, when_empty: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent, margins=(8, 12, 8, 8))
-        head = label(heading, Role.HEADING)
-        head.setContentsMargins(6, 0, 0, 2)
-        self.body.addWidget(head)
+        title = label(heading, Role.HEADING)
+        title.setContentsMargins(6, 0, 0, 2)
+        self._clear: Callable[[], object] | None = None
+        self.clear_button = LinkButton("Clear the list", self._on_clear)
+        self.clear_button.hide()
+        head = QHBoxLayout()
+        head.addWidget(title, 1)
+        head.addWidget(self.clear_button)
+        self.body.addLayout(head)
         self.body.setSpacing(0)
         self._empty: Label = label(when_empty, Role.MUTED, wrap=True)
         self._empty.setContentsMargins(6, 2, 6, 6)
@@ -95,8 +102,18 @@ class HomeList(Card):
         self._rows: list[HomeRow] = []
         self.set_entries(())
 
-    def set_entries(self, entries: Sequence[HomeEntry]) -> None:
-        """Show these lines."""
+    def set_when_empty(self, words: str) -> None:
+        """What to say while there is no line."""
+        self._when_empty = words
+        self._empty.setText(words)
+
+    def _on_clear(self) -> None:
+        if self._clear is not None:
+            self._clear()
+
+    def set_entries(self, entries: Sequence[HomeEntry], *, clear: Callable[[], object] | None = None) -> None:
+        """Show these lines, with a button when the list can be cleared."""
+        self._clear = clear
         for row in self._rows:
             self.body.removeWidget(row)
             row.hide()
@@ -104,7 +121,12 @@ class HomeList(Card):
         self._rows = [HomeRow(entry) for entry in entries]
         for row in self._rows:
             self.body.addWidget(row)
-        for part, wanted in ((self._empty, not entries), (self, bool(entries or self._when_empty))):
+        shown = (
+            (self._empty, not entries),
+            (self.clear_button, bool(entries) and clear is not None),
+            (self, bool(entries or self._when_empty)),
+        )
+        for part, wanted in shown:
             if wanted and part.isHidden() and part.parentWidget() is not None:
                 part.show()
             elif not wanted:
@@ -123,7 +145,7 @@ class HomePage(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.recent = HomeList("Recent deals", "The deals you open appear here.")
+        self.recent = HomeList("Recent deals")
         self.unsaved = HomeList("Not saved as a file")
         self.samples = HomeList("Sample deals", "There are no sample deals in this installation.")
         column = ScrollColumn(max_width=760, spacing=14)
