@@ -8,8 +8,9 @@ from dealplanner.domain.deal import Deal
 from dealplanner.domain.fields import Kind, descriptions
 from dealplanner.domain.tables import table_of
 from dealplanner.edits.changes import ChangeSet, RowChange, diff
-from dealplanner.edits.in_words import Names, in_words
+from dealplanner.edits.in_words import Group, differences
 from dealplanner.edits.moves import RANK, without_idle_moves
+from dealplanner.edits.names import Names
 from dealplanner.exchange.form_out import keys_of
 from dealplanner.exchange.form_values import written
 from dealplanner.exchange.rekey import by_keys
@@ -25,10 +26,18 @@ def compare(a: Path, b: Path, *, json: bool) -> Answer:
     changes = without_idle_moves(before, after, diff(before, after))
     if json:
         return Answer(as_json({"same_deal": same_deal, "changes": _data(before, after, changes)}))
-    lines = [plain(line) for line in in_words(before, after, changes, user_locale())]
+    groups = differences(before, after, changes, user_locale())
+    lines = [line for group in groups for line in _lines(group)]
     if not same_deal:
         lines.insert(0, "These are two separate deals; their points are matched by their keys.")
     return Answer("\n".join(lines) if changes else "\n".join([*lines, "No difference."]))
+
+
+def _lines(group: Group) -> list[str]:
+    """A group as text: on one line where nothing is to be said but that a row came, went or moved."""
+    if len(group.lines) == 1 and group.lines[0] in ("Added", "Removed", "Moved"):
+        return [plain(f"{group.lines[0]}: {group.title}")]
+    return [plain(group.title), *(f"  {plain(line)}" for line in group.lines)]
 
 
 def _data(before: Deal, after: Deal, changes: ChangeSet) -> list[dict[str, object]]:

@@ -11,10 +11,10 @@ from dealplanner.domain.deal import Deal
 from dealplanner.domain.fields import Plain, descriptions
 from dealplanner.domain.tables import table_of
 from dealplanner.edits.ancestry import common_ancestor
-from dealplanner.edits.in_words import Names, value_in_words
 from dealplanner.edits.joining import joined
 from dealplanner.edits.merge import Conflict
 from dealplanner.edits.merge import merge as merged_of
+from dealplanner.edits.names import Names, value_in_words
 from dealplanner.storage import reading, writing
 from dealplanner.storage.errors import AlreadyThere
 

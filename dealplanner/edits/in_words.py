@@ -1,105 +1,203 @@
-"""Change sets in words: what was added, removed or changed, in the words of the fields' descriptions."""
+"""What changed, in words: a group of short lines for each wish, ask, trade and the rest of a deal."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from dealplanner.domain.amounts import format_amount
-from dealplanner.domain.days import format_date
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import TermKind
-from dealplanner.domain.fields import Description, Kind, Plain, descriptions
-from dealplanner.domain.lookup import option_words, term_words
-from dealplanner.domain.tables import DEAL, rows_of, table_of
+from dealplanner.domain.fields import DomainError, Kind, Plain, decode, descriptions
+from dealplanner.domain.issues import Issue
+from dealplanner.domain.lookup import term_words
+from dealplanner.domain.tables import DEAL, TABLES, rows_of, table_of
+from dealplanner.domain.written import format_amount, format_cost
 from dealplanner.edits.changes import ChangeSet, RowChange
+from dealplanner.edits.moves import RANK, without_idle_moves
+from dealplanner.edits.names import LONGEST, Names, quoted, value_in_words
 
-LONGEST = 80
-"""Texts of the user's are shortened to this many characters."""
+FLAGS = {
+    "list_complete": ("Wish list marked complete", "Wish list reopened"),
+    "legal": ("Marked as a legal point", "No longer a legal point"),
+    "approval_needed": ("Approval needed", "No approval needed any more"),
+    "late": ("Marked as a late wish", "No longer a late wish"),
+    "alternative": ("Only an alternative now", "Part of the plan now"),
+    "estimated": ("Values estimated from the neighbours", "Values no longer estimated"),
+}
+"""What is said when a flag was set, and when it was taken off."""
 
-
-class Names:
-    """What the rows of a deal are called in sentences."""
-
-    def __init__(self, *deals: Deal) -> None:
-        """Rows are looked up in the deals in turn, so that a removed one is found in the deal before."""
-        self._rows: dict[tuple[str, str], tuple[Deal, Any, Any]] = {}
-        self._titles = {deal.id: deal.title for deal in reversed(deals)}
-        for deal in reversed(deals):
-            holders = {row.id: row for _, _, row in rows_of(deal)}
-            for table, parent, row in rows_of(deal):
-                self._rows[table.name, row.id] = (deal, row, holders.get(parent or ""))
-
-    def row(self, table: str, row_id: str) -> str:
-        """A row in a few words: Wish “Payment 90 days”, Option “60 days” of “Payment 90 days”."""
-        if table == DEAL.name:
-            return "Deal"
-        found = self._rows.get((table, row_id))
-        if found is None:
-            return f"{table_of(table).singular.replace('_', ' ').capitalize()} that is not there"
-        deal, row, holder = found
-        match table:
-            case "issues":
-                return f"{'Wish' if row.is_wish else 'Ask'} {_quoted(row.label)}"
-            case "options":
-                return f"Option {_quoted(row.label)} of {_quoted(holder.label)}"
-            case "trades":
-                return _trade(deal, row)
-            case "terms":
-                kind = "Give" if row.kind is TermKind.GIVE else "Get"
-                return f"{kind} {_quoted(term_words(deal, row))} in {_trade(deal, holder)}"
-            case "links":
-                ends = (self.value("options", row.option), self.value("options", row.other_option))
-                return f"Link: {ends[0]} {row.kind} {ends[1]}"
-            case "acceptances":
-                return f"Accepted finding {_quoted(row.reason or row.code)}"
-        named = getattr(row, "name", "") or getattr(row, "label", "") or getattr(row, "line", "")
-        return f"{table_of(table).singular.replace('_', ' ').capitalize()} {_quoted(named)}"
-
-    def value(self, table: str, row_id: str) -> str:
-        """What a reference shows: the label of the issue or option it names."""
-        found = self._rows.get((table, row_id))
-        if found is None:
-            return "something that is not there"
-        _, row, holder = found
-        return _quoted(row.label if table == "issues" else option_words(holder, row))
+_EVIDENCE = "_evidence"
+_ORDER = ("deal", "issues", "trades", "links", "people", "objectives", "closing_lines", "acceptances")
 
 
-def in_words(before: Deal, after: Deal, changes: ChangeSet, locale: str) -> list[str]:
-    """A line for each change, such as “Changed: Wish “…”: our answer: trade → agree”."""
-    names_before, names_after = Names(before, after), Names(after, before)
-    whole = {row.id for row in changes.rows if row.before is None or row.after is None}
-    lines: list[str] = []
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What changed in one row of a deal and in the rows it holds: Wish “…”, with a line for each change.
+
+    `table` and `row_id` say which row that is; it is in one of the two deals only when added or removed.
+    """
+
+    title: str
+    lines: tuple[str, ...]
+    table: str
+    row_id: str
+
+
+def differences(before: Deal, after: Deal, changes: ChangeSet, locale: str) -> tuple[Group, ...]:
+    """The changes between two deals: the deal's own first, then wishes, asks in order, trades and the rest.
+
+    Amounts stand without the currency, which is one for the whole deal, but with it where that changed. Rows
+    that only got a new rank and stand where they stood are left out. Raises DomainError for changes that no
+    deal can have, as a stranger's history may hold.
+    """
     for row in changes.rows:
-        if row.parent in whole:
-            continue
-        if row.before is None:
-            lines.append(f"Added: {names_after.row(row.table, row.id)}")
-        elif row.after is None:
-            lines.append(f"Removed: {names_before.row(row.table, row.id)}")
-        else:
-            place = names_after.row(row.table, row.id)
-            lines += (
-                f"Changed: {place}: {words}"
-                for words in _changed(row, (before, names_before), (after, names_after), locale)
-            )
-    return lines
+        _require_known(row)
+    told = _Telling(before, after, locale)
+    held: dict[tuple[str, str], list[RowChange]] = {}
+    for row in without_idle_moves(before, after, changes).rows:
+        parent = TABLES[row.table].parent if row.table != DEAL.name else None
+        place = (parent, row.parent) if parent and row.parent else (row.table, row.id)
+        held.setdefault(place, []).append(row)
+    places = _places(before, after)
+    groups = (
+        Group(told.title(table, row_id), tuple(told.lines(table, row_id, rows)), table, row_id)
+        for (table, row_id), rows in sorted(held.items(), key=lambda entry: places(*entry[0]))
+    )
+    return tuple(group for group in groups if group.lines)
 
 
-_Side = tuple[Deal, Names]
-
-
-def _changed(row: RowChange, before: _Side, after: _Side, locale: str) -> Iterator[str]:
+def _require_known(row: RowChange) -> None:
     fields = descriptions(table_of(row.table).entity)
-    was, now = row.before or {}, row.after or {}
-    for name in now:
-        field = fields[name]
-        if field.kind is Kind.RANK:
-            yield "moved"
-        else:
-            old, new = _where_they_differ(was[name], now[name])
-            yield (
-                f"{field.label}: {value_in_words(field, old, *before, locale)} → "
-                f"{value_in_words(field, new, *after, locale)}"
-            )
+    sides = [side for side in (row.before, row.after) if side is not None]
+    if not sides or set(sides[0]) != set(sides[-1]) or not set(sides[0]) <= set(fields):
+        raise DomainError("A change in the history does not fit the fields of a deal.")
+    for side in sides:
+        for name, value in side.items():
+            decode(fields[name], value)
+
+
+def _places(before: Deal, after: Deal) -> Any:
+    rows = {(table.name, row.id): row for deal in (before, after) for table, _, row in rows_of(deal)}
+
+    def place(table: str, row_id: str) -> tuple[int, bool, str, str]:
+        row = rows.get((table, row_id))
+        ask = isinstance(row, Issue) and not row.is_wish
+        return _ORDER.index(table), ask, row.rank if row else "", row_id
+
+    return place
+
+
+class _Telling:
+    """The words for the changes between two deals."""
+
+    def __init__(self, before: Deal, after: Deal, locale: str) -> None:
+        self._sides = ((before, Names(before, after)), (after, Names(after, before)))
+        self._issues = {issue.id: issue for deal in (before, after) for issue in deal.issues}
+        self._terms = {
+            at: {
+                term.id: (term_words(deal, term), term.kind) for trade in deal.trades for term in trade.terms
+            }
+            for at, (deal, _) in enumerate(self._sides)
+        }
+        self._locale = locale
+        self._with_currency = before.currency != after.currency
+
+    def title(self, table: str, row_id: str) -> str:
+        """What a row is called after the changes, or before them when it is gone."""
+        return self._sides[1][1].row(table, row_id)
+
+    def lines(self, table: str, row_id: str, rows: Sequence[RowChange]) -> Iterator[str]:
+        """The lines of a group: the row's own changes, then those of the rows it holds."""
+        own = [row for row in rows if row.table == table]
+        whole = next((row for row in own if row.before is None or row.after is None), None)
+        if whole is not None:
+            yield "Added" if whole.before is None else "Removed"
+            return
+        issue = self._issues.get(row_id)
+        for row in own:
+            yield from (_sentence(line) for line in self._fields(row, issue, ": "))
+        for row in rows:
+            if row.table != table:
+                yield from self._child(issue, row)
+
+    def _child(self, issue: Issue | None, row: RowChange) -> Iterator[str]:
+        if row.table == "terms":
+            yield from self._term(row)
+            return
+        option = self._sides[1][1].option(row.id)
+        if row.before is None or row.after is None:
+            yield f"Option {option}: {'added' if row.before is None else 'removed'}"
+            return
+        alone = issue is not None and len(issue.options) == 2 and option.casefold() == "“yes”"
+        if "label" in row.fields:
+            yield f"Option {quoted(str(row.before['label']))} → {option}"
+        for line in self._fields(row, issue, ": " if alone else " "):
+            yield _sentence(line) if alone else f"{option}: {line}"
+
+    def _term(self, row: RowChange) -> Iterator[str]:
+        was, now = self._terms[0].get(row.id), self._terms[1].get(row.id)
+        words, kind = now or was or ("", TermKind.GIVE)
+        whose = "We give" if kind is TermKind.GIVE else "They give"
+        if was is None or now is None:
+            yield f"{whose} {quoted(words)}: {'added' if was is None else 'removed'}"
+        elif was[0] != now[0]:
+            yield f"{whose}: {quoted(was[0])} → {quoted(now[0])}"
+        elif RANK in row.fields:
+            yield f"{whose} {quoted(words)}: moved"
+
+    def _fields(self, row: RowChange, issue: Issue | None, colon: str) -> Iterator[str]:
+        was, now = row.before or {}, row.after or {}
+        valued = any(name.startswith("value_to_") and not name.endswith(_EVIDENCE) for name in now)
+        for name in now:
+            if name == RANK:
+                yield "moved"
+            elif name == "label" and row.table == "options":
+                continue  # said by the option itself
+            elif name.endswith(_EVIDENCE):
+                if name.removesuffix(_EVIDENCE) not in now:
+                    yield self._change(row, name.removesuffix(_EVIDENCE), name, issue, colon)
+            elif name in FLAGS:
+                if name != "estimated" or not valued:
+                    yield FLAGS[name][0 if now[name] else 1]
+            else:
+                evidence = f"{name}{_EVIDENCE}"
+                words = self._change(row, name, name, issue, colon)
+                if evidence in now and was[evidence] != now[evidence]:
+                    words += f" ({self._value(row, evidence, now[evidence], issue, 1)})"
+                yield words
+
+    def _change(self, row: RowChange, labelled: str, name: str, issue: Issue | None, colon: str) -> str:
+        """One field: its label, what it was and what it is."""
+        was, now = _where_they_differ((row.before or {})[name], (row.after or {})[name])
+        old, new = self._value(row, name, was, issue, 0), self._value(row, name, now, issue, 1)
+        return f"{_label(row.table, labelled, issue)}{colon}{old} → {new}"
+
+    def _value(self, row: RowChange, name: str, value: Plain, issue: Issue | None, side: int) -> str:
+        field = descriptions(table_of(row.table).entity)[name]
+        deal, names = self._sides[side]
+        if field.kind is Kind.MONEY and isinstance(value, int):
+            if _is_cost(name, issue):
+                return format_cost(value, deal.currency, self._locale)
+            return format_amount(value, deal.currency, self._locale, with_currency=self._with_currency)
+        if row.table == "issues" and field.refers_to == "options" and value is not None:
+            return names.option(str(value))
+        return value_in_words(field, value, deal, names, self._locale)
+
+
+def _is_cost(name: str, issue: Issue | None) -> bool:
+    """Whether a value is shown as the cost it is: giving costs the one who did not ask for it."""
+    return issue is not None and name == ("value_to_us" if issue.is_wish else "value_to_them")
+
+
+def _label(table: str, name: str, issue: Issue | None) -> str:
+    if table == "options" and _is_cost(name, issue):
+        return "costs us" if name == "value_to_us" else "costs them"
+    if table == "options" and name == "value_to_us":
+        return "worth to us"
+    return descriptions(table_of(table).entity)[name].label
+
+
+def _sentence(line: str) -> str:
+    return line[:1].upper() + line[1:]
 
 
 def _where_they_differ(old: Plain, new: Plain) -> tuple[Plain, Plain]:
@@ -113,36 +211,3 @@ def _where_they_differ(old: Plain, new: Plain) -> tuple[Plain, Plain]:
         return old, new
     at = same - LONGEST // 4
     return f"…{old[at:].lstrip()}", f"…{new[at:].lstrip()}"
-
-
-def value_in_words(field: Description, value: Plain, deal: Deal, names: Names, locale: str) -> str:
-    """A field's plain value as it is read: money with its currency, days by the locale, texts in quotes."""
-    if field.kind is Kind.MONEY:
-        amount = value if isinstance(value, int) else None
-        return (
-            "unknown" if amount is None else format_amount(amount, deal.currency, locale, with_currency=True)
-        )
-    if value is None or value == "":
-        return "nothing"
-    if field.kind is Kind.FLAG:
-        return "yes" if value else "no"
-    if field.kind is Kind.DATE:
-        return format_date(str(value), locale)
-    if field.kind is Kind.CHOICE:
-        return str(value).replace("_", " ")
-    if field.kind is Kind.REFERENCE and field.refers_to:
-        return names.value(field.refers_to, str(value))
-    return str(value) if field.kind is Kind.NUMBER else _quoted(str(value))
-
-
-def _trade(deal: Deal, trade: Any) -> str:
-    return f"Trade {_listed(deal, trade.gives)} for {_listed(deal, trade.gets)}"
-
-
-def _listed(deal: Deal, terms: Iterable[Any]) -> str:
-    return " and ".join(_quoted(term_words(deal, term)) for term in terms) or "nothing"
-
-
-def _quoted(text: str) -> str:
-    line = " ".join(text.split())
-    return f"“{line if len(line) <= LONGEST else line[: LONGEST - 1].rstrip() + '…'}”"

@@ -201,14 +201,14 @@ def test_diff_says_in_words_what_differs(run: Run, home: Path) -> None:
     status, out, err = run("diff", home / "before.deal", home / "after.deal")
     assert (status, err) == (0, "")
     assert out.splitlines() == [
-        "Changed: Deal: walk away below: EUR 435,000 → EUR 440,000",
-        "Added: Person “B”",
-        "Changed: Wish “Payment 90 days after acceptance”: our answer: not yet → not negotiable",
-        "Changed: Option “yes” of “Payment 90 days after acceptance”: worth to them: EUR 4,700 → unknown",
-        "Changed: Option “yes” of “Payment 90 days after acceptance”: how we know what it is worth to them: "
-        "guessed → said",
+        "The deal",
+        "  Walk away below: 435,000 → 440,000",
+        "Wish “Payment 90 days after acceptance”",
+        "  Our answer: not yet answered → not negotiable",
+        "  Worth to them: 4,700 → unknown (said by them)",
         "Added: Wish “A [31mred wish”",
         "Removed: Trade “20% off the licence price” for “Three-year term”",
+        "Added: Person “B”",
     ]
     found = json.loads(run("diff", home / "before.deal", home / "after.deal", "--json")[1])
     assert found["same_deal"] is True
@@ -295,7 +295,7 @@ def test_a_merge_with_conflicts_lists_them_and_writes_nothing(run: Run, home: Pa
     status, said, err = run("merge", home / "mine.deal", home / "theirs.deal", home / "out.deal")
     assert status == 1
     assert said.splitlines() == [
-        "Deal: walk away below: yours is EUR 440,000, theirs is EUR 450,000",
+        "The deal: walk away below: yours is 440,000, theirs is 450,000",
         "Wish “Payment 90 days after acceptance”: you deleted what they changed or added to",
     ]
     assert err == "dealplanner: 2 conflicts: nothing was written.\n"

@@ -1,0 +1,112 @@
+"""What the rows and the values of a deal are called in sentences: the words of changes and of conflicts."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from dealplanner.domain.amounts import format_amount
+from dealplanner.domain.days import format_date
+from dealplanner.domain.deal import Deal
+from dealplanner.domain.enums import LinkKind, TermKind
+from dealplanner.domain.fields import Description, Kind, Plain
+from dealplanner.domain.lookup import option_words, term_words
+from dealplanner.domain.tables import DEAL, rows_of, table_of
+
+LONGEST = 80
+"""Texts of the user's are shortened to this many characters."""
+
+
+CHOICES: Mapping[str, str] = {
+    "not_yet": "not yet answered",
+    "clarify": "clarify first",
+    "legal": "take to legal",
+    "said": "said by them",
+}
+"""Values of closed vocabularies that read otherwise than they are written."""
+
+_LINKS = {LinkKind.REQUIRES: "requires", LinkKind.EXCLUDES: "rules out"}
+
+
+class Names:
+    """What the rows of a deal are called in sentences."""
+
+    def __init__(self, *deals: Deal) -> None:
+        """Rows are looked up in the deals in turn, so that a removed one is found in the deal before."""
+        self._rows: dict[tuple[str, str], tuple[Deal, Any, Any]] = {}
+        self._titles = {deal.id: deal.title for deal in reversed(deals)}
+        for deal in reversed(deals):
+            holders = {row.id: row for _, _, row in rows_of(deal)}
+            for table, parent, row in rows_of(deal):
+                self._rows[table.name, row.id] = (deal, row, holders.get(parent or ""))
+
+    def row(self, table: str, row_id: str) -> str:
+        """A row in a few words: Wish “Payment 90 days”, Option “60 days” of “Payment 90 days”."""
+        if table == DEAL.name:
+            return "The deal"
+        found = self._rows.get((table, row_id))
+        if found is None:
+            return f"{table_of(table).singular.replace('_', ' ').capitalize()} that is not there"
+        deal, row, holder = found
+        match table:
+            case "issues":
+                return f"{'Wish' if row.is_wish else 'Ask'} {quoted(row.label)}"
+            case "options":
+                return f"Option {quoted(row.label)} of {quoted(holder.label)}"
+            case "trades":
+                return _trade(deal, row)
+            case "terms":
+                kind = "Give" if row.kind is TermKind.GIVE else "Get"
+                return f"{kind} {quoted(term_words(deal, row))} in {_trade(deal, holder)}"
+            case "links":
+                ends = (self.value("options", row.option), self.value("options", row.other_option))
+                return f"Link: {ends[0]} {_LINKS[row.kind]} {ends[1]}"
+            case "acceptances":
+                return f"Accepted finding {quoted(row.reason or row.code)}"
+        named = getattr(row, "name", "") or getattr(row, "label", "") or getattr(row, "line", "")
+        return f"{table_of(table).singular.replace('_', ' ').capitalize()} {quoted(named)}"
+
+    def option(self, row_id: str) -> str:
+        """The wording of an option, for where its point stands beside it."""
+        found = self._rows.get(("options", row_id))
+        return quoted(found[1].label) if found else "something that is not there"
+
+    def value(self, table: str, row_id: str) -> str:
+        """What a reference shows: the label of the issue or option it names."""
+        found = self._rows.get((table, row_id))
+        if found is None:
+            return "something that is not there"
+        _, row, holder = found
+        return quoted(row.label if table == "issues" else option_words(holder, row))
+
+
+def value_in_words(field: Description, value: Plain, deal: Deal, names: Names, locale: str) -> str:
+    """A field's plain value as it is read: amounts and days by the locale, texts in quotes."""
+    if field.kind is Kind.MONEY:
+        amount = value if isinstance(value, int) else None
+        return "unknown" if amount is None else format_amount(amount, deal.currency, locale)
+    if value is None or (field.kind is Kind.NUMBER and value == 0):
+        return "not set"
+    if value == "":
+        return "empty"
+    if field.kind is Kind.FLAG:
+        return "yes" if value else "no"
+    if field.kind is Kind.DATE:
+        return format_date(str(value), locale)
+    if field.kind is Kind.CHOICE:
+        return CHOICES.get(str(value), str(value).replace("_", " "))
+    if field.kind is Kind.REFERENCE and field.refers_to:
+        return names.value(field.refers_to, str(value))
+    return str(value) if field.kind is Kind.NUMBER else quoted(str(value))
+
+
+def _trade(deal: Deal, trade: Any) -> str:
+    return f"Trade {_listed(deal, trade.gives)} for {_listed(deal, trade.gets)}"
+
+
+def _listed(deal: Deal, terms: Iterable[Any]) -> str:
+    return " and ".join(quoted(term_words(deal, term)) for term in terms) or "nothing"
+
+
+def quoted(text: str) -> str:
+    """A text of the user's in quotes, on one line and shortened."""
+    line = " ".join(text.split())
+    return f"“{line if len(line) <= LONGEST else line[: LONGEST - 1].rstrip() + '…'}”"
