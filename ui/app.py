@@ -24,7 +24,12 @@ HOME_VARIABLE = "DEALPLANNER_HOME"
 
 
 def run(file: str | None, *, sample: bool = False) -> int:
-    """Open the window, on a file or a sample deal when asked; returns when it is closed."""
+    """Open the window, on a file or a sample deal when asked; returns when it is closed.
+
+    When another program has the file open, its window is brought to the front instead.
+    """
+    if file is not None and _shown_elsewhere(Path(file)):
+        return 0
     gc.disable()
     use_plain_imports()
     app = QApplication(sys.argv[:1])
@@ -60,6 +65,19 @@ def _begin(app: QApplication, window: MainWindow, file: str | None, sample: bool
     # What was loaded stays to the end: the window's collector, which takes over now, need never look at it.
     QTimer.singleShot(0, gc.freeze)
     QTimer.singleShot(3000, _sweep)
+
+
+def _shown_elsewhere(file: Path) -> bool:
+    """Whether another program has this file open and shows it now."""
+    try:
+        none_open = not any((_data_folder() / "working").iterdir())
+    except OSError:
+        none_open = True
+    if none_open:  # the storage is loaded only after the first paint
+        return False
+    from dealplanner.storage import raising
+
+    return raising.raised_elsewhere(file)
 
 
 def _sweep() -> None:

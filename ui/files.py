@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -14,8 +15,8 @@ from dealplanner.domain.money import CURRENCIES
 from dealplanner.edits import deals
 from dealplanner.exchange.errors import ExchangeError
 from dealplanner.session import Session
-from dealplanner.storage import opening, owner, recovery, working
-from dealplanner.storage.errors import StorageError
+from dealplanner.storage import opening, owner, places, recovery, working
+from dealplanner.storage.errors import AlreadyOpen, StorageError
 from dealplanner.storage.publishing import Outcome, Publisher
 from ui.document import Document
 from ui.keeping import Keeping
@@ -29,11 +30,18 @@ _AFTER_THE_PAINT = 100
 
 @dataclass(frozen=True, slots=True)
 class OpenDeal:
-    """The deal that is open: as the window sees it, how it is kept, and our name beside its file."""
+    """The deal that is open: as the window sees it, how it is kept, and our name beside its file.
+
+    `apart` is the file that it was read from and that must not be written to; `place` says why, when it lies
+    where files do not last.
+    """
 
     document: Document
     keeping: Keeping
-    claim: owner.Claim | None
+    copy: working.Copy
+    claim: owner.Claim | None = None
+    apart: Path | None = None
+    place: places.Fleeting | None = None
 
 
 class Files(QObject):
@@ -46,6 +54,13 @@ class Files(QObject):
     changed_underneath = Signal(object)
     table_wanted = Signal(object)
     """The path of a table with wishes in it."""
+    wanted_again = Signal()
+    """The file that is open was opened once more."""
+    open_elsewhere = Signal(object, str)
+    """The path of a file that another window has open, and the sentence that says so."""
+    ready = Signal(object)
+    """The OpenDeal whose working copy is there now."""
+    _begun = Signal(object)
     _outcome = Signal(object)
 
     def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
@@ -55,6 +70,7 @@ class Files(QObject):
         self.current: OpenDeal | None = None
         # The publisher calls from its own thread; a signal brings it over to the window's.
         self._outcome.connect(self._finished)
+        self._begun.connect(self._tell_ready)
         self._publisher = Publisher(self._outcome.emit)
 
     def get_ready(self) -> None:
@@ -78,7 +94,11 @@ class Files(QObject):
     def open(self, path: Path) -> None:
         """Open a deal, a deal in the interchange form, or a table of wishes."""
         path = path.absolute()
-        if self.current is not None and self.current.keeping.path == working.real_path(path):
+        if self.current is not None and working.real_path(path) in (
+            self.current.keeping.path,
+            self.current.apart,
+        ):
+            self.wanted_again.emit()
             return
         if path.suffix.lower() in TABLES:
             self.table_wanted.emit(path)
@@ -93,12 +113,18 @@ class Files(QObject):
                 self.said.emit(f"Read from {path.name}. Save it to make a deal file of it.")
             else:
                 self._open_deal(path)
+        except AlreadyOpen as error:
+            self.open_elsewhere.emit(path, str(error))
         except (StorageError, ExchangeError) as error:
             self.problem.emit(str(error))
         except OSError as error:
             self.problem.emit(f"“{path.name}” could not be read: {error.strerror or 'unknown reason'}.")
 
     def _open_deal(self, path: Path) -> None:
+        place = places.fleeting(working.real_path(path))
+        if place is not None:
+            self._show(opening.open_file(path, apart=True), working.real_path(path), place)
+            return
         left = recovery.left_for(path)
         other = owner.who_has(path)
         copy = recovery.adopt(left) if left is not None else opening.open_file(path)
@@ -132,7 +158,9 @@ class Files(QObject):
             self.begin(deals.duplicate(self.current.document.deal), precious=True)
             self.said.emit("This is the copy: a new deal that is not saved as a file yet.")
 
-    def _show(self, copy: working.Copy) -> None:
+    def _show(
+        self, copy: working.Copy, apart: Path | None = None, place: places.Fleeting | None = None
+    ) -> None:
         self.close_current()
         session = Session(
             copy.deal, copy, timeline=copy.timeline(), last_row=copy.last_row, author=self._name()
@@ -142,7 +170,7 @@ class Files(QObject):
         keeping.changed_underneath.connect(self.changed_underneath)
         keeping.saved_as.connect(self._saved_as)
         keeping.failed.connect(self.problem)
-        self.current = OpenDeal(document, keeping, None)
+        self.current = OpenDeal(document, keeping, copy, apart=apart, place=place)
         self.opened.emit(self.current)
         QTimer.singleShot(_AFTER_THE_PAINT, document, lambda: self._settle(document, copy))
 
@@ -150,10 +178,19 @@ class Files(QObject):
         """What an open deal needs and nobody waits for: its working copy, our name beside it, the list."""
         if self.current is None or self.current.document is not document:
             return
-        copy.prepare()
+        copy.prepare(lambda: self._tell_begun(copy))
         if self.current.claim is None:
             self.current = replace(self.current, claim=self._claimed(self.current.keeping.path))
         self._remember()
+
+    def _tell_begun(self, copy: working.Copy) -> None:
+        """Called from another thread; the window may be gone by then."""
+        with contextlib.suppress(RuntimeError):
+            self._begun.emit(copy)
+
+    def _tell_ready(self, copy: working.Copy) -> None:
+        if self.current is not None and self.current.copy is copy:
+            self.ready.emit(self.current)
 
     def save(self) -> bool:
         """Write the file now; False when it has none yet and a name is needed."""
@@ -217,7 +254,7 @@ class Files(QObject):
             return
         if self.current.claim is not None:
             self.current.claim.release()
-        self.current = OpenDeal(self.current.document, self.current.keeping, self._claimed(path))
+        self.current = replace(self.current, claim=self._claimed(path), apart=None, place=None)
         self._remember()
         self.said.emit(f"Saved as {path.name}. From now on every change is saved by itself.")
 

@@ -100,6 +100,7 @@ class MainWindow(QMainWindow):
         """Everything that comes after the first paint; the second call only gives the files back."""
         if self.files is None:
             self.build()
+            from ui.around_the_file import AroundTheFile
             from ui.collector import Collector
             from ui.files import Files
 
@@ -108,8 +109,8 @@ class MainWindow(QMainWindow):
             self.files.opened.connect(self._on_opened)
             self.files.problem.connect(self.show_problem)
             self.files.said.connect(self.say)
-            self.files.changed_underneath.connect(self._on_changed_underneath)
             self.files.table_wanted.connect(self._import_table)
+            self._around = AroundTheFile(self, self.files)
         return self.files
 
     def fill_home(self) -> None:
@@ -282,15 +283,6 @@ class MainWindow(QMainWindow):
 
         place = self.view if self.view is not None else self.home
         place.add_notice(Notice(sentence))
-
-    def _on_changed_underneath(self, path: Path) -> None:
-        from ui.notices import ChangedNotice
-
-        files = self.start()
-        if self.view is not None and files.current is not None:
-            self.view.add_notice(
-                ChangedNotice(path.name, self.ask_save_as, files.current.keeping.replace_file)
-            )
 
     def use_scheme(self, scheme: Scheme) -> None:
         """Take other colours and remember them."""

@@ -12,7 +12,11 @@ from ui.widgets import Banner, IconButton, SecondaryButton
 class Notice(Banner):
     """One sentence on what could not be done, and what can be done about it."""
 
-    def __init__(self, sentence: str, *, tone: str = "danger", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, sentence: str, *, tone: str = "danger", about: str = "", parent: QWidget | None = None
+    ) -> None:
+        """Of several notices `about` one thing only the newest stands there."""
+        self.about = about
         self._close = IconButton("cross", "Close this notice", self.put_away)
         super().__init__(sentence, "", (self._close,), parent)
         self.set_text(sentence, tone=tone)
@@ -67,10 +71,16 @@ class Notices(QWidget):
     def add(self, notice: Notice) -> None:
         """Show one more."""
         for shown in self.shown():
-            if shown.sentence() == notice.sentence():
+            if shown.sentence() == notice.sentence() or (notice.about and shown.about == notice.about):
                 shown.put_away()
         self._column.addWidget(notice)
         self.show()
+
+    def drop(self, about: str) -> None:
+        """Say nothing of this any more."""
+        for shown in self.shown():
+            if shown.about == about:
+                shown.put_away()
 
     def tidy(self) -> None:
         """Take no room when nothing is left to say."""

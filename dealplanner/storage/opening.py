@@ -2,7 +2,7 @@
 
 import contextlib
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from dealplanner.domain.deal import Deal
@@ -15,9 +15,12 @@ from dealplanner.storage.ties import Ties
 from dealplanner.storage.working import WorkingCopy
 
 
-def open_file(path: Path) -> "ComingCopy":
-    """The deal of a file, read and checked. Raises StorageError, as reading.read and AlreadyOpen."""
-    return ComingCopy(*working.read_for(path))
+def open_file(path: Path, *, apart: bool = False) -> "ComingCopy":
+    """The deal of a file, read and checked; `apart` from it when the file itself must not be written to.
+
+    Raises StorageError, as reading.read and AlreadyOpen.
+    """
+    return ComingCopy(*working.read_for(path, apart=apart))
 
 
 class ComingCopy:
@@ -51,7 +54,7 @@ class ComingCopy:
 
     @property
     def target(self) -> Path | None:
-        """The file that the deal is saved in."""
+        """The file that the deal is saved in, None for one opened apart from its file."""
         return self._begun.target if self._begun is not None else self._tied.target
 
     @property
@@ -78,13 +81,17 @@ class ComingCopy:
         """Those rows of another history that this one does not have, as rows that are never undone."""
         return self._copy().lacking(theirs)
 
-    def prepare(self) -> None:
-        """Begin it in a thread; returns at once. A failure shows when the first change tries again."""
+    def prepare(self, then: Callable[[], object] = lambda: None) -> None:
+        """Begin it in a thread, which calls `then` once that is done; returns at once.
+
+        A failure shows when the first change tries again.
+        """
 
         def begin() -> None:
             with self._beginning, contextlib.suppress(StorageError):
                 if not self._closed:
                     self._begin()
+                    then()
 
         threading.Thread(target=begin, name="working copy", daemon=True).start()
 

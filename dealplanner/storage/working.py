@@ -6,7 +6,7 @@ import os
 import secrets
 import shutil
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -46,9 +46,15 @@ def open_file(path: Path) -> "WorkingCopy":
     return begin(*read_for(path))
 
 
-def read_for(path: Path) -> tuple[Stored, Ties]:
-    """What a working copy of this file begins with. Raises StorageError, as reading.read and AlreadyOpen."""
+def read_for(path: Path, *, apart: bool = False) -> tuple[Stored, Ties]:
+    """What a working copy of this file begins with; one `apart` from it is never written to that file.
+
+    Raises StorageError, as reading.read and AlreadyOpen.
+    """
     target = real_path(path)
+    if apart:
+        stored = read(target)
+        return stored, Ties(place=len(stored.history))
     require_free(target)
     stored = read(target)
     return stored, Ties(target=target, digest=stored.digest, place=len(stored.history))
@@ -56,9 +62,16 @@ def read_for(path: Path) -> tuple[Stored, Ties]:
 
 def require_free(target: Path) -> None:
     """Raise AlreadyOpen when a living program has a working copy of this file."""
+    if holder_of(target) is not None:
+        raise AlreadyOpen(f"“{target.name}” is already open in another window.")
+
+
+def holder_of(target: Path) -> Path | None:
+    """The folder of the working copy in which a living program has this file open, else None."""
     for folder in all_folders():
         if is_alive(folder) and _target_of(folder) == target:
-            raise AlreadyOpen(f"“{target.name}” is already open in another window.")
+            return folder
+    return None
 
 
 def real_path(path: Path) -> Path:
@@ -125,8 +138,8 @@ class Copy(Protocol):
     def lacking(self, theirs: Sequence[HistoryRow]) -> tuple[HistoryRow, ...]:
         """Those rows of another history that this one does not have, as rows that are never undone."""
 
-    def prepare(self) -> None:
-        """Load what the first change will need, in a thread; returns at once."""
+    def prepare(self, then: Callable[[], object] = ...) -> None:
+        """Make ready in a thread what the first change will need, then call `then`; returns at once."""
 
     def close(self) -> None:
         """Let the deal go."""
@@ -211,9 +224,15 @@ class WorkingCopy:
             known = {str(row_id) for (row_id,) in self._driver.execute("SELECT id FROM history")}
         return lacking(known, theirs)
 
-    def prepare(self) -> None:
-        """Load what writes, in a thread: the first change is then as quick as the others."""
-        threading.Thread(target=load_writer, name="writer", daemon=True).start()
+    def prepare(self, then: Callable[[], object] = lambda: None) -> None:
+        """Load what writes, in a thread that calls `then`: the first change is as quick as the others."""
+
+        def load() -> None:
+            load_writer()
+            if not self._closed:
+                then()
+
+        threading.Thread(target=load, name="writer", daemon=True).start()
 
     def _write(self, row: HistoryRow, copied: Sequence[HistoryRow]) -> None:
         from dealplanner.storage import core, writes  # these load SQLAlchemy

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from dealplanner.storage import places
 from ui.collector import collect_if_due
 from ui.theme import Scheme, apply_theme
 
@@ -34,6 +35,12 @@ def collected_here(not_collected_elsewhere: None) -> Iterator[None]:
     """Garbage is collected between the tests and in this thread, as in the window."""
     yield
     collect_if_due()
+
+
+@pytest.fixture(autouse=True)
+def lasting(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The temporary folders of the tests are where their users keep deals."""
+    monkeypatch.setattr(places, "temporary_folders", lambda: ())
 
 
 @pytest.fixture(autouse=True)
