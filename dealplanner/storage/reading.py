@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import sqlite3
 import stat
 from contextlib import closing
 from dataclasses import dataclass, replace
@@ -12,18 +13,24 @@ from dealplanner.domain.fields import DomainError
 from dealplanner.domain.rules import require
 from dealplanner.edits.changes import ChangeSet, diff
 from dealplanner.edits.history import HistoryRow
-from dealplanner.storage import connect, digests, folders, journal, migrations, rows, schema
+from dealplanner.storage import connect, digests, folders, journal, limits, migrations, rows, schema
 from dealplanner.storage.connect import VERSION
-from dealplanner.storage.errors import CannotRead, Damaged, NewerVersion, NotADeal, PasswordNeeded
+from dealplanner.storage.errors import (
+    CannotRead,
+    Damaged,
+    NewerVersion,
+    NotADeal,
+    PasswordNeeded,
+    StorageError,
+)
 from dealplanner.storage.reasons import cannot_read
-
-LARGEST = 256 * 1024 * 1024
-"""The largest file that is opened, in bytes. A deal of 500 wishes with a long history has a few million."""
 
 _HEADER = 100
 _MAGIC = b"SQLite format 3\0"
 _PAGE_OF_ENCRYPTED = 4096
 _CHUNK = 1024 * 1024
+_LOOKING = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
+"""A pipe put in the place of a file that was looked at is not waited for."""
 _SAFE = "Nothing was changed."
 
 
@@ -61,6 +68,8 @@ def examined(copy: Path, name: str) -> Stored:
         version = _version(copy, name)
         with closing(connect.untrusted(copy)) as driver:
             schema.require_ours(driver, version)
+            connect.allow_rows(driver)
+            limits.require_few_rows(driver)
             _require_whole(driver, name)
             meta = _meta(driver)
             past = _require_sealed(driver, meta, name)
@@ -73,20 +82,18 @@ def examined(copy: Path, name: str) -> Stored:
             f"“{name}” does not hold together: {error} {_SAFE} Ask for another copy of it."
         ) from error
     except (connect.DriverError, UnicodeError, OverflowError) as error:
-        raise _damaged(name) from error
+        raise _cannot_take(error, name) from error
 
 
 def _copied(path: Path, copy: Path) -> str:
     """Copy the file and return the digest of its bytes."""
     digest = hashlib.sha256()
     try:
-        if not stat.S_ISREG(os.stat(path).st_mode):
-            raise CannotRead(f"“{path.name}” is not a file, so it could not be opened.")
+        _require_ordinary(os.stat(path), path.name)
         folders.new_file(copy)
-        with path.open("rb") as source, copy.open("wb") as target:
-            if os.fstat(source.fileno()).st_size > LARGEST:
-                raise NotADeal(f"“{path.name}” is far larger than any deal, so it was not opened. {_SAFE}")
-            left = LARGEST
+        with open(os.open(path, _LOOKING), "rb") as source, copy.open("wb") as target:
+            _require_ordinary(os.fstat(source.fileno()), path.name)
+            left = limits.LARGEST + 1
             while left > 0 and (chunk := source.read(_CHUNK)):
                 digest.update(chunk)
                 target.write(chunk)
@@ -96,9 +103,18 @@ def _copied(path: Path, copy: Path) -> str:
     return digest.hexdigest()
 
 
+def _require_ordinary(found: os.stat_result, name: str) -> None:
+    if not stat.S_ISREG(found.st_mode):
+        raise CannotRead(f"“{name}” is not a file, so it could not be opened.")
+    if found.st_size > limits.LARGEST:
+        raise _too_large(name)
+
+
 def _version(copy: Path, name: str) -> int:
     """The version in the header, which also tells what is no deal of ours."""
     size = copy.stat().st_size
+    if size > limits.LARGEST:
+        raise _too_large(name)
     with copy.open("rb") as file:
         header = file.read(_HEADER)
     if not header.startswith(_MAGIC):
@@ -126,6 +142,17 @@ def _damaged(name: str) -> Damaged:
     )
 
 
+def _too_large(name: str) -> NotADeal:
+    return NotADeal(f"“{name}” is far larger than any deal, so it was not opened. {_SAFE}")
+
+
+def _cannot_take(error: Exception, name: str) -> StorageError:
+    code = getattr(error, "sqlite_errorcode", None)
+    if code in (sqlite3.SQLITE_TOOBIG, sqlite3.SQLITE_INTERRUPT):
+        return Damaged(f"“{name}” holds far more than any deal, so it was not opened. {_SAFE}")
+    return _damaged(name)
+
+
 def _require_whole(driver: connect.Driver, name: str) -> None:
     if driver.execute("PRAGMA integrity_check(1)").fetchall() != [(b"ok",)]:
         raise _damaged(name)
@@ -134,7 +161,10 @@ def _require_whole(driver: connect.Driver, name: str) -> None:
 
 
 def _meta(driver: connect.Driver) -> dict[str, str]:
-    return {key.decode(): value.decode() for key, value in driver.execute("SELECT name, value FROM meta")}
+    found = driver.execute("SELECT name, value FROM meta").fetchall()
+    if any(len(text) > limits.LONGEST_REMARK for row in found for text in row):
+        raise DomainError("What it says about itself is far longer than in any deal.")
+    return {key.decode(): value.decode() for key, value in found}
 
 
 def _require_sealed(driver: connect.Driver, meta: dict[str, str], name: str) -> str:
@@ -148,6 +178,7 @@ def _require_sealed(driver: connect.Driver, meta: dict[str, str], name: str) -> 
 def _taken(copy: Path, version: int, meta: dict[str, str], past: str) -> Stored:
     with closing(connect.untrusted(copy)) as driver:
         driver.text_factory = str
+        connect.allow_rows(driver)
         deal = require(rows.read_deal(driver))
         history = journal.read(driver)
         steps = migrations.read(driver)

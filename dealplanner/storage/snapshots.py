@@ -18,7 +18,7 @@ def fill(driver: Driver, stored: Stored) -> None:
     from dealplanner.storage import core, tables, writes  # these load SQLAlchemy
 
     tables.create(driver)
-    with core.on(driver) as connection, core.writing(connection):
+    with core.on(driver) as connection, core.writing(connection, many=True):
         writes.write_deal(connection, stored.deal)
         writes.write_history(connection, stored.history)
     steps = stored.steps or (migrations.Applied(VERSION, "made", migrations.now()),)

@@ -19,7 +19,7 @@ from dealplanner.domain.tables import TABLES
 from dealplanner.edits import lists, wishes
 from dealplanner.edits.history import HistoryRow
 from dealplanner.session import Session
-from dealplanner.storage import folders, reading, working, writing
+from dealplanner.storage import folders, limits, reading, working, writing
 from dealplanner.storage.connect import VERSION
 from dealplanner.storage.errors import (
     AlreadyThere,
@@ -174,7 +174,7 @@ def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
 
 
 def test_a_file_too_large_is_not_copied(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reading, "LARGEST", 1000)
+    monkeypatch.setattr(limits, "LARGEST", 1000)
     with pytest.raises(NotADeal, match="larger than any deal"):
         reading.read(file)
 

@@ -1,0 +1,38 @@
+"""How much a .deal file of anybody may hold; what has more is refused before it takes memory or time.
+
+A deal of 5,000 issues with 20,000 changes has a third of it or less.
+"""
+
+from dealplanner.domain.fields import DomainError
+from dealplanner.domain.limits import MOST_ROWS
+from dealplanner.storage import rows
+from dealplanner.storage.connect import Driver
+
+LARGEST = 64 * 1024 * 1024
+"""The largest file that is opened, in bytes."""
+
+MOST_CHANGES = 100_000
+"""The most rows of a history."""
+
+MOST_ROWS_CHANGED = 500_000
+"""The most rows that all changes of a history touch together."""
+
+MOST_VALUES_CHANGED = 2_000_000
+"""The most values that all changes of a history hold together."""
+
+MOST_BRACKETS = 400_000
+"""The most brackets in one row of the history: each row changed has two."""
+
+LONGEST_REMARK = 10_000
+"""The longest text about a change or about the file, in characters."""
+
+_OTHERS = {"deal": 100, "history": MOST_CHANGES, "meta": 100, "migrations": 100}
+
+
+def require_few_rows(driver: Driver) -> None:
+    """Raise DomainError when a table has more rows than any deal. Only reads rows, and no more than it may."""
+    for table, most in {**MOST_ROWS, **_OTHERS}.items():
+        if not rows.columns_of(driver, table):
+            continue  # an older file may lack it
+        if driver.execute(f'SELECT 1 FROM "{table}" LIMIT 1 OFFSET {most}').fetchone() is not None:
+            raise DomainError(f"It has more than {most:,} rows of {table.replace('_', ' ')}.")
