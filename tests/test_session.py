@@ -214,3 +214,12 @@ def test_what_is_merged_passes_the_rules_and_is_this_deal() -> None:
         with pytest.raises(DomainError):
             session.merge(other, ())
     assert session.undo_name is None
+
+
+def test_a_text_that_no_file_may_hold_is_refused_and_nothing_changes() -> None:
+    session = Session(small_deal())
+    before = session.deal
+    with pytest.raises(DomainError, match="too long: at most 1,000,000 characters"):
+        session.apply(rows.set_fields, "deal", before.id, notes="x" * 1_000_001)
+    assert session.deal is before
+    session.apply(rows.set_fields, "deal", before.id, notes="x" * 1_000_000)

@@ -11,6 +11,8 @@ from enum import Enum, StrEnum
 from functools import cache
 from typing import Any
 
+from dealplanner.domain.limits import LONGEST_TEXT
+
 Plain = str | int | bool | None
 """A value as the file, the history and a change set hold it."""
 
@@ -156,11 +158,20 @@ def decode(description: Description, plain: object) -> Any:
     elif kind in (Kind.MONEY, Kind.NUMBER) and isinstance(plain, int) and not isinstance(plain, bool):
         return _in_range(description, plain)
     elif kind not in (Kind.FLAG, Kind.MONEY, Kind.NUMBER, Kind.CHOICE) and isinstance(plain, str):
-        return plain
+        return short_enough(description, plain)
     raise DomainError(f"“{description.label}” cannot be {_shown(plain)}.")
 
 
 _OPTIONAL = frozenset({Kind.MONEY, Kind.DATE, Kind.REFERENCE})
+
+
+def short_enough(description: Description, text: str) -> str:
+    """The text itself; raises DomainError when it is longer than any field may be."""
+    if len(text) > LONGEST_TEXT:
+        raise DomainError(
+            f"“{description.label}” is too long: at most {LONGEST_TEXT:,} characters can be kept there."
+        )
+    return text
 
 
 def _day(description: Description, plain: str) -> date:

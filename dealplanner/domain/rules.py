@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.fields import DomainError, Kind, descriptions
 from dealplanner.domain.issues import Issue
+from dealplanner.domain.limits import is_identity
 from dealplanner.domain.money import CURRENCIES
+from dealplanner.domain.numerals import quoted
 from dealplanner.domain.ranks import is_rank
 from dealplanner.domain.tables import rows_of
 
@@ -15,7 +17,7 @@ _ISSUE_ROLES = ("agreed", "offered", "asked", "opening", "target", "walk_away")
 def violations(deal: Deal) -> Iterator[str]:
     """Each broken rule as one plain sentence."""
     if deal.currency not in CURRENCIES:
-        yield f"“{deal.currency[:20]}” is not the code of a currency."
+        yield f"{quoted(deal.currency)} is not the code of a currency."
     yield from _identities(deal)
     yield from _keys(deal)
     for issue in deal.issues:
@@ -32,9 +34,13 @@ def require(deal: Deal) -> Deal:
 
 
 def _identities(deal: Deal) -> Iterator[str]:
-    seen: set[str] = set()
+    if not is_identity(deal.id):
+        yield "The deal has no proper identity."
+    seen: set[str] = {deal.id}
     for table, _, row in rows_of(deal):
-        if not row.id or row.id in seen:
+        if not is_identity(row.id):
+            yield f"A row of {table.name} has no proper identity."
+        if row.id in seen:
             yield f"Two rows of {table.name} have the same identity."
         seen.add(row.id)
         if not is_rank(row.rank):
@@ -47,18 +53,18 @@ def _keys(deal: Deal) -> Iterator[str]:
         if any(field.kind is Kind.KEY for field in descriptions(table.entity).values()):
             place = (table.name, parent, getattr(row, "key", ""))
             if place in seen:
-                yield f"The key “{place[2][:60]}” stands twice among {table.name.replace('_', ' ')}."
+                yield f"The key {quoted(place[2])} stands twice among {table.name.replace('_', ' ')}."
             seen.add(place)
 
 
 def _issue(issue: Issue) -> Iterator[str]:
     options = {option.id for option in issue.options}
     if len(options) < 2:
-        yield f"“{issue.label[:60]}” needs two options or more."
+        yield f"{quoted(issue.label)} needs two options or more."
     for role in _ISSUE_ROLES:
         chosen = getattr(issue, role)
         if chosen is not None and chosen not in options:
-            yield f"“{issue.label[:60]}” refers to an option that it does not have."
+            yield f"{quoted(issue.label)} refers to an option that it does not have."
 
 
 def _links(deal: Deal) -> Iterator[str]:

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from dealplanner.domain.deal import Deal
-from dealplanner.domain.fields import DomainError, decode, descriptions, encode
+from dealplanner.domain.fields import DomainError, decode, descriptions, encode, short_enough
+from dealplanner.domain.limits import LONGEST_TEXT
 from dealplanner.domain.tables import (
     CHILDREN,
     DEAL,
@@ -100,6 +101,14 @@ def _fields(table: Table, before: Any, after: Any, parent: str | None) -> RowCha
         if was is not now and was != now:
             old[name], new[name] = encode(was), encode(now)
     return RowChange(table.name, before.id, old, new, parent) if old else None
+
+
+def require_short(changes: ChangeSet) -> None:
+    """Raise DomainError when a change brings a text that no file may hold."""
+    for row in changes.rows:
+        for name, value in (row.after or {}).items():
+            if isinstance(value, str) and len(value) > LONGEST_TEXT:
+                short_enough(descriptions(table_of(row.table).entity)[name], value)
 
 
 def invert(changes: ChangeSet) -> ChangeSet:

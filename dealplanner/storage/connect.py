@@ -24,7 +24,7 @@ _STEPS_FOR_THE_SCHEMA = 5_000
 _STEPS_FOR_THE_ROWS = 100_000_000
 _STEPS_AT_ONCE = 20_000
 LONGEST_VALUE = 16 * 1024 * 1024
-"""The longest value that is read from somebody's file, in bytes: a paste of thousands of rows has a few million."""
+"""The longest value read from somebody’s file, in bytes; that for a paste of 5,000 rows has 7 million."""
 
 _ALLOWED_PRAGMAS = frozenset({"integrity_check", "foreign_key_check", "table_info", "read_uncommitted"})
 
@@ -60,7 +60,7 @@ def untrusted(path: Path) -> Driver:
 
 
 def allow_rows(driver: Driver) -> None:
-    """Let an untrusted database whose schema is known be read: so many steps and no more, or so many seconds."""
+    """Let an untrusted database whose schema is known be read, by so many steps and no more."""
     until = time.monotonic() + _CHECK_SECONDS
     left = iter(range(_STEPS_FOR_THE_ROWS // _STEPS_AT_ONCE))
 

@@ -1,15 +1,23 @@
 """The history of a deal: its rows out of a database, and as they are written into one."""
 
 import json
+import re
 from typing import Any
 
-from dealplanner.domain.fields import DomainError
+from dealplanner.domain.fields import DomainError, descriptions
+from dealplanner.domain.limits import is_identity
+from dealplanner.domain.tables import table_of
 from dealplanner.edits.changes import ChangeSet, RowChange
 from dealplanner.edits.history import SCHEMA, HistoryRow, Turn
+from dealplanner.storage import limits
 from dealplanner.storage.connect import Driver
 
 COLUMNS = ("id", "parents", "at", "author", "action", "step", "turn", "schema", "own", "changes")
 _BEYOND = 2**62
+_MOST_PARENTS = 8
+_WIDEST = 100
+_MOST_DIGITS = 20
+_HALF = re.compile(r"\\u[dD][89a-fA-F]")
 _TURNS = frozenset(turn.value for turn in Turn)
 
 
@@ -17,6 +25,55 @@ def read(driver: Driver) -> tuple[HistoryRow, ...]:
     """Every row, oldest first. Rows of an older schema are never undone. Raises DomainError."""
     found = driver.execute(f"SELECT {','.join(COLUMNS)} FROM history ORDER BY place")
     return tuple(_row(dict(zip(COLUMNS, values, strict=True))) for values in found)
+
+
+def read_untrusted(driver: Driver) -> tuple[HistoryRow, ...]:
+    """Every row of somebody's history, oldest first, held to what a history is. Raises DomainError.
+
+    A row follows rows that stand before it, so no way through a history is a circle.
+    """
+    found = driver.execute(f"SELECT {','.join(COLUMNS)} FROM history ORDER BY place")
+    rows: list[HistoryRow] = []
+    seen: set[str] = set()
+    changed = values_changed = 0
+    for values in found:
+        row = _row(dict(zip(COLUMNS, values, strict=True)))
+        _require_sound(row)
+        changed += len(row.changes.rows)
+        values_changed += sum(
+            len(change.before or ()) + len(change.after or ()) for change in row.changes.rows
+        )
+        if changed > limits.MOST_ROWS_CHANGED or values_changed > limits.MOST_VALUES_CHANGED:
+            raise DomainError("Its history holds far more changes than that of any deal.")
+        seen.add(row.id)
+        rows.append(row)
+    waiting = seen.copy()
+    for row in rows:
+        if not waiting.isdisjoint(row.parents):
+            raise DomainError("A row of the history follows one that was made after it.")
+        waiting.discard(row.id)
+    return tuple(rows)
+
+
+def _require_sound(row: HistoryRow) -> None:
+    """Raise DomainError for what no planner writes: a time that is none, texts without an end."""
+    if len(row.parents) > _MOST_PARENTS or not all(map(is_identity, (row.id, *row.parents))):
+        raise DomainError("A row of the history has no proper identity.")
+    if max(len(row.author), len(row.action), len(row.step)) > limits.LONGEST_REMARK:
+        raise DomainError("A row of the history has a text that is far too long.")
+    if not limits.is_time(row.at):
+        raise DomainError("A row of the history does not say when it was made.")
+    if row.schema == SCHEMA:
+        for change in row.changes.rows:
+            _require_known(change)
+
+
+def _require_known(change: RowChange) -> None:
+    """A change as it is written now names a table and fields that there are."""
+    fields = descriptions(table_of(change.table).entity).keys()
+    before, after = change.before, change.after
+    if not (before or {}).keys() <= fields or not (after or {}).keys() <= fields:
+        raise DomainError("A change in the history names a field that there is none of.")
 
 
 def piece(driver: Driver, before: int | None, size: int) -> tuple[tuple[HistoryRow, ...], int]:
@@ -96,17 +153,41 @@ def _change(written: Any) -> RowChange:
 def _plain(values: Any) -> dict[str, Any] | None:
     if values is None:
         return None
-    if not isinstance(values, dict) or not all(isinstance(v, str | int | None) for v in values.values()):
+    if not isinstance(values, dict) or not _PLAIN.issuperset(map(type, values.values())):
         raise DomainError("A change in the history holds something that is no value of a field.")
     return values
 
 
+_PLAIN = frozenset({str, int, bool, type(None)})
+
+
 def _read(text: str) -> Any:
+    if text.count("{") + text.count("[") > limits.MOST_BRACKETS:
+        raise DomainError("A row of the history holds far more changes than that of any deal.")
     try:
-        return json.loads(text, parse_constant=_refused)
+        found = _JSON.decode(text)
+        if _HALF.search(text):
+            _written(found).encode()  # half a pair of code units is no character, and could not be kept
+        return found
     except (ValueError, RecursionError) as error:
         raise DomainError("A row of the history cannot be read.") from error
 
 
 def _refused(constant: str) -> Any:
     raise ValueError(constant)
+
+
+def _whole(digits: str) -> int:
+    if len(digits) > _MOST_DIGITS:
+        raise ValueError(digits[:_MOST_DIGITS])
+    return int(digits)
+
+
+def _without_twins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs) if len(pairs) <= _WIDEST else {}
+    if len(found) < len(pairs):
+        raise ValueError("a key stands twice, or there are more of them than fields")
+    return found
+
+
+_JSON = json.JSONDecoder(parse_constant=_refused, parse_int=_whole, object_pairs_hook=_without_twins)

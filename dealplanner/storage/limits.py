@@ -3,6 +3,8 @@
 A deal of 5,000 issues with 20,000 changes has a third of it or less.
 """
 
+from datetime import datetime
+
 from dealplanner.domain.fields import DomainError
 from dealplanner.domain.limits import MOST_ROWS
 from dealplanner.storage import rows
@@ -26,11 +28,20 @@ MOST_BRACKETS = 400_000
 LONGEST_REMARK = 10_000
 """The longest text about a change or about the file, in characters."""
 
+_LONGEST_TIME = 40
 _OTHERS = {"deal": 100, "history": MOST_CHANGES, "meta": 100, "migrations": 100}
 
 
+def is_time(text: str) -> bool:
+    """Whether a text is a moment as files record it: ISO 8601, with its distance from UTC."""
+    try:
+        return len(text) <= _LONGEST_TIME and datetime.fromisoformat(text).tzinfo is not None
+    except ValueError:
+        return False
+
+
 def require_few_rows(driver: Driver) -> None:
-    """Raise DomainError when a table has more rows than any deal. Only reads rows, and no more than it may."""
+    """Raise DomainError when a table has more rows than any deal; reads no more of them than there may be."""
     for table, most in {**MOST_ROWS, **_OTHERS}.items():
         if not rows.columns_of(driver, table):
             continue  # an older file may lack it

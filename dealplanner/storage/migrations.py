@@ -4,7 +4,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from dealplanner.domain.fields import DomainError
+from dealplanner.storage import limits
 from dealplanner.storage.connect import Driver, transaction
+
+_LONGEST_NAME = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,3 +64,11 @@ def read(driver: Driver) -> tuple[Applied, ...]:
     """The steps that a database records, oldest first."""
     found = driver.execute("SELECT version, name, at FROM migrations ORDER BY version")
     return tuple(Applied(*row) for row in found)
+
+
+def require_sound(steps: Sequence[Applied], version: int) -> tuple[Applied, ...]:
+    """The steps that somebody's file records; raises DomainError when no planner would have recorded them."""
+    for step in steps:
+        if not 1 <= step.version <= version or len(step.name) > _LONGEST_NAME or not limits.is_time(step.at):
+            raise DomainError("It does not say properly when it came to its version.")
+    return tuple(steps)

@@ -180,8 +180,8 @@ def _taken(copy: Path, version: int, meta: dict[str, str], past: str) -> Stored:
         driver.text_factory = str
         connect.allow_rows(driver)
         deal = require(rows.read_deal(driver))
-        history = journal.read(driver)
-        steps = migrations.read(driver)
+        history = journal.read_untrusted(driver)
+        steps = migrations.require_sound(migrations.read(driver), max(version, VERSION))
     mine = digests.is_mine(meta.get("made_by", ""), deal.id, past)
     if not mine:
         history = tuple(replace(row, own=False) for row in history)

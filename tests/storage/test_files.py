@@ -261,6 +261,16 @@ def test_what_no_deal_defines_is_refused(file: Path, statement: str) -> None:
         'UPDATE history SET changes = \'[{"table": "deal", "id": "x", "after": {"title": 1e5}}]\'',
         "UPDATE history SET parents = '{}'",
         "UPDATE history SET turn = 'round'",
+        "UPDATE history SET parents = json_array(id)",
+        "UPDATE history SET at = 'yesterday'",
+        'UPDATE history SET changes = \'[{"table": "deal", "table": "deal", "id": "x"}]\'',
+        'UPDATE history SET changes = \'[{"table": "deal", "id": "x", "after": {"title": "\\ud800"}}]\'',
+        "UPDATE issues SET notes = replace(hex(zeroblob(500001)), '0', 'x')",
+        "UPDATE meta SET value = hex(zeroblob(5001)) WHERE name = 'made_by'",
+        "UPDATE migrations SET at = 'yesterday'",
+        "UPDATE people SET id = char(10)",
+        "WITH RECURSIVE n(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < 101) "
+        "INSERT INTO meta SELECT n, '' FROM n",
     ],
 )
 def test_a_sealed_file_that_breaks_a_rule_is_refused(file: Path, statement: str) -> None:
