@@ -162,6 +162,10 @@ class Session:
             after = change_sets.apply(after, changes)
         return self._move(after, step.action, step.id, Turn.REDO, None)
 
+    def note(self, action: str) -> None:
+        """Put into the history what changed no value ("Set a password"): the file is then published again."""
+        self._move(self._deal, action, new_id(), Turn.DO, None, empty=True)
+
     def subscribe(self, subscriber: Subscriber) -> Callable[[], None]:
         """Be told of every change, in the order of subscribing; call what comes back to stop."""
         self._subscribers.append(subscriber)
@@ -172,9 +176,11 @@ class Session:
 
         return stop
 
-    def _move(self, after: Deal, action: str, step: str, turn: Turn, origin: Any) -> ChangeSet:
+    def _move(
+        self, after: Deal, action: str, step: str, turn: Turn, origin: Any, *, empty: bool = False
+    ) -> ChangeSet:
         changes = diff(self._deal, after)
-        if not changes and turn is Turn.DO:
+        if not changes and turn is Turn.DO and not empty:
             return changes
         row = HistoryRow(
             id=new_id(),

@@ -17,6 +17,7 @@ from dealplanner.exchange.errors import ExchangeError
 from dealplanner.session import Session
 from dealplanner.storage import opening, owner, places, recovery, working
 from dealplanner.storage.errors import AlreadyOpen, StorageError
+from dealplanner.storage.kept import Copy
 from dealplanner.storage.publishing import Outcome, Publisher
 from ui.document import Document
 from ui.keeping import Keeping
@@ -38,7 +39,7 @@ class OpenDeal:
 
     document: Document
     keeping: Keeping
-    copy: working.Copy
+    copy: Copy
     claim: owner.Claim | None = None
     apart: Path | None = None
     place: places.Fleeting | None = None
@@ -158,9 +159,7 @@ class Files(QObject):
             self.begin(deals.duplicate(self.current.document.deal), precious=True)
             self.said.emit("This is the copy: a new deal that is not saved as a file yet.")
 
-    def _show(
-        self, copy: working.Copy, apart: Path | None = None, place: places.Fleeting | None = None
-    ) -> None:
+    def _show(self, copy: Copy, apart: Path | None = None, place: places.Fleeting | None = None) -> None:
         self.close_current()
         session = Session(
             copy.deal, copy, timeline=copy.timeline(), last_row=copy.last_row, author=self._name()
@@ -174,7 +173,7 @@ class Files(QObject):
         self.opened.emit(self.current)
         QTimer.singleShot(_AFTER_THE_PAINT, document, lambda: self._settle(document, copy))
 
-    def _settle(self, document: Document, copy: working.Copy) -> None:
+    def _settle(self, document: Document, copy: Copy) -> None:
         """What an open deal needs and nobody waits for: its working copy, our name beside it, the list."""
         if self.current is None or self.current.document is not document:
             return
@@ -183,12 +182,12 @@ class Files(QObject):
             self.current = replace(self.current, claim=self._claimed(self.current.keeping.path))
         self._remember()
 
-    def _tell_begun(self, copy: working.Copy) -> None:
+    def _tell_begun(self, copy: Copy) -> None:
         """Called from another thread; the window may be gone by then."""
         with contextlib.suppress(RuntimeError):
             self._begun.emit(copy)
 
-    def _tell_ready(self, copy: working.Copy) -> None:
+    def _tell_ready(self, copy: Copy) -> None:
         if self.current is not None and self.current.copy is copy:
             self.ready.emit(self.current)
 
@@ -233,9 +232,7 @@ class Files(QObject):
         closing, self.current = self.current, None
         closing.document.close()
         closing.keeping.close(_WAIT)
-        if closing.keeping.path is not None:
-            deal = closing.document.deal
-            self.recent.add(closing.keeping.path, deal.title, deal.customer)
+        self._remember_file(closing)
         if closing.claim is not None:
             closing.claim.release()
         closing.document.deleteLater()
@@ -259,9 +256,15 @@ class Files(QObject):
         self.said.emit(f"Saved as {path.name}. From now on every change is saved by itself.")
 
     def _remember(self) -> None:
-        if self.current is not None and self.current.keeping.path is not None:
-            deal = self.current.document.deal
-            self.recent.add(self.current.keeping.path, deal.title, deal.customer)
+        if self.current is not None:
+            self._remember_file(self.current)
+
+    def _remember_file(self, opened: OpenDeal) -> None:
+        """Put the file on the list of recent ones, with what the deal is called unless it has a password."""
+        if opened.keeping.path is not None:
+            deal = opened.document.deal
+            named = ("", "") if opened.keeping.protected else (deal.title, deal.customer)
+            self.recent.add(opened.keeping.path, *named)
 
     def use_name(self) -> None:
         """The user wants to be called something else: so is the next change, and our name beside the file."""

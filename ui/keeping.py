@@ -12,8 +12,8 @@ from dealplanner.storage.errors import StorageError, TargetChanged
 from ui.document import Document, Saving
 
 if TYPE_CHECKING:
+    from dealplanner.storage.kept import Copy
     from dealplanner.storage.publishing import Outcome, Publisher
-    from dealplanner.storage.working import Copy
 
 PAUSE = 2000
 
@@ -48,6 +48,11 @@ class Keeping(QObject):
     def path(self) -> Path | None:
         """The deal's own file, None before it has one."""
         return self._path
+
+    @property
+    def protected(self) -> bool:
+        """Whether the deal has a password."""
+        return self._copy.key is not None
 
     def publish(self) -> None:
         """Write the file now if it lacks something; returns at once."""

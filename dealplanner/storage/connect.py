@@ -1,4 +1,4 @@
-"""Every connection to a database is made here, so that another driver can stand here later."""
+"""Every connection to a database is made here, by Python's driver or, with a key, by SQLCipher's."""
 
 import sqlite3
 import sys
@@ -6,11 +6,18 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from types import ModuleType
+
+from sqlcipher3 import dbapi2 as sqlcipher
 
 from dealplanner.edits.history import SCHEMA
+from dealplanner.storage.keys import Key
 
 Driver = sqlite3.Connection
-DriverError = sqlite3.Error
+"""A connection of either driver: plain files are opened by Python's own, which has the limits that a
+stranger's file is held to; protected ones by SQLCipher's, which was made after it."""
+
+DRIVER_ERRORS = (sqlite3.Error, sqlcipher.Error)
 
 APPLICATION_ID = 0x4445414C
 """“DEAL”, in the header of every file of ours."""
@@ -27,36 +34,73 @@ LONGEST_VALUE = 16 * 1024 * 1024
 """The longest value read from somebody’s file, in bytes; that for a paste of 5,000 rows has 7 million."""
 
 _ALLOWED_PRAGMAS = frozenset({"integrity_check", "foreign_key_check", "table_info", "read_uncommitted"})
+_ASKED_PRAGMAS = frozenset({"application_id", "user_version", "page_count", "page_size"})
 
 
-def private(path: Path) -> Driver:
+def private(path: Path, key: Key | None = None) -> Driver:
     """A database of ours, in a private folder; the file must be there already (perhaps empty)."""
-    driver = sqlite3.connect(
-        f"{path.as_uri()}?mode=rw", uri=True, isolation_level=None, timeout=_WAIT, check_same_thread=False
-    )
+    driver = _connected(f"{path.as_uri()}?mode=rw", key)
     _set(driver, foreign_keys="ON", trusted_schema="OFF", secure_delete="ON", synchronous="FULL", mmap_size=0)
+    _set(driver, temp_store="MEMORY")  # else SQLite may put rows into a temporary file that nobody encrypts
     return driver
 
 
-def untrusted(path: Path) -> Driver:
+def untrusted(path: Path, key: Key | None = None) -> Driver:
     """A private copy of somebody's file, never written, with nothing allowed but to look; texts are bytes.
 
     There is work enough for looking at a schema such as ours; `allow_rows` gives enough for the rows too.
     """
-    driver = sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None)
+    driver = _connected(f"{path.as_uri()}?mode=ro&immutable=1", key)
     _set(
-        driver, trusted_schema="OFF", cell_size_check="ON", mmap_size=0, query_only="ON", temp_store="MEMORY"
+        driver, trusted_schema="OFF", cell_size_check="ON", query_only="ON", mmap_size=0, temp_store="MEMORY"
     )
     driver.text_factory = bytes
+    if key is None:
+        _hold_to_limits(driver)
+    driver.set_progress_handler(lambda: 1, _STEPS_FOR_THE_SCHEMA)
+    driver.set_authorizer(_only_looking)
+    return driver
+
+
+def convertible(path: Path, key: Key | None) -> Driver:
+    """A private database, plain or with its key, on the driver that can copy it under another key."""
+    driver: Driver = sqlcipher.connect(
+        f"{path.as_uri()}?mode=rw", uri=True, isolation_level=None, timeout=_WAIT, check_same_thread=False
+    )
+    if key is not None:
+        unlock(driver, key)
+    _set(driver, trusted_schema="OFF", temp_store="MEMORY", secure_delete="ON")
+    return driver
+
+
+def module_of(driver: Driver) -> ModuleType:
+    """The module that a connection comes from."""
+    return sqlcipher if type(driver).__module__.startswith(sqlcipher.__name__.partition(".")[0]) else sqlite3
+
+
+def _connected(uri: str, key: Key | None) -> Driver:
+    if key is None:
+        return sqlite3.connect(uri, uri=True, isolation_level=None, timeout=_WAIT, check_same_thread=False)
+    driver: Driver = sqlcipher.connect(
+        uri, uri=True, isolation_level=None, timeout=_WAIT, check_same_thread=False
+    )
+    unlock(driver, key)
+    return driver
+
+
+def unlock(driver: Driver, key: Key) -> None:
+    """Give a connection of SQLCipher its key, and let it say nothing of what it does."""
+    driver.execute("PRAGMA cipher_log_level=NONE")
+    driver.execute(f"PRAGMA key={key.literal}")
+
+
+def _hold_to_limits(driver: Driver) -> None:
     for limit, most in _LIMITS.items():
         driver.setlimit(limit, most)
     if sys.version_info >= (3, 12):
         driver.setconfig(sqlite3.SQLITE_DBCONFIG_DEFENSIVE, True)
         driver.setconfig(sqlite3.SQLITE_DBCONFIG_ENABLE_TRIGGER, False)
         driver.setconfig(sqlite3.SQLITE_DBCONFIG_ENABLE_VIEW, False)
-    driver.set_progress_handler(lambda: 1, _STEPS_FOR_THE_SCHEMA)
-    driver.set_authorizer(_only_looking)
-    return driver
 
 
 def allow_rows(driver: Driver) -> None:
@@ -88,6 +132,8 @@ def _only_looking(action: int, first: str | None, second: str | None, _: str | N
     if action in (sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_TRANSACTION):
         return sqlite3.SQLITE_OK
     if action == sqlite3.SQLITE_PRAGMA and first in _ALLOWED_PRAGMAS:
+        return sqlite3.SQLITE_OK
+    if action == sqlite3.SQLITE_PRAGMA and first in _ASKED_PRAGMAS and second is None:
         return sqlite3.SQLITE_OK
     return sqlite3.SQLITE_DENY
 

@@ -12,12 +12,18 @@ from sqlalchemy import Connection, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
-from dealplanner.storage.connect import Driver
+from dealplanner.storage.connect import Driver, module_of
 
 
 def on(driver: Driver) -> Connection:
     """Core on a driver connection, which stays the caller's to close."""
-    engine = create_engine("sqlite://", creator=lambda: driver, poolclass=StaticPool)
+    engine = create_engine(
+        "sqlite://",
+        module=module_of(driver),
+        creator=lambda: driver,
+        poolclass=StaticPool,
+        hide_parameters=True,
+    )
     event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
     return engine.connect()
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from dealplanner.storage import backups, connect, digests, folders, placing, snapshots, ties
 from dealplanner.storage.connect import Driver
 from dealplanner.storage.errors import AlreadyThere, CannotWrite, Damaged, StorageError, TargetChanged
+from dealplanner.storage.keys import Key
 from dealplanner.storage.reasons import cannot_keep, cannot_write
 from dealplanner.storage.ties import Ties
 
@@ -18,11 +19,15 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """What is to be published: a working copy's database, to its own file or (Save As) to another one."""
+    """What is to be published: a working copy's database, to its own file or (Save As) to another one.
+
+    `key` is that of a protected deal; the file is encrypted with it too.
+    """
 
     database: Path
     to: Path | None = None
     replacing: bool = False
+    key: Key | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +43,7 @@ def deliver(delivery: Delivery, patience: float, pause: Callable[[float], object
     """Publish. On an error the file is untouched and the working copy keeps everything."""
     target = delivery.to
     try:
-        with closing(connect.private(delivery.database)) as driver:
+        with closing(connect.private(delivery.database, delivery.key)) as driver:
             tied = ties.read(driver) or Ties()
             target = delivery.to or tied.target
             if target is None or _has_everything(driver, tied, target):
@@ -48,7 +53,7 @@ def deliver(delivery: Delivery, patience: float, pause: Callable[[float], object
         return Delivered(target, written=True)
     except StorageError as error:
         return Delivered(target, error=error)
-    except (OSError, ValueError, connect.DriverError) as error:
+    except (OSError, ValueError, *connect.DRIVER_ERRORS) as error:
         return Delivered(target, error=cannot_write(error, target) if target else cannot_keep(error))
 
 
@@ -66,7 +71,7 @@ def _place(
     pause: Callable[[float], object],
 ) -> None:
     try:
-        stored, place = snapshots.take(delivery.database, snapshot)
+        stored, place = snapshots.take(delivery.database, snapshot, delivery.key)
     except Damaged as error:
         raise CannotWrite(
             f"“{target.name}” was not written, because the deal as it is now breaks a rule and would not "
@@ -88,7 +93,7 @@ def _place(
 
     def keep_both() -> None:
         if found != digests.ABSENT and target.stat().st_size <= _LARGEST_BACKUP:
-            backups.keep(stored.deal.id, target, found)
+            backups.keep_replaced(stored.deal.id, target, found, delivery.key)
         backups.keep(stored.deal.id, snapshot, coming)
         backups.note_file(stored.deal.id, target)
         backups.thin_out(stored.deal.id)
@@ -101,11 +106,13 @@ def _place(
         snapshot, target, beside, agree, before=lambda: _try(keep_both), patience=patience, pause=pause
     )
     ties.write(driver, Ties(target=target, digest=coming, place=place))
+    if delivery.key is not None and saving_as:
+        ties.label(delivery.database.parent, target)
 
 
 def _try(backup: Callable[[], None]) -> None:
     """A backup that cannot be written must not keep the work from being saved."""
     try:
         backup()
-    except (OSError, StorageError) as error:
+    except (OSError, StorageError, *connect.DRIVER_ERRORS) as error:
         _log.warning("No backup was written: %s", type(error).__name__)

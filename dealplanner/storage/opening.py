@@ -10,17 +10,19 @@ from dealplanner.edits.history import HistoryRow, Timeline, timeline
 from dealplanner.edits.past import pieces
 from dealplanner.storage import working
 from dealplanner.storage.errors import StorageError
+from dealplanner.storage.keys import Key, Secret
 from dealplanner.storage.reading import Stored
 from dealplanner.storage.ties import Ties
 from dealplanner.storage.working import WorkingCopy
 
 
-def open_file(path: Path, *, apart: bool = False) -> "ComingCopy":
+def open_file(path: Path, secret: Secret | None = None, *, apart: bool = False) -> "ComingCopy":
     """The deal of a file, read and checked; `apart` from it when the file itself must not be written to.
 
-    Raises StorageError, as reading.read and AlreadyOpen.
+    `secret` is the password of a protected file, or its key. Raises StorageError, as reading.read and
+    AlreadyOpen.
     """
-    return ComingCopy(*working.read_for(path, apart=apart))
+    return ComingCopy(*working.read_for(path, secret, apart=apart))
 
 
 class ComingCopy:
@@ -61,6 +63,19 @@ class ComingCopy:
     def database(self) -> Path:
         """The database of the working copy. Raises CannotWrite, AlreadyOpen."""
         return self._copy().database
+
+    @property
+    def key(self) -> Key | None:
+        """The key of a protected deal."""
+        return self._begun.key if self._begun is not None else self._stored.key
+
+    def held(self) -> contextlib.AbstractContextManager[object]:
+        """Inside it the database is not put under another key. Raises CannotWrite, AlreadyOpen."""
+        return self._copy().held()
+
+    def protect(self, key: Key | None) -> None:
+        """Keep the deal and its backups under this key from now on, or under none. Raises StorageError."""
+        self._copy().protect(key)
 
     def timeline(self) -> Timeline:
         """The steps that can be undone and redone, from the history."""

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dealplanner.storage.errors import CannotWrite, StorageError
+from dealplanner.storage.kept import Copy
 from dealplanner.storage.reasons import KEPT
-from dealplanner.storage.working import Copy, real_path
+from dealplanner.storage.working import real_path
 
 _log = logging.getLogger(__name__)
 
@@ -101,8 +102,9 @@ class Publisher:
         from dealplanner.storage.delivery import Delivery, deliver  # loaded in this thread, when first needed
 
         try:
-            delivery = Delivery(task.copy.database, task.to, task.replacing)
-            done = deliver(delivery, self._patience, self._closing.wait)
+            with task.copy.held():
+                delivery = Delivery(task.copy.database, task.to, task.replacing, task.copy.key)
+                done = deliver(delivery, self._patience, self._closing.wait)
             return Outcome(task.copy, done.target, done.written, done.error, task.to)
         except StorageError as error:
             return Outcome(task.copy, task.to, False, error, task.to)

@@ -1,5 +1,6 @@
 """Reading a .deal file of anybody: checked on a private copy, its rows taken into values of our own."""
 
+import contextlib
 import hashlib
 import os
 import sqlite3
@@ -13,7 +14,7 @@ from dealplanner.domain.fields import DomainError
 from dealplanner.domain.rules import require
 from dealplanner.edits.changes import ChangeSet, diff
 from dealplanner.edits.history import HistoryRow
-from dealplanner.storage import connect, digests, folders, journal, limits, migrations, rows, schema
+from dealplanner.storage import connect, digests, folders, journal, keys, limits, migrations, rows, schema
 from dealplanner.storage.connect import VERSION
 from dealplanner.storage.errors import (
     CannotRead,
@@ -23,11 +24,11 @@ from dealplanner.storage.errors import (
     PasswordNeeded,
     StorageError,
 )
+from dealplanner.storage.keys import Key, Secret
 from dealplanner.storage.reasons import cannot_read
 
 _HEADER = 100
 _MAGIC = b"SQLite format 3\0"
-_PAGE_OF_ENCRYPTED = 4096
 _CHUNK = 1024 * 1024
 _LOOKING = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
 """A pipe put in the place of a file that was looked at is not waited for."""
@@ -38,7 +39,8 @@ _SAFE = "Nothing was changed."
 class Stored:
     """What a file holds. `digest` is the SHA-256 of its bytes, `version` that of its tables as it lies there.
 
-    `mine` says that the history was written by this user here: only then can its rows be undone.
+    `mine` says that the history was written by this user here: only then can its rows be undone. `key` is
+    what opened a protected file.
     """
 
     deal: Deal
@@ -48,25 +50,37 @@ class Stored:
     written_by: str = ""
     mine: bool = True
     steps: tuple[migrations.Applied, ...] = ()
+    key: Key | None = None
 
 
-def read(path: Path) -> Stored:
-    """Read a .deal file without writing to it or beside it. Raises StorageError, one of its kinds."""
+def is_protected(path: Path) -> bool:
+    """Whether a file looks like a deal with a password; False for one that cannot be read."""
+    with contextlib.suppress(OSError, ValueError):
+        return stat.S_ISREG(os.stat(path).st_mode) and keys.is_encrypted(path)
+    return False
+
+
+def read(path: Path, secret: Secret | None = None) -> Stored:
+    """Read a .deal file without writing to it or beside it. Raises StorageError, one of its kinds.
+
+    `secret` is the password of a protected file, or its key; a plain file needs none and ignores it.
+    """
     path = Path(path)
     with folders.scratch() as scratch:
         copy = scratch / "copy.db"
         digest = _copied(path, copy)
-        return replace(examined(copy, path.name), digest=digest)
+        return replace(examined(copy, path.name, keys.for_file(copy, secret)), digest=digest)
 
 
-def examined(copy: Path, name: str) -> Stored:
+def examined(copy: Path, name: str, key: Key | None = None) -> Stored:
     """What a private copy holds, checked as a stranger's file; an older version is migrated in that copy.
 
-    `name` is what the file is called in sentences. Raises NotADeal, Damaged, NewerVersion, PasswordNeeded.
+    `name` is what the file is called in sentences, `key` that of an encrypted copy. Raises NotADeal, Damaged,
+    NewerVersion, PasswordNeeded.
     """
     try:
-        version = _version(copy, name)
-        with closing(connect.untrusted(copy)) as driver:
+        version = _version(copy, name) if key is None else _version_within(copy, name, key)
+        with closing(connect.untrusted(copy, key)) as driver:
             schema.require_ours(driver, version)
             connect.allow_rows(driver)
             limits.require_few_rows(driver)
@@ -74,14 +88,14 @@ def examined(copy: Path, name: str) -> Stored:
             meta = _meta(driver)
             past = _require_sealed(driver, meta, name)
         if version < VERSION:
-            with closing(connect.private(copy)) as driver:
+            with closing(connect.private(copy, key)) as driver:
                 migrations.migrate(driver, version, migrations.STEPS, VERSION)
-        return _taken(copy, version, meta, past)
+        return replace(_taken(copy, version, meta, past, key), key=key)
     except DomainError as error:
         raise Damaged(
             f"“{name}” does not hold together: {error} {_SAFE} Ask for another copy of it."
         ) from error
-    except (connect.DriverError, UnicodeError, OverflowError) as error:
+    except (*connect.DRIVER_ERRORS, UnicodeError, OverflowError) as error:
         raise _cannot_take(error, name) from error
 
 
@@ -118,22 +132,44 @@ def _version(copy: Path, name: str) -> int:
     with copy.open("rb") as file:
         header = file.read(_HEADER)
     if not header.startswith(_MAGIC):
-        if size and size % _PAGE_OF_ENCRYPTED == 0:
-            raise PasswordNeeded(f"“{name}” cannot be read: wrong password, or damaged. {_SAFE}")
+        if keys.is_encrypted(copy):
+            raise PasswordNeeded(f"“{name}” is protected by a password, or damaged. {_SAFE}")
         raise NotADeal(f"“{name}” is {'empty' if not size else 'not a deal file'}. {_SAFE}")
     if len(header) < _HEADER:
         raise _damaged(name)
-    if int.from_bytes(header[68:72]) != connect.APPLICATION_ID:
-        raise NotADeal(f"“{name}” is a database of another program, not a deal. {_SAFE}")
     version = int.from_bytes(header[60:64])
+    _require_known(int.from_bytes(header[68:72]), version, name)
+    page = int.from_bytes(header[16:18])
+    if size != int.from_bytes(header[28:32]) * (65536 if page == 1 else page):
+        raise _damaged(name)
+    return version
+
+
+def _version_within(copy: Path, name: str, key: Key) -> int:
+    """The version of an encrypted copy, whose header can be read only with the key."""
+    with closing(connect.untrusted(copy, key)) as driver:
+        try:
+            (version,) = driver.execute("PRAGMA user_version").fetchone()
+        except connect.DRIVER_ERRORS as error:
+            raise PasswordNeeded(f"“{name}” cannot be read: wrong password, or damaged. {_SAFE}") from error
+        (application,) = driver.execute("PRAGMA application_id").fetchone()
+        _require_known(application, version, name)
+        (pages,) = driver.execute("PRAGMA page_count").fetchone()
+        (page,) = driver.execute("PRAGMA page_size").fetchone()  # SQLCipher says it as text
+    if copy.stat().st_size != pages * int(page):
+        raise _damaged(name)
+    return int(version)
+
+
+def _require_known(application: int, version: int, name: str) -> None:
+    if application != connect.APPLICATION_ID:
+        raise NotADeal(f"“{name}” is a database of another program, not a deal. {_SAFE}")
     if version > VERSION:
         raise NewerVersion(
             f"“{name}” was written by a newer version of the planner. {_SAFE} Update the planner to open it."
         )
-    page = int.from_bytes(header[16:18])
-    if version < 1 or size != int.from_bytes(header[28:32]) * (65536 if page == 1 else page):
+    if version < 1:
         raise _damaged(name)
-    return version
 
 
 def _damaged(name: str) -> Damaged:
@@ -175,8 +211,8 @@ def _require_sealed(driver: connect.Driver, meta: dict[str, str], name: str) -> 
     return past
 
 
-def _taken(copy: Path, version: int, meta: dict[str, str], past: str) -> Stored:
-    with closing(connect.untrusted(copy)) as driver:
+def _taken(copy: Path, version: int, meta: dict[str, str], past: str, key: Key | None) -> Stored:
+    with closing(connect.untrusted(copy, key)) as driver:
         driver.text_factory = str
         connect.allow_rows(driver)
         deal = require(rows.read_deal(driver))

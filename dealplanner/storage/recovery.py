@@ -5,13 +5,16 @@ import shutil
 import time
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
-from dealplanner.storage import connect, folders, locks, placing, snapshots, ties, working
+from dealplanner.storage import connect, copies, folders, keys, locks, placing, snapshots, ties, working
 from dealplanner.storage.connect import VERSION
-from dealplanner.storage.errors import AlreadyOpen, Damaged
+from dealplanner.storage.copies import DATABASE
+from dealplanner.storage.errors import AlreadyOpen, Damaged, PasswordNeeded
+from dealplanner.storage.keys import Key, Secret
 from dealplanner.storage.ties import Ties
-from dealplanner.storage.working import DATABASE, WorkingCopy
+from dealplanner.storage.working import WorkingCopy
 
 _YOUNG = 60.0
 
@@ -21,7 +24,8 @@ class LeftOver:
     """A working copy of no living program. `target` is None for a deal never saved.
 
     `changes` counts what the file does not have, `changed_at` is the time of the last of it (UTC, ISO 8601),
-    None when there is none. One that cannot be read has no deal id.
+    None when there is none. One that cannot be read has no deal id, nor has a `protected` one: whether there
+    is anything in it that its file has not is known only with its password.
     """
 
     folder: Path
@@ -31,6 +35,7 @@ class LeftOver:
     target: Path | None = None
     changes: int = 0
     changed_at: str | None = None
+    protected: bool = False
 
 
 def left_over() -> tuple[LeftOver, ...]:
@@ -38,7 +43,7 @@ def left_over() -> tuple[LeftOver, ...]:
 
     Raises CannotWrite when the private folder cannot be used.
     """
-    found = [left for folder in working.all_folders() if (left := _looked_at(folder)) is not None]
+    found = [left for folder in copies.all_folders() if (left := _looked_at(folder)) is not None]
     return tuple(sorted(found, key=lambda left: left.changed_at or "", reverse=True))
 
 
@@ -48,30 +53,57 @@ def left_for(path: Path) -> LeftOver | None:
     return next((left for left in left_over() if left.target == target), None)
 
 
-def adopt(left: LeftOver) -> WorkingCopy:
-    """Open a working copy again, with everything in it. Raises StorageError."""
+def adopt(left: LeftOver, secret: Secret | None = None) -> WorkingCopy:
+    """Open a working copy again, with everything in it. Raises StorageError.
+
+    `secret` is the password of a protected one, or its key; PasswordNeeded when it does not open it.
+    """
     lock = locks.take(left.folder)
     if lock is None:
         raise AlreadyOpen("This deal is already open in another window.")
+    with contextlib.ExitStack() as undone:
+        undone.callback(lock.release)
+        try:
+            key = _key_of(left, secret)
+            driver = _opened(left.folder / DATABASE, key)
+            undone.callback(driver.close)
+            (version,) = driver.execute("PRAGMA user_version").fetchone()
+            if version != VERSION:
+                return _brought_up_to_date(left, driver, key)
+            copy = WorkingCopy(left.folder, lock, driver, key)
+        except connect.DRIVER_ERRORS as error:
+            raise Damaged(working.DAMAGED_COPY) from error
+        undone.pop_all()
+    return copy
+
+
+def _key_of(left: LeftOver, secret: Secret | None) -> Key | None:
+    if not left.protected:
+        return None
+    key = keys.for_file(left.folder / DATABASE, secret)
+    if key is None:
+        raise PasswordNeeded("What was kept of this deal is protected by its password. Nothing was changed.")
+    return key
+
+
+def _opened(database: Path, key: Key | None) -> connect.Driver:
     try:
-        driver = connect.private(left.folder / DATABASE)
-        (version,) = driver.execute("PRAGMA user_version").fetchone()
-        if version == VERSION:
-            return WorkingCopy(left.folder, lock, driver)
-        return _brought_up_to_date(left, lock, driver)
-    except connect.DriverError as error:
-        lock.release()
-        raise Damaged(working.DAMAGED_COPY) from error
+        return connect.private(database, key)
+    except connect.DRIVER_ERRORS as error:
+        if key is None:
+            raise
+        raise PasswordNeeded(
+            "What was kept of this deal cannot be read: wrong password, or damaged. Nothing was changed."
+        ) from error
 
 
-def _brought_up_to_date(left: LeftOver, lock: locks.Lock, driver: connect.Driver) -> WorkingCopy:
+def _brought_up_to_date(left: LeftOver, driver: connect.Driver, key: Key | None) -> WorkingCopy:
     """A working copy of another version is read as a file is, and begun again with what it holds."""
     tied = ties.read(driver) or Ties()
     driver.close()
     with folders.scratch() as scratch:
-        stored, _ = snapshots.take(left.folder / DATABASE, scratch / "left.deal")
+        stored, _ = snapshots.take(left.folder / DATABASE, scratch / "left.deal", key)
     copy = working.begin(stored, tied)
-    lock.release()
     shutil.rmtree(left.folder, ignore_errors=True)
     return copy
 
@@ -98,12 +130,17 @@ def _sweep_one(folder: Path) -> None:
     if lock is None:
         return
     finished = True
+    label = ties.labelled(folder)
     try:
-        if (folder / DATABASE).exists():
+        if label is not None:
+            finished = not (folder / DATABASE).exists()
+            if label.target is not None:
+                placing.sweep(label.target.parent)
+        elif (folder / DATABASE).exists():
             with closing(connect.private(folder / DATABASE)) as driver:
-                finished = not working.worth_keeping(driver)
+                finished = not copies.worth_keeping(driver)
                 _remove_beside(ties.read(driver))
-    except connect.DriverError:
+    except connect.DRIVER_ERRORS:
         finished = False
     finally:
         lock.release()
@@ -122,19 +159,28 @@ def _looked_at(folder: Path) -> LeftOver | None:
         lock = locks.take(folder)
         if lock is None:
             return None
+        label = ties.labelled(folder)
         try:
+            if label is not None:
+                return LeftOver(folder, target=label.target, changed_at=_touched(folder), protected=True)
             with closing(connect.private(folder / DATABASE)) as driver:
                 return _described(folder, driver)
-        except (connect.DriverError, ValueError, TypeError):
+        except (*connect.DRIVER_ERRORS, ValueError, TypeError):
             return LeftOver(folder)
         finally:
             lock.release()
     return None
 
 
+def _touched(folder: Path) -> str:
+    """When the database was last written to; what is beside it counts, where the latest changes are."""
+    last = max(path.stat().st_mtime for path in folder.glob(f"{DATABASE}*"))
+    return datetime.fromtimestamp(last, UTC).isoformat(timespec="milliseconds")
+
+
 def _described(folder: Path, driver: connect.Driver) -> LeftOver | None:
     tied = ties.read(driver)
-    if tied is None or not working.worth_keeping(driver):
+    if tied is None or not copies.worth_keeping(driver):
         return None
     deal_id, title, customer = driver.execute("SELECT id, title, customer FROM deal").fetchone()
     changes = ties.unpublished(driver, tied)

@@ -7,6 +7,7 @@ from pathlib import Path
 from dealplanner import __version__
 from dealplanner.storage import connect, digests, folders, migrations
 from dealplanner.storage.connect import VERSION, Driver
+from dealplanner.storage.keys import Key
 from dealplanner.storage.reading import Stored, examined
 
 WORKING = "working"
@@ -29,29 +30,30 @@ def fill(driver: Driver, stored: Stored) -> None:
 
 
 def make(path: Path, stored: Stored) -> Stored:
-    """Write a sealed .deal into a new private file and read it again as anybody would."""
+    """Write a sealed .deal into a new private file, under its key if it has one, and read it again."""
     folders.new_file(path)
-    with closing(connect.private(path)) as driver:
+    with closing(connect.private(path, stored.key)) as driver:
         driver.execute("PRAGMA synchronous=OFF")
         fill(driver, stored)
         _seal(driver, stored.deal.id)
-    return examined(path, path.name)
+    return examined(path, path.name, stored.key)
 
 
-def take(working: Path, path: Path) -> tuple[Stored, int]:
+def take(working: Path, path: Path, key: Key | None = None) -> tuple[Stored, int]:
     """Copy a working copy, as it is at this moment, into a new sealed private file, and read that again.
 
-    Returns what it holds and the place of its last history row. Raises StorageError when it would not open.
+    The file has the key of the working copy. Returns what it holds and the place of its last history row.
+    Raises StorageError when it would not open.
     """
     folders.new_file(path)
-    with closing(connect.private(working)) as driver:
+    with closing(connect.private(working, key)) as driver:
         driver.execute("VACUUM INTO ?", (str(path),))
-    with closing(connect.private(path)) as driver:
+    with closing(connect.private(path, key)) as driver:
         driver.execute("PRAGMA journal_mode=MEMORY")
         (deal_id,) = driver.execute("SELECT id FROM deal").fetchone()
         (place,) = driver.execute("SELECT coalesce(max(place), 0) FROM history").fetchone()
         _seal(driver, str(deal_id))
-    return examined(path, path.name), int(place)
+    return examined(path, path.name, key), int(place)
 
 
 def _seal(driver: Driver, deal_id: str) -> None:

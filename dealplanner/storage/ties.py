@@ -1,10 +1,14 @@
-"""What ties a working copy to its file: which one, and what of the work it has. Kept in the working copy."""
+"""What ties a working copy to its file: which one, and what of the work it has. Kept in the working copy.
 
+Of a protected copy, which nobody can look into without its key, the path of the file stands beside it too.
+"""
+
+import contextlib
 import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from dealplanner.storage import digests
+from dealplanner.storage import digests, folders
 from dealplanner.storage.connect import Driver
 from dealplanner.storage.snapshots import WORKING
 
@@ -41,6 +45,38 @@ def write(driver: Driver, ties: Ties) -> None:
     """Keep the ties in the working copy."""
     value = json.dumps(asdict(ties), default=str)
     driver.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (WORKING, value))
+
+
+_BESIDE = "protected.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What may be known of a protected working copy without its key: the path of its file, if it has one."""
+
+    target: Path | None = None
+
+
+def label(folder: Path, target: Path | None) -> None:
+    """Mark a working copy as protected. Raises OSError."""
+    content = json.dumps({"target": str(target) if target is not None else None})
+    folders.replace_file(folder / _BESIDE, content.encode("utf-8", "surrogatepass"))
+
+
+def unlabel(folder: Path) -> None:
+    """Mark a working copy as plain again. Raises OSError."""
+    (folder / _BESIDE).unlink(missing_ok=True)
+
+
+def labelled(folder: Path) -> Label | None:
+    """The label of a protected working copy, None for a plain one."""
+    path = folder / _BESIDE
+    if not path.exists():
+        return None
+    with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
+        named = json.loads(path.read_text(encoding="utf-8", errors="surrogatepass"))["target"]
+        return Label(Path(named) if named else None)
+    return Label()
 
 
 def unpublished(driver: Driver, ties: Ties) -> int:

@@ -8,15 +8,28 @@ import shutil
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.fields import DomainError
 from dealplanner.edits import history as histories
 from dealplanner.edits.history import HistoryRow, Timeline
 from dealplanner.edits.joining import lacking
-from dealplanner.storage import connect, folders, journal, locks, rows, snapshots, ties
+from dealplanner.storage import (
+    backups,
+    connect,
+    copies,
+    folders,
+    journal,
+    locks,
+    protecting,
+    rows,
+    snapshots,
+    ties,
+)
+from dealplanner.storage.copies import DATABASE
 from dealplanner.storage.errors import AlreadyOpen, Damaged
+from dealplanner.storage.keys import Key, Secret
 from dealplanner.storage.reading import Stored, read
 from dealplanner.storage.reasons import cannot_commit, cannot_keep, cannot_read
 from dealplanner.storage.ties import Ties
@@ -24,7 +37,7 @@ from dealplanner.storage.ties import Ties
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-DATABASE = "deal.db"
+_FRESH = "deal.new"
 DAMAGED_COPY = (
     "What was kept of this deal on this computer is damaged. Open the file or a backup of it instead."
 )
@@ -32,31 +45,33 @@ _LOCK_SECONDS = 2.0
 _MANY = 200
 
 
-def create(deal: Deal, history: Iterable[HistoryRow] = (), *, precious: bool = False) -> "WorkingCopy":
-    """A working copy of a deal that was never saved. Raises CannotWrite.
+def create(
+    deal: Deal, history: Iterable[HistoryRow] = (), *, precious: bool = False, key: Key | None = None
+) -> "WorkingCopy":
+    """A working copy of a deal that was never saved, encrypted with a `key`. Raises CannotWrite.
 
     A `precious` one is kept at close even when nothing was edited in it (a duplicate, an import).
     """
-    stored = Stored(deal, tuple(history))
+    stored = Stored(deal, tuple(history), key=key)
     return begin(stored, Ties(place=len(stored.history), precious=precious))
 
 
-def open_file(path: Path) -> "WorkingCopy":
+def open_file(path: Path, secret: Secret | None = None) -> "WorkingCopy":
     """A fresh working copy of what a file holds now. Raises StorageError, as reading.read and AlreadyOpen."""
-    return begin(*read_for(path))
+    return begin(*read_for(path, secret))
 
 
-def read_for(path: Path, *, apart: bool = False) -> tuple[Stored, Ties]:
+def read_for(path: Path, secret: Secret | None = None, *, apart: bool = False) -> tuple[Stored, Ties]:
     """What a working copy of this file begins with; one `apart` from it is never written to that file.
 
     Raises StorageError, as reading.read and AlreadyOpen.
     """
     target = real_path(path)
     if apart:
-        stored = read(target)
+        stored = read(target, secret)
         return stored, Ties(place=len(stored.history))
     require_free(target)
-    stored = read(target)
+    stored = read(target, secret)
     return stored, Ties(target=target, digest=stored.digest, place=len(stored.history))
 
 
@@ -68,8 +83,8 @@ def require_free(target: Path) -> None:
 
 def holder_of(target: Path) -> Path | None:
     """The folder of the working copy in which a living program has this file open, else None."""
-    for folder in all_folders():
-        if is_alive(folder) and _target_of(folder) == target:
+    for folder in copies.all_folders():
+        if copies.is_alive(folder) and copies.target_of(folder) == target:
             return folder
     return None
 
@@ -83,7 +98,7 @@ def real_path(path: Path) -> Path:
 
 
 def begin(stored: Stored, tied: Ties) -> "WorkingCopy":
-    """A working copy of a deal with its history. Raises CannotWrite."""
+    """A working copy of a deal with its history, under the key that it was read with. Raises CannotWrite."""
     folder = folders.private("working") / secrets.token_hex(16)
     try:
         with contextlib.ExitStack() as undone:
@@ -93,65 +108,33 @@ def begin(stored: Stored, tied: Ties) -> "WorkingCopy":
             if lock is None:
                 raise BlockingIOError(errno.EBUSY, "locked")
             undone.callback(lock.release)
-            driver = connect.private(folders.new_file(folder / DATABASE))
+            if stored.key is not None:
+                ties.label(folder, tied.target)
+            driver = connect.private(folders.new_file(folder / DATABASE), stored.key)
             undone.callback(driver.close)
             snapshots.fill(driver, stored)
             driver.execute("PRAGMA journal_mode=WAL")
             ties.write(driver, tied)
             undone.pop_all()
-    except (OSError, connect.DriverError, UnicodeError) as error:
+    except (OSError, *connect.DRIVER_ERRORS, UnicodeError) as error:
         raise cannot_keep(error) from error
-    return WorkingCopy(folder, lock, driver)
-
-
-class Copy(Protocol):
-    """A working copy as the window and the publisher use it."""
-
-    @property
-    def deal(self) -> Deal:
-        """The deal as it is kept now."""
-
-    def past(self, size: int) -> Iterator[Sequence[HistoryRow]]:
-        """The history in pieces of so many rows, newest first; each is read when it is asked for."""
-
-    @property
-    def last_row(self) -> str | None:
-        """The id of the newest row of the history, None when there is none."""
-
-    @property
-    def target(self) -> Path | None:
-        """The file that the deal is saved in, None when it was never saved."""
-
-    @property
-    def database(self) -> Path:
-        """The database of the working copy."""
-
-    def timeline(self) -> Timeline:
-        """The steps that can be undone and redone."""
-
-    def unpublished(self) -> int:
-        """How many rows of history the file does not have."""
-
-    def commit(self, row: HistoryRow, copied: Sequence[HistoryRow] = ()) -> None:
-        """Write a history row and its change set in one transaction, rows copied from elsewhere before it."""
-
-    def lacking(self, theirs: Sequence[HistoryRow]) -> tuple[HistoryRow, ...]:
-        """Those rows of another history that this one does not have, as rows that are never undone."""
-
-    def prepare(self, then: Callable[[], object] = ...) -> None:
-        """Make ready in a thread what the first change will need, then call `then`; returns at once."""
-
-    def close(self) -> None:
-        """Let the deal go."""
+    return WorkingCopy(folder, lock, driver, stored.key)
 
 
 class WorkingCopy:
-    """An open deal on disk, the journal of its session. For one thread, but for `folder` and `database`."""
+    """An open deal on disk, the journal of its session.
 
-    def __init__(self, folder: Path, lock: locks.Lock, driver: connect.Driver) -> None:
+    For one thread, but for `folder`, `database`, `key`, `held` and `protect`.
+    """
+
+    def __init__(
+        self, folder: Path, lock: locks.Lock, driver: connect.Driver, key: Key | None = None
+    ) -> None:
         self.folder = folder
         self._lock = lock
         self._driver = driver
+        self._key = key
+        self._published, self._using = threading.RLock(), threading.RLock()
         self._connection: Connection | None = None
         self._deal: Deal | None = None
         self._last_row = self._newest()
@@ -161,6 +144,54 @@ class WorkingCopy:
     def database(self) -> Path:
         """The database of the working copy."""
         return self.folder / DATABASE
+
+    @property
+    def key(self) -> Key | None:
+        """The key of a protected deal."""
+        return self._key
+
+    def held(self) -> contextlib.AbstractContextManager[object]:
+        """Inside it the database is not put under another key: for whoever publishes it."""
+        return self._published
+
+    def protect(self, key: Key | None) -> None:
+        """Keep the deal and its backups under this key from now on, or under none; may take a second or two.
+
+        The file itself follows when it is next published. Raises StorageError: CannotWrite when nothing was
+        changed, or when a plain backup is left that can be neither encrypted nor removed.
+        """
+        with self._published:
+            before = self._key
+            with self._using:
+                self._rekey(key)
+            backups.rekey(self.deal.id, before, key)
+
+    def _rekey(self, key: Key | None) -> None:
+        fresh = self.folder / _FRESH
+        try:
+            target = self._ties().target
+            self._let_go()
+            fresh.unlink(missing_ok=True)
+            protecting.rewrite(self.database, self._key, fresh, key)
+            if key is not None:  # before there is one that nobody can look into
+                ties.label(self.folder, target)
+            os.replace(fresh, self.database)
+            self._key = key
+        except (OSError, *connect.DRIVER_ERRORS) as error:
+            raise cannot_keep(error) from error
+        finally:
+            self._driver = connect.private(self.database, self._key)
+            self._driver.execute("PRAGMA journal_mode=WAL")
+            if self._key is None:
+                ties.unlabel(self.folder)
+
+    def _let_go(self) -> None:
+        """Close the database with everything in its one file: what is beside it must not outlive its key."""
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+        self._driver.execute("PRAGMA journal_mode=DELETE")
+        self._driver.close()
 
     @property
     def deal(self) -> Deal:
@@ -204,7 +235,8 @@ class WorkingCopy:
 
     def unpublished(self) -> int:
         """How many rows of history the file does not have; for a deal never saved, how many were added."""
-        return ties.unpublished(self._driver, self._ties())
+        with self._using:
+            return ties.unpublished(self._driver, self._ties())
 
     def commit(self, row: HistoryRow, copied: Sequence[HistoryRow] = ()) -> None:
         """Write a history row and its change set in one transaction; it is on the disk when this returns.
@@ -212,8 +244,9 @@ class WorkingCopy:
         Rows copied from another history go before it. Raises StorageError; nothing was written then.
         """
         try:
-            self._write(row, copied)
-        except (OSError, connect.DriverError, UnicodeError, OverflowError) as error:
+            with self._using:
+                self._write(row, copied)
+        except (OSError, *connect.DRIVER_ERRORS, UnicodeError, OverflowError) as error:
             raise cannot_commit(error) from error
         self._deal = None
         self._last_row = row.id
@@ -246,7 +279,7 @@ class WorkingCopy:
     def close(self) -> None:
         """Let the deal go. The copy stays on disk only when it has work that no file has."""
         if not self._closed:
-            self._end(worth_keeping(self._driver))
+            self._end(copies.worth_keeping(self._driver))
 
     def discard(self) -> None:
         """Let the deal go, with the work in it that no file has."""
@@ -264,13 +297,14 @@ class WorkingCopy:
     @contextlib.contextmanager
     def _looking(self) -> Iterator[None]:
         try:
-            with connect.looking(self._driver):
+            with self._using, connect.looking(self._driver):
                 yield
-        except (connect.DriverError, DomainError) as error:
+        except (*connect.DRIVER_ERRORS, DomainError) as error:
             raise Damaged(DAMAGED_COPY) from error
 
     def _ties(self) -> Ties:
-        return ties.read(self._driver) or Ties()
+        with self._using:
+            return ties.read(self._driver) or Ties()
 
     def _newest(self) -> str | None:
         found = self._driver.execute("SELECT id FROM history ORDER BY place DESC LIMIT 1").fetchone()
@@ -282,37 +316,3 @@ def load_writer() -> None:
     from dealplanner.storage import core, tables, writes  # noqa: F401
 
     tables.tables()
-
-
-def worth_keeping(driver: connect.Driver) -> bool:
-    """Whether a working copy has work that no file has."""
-    tied = ties.read(driver)
-    if tied is None:
-        return False
-    return ties.unpublished(driver, tied) > 0 or (tied.target is None and tied.precious)
-
-
-def all_folders() -> Iterator[Path]:
-    """The folders of all working copies, of living programs and of dead ones."""
-    for folder in folders.inside("working"):
-        if (folder / DATABASE).exists():
-            yield folder
-
-
-def is_alive(folder: Path) -> bool:
-    """Whether a living program has this working copy open."""
-    with contextlib.suppress(OSError):
-        lock = locks.take(folder)
-        if lock is None:
-            return True
-        lock.release()
-    return False
-
-
-def _target_of(folder: Path) -> Path | None:
-    with contextlib.suppress(connect.DriverError, ValueError):
-        driver = connect.private(folder / DATABASE)
-        with contextlib.closing(driver):
-            tied = ties.read(driver)
-            return tied.target if tied else None
-    return None

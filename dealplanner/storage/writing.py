@@ -8,18 +8,27 @@ from dealplanner.domain.deal import Deal
 from dealplanner.domain.rules import require
 from dealplanner.edits.history import HistoryRow
 from dealplanner.storage import digests, folders, placing, snapshots
-from dealplanner.storage.connect import DriverError
+from dealplanner.storage.connect import DRIVER_ERRORS
 from dealplanner.storage.errors import AlreadyThere
+from dealplanner.storage.keys import Key
 from dealplanner.storage.reading import Stored
 from dealplanner.storage.reasons import cannot_write
 
 _SAFE = "Nothing was written."
 
 
-def write_new(path: Path, deal: Deal, history: Iterable[HistoryRow] = (), *, overwrite: bool = False) -> None:
-    """Write a complete .deal, nothing beside it; an existing file stays unless `overwrite`.
+def write_new(
+    path: Path,
+    deal: Deal,
+    history: Iterable[HistoryRow] = (),
+    *,
+    overwrite: bool = False,
+    key: Key | None = None,
+) -> None:
+    """Write a complete .deal, encrypted with a `key`, and nothing beside it.
 
-    Raises AlreadyThere or CannotWrite, and DomainError for a deal that breaks a rule of the domain.
+    An existing file stays unless `overwrite`. Raises AlreadyThere or CannotWrite, and DomainError for a deal
+    that breaks a rule of the domain.
     """
     require(deal)
     target = Path(path)
@@ -33,8 +42,8 @@ def write_new(path: Path, deal: Deal, history: Iterable[HistoryRow] = (), *, ove
         agree(digests.of_file(target))
         with folders.scratch() as scratch:
             private = scratch / "new.deal"
-            snapshots.make(private, Stored(deal, tuple(history)))
+            snapshots.make(private, Stored(deal, tuple(history), key=key))
             placing.sweep(target.parent)
             placing.put(private, target, placing.beside_of(target), agree)
-    except (OSError, ValueError, DriverError) as error:
+    except (OSError, ValueError, *DRIVER_ERRORS) as error:
         raise cannot_write(error, target, _SAFE) from error

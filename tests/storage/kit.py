@@ -7,8 +7,8 @@ from pathlib import Path
 
 from dealplanner.session import Session
 from dealplanner.storage.errors import StorageError
+from dealplanner.storage.kept import Copy
 from dealplanner.storage.publishing import Outcome, Publisher
-from dealplanner.storage.working import Copy
 
 
 def session_on(copy: Copy) -> Session:

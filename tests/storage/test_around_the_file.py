@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dealplanner.storage import backups, folders, naming, owner, recent
+from dealplanner.storage import backups, digests, folders, naming, owner, recent
 from tests.storage.kit import only
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -57,7 +57,7 @@ def test_a_name_beside_is_free(tmp_path: Path) -> None:
 def _keep(tmp_path: Path, at: datetime) -> None:
     source = tmp_path / "source"
     source.write_text(at.isoformat())
-    backups.keep("deal", source, source.read_text().encode().hex()[-32:] + "0" * 16, at)
+    backups.keep("deal", source, digests.of_file(source), at)
 
 
 def _ages(deal_id: str) -> list[timedelta]:
@@ -68,7 +68,7 @@ def test_the_last_ten_backups_and_one_a_day_for_fourteen_days_stay(tmp_path: Pat
     for number in range(60):
         source = tmp_path / "source"
         source.write_text(str(number))
-        backups.keep("deal", source, f"{number:064d}"[::-1], NOW - timedelta(hours=8 * number))
+        backups.keep("deal", source, digests.of_file(source), NOW - timedelta(hours=8 * number))
     backups.thin_out("deal", NOW)
     ages = _ages("deal")
     assert ages[:10] == [timedelta(hours=8 * number) for number in range(10)]
@@ -84,7 +84,7 @@ def test_the_same_bytes_are_backed_up_once(tmp_path: Path) -> None:
     source = tmp_path / "source"
     source.write_text("same")
     for _ in range(3):
-        backups.keep("../../outside", source, "f" * 64)
+        backups.keep("../../outside", source, digests.of_file(source))
     (only_one,) = backups.of("../../outside")
     assert only_one.path.is_relative_to(folders.home() / "backups")
     assert only_one.path.stat().st_mode & 0o077 == 0
@@ -93,8 +93,8 @@ def test_the_same_bytes_are_backed_up_once(tmp_path: Path) -> None:
 def test_the_backups_of_a_file_are_found_by_its_path_alone(tmp_path: Path) -> None:
     source = tmp_path / "Halden.deal"
     source.write_text("saved")
-    for deal_id, digest in (("deal", "a" * 64), ("another", "b" * 64)):
-        backups.keep(deal_id, source, digest, NOW)
+    for deal_id in ("deal", "another"):
+        backups.keep(deal_id, source, digests.of_file(source), NOW)
     backups.note_file("deal", source)
     backups.note_file("deal", source)
     assert backups.of_file(source) == backups.of("deal")
@@ -102,6 +102,15 @@ def test_the_backups_of_a_file_are_found_by_its_path_alone(tmp_path: Path) -> No
     assert backups.of_file(tmp_path / "link.deal") == backups.of("deal")
     assert backups.of_file(tmp_path / "other.deal") == ()
     assert not [path for path in folders.home().rglob("*") if "Halden" in path.name]
+
+
+def test_a_backup_that_is_not_what_was_copied_is_not_kept(tmp_path: Path) -> None:
+    source = tmp_path / "source"
+    source.write_text("changed since its digest was taken")
+    with pytest.raises(OSError, match="not what was copied"):
+        backups.keep("deal", source, "f" * 64)
+    assert backups.of("deal") == ()
+    assert list(backups._folder("deal").iterdir()) == []
 
 
 def test_others_are_told_who_has_a_deal_open(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

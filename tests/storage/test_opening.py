@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from dealplanner.edits import rows, wishes
-from dealplanner.storage import folders, opening, reading, working, writing
+from dealplanner.storage import copies, folders, opening, reading, working, writing
 from dealplanner.storage.errors import AlreadyOpen, CannotWrite
 from tests.deals import small_deal
 from tests.storage.kit import publishing, session_on
@@ -41,7 +41,7 @@ def test_the_first_change_is_on_the_disk_when_it_was_made(file: Path) -> None:
     copy = opening.open_file(file)
     session = session_on(copy)
     session.apply(wishes.add_wish, "Longer support")
-    (folder,) = working.all_folders()
+    (folder,) = copies.all_folders()
     assert copy.unpublished() == 1
     assert copy.deal == session.deal
     session.undo()
@@ -56,7 +56,7 @@ def test_preparing_makes_the_copy_before_the_first_change(file: Path) -> None:
     copy.prepare()
     session = session_on(copy)
     session.apply(rows.set_fields, "issues", "payment", why="cash is short")  # waits for what was begun
-    assert len(list(working.all_folders())) == 1
+    assert len(list(copies.all_folders())) == 1
     assert copy.deal == session.deal
     copy.close()
 
@@ -114,7 +114,7 @@ def test_saving_under_another_name_needs_no_change(file: Path) -> None:
 
 def test_opening_a_file_loads_no_sqlalchemy(file: Path) -> None:
     program = (
-        "import sys; from pathlib import Path; from dealplanner.storage import opening; "
+        "import sys; from pathlib import Path; from dealplanner.storage import copies, opening; "
         "copy = opening.open_file(Path(sys.argv[1])); copy.timeline(); copy.close(); "
         "sys.exit('sqlalchemy' in sys.modules)"
     )

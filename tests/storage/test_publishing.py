@@ -108,7 +108,7 @@ def test_save_as_replaces_another_file_only_when_told_to(opened: working.Working
         assert _file(opened).name == "a.deal"
         assert publisher.publish(opened, there, replacing=True).written
     assert reading.read(there).deal == opened.deal
-    assert "somebody’s notes".encode() in [backup.path.read_bytes() for backup in backups.of(opened.deal.id)]
+    assert [kept.path.read_text() for kept in backups.set_aside(opened.deal.id)] == ["somebody’s notes"]
     opened.close()
 
 

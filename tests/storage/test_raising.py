@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from dealplanner.storage import locks, raising, working, writing
+from dealplanner.storage import copies, locks, raising, working, writing
 from tests.deals import small_deal
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -84,4 +84,4 @@ def test_a_deal_opened_apart_is_not_its_files(tmp_path: Path) -> None:
     assert apart.deal == first.deal
     apart.close()
     first.close()
-    assert list(working.all_folders()) == []
+    assert list(copies.all_folders()) == []

@@ -9,6 +9,7 @@ import pytest
 from dealplanner.edits import wishes
 from dealplanner.storage import (
     connect,
+    copies,
     folders,
     journal,
     migrations,
@@ -84,7 +85,7 @@ def test_what_version_1_left_over_is_taken_up_with_its_changes() -> None:
     """As the program of version 1 left it when it was killed: the file and one change that it lacks."""
     folder = folders.private("working") / ("a" * 32)
     folder.mkdir(mode=0o700)
-    database = folder / working.DATABASE
+    database = folder / copies.DATABASE
     shutil.copyfile(FILES / "v1-renewal.deal", database)
     with closing(connect.private(database)) as driver:
         ties.write(driver, Ties(place=1))
@@ -128,7 +129,7 @@ def test_steps_are_applied_in_order_and_recorded() -> None:
 def test_a_step_that_fails_leaves_the_version_before_it() -> None:
     driver = _database()
     broken = (STEPS[0], migrations.Step(NOW + 2, "break it", _fails))
-    with pytest.raises(connect.DriverError):
+    with pytest.raises(connect.DRIVER_ERRORS):
         migrations.migrate(driver, NOW, broken, NOW + 2)
     assert driver.execute("PRAGMA user_version").fetchone() == (NOW + 1,)
     assert [step.version for step in migrations.read(driver)] == [NOW, NOW + 1]

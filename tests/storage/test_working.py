@@ -211,7 +211,8 @@ def test_a_private_folder_that_cannot_be_made_is_told_so(
 def test_a_full_disk_leaves_no_half_made_copy(monkeypatch: pytest.MonkeyPatch) -> None:
     whole = connect.private
 
-    def small(path: Path) -> sqlite3.Connection:
+    def small(path: Path, key: object) -> sqlite3.Connection:
+        assert key is None
         driver = whole(path)
         driver.execute("PRAGMA max_page_count=4")
         return driver

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from dealplanner.edits import deals, wishes
 from dealplanner.session import Session
-from dealplanner.storage import working
+from dealplanner.storage import kept
 from dealplanner.storage.errors import CannotWrite, StorageError, TargetChanged
 from dealplanner.storage.publishing import Outcome
 from ui.document import Document
@@ -33,7 +33,7 @@ class Publisher:
     def __init__(self) -> None:
         self.asked: list[tuple[Path | None, bool]] = []
 
-    def publish(self, _copy: working.Copy, to: Path | None = None, *, replacing: bool = False) -> None:
+    def publish(self, _copy: kept.Copy, to: Path | None = None, *, replacing: bool = False) -> None:
         self.asked.append((to, replacing))
 
 

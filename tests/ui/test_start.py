@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from dealplanner.storage import opening, reading, working, writing
+from dealplanner.storage import copies, opening, reading, writing
 from tests.deals import small_deal
 from ui.main_window import MainWindow
 from ui.settings import Settings
@@ -129,7 +129,7 @@ def test_what_is_typed_before_the_working_copy_is_begun_is_kept(file: Path, qtbo
         window.show()
     window.activateWindow()
     window.open(file)
-    assert list(working.all_folders()) == []
+    assert list(copies.all_folders()) == []
     assert window.view is not None
     assert window.view.current is not None
     field = window.view.current.first_field()
@@ -169,7 +169,7 @@ def test_a_deal_closed_at_once_leaves_nothing_behind(file: Path, qtbot: QtBot) -
     window.open(file)
     window.close_deal()
     QApplication.processEvents()
-    assert list(working.all_folders()) == []
+    assert list(copies.all_folders()) == []
     assert sorted(path.name for path in file.parent.iterdir()) == ["a.deal"]
     assert file.read_bytes() == before
     copy = opening.open_file(file)

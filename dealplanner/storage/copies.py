@@ -1,0 +1,47 @@
+"""The folders of working copies, which there are, whose, and with what work."""
+
+import contextlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from dealplanner.storage import connect, folders, locks, ties
+
+DATABASE = "deal.db"
+
+
+def worth_keeping(driver: connect.Driver) -> bool:
+    """Whether a working copy has work that no file has."""
+    tied = ties.read(driver)
+    if tied is None:
+        return False
+    return ties.unpublished(driver, tied) > 0 or (tied.target is None and tied.precious)
+
+
+def all_folders() -> Iterator[Path]:
+    """The folders of all working copies, of living programs and of dead ones."""
+    for folder in folders.inside("working"):
+        if (folder / DATABASE).exists():
+            yield folder
+
+
+def is_alive(folder: Path) -> bool:
+    """Whether a living program has this working copy open."""
+    with contextlib.suppress(OSError):
+        lock = locks.take(folder)
+        if lock is None:
+            return True
+        lock.release()
+    return False
+
+
+def target_of(folder: Path) -> Path | None:
+    """The file that a working copy belongs to, None when it has none or does not tell."""
+    label = ties.labelled(folder)
+    if label is not None:
+        return label.target
+    with contextlib.suppress(*connect.DRIVER_ERRORS, ValueError):
+        driver = connect.private(folder / DATABASE)
+        with contextlib.closing(driver):
+            tied = ties.read(driver)
+            return tied.target if tied else None
+    return None
