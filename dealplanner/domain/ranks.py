@@ -14,7 +14,7 @@ LONGEST = 4000
 
 def is_rank(text: str) -> bool:
     """Whether a text from outside can serve as a rank."""
-    return 0 < len(text) <= LONGEST and all(c in _VALUE for c in text) and text[-1] != _DIGITS[0]
+    return 0 < len(text) <= LONGEST and text.isascii() and text.isalnum() and text[-1] != _DIGITS[0]
 
 
 def between(lower: str | None, upper: str | None) -> str:

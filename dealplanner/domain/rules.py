@@ -9,7 +9,7 @@ from dealplanner.domain.limits import is_identity
 from dealplanner.domain.money import CURRENCIES
 from dealplanner.domain.numerals import quoted
 from dealplanner.domain.ranks import is_rank
-from dealplanner.domain.tables import rows_of
+from dealplanner.domain.tables import TABLES, Table, rows_of
 
 _ISSUE_ROLES = ("agreed", "offered", "asked", "opening", "target", "walk_away")
 
@@ -49,12 +49,17 @@ def _identities(deal: Deal) -> Iterator[str]:
 
 def _keys(deal: Deal) -> Iterator[str]:
     seen: set[tuple[str, str | None, str]] = set()
+    keyed = {table.name for table in TABLES.values() if _has_key(table)}
     for table, parent, row in rows_of(deal):
-        if any(field.kind is Kind.KEY for field in descriptions(table.entity).values()):
+        if table.name in keyed:
             place = (table.name, parent, getattr(row, "key", ""))
             if place in seen:
                 yield f"The key {quoted(place[2])} stands twice among {table.name.replace('_', ' ')}."
             seen.add(place)
+
+
+def _has_key(table: Table) -> bool:
+    return any(field.kind is Kind.KEY for field in descriptions(table.entity).values())
 
 
 def _issue(issue: Issue) -> Iterator[str]:

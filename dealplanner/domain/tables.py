@@ -1,9 +1,10 @@
 """The tables of a deal: which rows it holds, where, and how one row is written as plain values."""
 
 import dataclasses
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
+from dealplanner.domain.columns import decode_all
 from dealplanner.domain.deal import Acceptance, ClosingLine, Deal, Objective, Person
 from dealplanner.domain.fields import DomainError, Plain, decode, descriptions, encode
 from dealplanner.domain.issues import Issue, Link, Option
@@ -69,16 +70,41 @@ def values_of(row: Row | Deal) -> dict[str, Plain]:
 def row_from(table: Table, values: Values) -> Any:
     """A row from plain values, other columns ignored; raises DomainError on a wrong or missing value."""
     fields = descriptions(table.entity)
-    missing = [field.name for field in dataclasses.fields(table.entity) if _required(field, values)]
-    if missing:
-        raise DomainError(f"A row of {table.name} has no {missing[0]}.")
+    _require_all(table, values)
     return table.entity(
         **{name: decode(field, values[name]) for name, field in fields.items() if name in values}
     )
 
 
-def _required(field: "dataclasses.Field[Any]", values: Values) -> bool:
-    return field.default is dataclasses.MISSING and field.name not in values
+def rows_from(
+    table: Table,
+    names: Sequence[str],
+    rows: Sequence[Sequence[Plain]],
+    held: Mapping[str, tuple[Any, ...]] | None = None,
+) -> list[Any]:
+    """Many rows as row_from makes each; `names` says what their values are, in order.
+
+    `held` has the child rows of each row by its id. Raises DomainError on a wrong or missing value.
+    """
+    fields = descriptions(table.entity)
+    _require_all(table, names)
+    columns = {
+        name: decode_all(fields[name], column)
+        for name, column in zip(names, zip(*rows, strict=True), strict=False)
+        if name in fields
+    }
+    if held and rows:
+        columns[CHILDREN[table.name]] = [held.get(row_id, ()) for row_id in columns["id"]]
+    made = tuple(columns)
+    return [
+        table.entity(**dict(zip(made, values, strict=True))) for values in zip(*columns.values(), strict=True)
+    ]
+
+
+def _require_all(table: Table, there: Collection[str]) -> None:
+    for field in dataclasses.fields(table.entity):
+        if field.default is dataclasses.MISSING and field.name not in there:
+            raise DomainError(f"A row of {table.name} has no {field.name}.")
 
 
 def rows_of(deal: Deal) -> Iterator[tuple[Table, str | None, Row]]:

@@ -3,8 +3,10 @@
 import errno
 import hashlib
 import hmac
+import itertools
 import os
 import stat
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +18,8 @@ ABSENT = ""
 
 _ABOUT_THE_FILE = "meta"
 _ABOUT_THE_PAST = frozenset({"history", "migrations"})
+_TOGETHER = 200
+"""So many rows are digested in one go."""
 
 
 def of_file(path: Path) -> str:
@@ -50,22 +54,34 @@ def _add_table(digest: Any, driver: Driver, name: str) -> None:
     chosen = ",".join(f'"{column}"' for column in columns)
     ordered = ",".join(f'"{key}"' for key in keys)
     digest.update(_canonical([name, *columns]))
-    for row in driver.execute(f'SELECT {chosen} FROM "{name}" ORDER BY {ordered}'):
-        digest.update(_canonical(row))
+    found = driver.execute(f'SELECT {chosen} FROM "{name}" ORDER BY {ordered}')
+    while together := found.fetchmany(_TOGETHER):
+        cells = [_cells(column) for column in zip(*together, strict=True)]
+        digest.update(b"".join(map(b"".join, zip(*cells, itertools.repeat(b"\n"), strict=False))))
 
 
 def _canonical(values: Any) -> bytes:
     """Each value with its type and length, so that no two different rows are written alike."""
-    parts = []
-    for value in values:
-        if value is None:
-            parts.append(b"-")
-        elif isinstance(value, int):
-            parts.append(b"i%d;" % value)
-        else:
-            text = value if isinstance(value, bytes) else str(value).encode()
-            parts.append(b"t%d:%b" % (len(text), text))
-    return b"".join(parts) + b"\n"
+    return b"".join(map(_cell, values)) + b"\n"
+
+
+def _cells(column: Sequence[Any]) -> list[bytes]:
+    """The values of a column as _cell writes each: a column mostly holds one type."""
+    types = frozenset(map(type, column))
+    if types == {str}:
+        column, types = [text.encode() for text in column], frozenset({bytes})
+    if types == {bytes}:
+        return [b"t%d:%b" % (len(text), text) for text in column]
+    return [_cell(value) for value in column]
+
+
+def _cell(value: Any) -> bytes:
+    if value is None:
+        return b"-"
+    if isinstance(value, int):
+        return b"i%d;" % value
+    text = value if isinstance(value, bytes) else str(value).encode()
+    return b"t%d:%b" % (len(text), text)
 
 
 def _text(value: Any) -> str:

@@ -50,6 +50,7 @@ def take(working: Path, path: Path, key: Key | None = None) -> tuple[Stored, int
         driver.execute("VACUUM INTO ?", (str(path),))
     with closing(connect.private(path, key)) as driver:
         driver.execute("PRAGMA journal_mode=MEMORY")
+        driver.execute("PRAGMA synchronous=OFF")  # it is flushed when it is put in its place
         (deal_id,) = driver.execute("SELECT id FROM deal").fetchone()
         (place,) = driver.execute("SELECT coalesce(max(place), 0) FROM history").fetchone()
         _seal(driver, str(deal_id))
