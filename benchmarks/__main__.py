@@ -4,7 +4,7 @@ import argparse
 import os
 import tempfile
 
-NAMES = ("starting", "editing", "briefing")
+NAMES = ("starting", "editing", "briefing", "storing")
 
 
 def main() -> int:
@@ -15,9 +15,9 @@ def main() -> int:
     wanted = parser.parse_args()
     with tempfile.TemporaryDirectory() as home:
         os.environ["DEALPLANNER_HOME"] = home
-        from benchmarks import briefing, editing, starting
+        from benchmarks import briefing, editing, starting, storing
 
-        modules = {"starting": starting, "editing": editing, "briefing": briefing}
+        modules = {"starting": starting, "editing": editing, "briefing": briefing, "storing": storing}
         for name in wanted.names or NAMES:
             for result in modules[name].run(wanted.short):
                 print(result.line(), flush=True)

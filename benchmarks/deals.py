@@ -1,7 +1,10 @@
 """Made-up deals of any size for the benchmarks."""
 
+from dataclasses import replace
+
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import Approach, Evidence, Part, Response
+from dealplanner.domain.tables import in_order
 from dealplanner.edits import lists, rows, trades, walkaways, wishes
 from dealplanner.edits.deals import new_deal
 
@@ -51,3 +54,24 @@ def big_deal(wish_count: int, ask_count: int = 10, trade_count: int = 10) -> Dea
         deal = lists.add_closing_line(deal, f"Shall we settle it by way of {approach}?", approach=approach)
     first = deal.wishes[0]
     return rows.set_fields(deal, "options", first.options[1].id, value_to_them_evidence=Evidence.SAID)
+
+
+def larger(deal: Deal, times: int) -> Deal:
+    """The deal with so many copies of each of its issues: quicker to make than by typing them."""
+    copies = [
+        replace(
+            issue,
+            id=f"{issue.id}-{number}",
+            key=f"{issue.key}-{number}",
+            rank=f"{issue.rank}{number:03d}1",
+            options=tuple(replace(option, id=f"{option.id}-{number}") for option in issue.options),
+            **{
+                role: f"{option}-{number}"
+                for role in ("agreed", "offered", "asked", "opening", "target", "walk_away")
+                if (option := getattr(issue, role)) is not None
+            },
+        )
+        for issue in deal.issues
+        for number in range(1, times)
+    ]
+    return replace(deal, issues=in_order((*deal.issues, *copies)))
