@@ -1,4 +1,4 @@
-"""What holds for every test: no real home folder, no screen, and no error logged that nobody expected."""
+"""What holds for every test: no real home folder, no screen, no network, no logged error nobody expected."""
 
 import itertools
 import logging
@@ -11,9 +11,12 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.network import Watch
+
 ROOT = Path(__file__).resolve().parent.parent
 HOMES = Path(tempfile.mkdtemp(prefix="dealplanner-tests-"))
 HOME_NUMBERS = itertools.count(1)
+NETWORK = Watch()
 
 os.environ["DEALPLANNER_HOME"] = str(HOMES / "0")
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -33,7 +36,8 @@ def pytest_addoption(parser: pytest.Parser, pluginmanager: pytest.PytestPluginMa
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Name the marker for a test whose subject logs an error on purpose."""
+    """Watch for the network; name the marker for a test whose subject logs an error on purpose."""
+    NETWORK.start()
     config.addinivalue_line("markers", "logs_errors: an error is logged on purpose, and the test looks at it")
 
 
@@ -65,5 +69,18 @@ def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
         yield
     finally:
         logging.getLogger().removeHandler(errors)
+    _require_no_network()
     if errors.messages and item.get_closest_marker("logs_errors") is None:
         pytest.fail("errors were logged: " + "; ".join(errors.messages), pytrace=False)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown() -> Iterator[None]:
+    """What was begun for a test reaches for no network either."""
+    yield
+    _require_no_network()
+
+
+def _require_no_network() -> None:
+    if seen := NETWORK.taken():
+        pytest.fail("the network was reached for: " + "; ".join(seen), pytrace=False)
