@@ -6,19 +6,20 @@ from pathlib import Path
 from dealplanner.brief.editions import EditionError, edition_named
 from dealplanner.commands.answer import Answer, UsageError, require_target
 from dealplanner.commands.files import NOTHING_WRITTEN
+from dealplanner.commands.passwords import NOTHING_GIVEN, Passwords, unprotected
 from dealplanner.commands.text import user_locale
-from dealplanner.storage import reading
 from dealplanner.storage.reasons import cannot_write
 
 
-def brief(file: Path, out: Path, edition: str, paper: str) -> Answer:
+def brief(file: Path, out: Path, edition: str, paper: str, *, passwords: Passwords = NOTHING_GIVEN) -> Answer:
     """Write one edition; what it lacks is named in the notes. Raises UsageError, StorageError."""
     try:
         edition_named(edition)
     except EditionError as error:
         raise UsageError(str(error)) from None
     require_target(out, file)
-    deal = reading.read(file).deal
+    stored = passwords.read(file)
+    deal = stored.deal
 
     from dealplanner.brief.negotiation import write_brief
     from dealplanner.brief.style import Paper
@@ -28,4 +29,5 @@ def brief(file: Path, out: Path, edition: str, paper: str) -> Answer:
         lacks = write_brief(deal, edition, out, paper=size, locale=user_locale(), date=date.today())
     except OSError as error:
         raise cannot_write(error, out, NOTHING_WRITTEN) from error
-    return Answer(notes=tuple(f"still open: {name}" for name in lacks))
+    still_open = (f"still open: {name}" for name in lacks)
+    return Answer(notes=(*still_open, *unprotected(out, stored)))

@@ -8,18 +8,18 @@ from dealplanner.checks import readiness
 from dealplanner.checks.finding import Finding
 from dealplanner.checks.in_words import words
 from dealplanner.commands.answer import DONE, NOT_READY, Answer
+from dealplanner.commands.passwords import NOTHING_GIVEN, Passwords
 from dealplanner.commands.text import as_json, counted, plain, user_locale
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import Severity
 from dealplanner.domain.money import to_plain
-from dealplanner.storage import reading
 
 _HEADS = {Severity.ERROR: "Errors", Severity.WARNING: "Warnings", Severity.ADVICE: "Advice"}
 
 
-def check(file: Path, *, json: bool) -> Answer:
+def check(file: Path, *, json: bool, passwords: Passwords = NOTHING_GIVEN) -> Answer:
     """The findings, with status 1 when an error is open; raises StorageError."""
-    deal = reading.read(file).deal
+    deal = passwords.read(file).deal
     findings = readiness.run(deal)
     ready = readiness.ready(findings)
     text = as_json(_data(findings, deal, ready)) if json else "\n".join(_lines(findings, deal, ready))

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from dealplanner.commands.answer import Answer
+from dealplanner.commands.passwords import NOTHING_GIVEN, Passwords
 from dealplanner.commands.text import as_json, plain, user_locale
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.fields import Kind, descriptions
@@ -14,12 +15,11 @@ from dealplanner.edits.names import Names
 from dealplanner.exchange.form_out import keys_of
 from dealplanner.exchange.form_values import written
 from dealplanner.exchange.rekey import by_keys
-from dealplanner.storage import reading
 
 
-def compare(a: Path, b: Path, *, json: bool) -> Answer:
+def compare(a: Path, b: Path, *, json: bool, passwords: Passwords = NOTHING_GIVEN) -> Answer:
     """What changed from deal A to deal B; rows of two separate deals are matched by their keys."""
-    before, after = reading.read(a).deal, reading.read(b).deal
+    before, after = passwords.read(a).deal, passwords.read(b, 1).deal
     same_deal = before.id == after.id
     if not same_deal:
         before, after = by_keys(before), by_keys(after)

@@ -3,54 +3,63 @@
 from pathlib import Path
 
 from dealplanner.commands.answer import Answer, UsageError, require_target
+from dealplanner.commands.passwords import NOTHING_GIVEN, Passwords, unprotected
 from dealplanner.commands.text import as_json, columns, counted, plain
 from dealplanner.domain.fields import DomainError
 from dealplanner.edits.deals import new_deal
 from dealplanner.exchange import interchange
-from dealplanner.storage import reading, writing
+from dealplanner.storage import writing
 from dealplanner.storage.reasons import cannot_read, cannot_write
 
 NOTHING_WRITTEN = "Nothing was written."
 
 
-def new(file: Path, title: str, customer: str, currency: str, *, force: bool) -> Answer:
+def new(
+    file: Path,
+    title: str,
+    customer: str,
+    currency: str,
+    *,
+    force: bool,
+    passwords: Passwords = NOTHING_GIVEN,
+) -> Answer:
     """An empty deal; raises UsageError for a currency that is none, StorageError."""
     require_target(file)
     try:
         deal = new_deal(currency, title=title, customer=customer)
     except DomainError as error:
         raise UsageError(str(error)) from None
-    writing.write_new(file, deal, overwrite=force)
+    writing.write_new(file, deal, overwrite=force, key=passwords.key())
     return Answer()
 
 
-def import_form(source: Path, file: Path, *, force: bool) -> Answer:
+def import_form(source: Path, file: Path, *, force: bool, passwords: Passwords = NOTHING_GIVEN) -> Answer:
     """A deal file from the interchange form; raises ExchangeError, StorageError."""
     require_target(file, *([source] if force else []))
     try:
         deal = interchange.read(source)
     except (OSError, ValueError) as error:
         raise cannot_read(error, source) from error
-    writing.write_new(file, deal, overwrite=force)
+    writing.write_new(file, deal, overwrite=force, key=passwords.key())
     return Answer()
 
 
-def export_form(file: Path, out: Path) -> Answer:
+def export_form(file: Path, out: Path, *, passwords: Passwords = NOTHING_GIVEN) -> Answer:
     """The interchange form of a deal file, replaced in one step; raises StorageError."""
     require_target(out, file)
-    deal = reading.read(file).deal
+    stored = passwords.read(file)
     try:
-        interchange.write(deal, out)
+        interchange.write(stored.deal, out)
     except (OSError, ValueError) as error:
         raise cannot_write(error, out, NOTHING_WRITTEN) from error
-    return Answer()
+    return Answer(notes=unprotected(out, stored))
 
 
-def info(file: Path, *, json: bool) -> Answer:
+def info(file: Path, *, json: bool, passwords: Passwords = NOTHING_GIVEN) -> Answer:
     """What a file is: its deal in figures, its version and its history; raises StorageError."""
-    stored = reading.read(file)
+    stored = passwords.read(file)
     deal, last = stored.deal, stored.history[-1] if stored.history else None
-    facts: dict[str, str | int | None] = {
+    facts: dict[str, str | int | bool | None] = {
         "title": deal.title,
         "customer": deal.customer,
         "currency": deal.currency,
@@ -65,11 +74,13 @@ def info(file: Path, *, json: bool) -> Answer:
         "changes": len(stored.history),
         "last_change": last.at if last else None,
         "last_change_by": last.author if last else None,
+        "protected": stored.key is not None,
         "bytes": file.stat().st_size,
         "sha256": stored.digest,
     }
     if json:
         return Answer(as_json(facts))
+    facts["protected"] = "with a password" if stored.key is not None else "no"
     shown = [(_label(name), plain(str(value))) for name, value in facts.items() if value not in (None, "")]
     return Answer("\n".join(columns(shown, indent="")))
 
@@ -79,12 +90,12 @@ def _label(name: str) -> str:
     return special.get(name) or name.replace("_", " ").capitalize()
 
 
-def verify(file: Path, *, json: bool) -> Answer:
+def verify(file: Path, *, json: bool, passwords: Passwords = NOTHING_GIVEN) -> Answer:
     """Whether a file is whole: header, pages, digests, tables, references, the rules of a deal.
 
     What does not hold is raised as StorageError.
     """
-    stored = reading.read(file)
+    stored = passwords.read(file)
     if json:
         return Answer(as_json({"whole": True, "version": stored.version, "sha256": stored.digest}))
     changes = counted(len(stored.history), "change", "changes")

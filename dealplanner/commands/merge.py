@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from dealplanner.commands.answer import CONFLICTS, Answer, require_target
+from dealplanner.commands.passwords import NOTHING_GIVEN, Passwords, same_password
 from dealplanner.commands.text import as_json, counted, plain, user_locale
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.fields import Plain, descriptions
@@ -15,14 +16,25 @@ from dealplanner.edits.joining import joined
 from dealplanner.edits.merge import Conflict
 from dealplanner.edits.merge import merge as merged_of
 from dealplanner.edits.names import Names, value_in_words
-from dealplanner.storage import reading, writing
+from dealplanner.storage import writing
 from dealplanner.storage.errors import AlreadyThere
 
 
-def merge(mine: Path, theirs: Path, out: Path, *, force: bool, json: bool) -> Answer:
-    """Write the merged deal with both histories, or list the conflicts with status 1 and write nothing."""
+def merge(
+    mine: Path,
+    theirs: Path,
+    out: Path,
+    *,
+    force: bool,
+    json: bool,
+    passwords: Passwords = NOTHING_GIVEN,
+) -> Answer:
+    """Write the merged deal with both histories, or list the conflicts with status 1 and write nothing.
+
+    It has the password named for it, else mine, else theirs: a protected deal never ends in a plain one.
+    """
     require_target(out)
-    ours, other = reading.read(mine), reading.read(theirs)
+    ours, other = passwords.read(mine), passwords.read(theirs, 1)
     if not force and os.path.exists(out):
         raise AlreadyThere(f"“{out.name}” exists already. Nothing was written.")
     base = common_ancestor(ours.deal, ours.history, other.deal, other.history)
@@ -35,8 +47,9 @@ def merge(mine: Path, theirs: Path, out: Path, *, force: bool, json: bool) -> An
         return Answer(text, CONFLICTS, (f"{number}: nothing was written.",))
     at = datetime.now(UTC).isoformat(timespec="milliseconds")
     history = joined(ours.deal, merged.deal, ours.history, other.history, at=at, author="")
-    writing.write_new(out, merged.deal, history, overwrite=force)
-    return Answer(as_json({"conflicts": []}) if json else "")
+    writing.write_new(out, merged.deal, history, overwrite=force, key=passwords.key(ours, other))
+    notes = same_password(out, passwords, (mine, ours), (theirs, other))
+    return Answer(as_json({"conflicts": []}) if json else "", notes=notes)
 
 
 def _sentence(conflict: Conflict, mine: Deal, theirs: Deal, names: Names) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 from dealplanner.analysis import packages as analysis
 from dealplanner.commands.answer import Answer
+from dealplanner.commands.passwords import NOTHING_GIVEN, Passwords
 from dealplanner.commands.text import as_json, columns, counted, plain, user_locale
 from dealplanner.domain.amounts import format_amount
 from dealplanner.domain.deal import Deal
@@ -13,15 +14,14 @@ from dealplanner.domain.fields import descriptions
 from dealplanner.domain.lookup import as_offered, option_words
 from dealplanner.domain.money import to_plain
 from dealplanner.domain.numerals import numerals
-from dealplanner.storage import reading
 
 SHOWN = 40
 """So many pairs of the frontier are listed for people; --json has all."""
 
 
-def packages(file: Path, *, json: bool) -> Answer:
+def packages(file: Path, *, json: bool, passwords: Passwords = NOTHING_GIVEN) -> Answer:
     """What can be agreed, exactly; raises StorageError."""
-    deal = reading.read(file).deal
+    deal = passwords.read(file).deal
     found = analysis.packages(deal)
     return Answer(as_json(data(deal, found)) if json else "\n".join(_lines(deal, found)))
 

@@ -3,10 +3,13 @@
 import argparse
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from dealplanner import __version__
 from dealplanner.commands.answer import Answer, UsageError
+
+if TYPE_CHECKING:
+    from dealplanner.commands.passwords import Passwords
 
 Arguments = argparse.Namespace
 
@@ -55,6 +58,7 @@ def _parser() -> argparse.ArgumentParser:
         )
         for file in files:
             made.add_argument(file.lower(), metavar=file, type=_path, help=_FILES.get(file))
+        _password_options(made, name, deals=sum(file in _DEALS for file in files))
         made.set_defaults(command=call)
         return made
 
@@ -103,6 +107,34 @@ _FILES = {
 }
 
 
+_DEALS = frozenset({"A", "B", "MINE", "THEIRS"})
+_WRITE_DEALS = frozenset({"new", "import", "merge", "share"})
+_READ_NONE = frozenset({"new", "import"})
+
+
+def _password_options(parser: argparse.ArgumentParser, name: str, deals: int) -> None:
+    """What a command needs that reads a deal, and one that writes one. No password is ever an argument."""
+    if name not in _READ_NONE:
+        parser.add_argument(
+            "--password-file",
+            dest="password_files",
+            metavar="PASSWORD",
+            action="append",
+            type=_path,
+            default=[],
+            help="a file whose first line is the password of the deal"
+            + ("; once for all deals, or once for each in their order" if deals > 1 else ""),
+        )
+    if name in _WRITE_DEALS:
+        parser.add_argument(
+            "--out-password-file",
+            metavar="PASSWORD",
+            type=_path,
+            help="a file whose first line is the password that the deal written is to have",
+        )
+    parser.set_defaults(deals=max(deals, 1))
+
+
 def _editions() -> str:
     from dealplanner.brief.editions import EDITIONS
 
@@ -131,71 +163,94 @@ def _words(given: str) -> str:
     return " ".join(given.split())
 
 
+def _passwords(arguments: Arguments) -> "Passwords":
+    from dealplanner.commands import passwords
+
+    out = getattr(arguments, "out_password_file", None)
+    return passwords.from_files(getattr(arguments, "password_files", ()), out, arguments.deals)
+
+
 def _new(arguments: Arguments) -> Answer:
     from dealplanner.commands import files
 
     return files.new(
-        arguments.file, arguments.title, arguments.customer, arguments.currency.upper(), force=arguments.force
+        arguments.file,
+        arguments.title,
+        arguments.customer,
+        arguments.currency.upper(),
+        force=arguments.force,
+        passwords=_passwords(arguments),
     )
 
 
 def _import(arguments: Arguments) -> Answer:
     from dealplanner.commands import files
 
-    return files.import_form(arguments.source, arguments.file, force=arguments.force)
+    return files.import_form(
+        arguments.source, arguments.file, force=arguments.force, passwords=_passwords(arguments)
+    )
 
 
 def _export(arguments: Arguments) -> Answer:
     from dealplanner.commands import files
 
-    return files.export_form(arguments.file, arguments.out)
+    return files.export_form(arguments.file, arguments.out, passwords=_passwords(arguments))
 
 
 def _check(arguments: Arguments) -> Answer:
     from dealplanner.commands import check
 
-    return check.check(arguments.file, json=arguments.json)
+    return check.check(arguments.file, json=arguments.json, passwords=_passwords(arguments))
 
 
 def _packages(arguments: Arguments) -> Answer:
     from dealplanner.commands import packages
 
-    return packages.packages(arguments.file, json=arguments.json)
+    return packages.packages(arguments.file, json=arguments.json, passwords=_passwords(arguments))
 
 
 def _brief(arguments: Arguments) -> Answer:
     from dealplanner.commands import brief
 
-    return brief.brief(arguments.file, arguments.out, arguments.edition, arguments.paper)
+    return brief.brief(
+        arguments.file, arguments.out, arguments.edition, arguments.paper, passwords=_passwords(arguments)
+    )
 
 
 def _diff(arguments: Arguments) -> Answer:
     from dealplanner.commands import compare
 
-    return compare.compare(arguments.a, arguments.b, json=arguments.json)
+    return compare.compare(arguments.a, arguments.b, json=arguments.json, passwords=_passwords(arguments))
 
 
 def _merge(arguments: Arguments) -> Answer:
     from dealplanner.commands import merge
 
     return merge.merge(
-        arguments.mine, arguments.theirs, arguments.out, force=arguments.force, json=arguments.json
+        arguments.mine,
+        arguments.theirs,
+        arguments.out,
+        force=arguments.force,
+        json=arguments.json,
+        passwords=_passwords(arguments),
     )
 
 
 def _share(arguments: Arguments) -> Answer:
     from dealplanner.commands import share
 
-    return share.share(arguments.file, arguments.out, arguments.whom, force=arguments.force)
+    return share.share(
+        arguments.file, arguments.out, arguments.whom, force=arguments.force, passwords=_passwords(arguments)
+    )
 
 
 def _info(arguments: Arguments) -> Answer:
     from dealplanner.commands import files
 
-    return files.info(arguments.file, json=arguments.json)
+    return files.info(arguments.file, json=arguments.json, passwords=_passwords(arguments))
 
 
 def _verify(arguments: Arguments) -> Answer:
     from dealplanner.commands import files
 
-    return files.verify(arguments.file, json=arguments.json)
+    return files.verify(arguments.file, json=arguments.json, passwords=_passwords(arguments))

@@ -31,6 +31,7 @@ def test_every_example_says_what_the_program_says(
         monkeypatch.delenv(variable, raising=False)
     monkeypatch.setenv("LC_ALL", "C")
     (tmp_path / "renewal.json").write_text(blocks("interchange.md", "json")[0], encoding="utf-8")
+    (tmp_path / "password.txt").write_text("correct horse battery staple\n", encoding="utf-8")
     examples = [
         example for block in blocks("command-line.md", "console") for example in block.split("$ ")[1:]
     ]

@@ -148,7 +148,7 @@ def test_names_are_literal_in_menus_buttons_and_the_title(
     assert handle.title() == f"{name} – Deal Planner"
     recent = next(menu for menu in window.findChildren(QMenu) if menu.objectName() == "recent")
     recent.aboutToShow.emit()
-    assert [shown(action.text()) for action in recent.actions()] == [name]
+    assert shown(recent.actions()[0].text()) == name
     page = view.show_step(Step.WALK_AWAY)
     assert isinstance(page, WalkAwayPage)
     view.document.apply(wishes.add_wish, "R&D")
