@@ -133,6 +133,11 @@ class Session:
         return row.changes
 
     @property
+    def last_row(self) -> str | None:
+        """The id of the newest row of the history, None when there is none."""
+        return self._last_row
+
+    @property
     def undo_name(self) -> str | None:
         """The name of the action that Undo takes back, None when there is nothing."""
         return self._timeline.done[-1].action if self._timeline.done else None

@@ -64,6 +64,8 @@ class Document(QObject):
         super().__init__(parent)
         self.session = session
         self.locale = locale or QLocale.system().name()
+        self.opened_at = session.last_row
+        """The newest row of the history when the deal was opened."""
         self.saving = Saving("Not saved as a file yet")
         self._check = check or self._first_check
         self._checked: tuple[Deal, tuple[Finding, ...]] | None = None

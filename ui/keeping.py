@@ -45,6 +45,11 @@ class Keeping(QObject):
         self._tell(behind=self._path is not None and bool(copy.unpublished()))
 
     @property
+    def copy(self) -> Copy:
+        """The working copy that is kept."""
+        return self._copy
+
+    @property
     def path(self) -> Path | None:
         """The deal's own file, None before it has one."""
         return self._path

@@ -137,6 +137,8 @@ class MainMenu:
                 Entry("add-wish", "Add a &wish", self._add_wish, ("Ctrl+Shift+W",), needs_deal=True),
                 Entry("mark-complete", "Mark the wish &list complete", self._mark, needs_deal=True),
                 Entry("copy-list", "&Copy the list for the customer", self._copy_list, needs_deal=True),
+                None,
+                Entry("history", "&History…", self._history, ("Ctrl+H",), needs_deal=True),
             ),
         )
 
@@ -197,6 +199,11 @@ class MainMenu:
     def _copy_list(self) -> None:
         if self._window.view is not None:
             self._window.view.wishes_page().copy_for_customer()
+
+    def _history(self) -> None:
+        from ui.dialogs.history import open_history
+
+        open_history(self._window)
 
     def _save_brief(self) -> None:
         if self._window.view is not None:

@@ -6,6 +6,7 @@ is where this stops: a plain sentence says so, and what lies before it is only l
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -13,11 +14,13 @@ from dealplanner.domain.deal import Deal
 from dealplanner.domain.fields import DomainError
 from dealplanner.domain.rules import require
 from dealplanner.edits.actions import named
-from dealplanner.edits.changes import apply, invert
+from dealplanner.edits.changes import apply, diff, invert
 from dealplanner.edits.history import SCHEMA, HistoryRow, Turn
+from dealplanner.edits.in_words import Group, differences
 
 _KEPT = 64
 """A deal is kept at every so many rows, so that none is further away than these."""
+_NEAR = 3
 _TURNED = {Turn.DO: "", Turn.UNDO: "Undone: ", Turn.REDO: "Done again: "}
 _OLDER = "What this did is not shown: it was written by an earlier version of the planner."
 _MIGRATED = (
@@ -60,7 +63,7 @@ class Past:
     """Reads the history only as far as it is asked for. `pieces` brings the rows newest first."""
 
     def __init__(self, deal: Deal, pieces: Iterable[Sequence[HistoryRow]]) -> None:
-        self._now = deal
+        self.now = deal
         self._pieces = iter(pieces)
         self.moments: list[Moment] = []
         self.complete = False
@@ -72,6 +75,7 @@ class Past:
         self._places: dict[str, int] = {}
         self._beside: dict[str, HistoryRow] = {}
         self._kept: dict[int, Deal] = {0: deal}
+        self._sound: set[int] = set()
         self._stop: tuple[int, str] | None = None
 
     def read_on(self) -> bool:
@@ -93,7 +97,7 @@ class Past:
     def after(self, moment: Moment) -> Deal:
         """The deal when a moment was over; raises DomainError with a sentence when it cannot be rebuilt."""
         if moment.line is not None:
-            return require(self._on_line(moment.line))
+            return self._proved(moment.line)
         return require(self._besides(moment.row))
 
     def before(self, moment: Moment) -> Deal:
@@ -103,7 +107,7 @@ class Past:
         if _holds_everything(moment.row):
             raise DomainError(_MIGRATED)
         if moment.line is not None:
-            return require(self._on_line(moment.line + len(moment.rows)))
+            return self._proved(moment.line + len(moment.rows))
         deal = self._besides(moment.row)
         for row in reversed(moment.rows):
             deal = _turned(deal, row)
@@ -114,10 +118,45 @@ class Past:
         while not self._knows(row_id) and self.read_on():
             pass
         if row_id in self._places:
-            return require(self._on_line(self._places[row_id]))
+            return self._proved(self._places[row_id])
         if row_id in self._beside:
             return require(self._besides(self._beside[row_id]))
         raise DomainError("The history of this deal has no such moment.")
+
+    def beginning(self) -> Deal:
+        """The deal before its oldest row; raises DomainError with a sentence when it cannot be rebuilt."""
+        self.read_all()
+        return self._proved(len(self._line))
+
+    def walk_on(self) -> bool:
+        """Walk back to the next deal that is kept; False at the end of what was read, and at a stop."""
+        place = len(self._kept) * _KEPT
+        if self._stop is not None or place > len(self._line):
+            return False
+        with suppress(DomainError):
+            self._on_line(place)
+        return True
+
+    def is_near(self, moment: Moment) -> bool:
+        """Whether the deal of a moment is got with little work: a deal is kept nearby, or none can be got."""
+        if self._stop is not None:
+            return True
+        place = moment.line + len(moment.rows) if moment.line is not None else len(self._line)
+        return place < (len(self._kept) + _NEAR) * _KEPT
+
+    def before_own(self, rows: int) -> Deal:
+        """The deal before the newest so many rows made here; raises DomainError with a sentence."""
+        while len(self._line) < rows and self.read_on():
+            pass
+        return self._proved(min(rows, len(self._line)))
+
+    def _proved(self, place: int) -> Deal:
+        """The deal there, which keeps the rules that every deal keeps."""
+        deal = self._on_line(place)
+        if place not in self._sound:
+            require(deal)
+            self._sound.add(place)
+        return deal
 
     def _take(self, row: HistoryRow) -> None:
         on_line = not self._begun or row.id == self._next
@@ -185,6 +224,11 @@ class Past:
 def past_of(deal: Deal, history: Sequence[HistoryRow]) -> Past:
     """The past of a deal whose whole history is at hand, oldest row first."""
     return Past(deal, (history[::-1],))
+
+
+def told(before: Deal, after: Deal, locale: str) -> tuple[Group, ...]:
+    """What differs from one deal to a later one, in words."""
+    return differences(before, after, diff(before, after), locale)
 
 
 def moments(deal: Deal, history: Sequence[HistoryRow]) -> Iterator[Moment]:

@@ -1,0 +1,103 @@
+"""Differences in words, grouped by wish: one calm text that is read, scrolled by keys and copied."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPalette, QTextBlockFormat, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
+
+from dealplanner.edits.in_words import Group
+from ui.theme import FontRole, Theme, font
+from ui.widgets import Card, sentence
+
+_MOST_LINES = 2_000
+_SPACE, _INDENT = 9.0, 14.0
+_ONE_WORD = frozenset({"Added", "Removed", "Moved"})
+"""What a group says of a whole row: it stands on one line with the name of that row."""
+
+
+def group_lines(group: Group) -> tuple[str, tuple[str, ...]]:
+    """The heading of a group and the lines under it."""
+    if len(group.lines) == 1 and group.lines[0] in _ONE_WORD:
+        return f"{group.lines[0]}: {group.title}", ()
+    return group.title, group.lines
+
+
+class Differences(Card):
+    """A card that holds them. `name` is what a screen reader says it is."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent, margins=(1, 1, 1, 1))
+        self.text = QTextEdit()
+        self.text.setReadOnly(True)
+        self.text.setAccessibleName(name)
+        self.text.setFrameShape(QFrame.Shape.NoFrame)
+        self.text.setTabChangesFocus(True)
+        self.text.viewport().setAutoFillBackground(False)
+        self.text.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.text.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.text.document().setDocumentMargin(10)
+        self.text.setMinimumHeight(70)
+        self.body.addWidget(self.text)
+        self.setFocusProxy(self.text)
+        self._shown: tuple[tuple[Group, ...], str] = ((), "")
+        Theme.of(self).changed.connect(self._write)
+
+    def show_groups(self, groups: Iterable[Group], nothing: str) -> None:
+        """Show these differences, or the sentence `nothing` when there are none."""
+        self._shown = (tuple(groups), nothing)
+        self._write()
+
+    def show_sentence(self, words: str) -> None:
+        """Show a sentence in the place of differences."""
+        self.show_groups((), words)
+
+    def words(self) -> str:
+        """Everything that is shown, as text."""
+        return self.text.toPlainText()
+
+    def _write(self) -> None:
+        groups, nothing = self._shown
+        self.text.clear()
+        colours = self.text.palette()
+        colours.setColor(QPalette.ColorRole.Base, QColor(Qt.GlobalColor.transparent))
+        self.text.setPalette(colours)
+        self._cursor = QTextCursor(self.text.document())
+        self._cursor.beginEditBlock()
+        if not groups:
+            self._line(nothing, "muted")
+        left, alone = _MOST_LINES, True
+        for place, group in enumerate(groups):
+            heading, lines = group_lines(group)
+            close = not place or (alone and not lines)
+            alone = not lines
+            self._line(heading, "text", strong=not alone, above=0.0 if close else _SPACE)
+            for line in lines[: max(0, left)]:
+                self._line(line, "text", indent=_INDENT)
+            left -= len(lines) + 1
+            if left <= 0:
+                more = sum(len(each.lines) for each in groups[place + 1 :]) + max(0, -left)
+                if more:
+                    self._line(f"And {more} more.", "muted", above=_SPACE)
+                break
+        self._cursor.endEditBlock()
+        self.text.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def _line(
+        self, words: str, ink: str, *, strong: bool = False, above: float = 0.0, indent: float = 0.0
+    ) -> None:
+        looks = QTextCharFormat()
+        looks.setFont(font(FontRole.STRONG if strong else FontRole.BODY))
+        looks.setForeground(QColor(getattr(Theme.of(self).tokens, ink)))
+        block = QTextBlockFormat()
+        block.setTopMargin(above + 2.0)
+        block.setLeftMargin(indent)
+        if self.text.document().isEmpty():
+            self._cursor.setBlockFormat(block)
+        else:
+            self._cursor.insertBlock(block)
+        self._cursor.insertText(sentence(words), looks)

@@ -1,0 +1,51 @@
+"""Moments of history in the user's words: the day, the time of day, and who it was."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import QDate, QDateTime, QLocale
+
+_LONGEST_NAME = 60
+
+
+def local(stamp: str | datetime) -> QDateTime:
+    """A stamp (UTC, ISO 8601) as local time; not valid for a text that is no time."""
+    try:
+        moment = stamp if isinstance(stamp, datetime) else datetime.fromisoformat(stamp)
+        return QDateTime.fromSecsSinceEpoch(int(moment.timestamp()))
+    except (ValueError, OverflowError, OSError):
+        return QDateTime()
+
+
+def day_of(moment: QDateTime, locale: str, today: QDate | None = None) -> str:
+    """The day in words: “Today”, “Yesterday”, or as the locale writes it in full."""
+    if not moment.isValid():
+        return "At an unknown time"
+    date = moment.date()
+    ago = date.daysTo(today or QDate.currentDate())
+    if ago in (0, 1):
+        return ("Today", "Yesterday")[ago]
+    return QLocale(locale).toString(date, QLocale.FormatType.LongFormat)
+
+
+def time_of(moment: QDateTime, locale: str) -> str:
+    """The time of day, empty when it is not known."""
+    return QLocale(locale).toString(moment.time(), QLocale.FormatType.ShortFormat) if moment.isValid() else ""
+
+
+def short(stamp: str | datetime, locale: str) -> str:
+    """Day and time in short: “24/11/2026 14:02”."""
+    moment = local(stamp)
+    return QLocale(locale).toString(moment, QLocale.FormatType.ShortFormat) if moment.isValid() else ""
+
+
+def by_whom(author: str) -> str:
+    """A name as it is shown: on one line and not endless."""
+    name = " ".join(author.split())
+    return name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1] + "…"
+
+
+def size_of(octets: int, locale: str) -> str:
+    """The size of a file: “24 kB”."""
+    return QLocale(locale).formattedDataSize(octets, 0, QLocale.DataSizeFormat.DataSizeSIFormat)
