@@ -13,6 +13,12 @@ from dealplanner.storage.reading import Stored, examined
 WORKING = "working"
 """The row of `meta` that only a working copy has: where the file lies is nobody’s business."""
 
+_LONG_HISTORY = 48 * 1024 * 1024
+"""The size of a file, in bytes, from which its history is cut to half; far larger files are not opened."""
+
+_MANY_CHANGES = 80_000
+"""The number of changes from which a history is cut to half of it."""
+
 
 def fill(driver: Driver, stored: Stored) -> None:
     """Write a whole deal with its history into an empty database, in one transaction after its tables."""
@@ -51,10 +57,32 @@ def take(working: Path, path: Path, key: Key | None = None) -> tuple[Stored, int
     with closing(connect.private(path, key)) as driver:
         driver.execute("PRAGMA journal_mode=MEMORY")
         driver.execute("PRAGMA synchronous=OFF")  # it is flushed when it is put in its place
+        if path.stat().st_size > _LONG_HISTORY or _rows(driver) > _MANY_CHANGES:
+            _forget_the_oldest(driver)
         (deal_id,) = driver.execute("SELECT id FROM deal").fetchone()
         (place,) = driver.execute("SELECT coalesce(max(place), 0) FROM history").fetchone()
         _seal(driver, str(deal_id))
     return examined(path, path.name, key), int(place)
+
+
+def _rows(driver: Driver) -> int:
+    (number,) = driver.execute("SELECT count(*) FROM history").fetchone()
+    return int(number)
+
+
+def _forget_the_oldest(driver: Driver) -> None:
+    """Take the oldest changes out of the history, so that the file stays one that is opened anywhere.
+
+    Undo and common ancestors then reach back to where it begins.
+    """
+    kept = """
+        SELECT place FROM (
+            SELECT place, sum(length(changes)) OVER later AS size, count(*) OVER later AS number
+            FROM history WINDOW later AS (ORDER BY place DESC)
+        ) WHERE size <= ? AND number <= ?"""
+    most = (_LONG_HISTORY // 2, _MANY_CHANGES // 2)
+    driver.execute(f"DELETE FROM history WHERE place NOT IN ({kept})", most)
+    driver.execute("VACUUM")
 
 
 def _seal(driver: Driver, deal_id: str) -> None:

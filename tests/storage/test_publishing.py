@@ -277,3 +277,24 @@ def test_editing_goes_on_while_the_publisher_works(
     assert [outcome.written for outcome in outcomes] == [True, True]
     assert reading.read(_file(opened)).deal == session.deal
     opened.close()
+
+
+def test_a_history_too_long_for_a_file_loses_its_oldest_changes_and_the_deal_nothing(
+    opened: working.WorkingCopy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = session_on(opened)
+    for number in range(60):
+        session.apply(wishes.add_wish, f"Wish {number}")
+    monkeypatch.setattr(snapshots, "_MANY_CHANGES", 40)
+    with publishing() as publisher:
+        assert publisher.publish(opened).written
+        stored = reading.read(_file(opened))
+        assert stored.history == opened.history[-20:]
+        assert stored.deal == session.deal
+        monkeypatch.setattr(snapshots, "_MANY_CHANGES", 80_000)
+        monkeypatch.setattr(snapshots, "_LONG_HISTORY", 100)
+        session.apply(wishes.add_wish, "One more")
+        assert publisher.publish(opened).written
+        assert reading.read(_file(opened)).history == ()
+        assert reading.read(_file(opened)).deal == session.deal
+    opened.close()
