@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +16,7 @@ from dealplanner.domain.fields import DomainError
 from dealplanner.edits.actions import name_of, named
 from dealplanner.edits.changes import ChangeSet, diff
 from dealplanner.edits.changes import apply as apply_changes
+from dealplanner.edits.history import HistoryRow
 from dealplanner.session import Change, Session
 from dealplanner.storage.errors import StorageError
 from ui.formats import Formats
@@ -178,6 +179,10 @@ class Document(QObject):
         if changes and not gathered.name:
             gathered.name = name_of(action)
         return changes
+
+    def merge(self, merged: Deal, theirs: Sequence[HistoryRow]) -> ChangeSet:
+        """Let the deal be what came of merging it; `theirs` is the whole history of the other one."""
+        return self._guarded(lambda: self.session.merge(merged, theirs))
 
     def undo(self) -> ChangeSet:
         """Take back the last step."""

@@ -45,11 +45,6 @@ class Keeping(QObject):
         self._tell(behind=self._path is not None and bool(copy.unpublished()))
 
     @property
-    def copy(self) -> Copy:
-        """The working copy that is kept."""
-        return self._copy
-
-    @property
     def path(self) -> Path | None:
         """The deal's own file, None before it has one."""
         return self._path
@@ -72,6 +67,14 @@ class Keeping(QObject):
     def replace_file(self) -> None:
         """Write over the file that somebody else changed, after the user said so."""
         self._start(self._path, replacing=True)
+
+    def replace_seen(self, digest: str) -> None:
+        """Write over the file as it was seen: the one that has this digest of its bytes. Raises StorageError.
+
+        What it held was merged, say. When it was changed again since, that is told as at first.
+        """
+        self._copy.agree(digest)
+        self.publish()
 
     def _start(self, to: Path | None, *, replacing: bool) -> None:
         self._busy = True

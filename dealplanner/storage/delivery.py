@@ -92,10 +92,10 @@ def _place(
             raise TargetChanged(target)
 
     def keep_both() -> None:
+        backups.note_file(stored.deal.id, target)
         if found != digests.ABSENT and target.stat().st_size <= _LARGEST_BACKUP:
             backups.keep_replaced(stored.deal.id, target, found, delivery.key)
         backups.keep(stored.deal.id, snapshot, coming)
-        backups.note_file(stored.deal.id, target)
         backups.thin_out(stored.deal.id)
 
     if tied.beside is not None:  # a killed program was about to put it there

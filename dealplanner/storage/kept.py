@@ -42,6 +42,9 @@ class Copy(Protocol):
     def protect(self, key: Key | None) -> None:
         """Keep the deal and its backups under this key from now on, or under none."""
 
+    def agree(self, digest: str) -> None:
+        """Let the file be replaced that has this digest of its bytes, and no other."""
+
     def timeline(self) -> Timeline:
         """The steps that can be undone and redone."""
 

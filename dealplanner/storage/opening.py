@@ -77,6 +77,10 @@ class ComingCopy:
         """Keep the deal and its backups under this key from now on, or under none. Raises StorageError."""
         self._copy().protect(key)
 
+    def agree(self, digest: str) -> None:
+        """Let the file be replaced that has this digest of its bytes, and no other. Raises StorageError."""
+        self._copy().agree(digest)
+
     def timeline(self) -> Timeline:
         """The steps that can be undone and redone, from the history."""
         return self._begun.timeline() if self._begun is not None else timeline(self._stored.history)

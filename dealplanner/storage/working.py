@@ -7,6 +7,7 @@ import secrets
 import shutil
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -228,6 +229,14 @@ class WorkingCopy:
     def target(self) -> Path | None:
         """The file that the deal is saved in, None when it was never saved."""
         return self._ties().target
+
+    def agree(self, digest: str) -> None:
+        """Let the file be replaced that has this digest of its bytes, and no other. Raises CannotWrite."""
+        try:
+            with self._using:
+                ties.write(self._driver, replace(self._ties(), digest=digest))
+        except connect.DRIVER_ERRORS as error:
+            raise cannot_commit(error) from error
 
     def timeline(self) -> Timeline:
         """The steps that can be undone and redone, from the history."""

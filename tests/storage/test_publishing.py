@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from dealplanner.edits import wishes
-from dealplanner.storage import backups, placing, reading, snapshots, working, writing
+from dealplanner.storage import backups, digests, placing, reading, snapshots, working, writing
 from dealplanner.storage.errors import AlreadyThere, CannotWrite, TargetChanged
 from dealplanner.storage.publishing import Outcome, Publisher
 from tests.deals import small_deal
@@ -129,6 +129,24 @@ def test_a_file_changed_by_somebody_else_is_not_overwritten(opened: working.Work
     assert before in [backup.path.read_bytes() for backup in backups.of(opened.deal.id)]
     opened.close()
     theirs.discard()
+
+
+def test_only_the_file_that_was_agreed_to_is_replaced(opened: working.WorkingCopy) -> None:
+    def somebody_writes(label: str) -> str:
+        writing.write_new(_file(opened), wishes.add_wish(opened.deal, label), overwrite=True)
+        return digests.of_file(_file(opened))
+
+    seen = somebody_writes("Theirs")
+    opened.agree(seen)
+    somebody_writes("Theirs again")
+    with publishing() as publisher:
+        assert isinstance(publisher.failure(opened), TargetChanged)
+        opened.agree(digests.of_file(_file(opened)))
+        assert opened.unpublished() == 1
+        assert publisher.publish(opened).written
+    assert reading.read(_file(opened)).deal == opened.deal
+    assert backups.of_file(_file(opened)) == backups.of(opened.deal.id)
+    opened.close()
 
 
 def test_a_file_that_was_deleted_is_written_anew(opened: working.WorkingCopy) -> None:

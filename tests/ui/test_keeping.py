@@ -22,6 +22,10 @@ class Copy:
     def __init__(self, target: Path | None) -> None:
         self.target = target
         self.behind = 1
+        self.agreed: list[str] = []
+
+    def agree(self, digest: str) -> None:
+        self.agreed.append(digest)
 
     def unpublished(self) -> int:
         return self.behind
@@ -107,3 +111,9 @@ def test_an_edit_is_not_saved_until_it_is(scene: Scene) -> None:
     assert scene.words() == "Saving… · a.deal"
     scene.finish(None, CannotWrite("The disk is full."))
     assert scene.words().startswith("Not saved")
+
+
+def test_the_file_that_was_seen_and_merged_may_be_replaced(scene: Scene) -> None:
+    scene.keeping.replace_seen("d" * 64)
+    assert scene.copy.agreed == ["d" * 64]
+    assert scene.publisher.asked == [(None, False)]

@@ -52,7 +52,7 @@ def open_history(window: MainWindow) -> HistoryWindow | None:
     if current is None:
         return None
     window.commit_typing()
-    dialog = HistoryWindow(current.document, current.keeping.copy, window)
+    dialog = HistoryWindow(current.document, current.copy, window)
     dialog.open()
     return dialog
 
