@@ -87,7 +87,7 @@ def keep_replaced(deal_id: str, target: Path, digest: str, key: Key | None) -> N
     Under a `key`, what is plain is encrypted first, and what can be neither read nor encrypted is not kept:
     it might be the same deal before it had its password. Raises OSError, StorageError, the driver's errors.
     """
-    if any(_folder(deal_id).glob(f"*-{digest[:16]}.*")):
+    if any(any(_folder(deal_id).glob(f"*-{digest[:16]}{suffix}")) for suffix in (_GOOD, _ASIDE)):
         return
     encrypted = reading.is_protected(target)
     try:
@@ -157,7 +157,10 @@ def _remove(path: Path) -> None:
 
 
 def thin_out(deal_id: str, now: datetime | None = None) -> None:
-    """Remove the backups that are neither among the last ten nor the last one of a recent day."""
+    """Remove the backups that are neither among the last ten nor the last one of a recent day.
+
+    What has been unfinished for an hour is of a program that was killed.
+    """
     since = ((now or datetime.now(UTC)) - timedelta(days=_DAYS - 1)).date()
     days: set[object] = set()
     for place, backup in enumerate(of(deal_id)):
@@ -168,6 +171,7 @@ def thin_out(deal_id: str, now: datetime | None = None) -> None:
             backup.path.unlink(missing_ok=True)
     for replaced in set_aside(deal_id)[_LATEST:]:
         replaced.path.unlink(missing_ok=True)
+    folders.remove_left_behind(_folder(deal_id).glob(f"*{_UNFINISHED}"))
 
 
 def _in(folder: Path, suffix: str) -> Iterator[Backup]:

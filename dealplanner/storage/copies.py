@@ -4,7 +4,7 @@ import contextlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from dealplanner.storage import connect, folders, locks, ties
+from dealplanner.storage import connect, folders, keys, locks, ties
 
 DATABASE = "deal.db"
 
@@ -34,9 +34,16 @@ def is_alive(folder: Path) -> bool:
     return False
 
 
+def label_of(folder: Path) -> ties.Label | None:
+    """The label of a working copy that is protected; one that a crash left with a label only is not."""
+    with contextlib.suppress(OSError):
+        return ties.labelled(folder) if keys.is_encrypted(folder / DATABASE) else None
+    return None
+
+
 def target_of(folder: Path) -> Path | None:
     """The file that a working copy belongs to, None when it has none or does not tell."""
-    label = ties.labelled(folder)
+    label = label_of(folder)
     if label is not None:
         return label.target
     with contextlib.suppress(*connect.DRIVER_ERRORS, ValueError):

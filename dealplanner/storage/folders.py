@@ -6,7 +6,7 @@ import secrets
 import shutil
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from dealplanner.storage.errors import CannotWrite
@@ -103,11 +103,20 @@ def _elsewhere() -> Path:
 
 def sweep_scratch() -> None:
     """Remove scratch folders that a killed program left more than an hour ago."""
+    remove_left_behind(inside("scratch"))
+
+
+def remove_left_behind(paths: Iterable[Path]) -> None:
+    """Remove those files and folders that have not been touched for an hour."""
     before = time.time() - _LEFT_BEHIND
-    for folder in inside("scratch"):
+    for path in paths:
         with contextlib.suppress(OSError):
-            if folder.stat().st_mtime < before:
-                shutil.rmtree(folder, ignore_errors=True)
+            if path.lstat().st_mtime >= before:
+                continue
+            if path.is_dir() and not path.is_symlink():
+                shutil.rmtree(path, ignore_errors=True)
+            else:
+                path.unlink(missing_ok=True)
 
 
 def secret() -> bytes:

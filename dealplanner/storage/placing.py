@@ -9,10 +9,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from dealplanner.storage import digests
+from dealplanner.storage import digests, folders
 
 _PREFIX, _SUFFIX = ".dealplanner-", ".tmp"
-_LEFT_BEHIND = 3600.0
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.05, 1.0
 
 
@@ -90,8 +89,5 @@ def _flush_folder(folder: Path) -> None:
 
 def sweep(folder: Path) -> None:
     """Remove what a killed program left beside a target more than an hour ago."""
-    before = time.time() - _LEFT_BEHIND
     with contextlib.suppress(OSError):
-        for left in folder.glob(f"{_PREFIX}*{_SUFFIX}"):
-            if left.stat().st_mtime < before:
-                left.unlink(missing_ok=True)
+        folders.remove_left_behind(folder.glob(f"{_PREFIX}*{_SUFFIX}"))

@@ -130,10 +130,10 @@ def _sweep_one(folder: Path) -> None:
     if lock is None:
         return
     finished = True
-    label = ties.labelled(folder)
+    label = copies.label_of(folder)
     try:
         if label is not None:
-            finished = not (folder / DATABASE).exists()
+            finished = False
             if label.target is not None:
                 placing.sweep(label.target.parent)
         elif (folder / DATABASE).exists():
@@ -159,7 +159,7 @@ def _looked_at(folder: Path) -> LeftOver | None:
         lock = locks.take(folder)
         if lock is None:
             return None
-        label = ties.labelled(folder)
+        label = copies.label_of(folder)
         try:
             if label is not None:
                 return LeftOver(folder, target=label.target, changed_at=_touched(folder), protected=True)

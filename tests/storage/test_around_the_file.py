@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -200,3 +201,16 @@ def test_what_is_needed_before_the_first_paint_loads_no_database() -> None:
         "sys.exit(any(name.partition('.')[0] in ('sqlalchemy', 'sqlite3') for name in sys.modules))"
     )
     assert subprocess.run([sys.executable, "-c", program], check=False, cwd=ROOT).returncode == 0
+
+
+def test_a_backup_that_a_killed_program_left_unfinished_is_removed(tmp_path: Path) -> None:
+    _keep(tmp_path, NOW)
+    folder = backups.of("deal")[0].path.parent
+    old, new = folder / "old.tmp", folder / "new.tmp"
+    for path in (old, new):
+        path.write_text("half")
+    an_hour_ago = time.time() - 4000
+    os.utime(old, (an_hour_ago, an_hour_ago))
+    backups.thin_out("deal")
+    assert not old.exists()
+    assert new.exists()

@@ -213,6 +213,18 @@ def test_work_goes_on_as_before_when_a_password_cannot_be_set(
     copy.discard()
 
 
+def test_a_program_killed_while_it_sets_a_password_leaves_one_or_the_other(
+    tmp_path: Path, key: keys.Key
+) -> None:
+    deal = small_deal()
+    copy = working.create(deal, precious=True)
+    ties.label(copy.folder, tmp_path / "a.deal")  # as if it was killed right after that
+    copy.close()
+    (left,) = recovery.left_over()
+    assert not left.protected
+    assert recovery.adopt(left).deal == deal
+
+
 def test_a_plain_backup_that_cannot_be_encrypted_does_not_stay(tmp_path: Path, key: keys.Key) -> None:
     damaged = tmp_path / "damaged"
     damaged.write_bytes(b"SQLite format 3\0" + CANARY.encode() * 900)
