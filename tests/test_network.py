@@ -1,7 +1,9 @@
 """The planner works without a network: nothing of ours can reach for one, and the tests would notice."""
 
 import ast
+import shutil
 import socket
+import subprocess
 import sys
 from pathlib import Path
 
@@ -83,3 +85,26 @@ def test_a_socket_inside_the_machine_is_no_network(tmp_path: Path) -> None:
     with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as plug:
         plug.bind(str(tmp_path / "s"))
     assert NETWORK.taken() == []
+
+
+def _can_be_cut_off() -> bool:
+    """Whether the system lets a process run with no network at all."""
+    unshare = shutil.which("unshare")
+    return (
+        unshare is not None and subprocess.run([unshare, "-rn", "true"], capture_output=True).returncode == 0
+    )
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not _can_be_cut_off(), reason="the system cuts no process off from the network")
+def test_the_whole_job_is_done_where_there_is_no_network() -> None:
+    """From an e-mail to the brief in the real window, and the commands, in a process that has no network."""
+    tests = ("tests/ui/test_whole_job.py", "tests/cli/test_process.py")
+    done = subprocess.run(
+        ["unshare", "-rn", sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *tests],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=110,
+    )
+    assert done.returncode == 0, done.stdout[-2000:]
