@@ -14,13 +14,15 @@ INTERRUPTED = 130
 
 def run(argv: Sequence[str]) -> int:
     """Run one command and return its exit status; `--help` and `--version` print and raise SystemExit."""
+    from dealplanner import crash
     from dealplanner.commands.parser import parsed
 
     for stream in (sys.stdout, sys.stderr):
         _take_any_text(stream)
     try:
         arguments = parsed(argv)
-        answer: Answer = arguments.command(arguments)
+        with crash.held_back(lambda text: _note("; ".join(text.splitlines()))):
+            answer: Answer = arguments.command(arguments)
     except CommandError as error:
         return _failed(str(error), error.status)
     except KeyboardInterrupt:

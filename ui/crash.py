@@ -19,8 +19,10 @@ class CrashHandler:
         self._told = False
 
     def install(self) -> None:
-        """Take over uncaught exceptions of this process."""
+        """Take over uncaught exceptions of this process, and all that would be printed with its values."""
         sys.excepthook = self
+        crash.hold_back(_noted)
+        crash.hold_back_logs(_noted)
 
     def __call__(self, kind: type[BaseException], error: BaseException, _trace: TracebackType | None) -> None:
         """An exception that nobody caught."""
@@ -29,8 +31,14 @@ class CrashHandler:
         import PySide6
 
         text = crash.report(error, f"Qt {PySide6.__version__}")
-        sys.stderr.write(text)
+        _noted(text)
         where = crash.written(text)
         if not self._told:
             self._told = True
             self._tell(crash.sentence(SAFE, where))
+
+
+def _noted(text: str) -> None:
+    """What happens out of sight is written down only; it may come from any thread. No console, no note."""
+    if sys.stderr is not None:
+        sys.stderr.write(text)
