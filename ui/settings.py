@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from pathlib import Path
 
@@ -68,4 +69,12 @@ class Settings:
     def _set(self, name: str, value: str) -> None:
         self._held[name] = value
         if self._file is not None:
+            _make_private(Path(self._file.fileName()))
             self._file.setValue(name, value)
+
+
+def _make_private(file: Path) -> None:
+    """Qt would make the file, and the folder that it lies in, for everybody on the machine to read."""
+    with contextlib.suppress(OSError):
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
