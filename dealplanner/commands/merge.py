@@ -11,10 +11,10 @@ from dealplanner.commands.text import as_json, counted, plain, user_locale
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.fields import Plain, descriptions
 from dealplanner.domain.tables import table_of
-from dealplanner.edits.ancestry import common_ancestor
 from dealplanner.edits.joining import joined
 from dealplanner.edits.merge import Conflict
 from dealplanner.edits.merge import merge as merged_of
+from dealplanner.edits.merging_back import sides
 from dealplanner.edits.names import Names, value_in_words
 from dealplanner.storage import writing
 from dealplanner.storage.errors import AlreadyThere
@@ -37,11 +37,11 @@ def merge(
     ours, other = passwords.read(mine), passwords.read(theirs, 1)
     if not force and os.path.exists(out):
         raise AlreadyThere(f"“{out.name}” exists already. Nothing was written.")
-    base = common_ancestor(ours.deal, ours.history, other.deal, other.history)
-    merged = merged_of(base, ours.deal, other.deal)
+    base, theirs_now = sides(ours.deal, ours.history, other.deal, other.history)
+    merged = merged_of(base, ours.deal, theirs_now)
     if merged.deal is None:
-        names = Names(ours.deal, other.deal)
-        sentences = [_sentence(conflict, ours.deal, other.deal, names) for conflict in merged.conflicts]
+        names = Names(ours.deal, theirs_now)
+        sentences = [_sentence(conflict, ours.deal, theirs_now, names) for conflict in merged.conflicts]
         number = counted(len(sentences), "conflict", "conflicts")
         text = as_json({"conflicts": sentences}) if json else "\n".join(sentences)
         return Answer(text, CONFLICTS, (f"{number}: nothing was written.",))
