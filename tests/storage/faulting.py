@@ -1,7 +1,7 @@
 """Faults of the system, one at each call in turn: run as a program with the library of faults.c before libc.
 
-Each operation is done again and again, with the first, second, third … of its system calls going wrong, until
-none is left to go wrong; after each try it is looked at what is on the disk, and everything is done once more.
+Each operation is done again and again, with the first, second, third … of its system calls going wrong,
+until none is left to go wrong; after each try it is looked at what is on the disk, and everything is done again.
 """
 
 import argparse
@@ -14,7 +14,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path

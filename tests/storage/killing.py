@@ -1,7 +1,7 @@
 """Kill -9, again and again: a child edits and saves and is killed at some moment; what it left is taken up.
 
-The parent has loaded everything and has one thread, so a child costs a fork. The child says in a pipe what it is
-about to commit and what is committed, so the parent knows every state that may be found afterwards. With the
+The parent has loaded everything and has one thread, so a child costs a fork. The child says in a pipe what it
+is about to commit and what is committed, so the parent knows every state that may be found afterwards. With the
 library of faults.c before libc some are killed at a system call drawn by lot, in the middle of a write too.
 """
 
@@ -16,7 +16,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -25,7 +25,7 @@ from dealplanner.domain.deal import Deal
 from dealplanner.domain.rules import violations
 from dealplanner.edits import changes, rows, wishes
 from dealplanner.edits.history import HistoryRow
-from dealplanner.session import Session
+from dealplanner.session import NoJournal, Session
 from dealplanner.storage import reading, recovery, working, writing
 from dealplanner.storage.working import WorkingCopy
 from tests.storage import faulting
@@ -45,11 +45,26 @@ class Telling:
     def __init__(self, copy: WorkingCopy, tell: Tell) -> None:
         self._copy, self._tell = copy, tell
 
-    def commit(self, row: HistoryRow, *copied: Any) -> None:
+    def commit(self, row: HistoryRow, copied: Sequence[HistoryRow] = ()) -> None:
         """Commit, and say so before and after."""
         self._tell(ABOUT, row)
-        self._copy.commit(row, *copied)
+        self._copy.commit(row, copied)
         self._tell(DONE, None)
+
+    def lacking(self, theirs: Sequence[HistoryRow]) -> tuple[HistoryRow, ...]:
+        """What the working copy lacks of another history."""
+        return self._copy.lacking(theirs)
+
+
+class Listing(NoJournal):
+    """A journal that keeps the rows in a list: of somebody else’s copy of the deal."""
+
+    def __init__(self, history: Sequence[HistoryRow]) -> None:
+        self.rows = list(history)
+
+    def commit(self, row: HistoryRow, copied: Sequence[HistoryRow] = ()) -> None:
+        """Keep the row."""
+        self.rows.append(row)
 
 
 def _session(copy: WorkingCopy, tell: Tell) -> Session:
@@ -136,15 +151,11 @@ def _merging(stage: Scene, tell: Tell, dice: random.Random) -> None:
     copy = working.open_file(stage.target)
     session = _session(copy, tell)
     while True:
-        theirs = Session(session.deal, author="Ben")
-        rowed: list[HistoryRow] = []
-        theirs._journal = type("Kept", (), {"commit": staticmethod(lambda row, *_: rowed.append(row))})()
+        listed = Listing(copy.history)
+        theirs = Session(session.deal, listed, last_row=copy.last_row, author="Ben")
         for _ in range(3):
             _edit_once(theirs, dice)
-        if hasattr(session, "merge"):
-            session.merge(theirs.deal, rowed)
-        else:
-            session.apply(lambda _deal, made=theirs.deal: made)
+        session.merge(theirs.deal, listed.rows)
 
 
 def _writing_new(stage: Scene, tell: Tell, dice: random.Random) -> None:
@@ -350,7 +361,7 @@ def _one_round(stage: Scene) -> None:
 
 
 def kills(count: int, seed: int) -> Figures:
-    """Run this in a process of its own, which has one thread, with the library of faults.c where it compiles."""
+    """Run this in a process of its own with one thread, with the library of faults.c where it compiles."""
     path = faulting.library_path()
     command = [sys.executable, "-m", "tests.storage.killing", str(count), str(seed)]
     environment = {**os.environ, **({"LD_PRELOAD": str(path)} if path else {})}

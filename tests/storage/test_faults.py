@@ -1,4 +1,4 @@
-"""Whatever call of the system fails: the file is whole, the work is kept, it is said plainly, and it goes on."""
+"""Whatever call of the system fails: the file is whole, the work is kept, and the program goes on."""
 
 import pytest
 
@@ -6,7 +6,7 @@ from tests.storage.faulting import OPERATIONS, faults, library_path
 
 pytestmark = pytest.mark.skipif(
     library_path() is None,
-    reason="faults are made by a small library, and there is no C compiler (cc) for Linux here",
+    reason="faults are made by a small library, which needs Linux and a C compiler (cc)",
 )
 
 

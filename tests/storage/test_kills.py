@@ -1,4 +1,4 @@
-"""Killed at any moment, the program loses no committed edit, and the file is the old one or the new one, whole."""
+"""Killed at any moment, the program loses no committed edit, and the file is the old or the new one, whole."""
 
 import os
 
@@ -8,7 +8,7 @@ from tests.storage.killing import kills
 
 
 @pytest.mark.skipif(
-    not hasattr(os, "fork"), reason="a process is forked for each kill, and this system has no fork"
+    not hasattr(os, "fork"), reason="each kill is of a forked process, and there is no fork here"
 )
 @pytest.mark.parametrize("seed", [1, 2])
 def test_whenever_it_is_killed_nothing_is_lost(seed: int) -> None:
