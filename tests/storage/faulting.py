@@ -1,7 +1,7 @@
 """Faults of the system, one at each call in turn: run as a program with the library of faults.c before libc.
 
 Each operation is done again and again, with the first, second, third … of its system calls going wrong,
-until none is left to go wrong; after each try it is looked at what is on the disk, and everything is done again.
+until none is left to go wrong; after each try the disk is looked at, and everything is done once more.
 """
 
 import argparse

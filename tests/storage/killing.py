@@ -1,8 +1,8 @@
 """Kill -9, again and again: a child edits and saves and is killed at some moment; what it left is taken up.
 
 The parent has loaded everything and has one thread, so a child costs a fork. The child says in a pipe what it
-is about to commit and what is committed, so the parent knows every state that may be found afterwards. With the
-library of faults.c before libc some are killed at a system call drawn by lot, in the middle of a write too.
+is about to commit and what is committed: so the parent knows every state that may be found afterwards. With
+the library of faults.c before libc, some are killed at a system call drawn by lot, in mid-write too.
 """
 
 import argparse

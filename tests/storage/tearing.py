@@ -98,7 +98,9 @@ def _edit(session: Session, dice: random.Random, number: int) -> None:
     if way == 0 and session.undo_name:
         session.undo()
     elif way == 1:
-        session.apply(rows.set_fields, "deal", session.deal.id, notes=f"{number} " + "n" * dice.randrange(5000))
+        session.apply(
+            rows.set_fields, "deal", session.deal.id, notes=f"{number} " + "n" * dice.randrange(5000)
+        )
     elif way == 2:
         session.apply(rows.remove, "issues", [dice.choice(session.deal.issues).id])
     else:
@@ -145,9 +147,7 @@ def _half_written(past: Past, dice: random.Random, most: int | None) -> Iterator
                 if dice.random() < 0.5:
                     torn[sector : sector + SECTOR] = other[sector : sector + SECTOR]
         kind = f"database half written ({number})"
-        yield Tear(
-            f"{kind}, log whole", bytes(torn), past.log, least=len(past.states) - 1, refused=False
-        )
+        yield Tear(f"{kind}, log whole", bytes(torn), past.log, least=len(past.states) - 1, refused=False)
         yield Tear(f"{kind}, log gone", bytes(torn), None)
 
 

@@ -6,7 +6,7 @@ from tests.storage.faulting import OPERATIONS, faults, library_path
 
 pytestmark = pytest.mark.skipif(
     library_path() is None,
-    reason="faults are made by a small library, which needs Linux and a C compiler (cc)",
+    reason="a small library makes the faults: it needs Linux and a C compiler",
 )
 
 
@@ -15,5 +15,5 @@ def test_a_fault_of_the_system_loses_nothing(name: str) -> None:
     """A few places for each fault; `make torture` tries every one."""
     figures = faults([name], most=2)
     assert figures.lost == []
-    assert figures.tried > 10
+    assert figures.tried >= 10
     assert figures.refused > 0
