@@ -71,6 +71,8 @@ def adopt(left: LeftOver, secret: Secret | None = None) -> WorkingCopy:
             (version,) = driver.execute("PRAGMA user_version").fetchone()
             if version != VERSION:
                 return _brought_up_to_date(left, driver, key)
+            with connect.transaction(driver):
+                pass  # SQLite opens what may not be written for reading, and says so with the first change
             copy = WorkingCopy(left.folder, lock, driver, key)
         except (OSError, *connect.DRIVER_ERRORS, ValueError, TypeError) as error:
             raise cannot_take_up(error) from error

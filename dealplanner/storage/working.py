@@ -29,7 +29,7 @@ from dealplanner.storage import (
     ties,
 )
 from dealplanner.storage.copies import DATABASE
-from dealplanner.storage.errors import AlreadyOpen, Damaged
+from dealplanner.storage.errors import AlreadyOpen
 from dealplanner.storage.keys import Key, Secret
 from dealplanner.storage.reading import Stored, read
 from dealplanner.storage.reasons import cannot_commit, cannot_keep, cannot_read, cannot_take_up

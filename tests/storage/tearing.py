@@ -1,7 +1,7 @@
 """Torn writes of the working copy, as a power cut or a dying disk leaves them.
 
-A working copy with many commits is damaged in its log, its database or its index, and taken up as after a crash.
-Either what comes is a state that was committed, or it is refused in a sentence; anything else is a loss.
+A working copy with many commits is damaged in its log, its database or its index, and taken up as after a
+crash. Either what comes is a state that was committed, or it is refused in a sentence; all else is a loss.
 """
 
 import random
@@ -133,7 +133,7 @@ def tears(past: Past, dice: random.Random, most: int | None = None) -> Iterator[
 
 
 def _half_written(past: Past, dice: random.Random, most: int | None) -> Iterator[Tear]:
-    """Pages of the database torn while the log went into it: with the log all comes back, without it none may."""
+    """Pages of the database torn while the log went into it. With the log, all of it comes back."""
     changed = [
         at
         for at in range(0, min(len(past.database), len(past.newer_database)), past.page)
@@ -174,6 +174,7 @@ def _take_up(figures: Figures, folder: Path, past: Past, tear: Tear) -> None:
     for suffix, content in (("wal", tear.log), ("shm", tear.index)):
         if content is not None:
             (folder / f"deal.db-{suffix}").write_bytes(content)
+    refused: Damaged | None = None
     try:
         copy = recovery.adopt(recovery.LeftOver(folder))
         try:
@@ -182,8 +183,10 @@ def _take_up(figures: Figures, folder: Path, past: Past, tear: Tear) -> None:
             with suppress(StorageError):
                 copy.discard()
     except Damaged as error:
-        assert is_plain(str(error)), f"not a plain sentence: {error}"
-        assert tear.refused, f"refused though nothing is lost: {error.__cause__}"
+        refused = error
+    if refused is not None:
+        assert is_plain(str(refused)), f"not a plain sentence: {refused}"
+        assert tear.refused, f"refused though nothing is lost: {refused.__cause__}"
         figures.refused += 1
         return
     assert found in past.states, "misread: such a state was never committed"

@@ -10,10 +10,10 @@ pytestmark = pytest.mark.skipif(
 )
 
 
-@pytest.mark.parametrize("name", OPERATIONS)
-def test_a_fault_of_the_system_loses_nothing(name: str) -> None:
-    """A few places for each fault; `make torture` tries every one."""
-    figures = faults([name], most=2)
+@pytest.mark.parametrize("names", [list(OPERATIONS)[at::3] for at in range(3)], ids=", ".join)
+def test_a_fault_of_the_system_loses_nothing(names: list[str]) -> None:
+    """One place for each fault, drawn by lot; `make torture` tries every one."""
+    figures = faults(names, most=1)
     assert figures.lost == []
-    assert figures.tried >= 10
+    assert figures.tried >= 5 * len(names)
     assert figures.refused > 0
