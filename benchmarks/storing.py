@@ -13,6 +13,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from sqlcipher3 import dbapi2 as sqlcipher
+
 from benchmarks.deals import big_deal, larger
 from benchmarks.measuring import Result, in_turns, seconds
 from dealplanner.domain import tables as domain
@@ -20,9 +22,21 @@ from dealplanner.domain.deal import Deal
 from dealplanner.domain.fields import Kind, descriptions
 from dealplanner.edits import wishes
 from dealplanner.edits.history import HistoryRow
-from dealplanner.session import Session
-from dealplanner.storage import connect, digests, folders, journal, limits, reading, rows, schema, working
+from dealplanner.session import NoJournal, Session
+from dealplanner.storage import (
+    connect,
+    digests,
+    folders,
+    journal,
+    keys,
+    limits,
+    reading,
+    rows,
+    schema,
+    working,
+)
 from dealplanner.storage.delivery import Delivery, deliver
+from dealplanner.storage.keys import Key
 from dealplanner.storage.writing import write_new
 
 _PRAGMAS = ("foreign_keys=ON", "trusted_schema=OFF", "secure_delete=ON", "synchronous=FULL", "mmap_size=0")
@@ -32,29 +46,34 @@ _HISTORY = 300
 
 def run(short: bool) -> list[Result]:
     """Commits in deals of 50 and 500 issues, a publish of 500, and opening 5,000."""
-    results = [_commit(issues, 60 if short else 300) for issues in (50, 500)]
-    results.append(_publish(5 if short else 15))
+    key = keys.new("a password of the benchmark")
+    kinds = [(50, None), (500, None), (500, key)]
+    results = [_commit(issues, which, 60 if short else 300) for issues, which in kinds]
+    results += [_publish(which, 5 if short else 15) for which in (None, key)]
     return [*results, *_open(3 if short else 7)]
 
 
-def _commit(issues: int, rounds: int) -> Result:
+def _commit(issues: int, key: Key | None, rounds: int) -> Result:
     """One edit through the session, on the disk when it returns, against its two statements by hand."""
-    copy = working.create(big_deal(issues - 10))
+    copy = working.create(big_deal(issues - 10), key=key)
     try:
         written: list[HistoryRow] = []
         edit = _edits(copy, written)
         edit()
-        with folders.scratch() as folder, closing(_bare_twin(copy.database, folder / "bare.db")) as bare:
+        with folders.scratch() as folder, closing(_bare_twin(copy, folder / "bare.db")) as bare:
             mine, other = in_turns(edit, lambda: _commit_by_hand(bare, written[-1]), rounds, warm_up=5)
     finally:
         copy.discard()
-    return Result(f"The commit of one edit in a deal of {issues} issues", mine, other, "bare sqlite3", 5.0)
+    claim = f"The commit of one edit in a deal of {issues} issues"
+    if key is not None:
+        return Result(f"{claim} with a password", mine, other, "bare SQLCipher", 5.0)
+    return Result(claim, mine, other, "bare sqlite3", 5.0)
 
 
 def _edits(copy: working.WorkingCopy, written: list[HistoryRow]) -> Callable[[], object]:
     """One edit a call, each of another wish; `written` gets its row of history."""
 
-    class Noting:
+    class Noting(NoJournal):
         def commit(self, row: HistoryRow, copied: Sequence[HistoryRow] = ()) -> None:
             copy.commit(row, copied)
             written.append(row)
@@ -70,15 +89,24 @@ def _edits(copy: working.WorkingCopy, written: list[HistoryRow]) -> Callable[[],
     return edit
 
 
-def _bare_twin(source: Path, path: Path) -> sqlite3.Connection:
+def _bare_twin(copy: working.WorkingCopy, path: Path) -> sqlite3.Connection:
     """The same database once more, open as bare as it may be with the same promises."""
-    with closing(sqlite3.connect(source)) as held:
+    with closing(_bare(copy.database, copy.key)) as held:
         held.execute("VACUUM INTO ?", (str(path),))
-    bare = sqlite3.connect(path, isolation_level=None)
+    bare = _bare(path, copy.key)
     for pragma in (*_PRAGMAS, "journal_mode=WAL"):
         bare.execute(f"PRAGMA {pragma}")
     bare.execute("DELETE FROM history")
     return bare
+
+
+def _bare(path: Path, key: Key | None) -> sqlite3.Connection:
+    if key is None:
+        return sqlite3.connect(path, isolation_level=None)
+    driver: sqlite3.Connection = sqlcipher.connect(str(path), isolation_level=None)
+    driver.execute("PRAGMA cipher_log_level=NONE")
+    driver.execute(f"PRAGMA key={key.literal}")
+    return driver
 
 
 def _commit_by_hand(bare: sqlite3.Connection, row: HistoryRow) -> None:
@@ -96,15 +124,16 @@ def _commit_by_hand(bare: sqlite3.Connection, row: HistoryRow) -> None:
     bare.commit()
 
 
-def _publish(rounds: int) -> Result:
+def _publish(key: Key | None, rounds: int) -> Result:
     """From a working copy of 500 issues to its file, against taking the database there by hand.
 
-    Ours is sealed with digests, read again as a stranger's and kept as a backup before it takes the place.
+    Ours is sealed with digests, read again as a stranger's and kept as a verified backup before it takes the
+    place of the file: three copies and two readings for the one copy by hand, while editing goes on.
     """
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder) / "Frame contract.deal"
-        write_new(target, big_deal(490))
-        copy = working.open_file(target)
+        write_new(target, big_deal(490), key=key)
+        copy = working.open_file(target, key)
         try:
             edit = _edits(copy, [])
             for _ in range(_HISTORY):
@@ -112,24 +141,25 @@ def _publish(rounds: int) -> Result:
 
             def ours() -> None:
                 edit()
-                _deliver(copy.database)
+                _deliver(copy)
 
-            mine, other = in_turns(ours, lambda: _by_hand(copy.database, Path(folder) / "other.deal"), rounds)
+            mine, other = in_turns(ours, lambda: _by_hand(copy, Path(folder) / "other.deal"), rounds)
         finally:
             copy.discard()
-    return Result("Publishing a deal of 500 issues", mine, other, "VACUUM INTO, copy, fsync, rename", 8.0)
+    claim = "Publishing a deal of 500 issues" + (" with a password" if key is not None else "")
+    return Result(claim, mine, other, "VACUUM INTO, copy, fsync, rename", 10.0)
 
 
-def _deliver(database: Path) -> None:
-    done = deliver(Delivery(database), 0.0, lambda _: None)
+def _deliver(copy: working.WorkingCopy) -> None:
+    done = deliver(Delivery(copy.database, key=copy.key), 0.0, lambda _: None)
     if not done.written:
         raise RuntimeError(f"The file was not written: {done.error}")
 
 
-def _by_hand(database: Path, target: Path) -> None:
+def _by_hand(copy: working.WorkingCopy, target: Path) -> None:
     with tempfile.TemporaryDirectory() as scratch:
         snapshot = Path(scratch) / "snapshot.db"
-        with closing(sqlite3.connect(database)) as driver:
+        with closing(_bare(copy.database, copy.key)) as driver:
             driver.execute("VACUUM INTO ?", (str(snapshot),))
         beside = target.with_suffix(".tmp")
         with beside.open("wb") as file:

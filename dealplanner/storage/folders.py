@@ -56,9 +56,10 @@ def _made(folder: Path) -> Path:
 def new_file(path: Path, content: bytes = b"") -> Path:
     """A new file that only the user can read (mode 0600); raises OSError, also when it exists."""
     with open(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY | _BINARY, 0o600), "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
+        if content:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
     return path
 
 

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from dealplanner.domain.deal import Deal
 from dealplanner.edits.history import HistoryRow, Timeline, timeline
-from dealplanner.edits.past import pieces
 from dealplanner.storage import working
 from dealplanner.storage.errors import StorageError
 from dealplanner.storage.keys import Key, Secret
@@ -45,6 +44,8 @@ class ComingCopy:
 
     def past(self, size: int) -> Iterator[Sequence[HistoryRow]]:
         """The history in pieces of so many rows, newest first."""
+        from dealplanner.edits.past import pieces  # not needed to show a deal
+
         return self._begun.past(size) if self._begun is not None else pieces(self._stored.history, size)
 
     @property
