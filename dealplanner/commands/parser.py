@@ -80,6 +80,7 @@ def _parser() -> argparse.ArgumentParser:
     brief.add_argument("--paper", choices=("a4", "letter"), default="a4", help="default: a4")
     _json(command("diff", _diff, "say in words what differs between two deals", "A", "B"))
     merge = command("merge", _merge, "make one deal from two that were edited apart", "MINE", "THEIRS", "OUT")
+    merge.add_argument("--prefer", choices=("mine", "theirs"), help="whose version to take in a conflict")
     _force(merge)
     _json(merge)
     share = command("share", _share, "make a copy to give away", "FILE", "OUT")
@@ -88,14 +89,8 @@ def _parser() -> argparse.ArgumentParser:
         dest="whom",
         required=True,
         choices=("colleague", "partner"),
-        help="colleague: everything; partner: the points without values, limits, answers, notes and plans",
+        help="colleague: everything; partner: only what may be said aloud, in a fresh file",
     )
-    share.add_argument(
-        "--no-history",
-        action="store_true",
-        help="leave the history out, which holds texts that were deleted; a partner never gets it",
-    )
-    share.add_argument("--dry-run", action="store_true", help="say what would be in OUT and write nothing")
     _force(share)
     _json(command("info", _info, "say what the file is", "FILE"))
     _json(command("verify", _verify, "say whether the file is whole", "FILE"))
@@ -238,22 +233,16 @@ def _merge(arguments: Arguments) -> Answer:
         arguments.out,
         force=arguments.force,
         json=arguments.json,
+        prefer=arguments.prefer,
         passwords=_passwords(arguments),
     )
 
 
 def _share(arguments: Arguments) -> Answer:
     from dealplanner.commands import share
-    from dealplanner.edits.sharing import Recipient
 
     return share.share(
-        arguments.file,
-        arguments.out,
-        Recipient(arguments.whom),
-        force=arguments.force,
-        history=not arguments.no_history,
-        dry_run=arguments.dry_run,
-        passwords=_passwords(arguments),
+        arguments.file, arguments.out, arguments.whom, force=arguments.force, passwords=_passwords(arguments)
     )
 
 

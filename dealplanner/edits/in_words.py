@@ -6,14 +6,13 @@ from typing import Any
 
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import TermKind
-from dealplanner.domain.fields import DomainError, Kind, Plain, decode, descriptions
+from dealplanner.domain.fields import DomainError, Plain, decode, descriptions
 from dealplanner.domain.issues import Issue
 from dealplanner.domain.lookup import term_words
 from dealplanner.domain.tables import DEAL, TABLES, rows_of, table_of
-from dealplanner.domain.written import format_amount, format_cost
 from dealplanner.edits.changes import ChangeSet, RowChange
 from dealplanner.edits.moves import RANK, without_idle_moves
-from dealplanner.edits.names import LONGEST, Names, quoted, value_in_words
+from dealplanner.edits.names import LONGEST, Names, Wording, label, quoted, sentence
 
 FLAGS = {
     "list_complete": ("Wish list marked complete", "Wish list reopened"),
@@ -90,20 +89,22 @@ class _Telling:
     """The words for the changes between two deals."""
 
     def __init__(self, before: Deal, after: Deal, locale: str) -> None:
-        self._sides = ((before, Names(before, after)), (after, Names(after, before)))
+        both = before.currency != after.currency
+        self._sides = (
+            Wording(before, Names(before, after), locale, both),
+            Wording(after, Names(after, before), locale, both),
+        )
         self._issues = {issue.id: issue for deal in (before, after) for issue in deal.issues}
         self._terms = {
             at: {
                 term.id: (term_words(deal, term), term.kind) for trade in deal.trades for term in trade.terms
             }
-            for at, (deal, _) in enumerate(self._sides)
+            for at, deal in enumerate((before, after))
         }
-        self._locale = locale
-        self._with_currency = before.currency != after.currency
 
     def title(self, table: str, row_id: str) -> str:
         """What a row is called after the changes, or before them when it is gone."""
-        return self._sides[1][1].row(table, row_id)
+        return self._sides[1].names.row(table, row_id)
 
     def lines(self, table: str, row_id: str, rows: Sequence[RowChange]) -> Iterator[str]:
         """The lines of a group: the row's own changes, then those of the rows it holds."""
@@ -114,7 +115,7 @@ class _Telling:
             return
         issue = self._issues.get(row_id)
         for row in own:
-            yield from (_sentence(line) for line in self._fields(row, issue, ": "))
+            yield from (sentence(line) for line in self._fields(row, issue, ": "))
         for row in rows:
             if row.table != table:
                 yield from self._child(issue, row)
@@ -123,7 +124,7 @@ class _Telling:
         if row.table == "terms":
             yield from self._term(row)
             return
-        option = self._sides[1][1].option(row.id)
+        option = self._sides[1].names.option(row.id)
         if row.before is None or row.after is None:
             yield f"Option {option}: {'added' if row.before is None else 'removed'}"
             return
@@ -131,7 +132,7 @@ class _Telling:
         if "label" in row.fields:
             yield f"Option {quoted(str(row.before['label']))} → {option}"
         for line in self._fields(row, issue, ": " if alone else " "):
-            yield _sentence(line) if alone else f"{option}: {line}"
+            yield sentence(line) if alone else f"{option}: {line}"
 
     def _term(self, row: RowChange) -> Iterator[str]:
         was, now = self._terms[0].get(row.id), self._terms[1].get(row.id)
@@ -162,42 +163,17 @@ class _Telling:
                 evidence = f"{name}{_EVIDENCE}"
                 words = self._change(row, name, name, issue, colon)
                 if evidence in now and was[evidence] != now[evidence]:
-                    words += f" ({self._value(row, evidence, now[evidence], issue, 1)})"
+                    words += f" ({self._sides[1].value(row.table, evidence, now[evidence], issue)})"
                 yield words
 
     def _change(self, row: RowChange, labelled: str, name: str, issue: Issue | None, colon: str) -> str:
         """One field: its label, what it was and what it is."""
         was, now = _where_they_differ((row.before or {})[name], (row.after or {})[name])
-        old, new = self._value(row, name, was, issue, 0), self._value(row, name, now, issue, 1)
-        return f"{_label(row.table, labelled, issue)}{colon}{old} → {new}"
-
-    def _value(self, row: RowChange, name: str, value: Plain, issue: Issue | None, side: int) -> str:
-        field = descriptions(table_of(row.table).entity)[name]
-        deal, names = self._sides[side]
-        if field.kind is Kind.MONEY and isinstance(value, int):
-            if _is_cost(name, issue):
-                return format_cost(value, deal.currency, self._locale)
-            return format_amount(value, deal.currency, self._locale, with_currency=self._with_currency)
-        if row.table == "issues" and field.refers_to == "options" and value is not None:
-            return names.option(str(value))
-        return value_in_words(field, value, deal, names, self._locale)
-
-
-def _is_cost(name: str, issue: Issue | None) -> bool:
-    """Whether a value is shown as the cost it is: giving costs the one who did not ask for it."""
-    return issue is not None and name == ("value_to_us" if issue.is_wish else "value_to_them")
-
-
-def _label(table: str, name: str, issue: Issue | None) -> str:
-    if table == "options" and _is_cost(name, issue):
-        return "costs us" if name == "value_to_us" else "costs them"
-    if table == "options" and name == "value_to_us":
-        return "worth to us"
-    return descriptions(table_of(table).entity)[name].label
-
-
-def _sentence(line: str) -> str:
-    return line[:1].upper() + line[1:]
+        old, new = (
+            side.value(row.table, name, value, issue)
+            for side, value in zip(self._sides, (was, now), strict=True)
+        )
+        return f"{label(row.table, labelled, issue)}{colon}{old} → {new}"
 
 
 def _where_they_differ(old: Plain, new: Plain) -> tuple[Plain, Plain]:

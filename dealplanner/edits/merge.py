@@ -1,200 +1,182 @@
 """One deal from two that were edited apart: by row and field against what both came from.
 
-The place of a row that both moved, and a key or a place that both gave to a new row, are settled for mine.
-Everything else that both changed differently is a conflict: nothing is guessed.
+Nothing is guessed: what both changed differently, and what one side deleted and the other edited, added to or
+used anew, is a conflict until a choice settles it. Only the places and keys of rows are settled without
+asking. No clock and no side has a say in the result: the two sides swapped, it is the same.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from itertools import groupby, zip_longest
-from operator import attrgetter
-from typing import Any
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
 
-from dealplanner.domain import ranks, rules
+from dealplanner.domain import rules
 from dealplanner.domain.deal import Deal
-from dealplanner.domain.fields import DomainError, Kind, Plain, descriptions
-from dealplanner.domain.tables import CHILDREN, DEAL, TABLES, Table, in_order, row_from, rows_of, values_of
-
-
-@dataclass(frozen=True, slots=True)
-class Conflict:
-    """What both sides changed differently. An empty `field` is the whole row: deleted here, edited there.
-
-    `mine` and `theirs` are the plain values, None also for a row that is deleted there. `sentence` is set
-    when the merged deal as a whole would break a rule of the domain.
-    """
-
-    table: str
-    row: str
-    field: str = ""
-    mine: Plain = None
-    theirs: Plain = None
-    mine_deleted: bool = False
-    theirs_deleted: bool = False
-    sentence: str = ""
+from dealplanner.domain.fields import DomainError, Plain
+from dealplanner.domain.tables import DEAL
+from dealplanner.edits.conflicts import Choice as Choice
+from dealplanner.edits.conflicts import Choices
+from dealplanner.edits.conflicts import Conflict as Conflict
+from dealplanner.edits.conflicts import Place as Place
+from dealplanner.edits.deals import set_currency
+from dealplanner.edits.fates import Fates, Sides
+from dealplanner.edits.fieldwise import MergedRow, groups, merge_row
+from dealplanner.edits.flat import Key, Row, Rows, deal_from, flat, references
+from dealplanner.edits.settling import late_wishes, settled
+from dealplanner.edits.twins import Twins
 
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """The merged deal, or the conflicts for which there is none."""
+    """The merged deal, or the conflicts for which there is none yet.
+
+    `alone` are the rows (table, id) that stay since nothing says that the other side deleted them: those that
+    one side added and, without a common past, all that only one side has. `late` are the ids of wishes
+    that came into a list marked complete meanwhile. A choice for such a row's place drops it again.
+    """
 
     deal: Deal | None
-    conflicts: tuple[Conflict, ...]
+    conflicts: tuple[Conflict, ...] = ()
+    alone: tuple[Key, ...] = ()
+    late: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
-    parent: str | None
-    values: Mapping[str, Plain]
+NO_CHOICES: Choices = MappingProxyType({})
 
 
-_Place = tuple[str, str]
-_Rows = dict[_Place, _Row]
+def merge(base: Deal | None, mine: Deal, theirs: Deal, choices: Choices = NO_CHOICES) -> Merged:
+    """Merge two deals against the one both came from; without one, each differing field is a conflict.
 
-
-def merge(base: Deal | None, mine: Deal, theirs: Deal) -> Merged:
-    """Merge two deals against the one both came from; without one, each differing field conflicts."""
+    `choices` settle conflicts by their places; who answers every conflict, those too that an answer
+    brings up, gets a deal that keeps the rules of the domain. Two separate deals are not merged.
+    """
     if mine.id != theirs.id:
-        return Merged(None, (Conflict(DEAL.name, mine.id, "id", mine.id, theirs.id),))
-    if mine == theirs:
-        return Merged(mine, ())
-    ours, other = _flat(mine), _flat(theirs)
-    before = _flat(base) if base is not None else {}
-    rows: _Rows = {}
-    conflicts: list[Conflict] = []
-    for place in dict.fromkeys((*ours, *other)):
-        was, here, there = before.get(place), ours.get(place), other.get(place)
-        if here is None or there is None:
-            kept = here or there
-            if was is None and kept is not None:
-                rows[place] = kept
-            elif kept != was:
-                conflicts.append(Conflict(*place, mine_deleted=here is None, theirs_deleted=there is None))
-        else:
-            values, differing = _fields(place, was, here, there)
-            rows[place] = _Row(here.parent, values)
-            conflicts += differing
-    conflicts += _torn(rows, ours, other)
-    if conflicts:
-        return Merged(None, tuple(conflicts))
+        sentence = "These are two separate deals, so there is nothing to merge."
+        return Merged(None, (Conflict(DEAL.name, mine.id, "id", mine.id, theirs.id, sentence=sentence),))
+    if mine == theirs or theirs == base:
+        return Merged(mine)
+    if mine == base:
+        return Merged(theirs)
+    whole = choices.get((DEAL.name, mine.id, ""))
+    if whole is not None:
+        return Merged(mine if whole is Choice.MINE else theirs)
     try:
-        return Merged(rules.require(_settled(_deal(rows), mine)), ())
+        return _merged(base, mine, theirs, choices)
     except DomainError as error:
         return Merged(None, (Conflict(DEAL.name, mine.id, sentence=str(error)),))
 
 
-def _flat(deal: Deal) -> _Rows:
-    rows: _Rows = {(DEAL.name, deal.id): _Row(None, values_of(deal))}
-    rows.update({(table.name, row.id): _Row(parent, values_of(row)) for table, parent, row in rows_of(deal)})
+def settled_for(
+    side: Choice, base: Deal | None, mine: Deal, theirs: Deal
+) -> tuple[Merged, tuple[Conflict, ...]]:
+    """The merge with each conflict settled for one side, and these; two separate deals stay apart."""
+    choices: dict[Place, Choice] = {}
+    asked: list[Conflict] = []
+    merged = merge(base, mine, theirs)
+    while merged.deal is None and mine.id == theirs.id:
+        asked += merged.conflicts
+        choices.update({conflict.place: side for conflict in merged.conflicts})
+        merged = merge(base, mine, theirs, choices)
+    return merged, tuple(asked) or merged.conflicts
+
+
+def in_one_currency(
+    base: Deal | None, mine: Deal, theirs: Deal, choices: Choices = NO_CHOICES
+) -> tuple[Deal | None, Deal, Deal]:
+    """All three deals in the currency that one side changed to, or that was chosen, as `set_currency` does.
+
+    Where both changed it differently and nobody chose yet, amounts are read in the one first by its code.
+    Raises MoneyError when an amount is too large for it.
+    """
+    choice = choices.get((DEAL.name, mine.id, "currency"))
+    if choice is not None:
+        wanted = mine.currency if choice is Choice.MINE else theirs.currency
+    elif base is not None and base.currency in (mine.currency, theirs.currency):
+        wanted = theirs.currency if mine.currency == base.currency else mine.currency
+    else:
+        wanted = min(mine.currency, theirs.currency)
+    return (
+        set_currency(base, wanted) if base is not None else None,
+        set_currency(mine, wanted),
+        set_currency(theirs, wanted),
+    )
+
+
+def _merged(base: Deal | None, mine: Deal, theirs: Deal, choices: Choices) -> Merged:
+    asked = list(_currency(base, mine, theirs, choices))
+    base, mine, theirs = in_one_currency(base, mine, theirs, choices)
+    sides = Sides(flat(base) if base is not None else None, flat(mine), flat(theirs))
+    _require_the_same_rows(sides)
+    both = {
+        key: merge_row(key, sides.was(key), row, sides.theirs[key], choices, two_way=base is None)
+        for key, row in sides.mine.items()
+        if key in sides.theirs
+    }
+    fates = Fates(sides, both, choices)
+    twins = Twins(sides, fates, choices)
+    asked += (conflict for merged in both.values() for conflict in merged.conflicts)
+    asked += fates.conflicts()
+    asked += fates.too_few_options()
+    asked += twins.conflicts
+    if asked:
+        return Merged(None, tuple(asked), fates.alone())
+    deal = settled(deal_from(_rows(sides, both, fates, twins)), base, mine, theirs)
+    deal, late = late_wishes(deal, base, mine, theirs)
+    return Merged(rules.require(deal), (), fates.alone(), late)
+
+
+def _currency(base: Deal | None, mine: Deal, theirs: Deal, choices: Choices) -> Iterator[Conflict]:
+    known = {deal.currency for deal in (base, mine, theirs) if deal is not None}
+    changed = base is None or base.currency not in (mine.currency, theirs.currency)
+    if mine.currency != theirs.currency and changed and (DEAL.name, mine.id, "currency") not in choices:
+        assert len(known) > 1
+        yield Conflict(DEAL.name, mine.id, "currency", mine.currency, theirs.currency)
+
+
+def _require_the_same_rows(sides: Sides) -> None:
+    """Raise DomainError when one id stands for different kinds of rows, or is held by different rows."""
+    seen: dict[str, tuple[str, str | None]] = {}
+    for rows in (sides.base or {}, sides.mine, sides.theirs):
+        for (table, row_id), row in rows.items():
+            if seen.setdefault(row_id, (table, row.parent)) != (table, row.parent):
+                raise DomainError("The two deals use one identity for different things.")
+
+
+def _rows(sides: Sides, both: Mapping[Key, MergedRow], fates: Fates, twins: Twins) -> Rows:
+    """The rows that stay, with references only to rows that stay."""
+    rows: Rows = {}
+    for key, row in {**sides.mine, **sides.theirs}.items():
+        if key in twins.dropped or not fates.alive(key):
+            continue
+        values = dict(both[key].values) if key in both else dict(row.values)
+        if key[0] == "issues":
+            _mend_roles(key, values, sides, fates)
+        elif key in both and not _mended(key, values, sides, fates):
+            continue
+        rows[key] = Row(row.parent, values)
     return rows
 
 
-def _fields(
-    place: _Place, was: _Row | None, here: _Row, there: _Row
-) -> tuple[dict[str, Plain], list[Conflict]]:
-    values: dict[str, Plain] = {}
-    conflicts = []
-    for name, mine in here.values.items():
-        theirs = there.values[name]
-        values[name] = mine
-        if mine == theirs or (was is not None and theirs == was.values[name]):
-            continue
-        if was is not None and mine == was.values[name]:
-            values[name] = theirs
-        elif name != "rank":
-            conflicts.append(Conflict(*place, name, mine, theirs))
-    return values, conflicts
+def _mend_roles(key: Key, values: dict[str, Plain], sides: Sides, fates: Fates) -> None:
+    """Let the roles of an issue's options name options that stay.
+
+    Where an option stays that one side deleted, the role it had then, which had to be cleared, is its again.
+    """
+    versions = [rows[key].values for rows in (sides.mine, sides.theirs) if key in rows]
+    for name in sorted({name for version in versions for name, _ in references(key[0], version)}):
+        others = [version[name] for version in versions if version[name] is not None]
+        if values[name] is not None and not fates.alive(("options", str(values[name]))):
+            values[name] = next((value for value in others if fates.alive(("options", str(value)))), None)
+        elif values[name] is None and (name != "agreed" or values["response"] == "agree"):
+            values[name] = next(
+                (value for value in others if fates.kept_on_demand(("options", str(value)))), None
+            )
 
 
-def _torn(rows: _Rows, ours: _Rows, other: _Rows) -> Iterator[Conflict]:
-    """Rows that one side keeps or made, and that need a row which the other side deleted."""
-    for (table, row_id), row in rows.items():
-        entity = DEAL.entity if table == DEAL.name else TABLES[table].entity
-        needed = [(TABLES[table].parent, row.parent, "")] if row.parent and table != DEAL.name else []
-        needed += [
-            (field.refers_to, str(row.values[name]), name)
-            for name, field in descriptions(entity).items()
-            if field.kind is Kind.REFERENCE and row.values[name] is not None
-        ]
-        for target, target_id, name in needed:
-            if target and (target, target_id) not in rows:
-                yield Conflict(
-                    table,
-                    row_id,
-                    name,
-                    mine=_value(ours, table, row_id, name),
-                    theirs=_value(other, table, row_id, name),
-                    mine_deleted=(target, target_id) not in ours,
-                    theirs_deleted=(target, target_id) not in other,
-                )
-
-
-def _value(rows: _Rows, table: str, row_id: str, name: str) -> Plain:
-    row = rows.get((table, row_id))
-    return row.values.get(name) if row else None
-
-
-def _deal(rows: _Rows) -> Deal:
-    held: dict[tuple[str, str | None], list[Any]] = {}
-    for table in reversed(tuple(TABLES.values())):
-        child = CHILDREN.get(table.name)
-        for (name, row_id), row in rows.items():
-            if name == table.name:
-                made = row_from(table, row.values)
-                if child:
-                    made = replace(made, **{child: in_order(held.get((child, row_id), ()))})
-                held.setdefault((name, row.parent), []).append(made)
-    (own,) = (row for (name, _), row in rows.items() if name == DEAL.name)
-    lists = {t.name: in_order(held.get((t.name, None), ())) for t in TABLES.values() if t.parent is None}
-    deal: Deal = replace(row_from(DEAL, own.values), **lists)
-    return deal
-
-
-def _settled(deal: Deal, mine: Deal) -> Deal:
-    """Rows that both sides gave one key or one place: theirs get a key and a place of their own."""
-    known = {row.id: row.rank for _, _, row in rows_of(mine)}
-    lists: dict[str, Any] = {}
-    for table in TABLES.values():
-        if table.parent is None:
-            rows = _apart(table, getattr(deal, table.name), known)
-            child = CHILDREN.get(table.name)
-            if child:
-                rows = tuple(
-                    replace(row, **{child: _apart(TABLES[child], getattr(row, child), known)}) for row in rows
-                )
-            lists[table.name] = rows
-    return replace(deal, **lists)
-
-
-def _apart(table: Table, rows: Iterable[Any], known: Mapping[str, str]) -> tuple[Any, ...]:
-    placed = _placed(rows, known)
-    return _distinct(placed, known) if "key" in descriptions(table.entity) else placed
-
-
-def _placed(rows: Iterable[Any], known: Mapping[str, str]) -> tuple[Any, ...]:
-    """Where a row of mine and one of theirs have the same rank, nothing could ever be put between them."""
-    found: list[Any] = []
-    groups = [(rank, tuple(tied)) for rank, tied in groupby(in_order(rows), key=attrgetter("rank"))]
-    for (rank, tied), (following, _) in zip_longest(groups, groups[1:], fillvalue=(None, ())):
-        theirs = [row for row in tied if known.get(row.id) != rank]
-        found += [row for row in tied if known.get(row.id) == rank]
-        if len(theirs) < len(tied):
-            places = ranks.many(rank, following, len(theirs))
-            theirs = [replace(row, rank=place) for row, place in zip(theirs, places, strict=True)]
-        found += theirs
-    return tuple(found)
-
-
-def _distinct(rows: Iterable[Any], known: Mapping[str, str]) -> tuple[Any, ...]:
-    rows = tuple(rows)
-    taken = {row.key for row in rows if row.id in known}
-    found = []
-    for row in rows:
-        if row.id not in known:
-            key, number = row.key, 2
-            while key in taken:
-                key, number = f"{row.key}-{number}", number + 1
-            taken.add(key)
-            row = row if key == row.key else replace(row, key=key)
-        found.append(row)
-    return tuple(found)
+def _mended(key: Key, values: dict[str, Plain], sides: Sides, fates: Fates) -> bool:
+    """Let a link or a term of both sides name what stays; False when neither version can."""
+    versions = [values, *(rows[key].values for rows in (sides.mine, sides.theirs))]
+    named = next((v for v in versions if all(fates.alive(named) for _, named in references(key[0], v))), None)
+    if named is not None:
+        (group, *_) = groups(key[0])
+        values.update({name: named[name] for name in group})
+    return named is not None

@@ -1,15 +1,17 @@
 """What the rows and the values of a deal are called in sentences: the words of changes and of conflicts."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
-from dealplanner.domain.amounts import format_amount
 from dealplanner.domain.days import format_date
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import LinkKind, TermKind
-from dealplanner.domain.fields import Description, Kind, Plain
+from dealplanner.domain.fields import Description, Kind, Plain, descriptions
+from dealplanner.domain.issues import Issue
 from dealplanner.domain.lookup import option_words, term_words
 from dealplanner.domain.tables import DEAL, rows_of, table_of
+from dealplanner.domain.written import format_amount, format_cost
 
 LONGEST = 80
 """Texts of the user's are shortened to this many characters."""
@@ -78,11 +80,54 @@ class Names:
         return quoted(row.label if table == "issues" else option_words(holder, row))
 
 
-def value_in_words(field: Description, value: Plain, deal: Deal, names: Names, locale: str) -> str:
-    """A field's plain value as it is read: amounts and days by the locale, texts in quotes."""
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """How the values of one deal are read; `with_currency` where two deals have different ones."""
+
+    deal: Deal
+    names: Names
+    locale: str
+    with_currency: bool = False
+
+    def value(self, table: str, name: str, value: Plain, issue: Issue | None = None) -> str:
+        """A plain value of a field: amounts and days by the locale, texts in quotes.
+
+        `issue` is the point whose field it is, or that of one of its options.
+        """
+        field = descriptions(table_of(table).entity)[name]
+        if field.kind is Kind.MONEY and isinstance(value, int):
+            if is_cost(table, name, issue) and not self.with_currency:
+                return format_cost(value, self.deal.currency, self.locale)
+            return format_amount(value, self.deal.currency, self.locale, with_currency=self.with_currency)
+        if table == "issues" and field.refers_to == "options" and value is not None:
+            return self.names.option(str(value))
+        return _in_words(field, value, self.names, self.locale)
+
+
+def is_cost(table: str, name: str, issue: Issue | None) -> bool:
+    """Whether a value is shown as the cost it is: giving costs the one who did not ask for it."""
+    if table != "options" or issue is None:
+        return False
+    return name == ("value_to_us" if issue.is_wish else "value_to_them")
+
+
+def label(table: str, name: str, issue: Issue | None = None) -> str:
+    """What a field is called in sentences."""
+    if is_cost(table, name, issue):
+        return "costs us" if name == "value_to_us" else "costs them"
+    if table == "options" and name == "value_to_us":
+        return "worth to us"
+    return descriptions(table_of(table).entity)[name].label
+
+
+def sentence(line: str) -> str:
+    """A line with a capital at its beginning."""
+    return line[:1].upper() + line[1:]
+
+
+def _in_words(field: Description, value: Plain, names: Names, locale: str) -> str:
     if field.kind is Kind.MONEY:
-        amount = value if isinstance(value, int) else None
-        return "unknown" if amount is None else format_amount(amount, deal.currency, locale)
+        return "unknown"
     if value is None or (field.kind is Kind.NUMBER and value == 0):
         return "not set"
     if value == "":

@@ -20,7 +20,7 @@ from dealplanner.edits.deals import duplicate, new_deal
 from dealplanner.edits.history import HistoryRow, timeline
 from dealplanner.exchange import interchange
 from dealplanner.session import Session
-from dealplanner.storage import reading, writing
+from dealplanner.storage import owner, reading, writing
 from tests.deals import small_deal
 
 CASES = Path(__file__).resolve().parent.parent / "cases"
@@ -296,10 +296,56 @@ def test_a_merge_with_conflicts_lists_them_and_writes_nothing(run: Run, home: Pa
     assert status == 1
     assert said.splitlines() == [
         "The deal: walk away below: yours is 440,000, theirs is 450,000",
-        "Wish “Payment 90 days after acceptance”: you deleted what they changed or added to",
+        "Wish “Payment 90 days after acceptance”: you deleted it, they changed or used it",
     ]
     assert err == "dealplanner: 2 conflicts: nothing was written.\n"
     assert "out.deal" not in names(home)
+
+
+def test_conflicts_can_be_settled_for_one_side_and_are_listed(run: Run, home: Path) -> None:
+    base = small_deal()
+    start = with_row(base, base, "r0")
+    mine = rows.set_fields(base, "deal", base.id, walk_away=44_000_000)
+    theirs = rows.set_fields(base, "deal", base.id, walk_away=45_000_000, notes="theirs")
+    writing.write_new(home / "mine.deal", mine, [start, with_row(base, mine, "r1", "r0")])
+    writing.write_new(home / "theirs.deal", theirs, [start, with_row(base, theirs, "r2", "r0")])
+    for side, kept in (("mine", 44_000_000), ("theirs", 45_000_000)):
+        status, said, err = run(
+            "merge", home / "mine.deal", home / "theirs.deal", home / f"{side}-first.deal", "--prefer", side
+        )
+        assert (status, err) == (0, f"dealplanner: 1 conflict: taken from {side}.\n")
+        assert said == "The deal: walk away below: yours is 440,000, theirs is 450,000\n"
+        merged = reading.read(home / f"{side}-first.deal")
+        assert (merged.deal.walk_away, merged.deal.notes) == (kept, "theirs")
+        assert merged.history[-1].author == owner.user_name()
+    found = run("merge", home / "mine.deal", home / "theirs.deal", home / "out.deal", "--json")
+    assert found[0] == 1
+    assert json.loads(found[1])["conflicts"] == [
+        {
+            "table": "deal",
+            "id": base.id,
+            "field": "walk_away",
+            "text": "The deal: walk away below: yours is 440,000, theirs is 450,000",
+            "mine": "440,000",
+            "theirs": "450,000",
+        }
+    ]
+    assert not (home / "out.deal").exists()
+
+
+def test_a_merge_says_what_it_settled_unasked(run: Run, home: Path) -> None:
+    base = small_deal()
+    writing.write_new(home / "mine.deal", wishes.mark_complete(base))
+    writing.write_new(home / "theirs.deal", wishes.add_wish(wishes.mark_complete(base), "Escrow"))
+    status, _, err = run(
+        "merge", home / "mine.deal", home / "theirs.deal", home / "out.deal", "--prefer", "mine"
+    )
+    assert status == 0
+    assert "The two files have no common past: 1 row that only one of them has stayed." in err
+    assert "Wish “Escrow” came after the list was marked complete, so it is late." in err
+    merged = reading.read(home / "out.deal").deal
+    assert not merged.list_complete
+    assert [wish.label for wish in merged.wishes if wish.late] == ["Escrow"]
 
 
 def test_separate_deals_do_not_merge(run: Run, home: Path) -> None:
@@ -307,6 +353,32 @@ def test_separate_deals_do_not_merge(run: Run, home: Path) -> None:
     status, said, _ = run("merge", home / "small.deal", home / "copy.deal", home / "out.deal")
     assert (status, "separate deals" in said) == (1, True)
     assert "out.deal" not in names(home)
+
+
+def test_share_with_a_partner_gives_nothing_away(run: Run, home: Path) -> None:
+    deal = rows.set_fields(
+        small_deal(), "issues", "discount", notes="SECRET-1", counsel="SECRET-2", category="price"
+    )
+    deal = rows.set_fields(deal, "deal", deal.id, notes="SECRET-3", their_batna="SECRET-4")
+    writing.write_new(home / "full.deal", deal, [with_row(small_deal(), deal, "r0")])
+    assert run("share", home / "full.deal", home / "open.deal", "--for", "partner") == (0, "", "")
+    shared = reading.read(home / "open.deal")
+    assert shared.history == ()
+    assert shared.deal.id != deal.id
+    assert shared.deal.title == deal.title
+    assert [issue.label for issue in shared.deal.issues] == [issue.label for issue in deal.issues]
+    assert shared.deal.walk_away is None
+    assert "8%" not in {option.label for option in shared.deal.issues[0].options}
+    assert b"SECRET" not in (home / "open.deal").read_bytes()
+    assert deal.id.encode() not in (home / "open.deal").read_bytes()
+
+
+def test_share_with_a_colleague_gives_everything(run: Run, home: Path) -> None:
+    deal = small_deal()
+    writing.write_new(home / "full.deal", deal, [with_row(deal, deal, "r0")])
+    assert run("share", home / "full.deal", home / "copy.deal", "--for", "colleague")[0] == 0
+    shared = reading.read(home / "copy.deal")
+    assert (shared.deal, len(shared.history)) == (deal, 1)
 
 
 def test_info_and_verify(run: Run, home: Path) -> None:

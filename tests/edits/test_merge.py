@@ -1,69 +1,20 @@
-"""Merging two deals that were edited apart: the laws, and what is a conflict."""
+"""Merging two deals that were edited apart: what is a conflict, and what its answers mean."""
 
 import dataclasses
 
-from hypothesis import given
-from hypothesis import strategies as st
+import pytest
 
 from dealplanner.domain.deal import Deal
-from dealplanner.domain.enums import LinkKind, TermKind
-from dealplanner.domain.rules import violations
+from dealplanner.domain.enums import Evidence, LinkKind, Response, TermKind
+from dealplanner.domain.trades import Term
 from dealplanner.edits import lists, rows, trades, wishes
-from dealplanner.edits.deals import duplicate
-from dealplanner.edits.merge import Conflict, merge
-from tests.deals import deals, edits, small_deal
-
-
-@st.composite
-def apart(draw: st.DrawFn) -> tuple[Deal, Deal, Deal]:
-    """A deal, and what two people made of it."""
-    base = draw(deals(most=8))
-    sides = []
-    for _ in range(2):
-        side = base
-        for _ in range(draw(st.integers(0, 5))):
-            side = draw(edits(side))
-        sides.append(side)
-    return base, sides[0], sides[1]
+from dealplanner.edits.deals import duplicate, set_currency
+from dealplanner.edits.merge import Choice, Conflict, merge, settled_for
+from tests.deals import small_deal
 
 
 def set_deal(deal: Deal, **fields: object) -> Deal:
     return rows.set_fields(deal, "deal", deal.id, **fields)
-
-
-@given(apart())
-def test_a_merge_with_what_is_already_in_it_changes_nothing(three: tuple[Deal, Deal, Deal]) -> None:
-    base, mine, _ = three
-    assert merge(base, mine, mine).deal == mine
-    assert merge(base, mine, base).deal == mine
-    assert merge(base, base, mine).deal == mine
-    assert merge(None, mine, mine).deal == mine
-
-
-@given(apart())
-def test_a_merge_keeps_the_rules_is_idempotent_and_the_same_from_both_sides(
-    three: tuple[Deal, Deal, Deal],
-) -> None:
-    base, mine, theirs = three
-    merged, other = merge(base, mine, theirs), merge(base, theirs, mine)
-    assert (merged.deal is None) == bool(merged.conflicts)
-    assert bool(merged.conflicts) == bool(other.conflicts)
-    if merged.deal is not None and other.deal is not None:
-        assert list(violations(merged.deal)) == []
-        assert merge(theirs, merged.deal, theirs).deal == merged.deal
-        assert merge(mine, merged.deal, mine).deal == merged.deal
-        assert {issue.id for issue in merged.deal.issues} == {issue.id for issue in other.deal.issues}
-
-
-@given(apart())
-def test_a_merge_takes_every_field_that_one_side_changed(three: tuple[Deal, Deal, Deal]) -> None:
-    base, mine, theirs = three
-    merged = merge(base, mine, theirs).deal
-    if merged is not None:
-        for field in dataclasses.fields(Deal):
-            was, here, there = (getattr(deal, field.name) for deal in three)
-            if field.name not in ("issues", "links", "trades", "people"):
-                assert getattr(merged, field.name) == (there if here == was else here)
 
 
 def test_there_is_room_between_what_both_added_in_one_place() -> None:
@@ -100,58 +51,251 @@ def test_the_same_field_changed_differently_is_a_conflict() -> None:
     assert merge(base, set_deal(base, walk_away=1), set_deal(base, walk_away=1)).conflicts == ()
 
 
-def test_deleted_here_and_edited_there_is_a_conflict() -> None:
-    base = small_deal()
-    deleted = rows.remove(base, "issues", ["payment"])
-    edited = rows.set_fields(base, "issues", "payment", why="cash")
-    valued = wishes.set_cost(base, "payment", -1)
-    longer = wishes.add_option(base, "payment", "60 days")
-    for other in (edited, valued, longer):
-        assert [c.mine_deleted for c in merge(base, deleted, other).conflicts] == [True]
-        assert [c.theirs_deleted for c in merge(base, other, deleted).conflicts] == [True]
-    assert merge(base, deleted, base).deal == deleted
+BASE = small_deal()
+DELETED = rows.remove(BASE, "issues", ["payment"])
+"""The wish is gone on one side."""
 
 
-def test_a_new_reference_to_what_was_deleted_is_a_conflict() -> None:
-    base = small_deal()
-    deleted = rows.remove(base, "issues", ["payment"])
+def edits_of_the_wish() -> dict[str, Deal]:
+    """What the other side may have done with it meanwhile."""
+    base = BASE
     payment, term = base.issues[1], base.issues[2]
-    linked = lists.add_link(
-        base, LinkKind.REQUIRES, term.id, term.options[1].id, payment.id, payment.options[1].id
-    )
-    traded = trades.add_term(base, "t1", TermKind.GIVE, "discount")
-    traded = trades.add_trade(traded, get="payment")
-    for other in (linked, traded):
-        found = merge(base, deleted, other)
-        assert found.deal is None
-        assert all(conflict.mine_deleted for conflict in found.conflicts)
+    (no, yes) = payment.options
+    longer = wishes.add_option(base, "payment", "60 days", row_id="longer")
+    return {
+        "a field": rows.set_fields(base, "issues", "payment", why="cash"),
+        "a value of an option": wishes.set_cost(base, "payment", -1),
+        "an option more": longer,
+        "a link": lists.add_link(base, LinkKind.REQUIRES, term.id, term.options[1].id, "payment", yes.id),
+        "a term in a trade that was there": rows.change_row(
+            base,
+            "trades",
+            "t1",
+            lambda trade: rows.appended(
+                trade,
+                "terms",
+                Term(id="new", rank="zz", kind=TermKind.GIVE, issue="payment", option=no.id),
+            ),
+        ),
+        "a term in a new trade": rows.set_fields(
+            trades.add_trade(base, get="payment", row_id="t2"), "issues", "payment", response=Response.NOT_YET
+        ),
+    }
 
 
-def test_a_reference_cleared_on_one_side_meets_a_new_one_on_the_other() -> None:
+@pytest.mark.parametrize("what", edits_of_the_wish())
+def test_deleted_here_and_edited_or_used_there_is_one_question(what: str) -> None:
+    base, edited = BASE, edits_of_the_wish()[what]
+    (here,) = merge(base, DELETED, edited).conflicts
+    (there,) = merge(base, edited, DELETED).conflicts
+    assert here.place == there.place == ("issues", "payment", "")
+    assert (here.mine_deleted, here.theirs_deleted) == (True, False)
+    assert (there.mine_deleted, there.theirs_deleted) == (False, True)
+    assert here.rows
+    assert merge(base, edited, DELETED, {here.place: Choice.MINE}).deal == edited
+    dropped = merge(base, edited, DELETED, {here.place: Choice.THEIRS}).deal
+    assert dropped is not None
+    trades_left = [trade for trade in dropped.trades if trade.id != "t2"]
+    assert dataclasses.replace(dropped, trades=tuple(trades_left)) == DELETED
+
+
+def test_what_was_deleted_and_not_touched_is_gone_without_a_question() -> None:
+    base = BASE
+    assert merge(base, DELETED, set_deal(base, notes="n")).deal == set_deal(DELETED, notes="n")
+
+
+def test_a_term_of_a_deleted_trade_that_was_edited_is_asked_for() -> None:
     base = small_deal()
-    limit = base.issues[0].walk_away
-    deleted = rows.remove(base, "options", [str(limit)])
+    deleted = rows.remove(base, "trades", ["t1"])
+    give = base.trades[0].gives[0]
+    edited = trades.set_term_option(base, give.id, base.issues[0].options[0].id)
+    for other in (edited, rows.remove(base, "terms", [give.id]), trades.add_words(base, "t1", "a visit")):
+        (conflict,) = merge(base, deleted, other).conflicts
+        assert conflict.place == ("trades", "t1", "")
+        assert merge(base, deleted, other, {conflict.place: Choice.THEIRS}).deal == other
+        assert merge(base, deleted, other, {conflict.place: Choice.MINE}).deal == deleted
+
+
+def test_who_keeps_a_trade_keeps_the_wish_that_it_needs() -> None:
+    """The wish itself was not touched, so it is not asked for: the answer for the trade is enough."""
+    base = small_deal()
+    deleted = rows.remove(rows.remove(base, "trades", ["t1"]), "issues", ["discount"])
+    edited = rows.set_fields(base, "trades", "t1", line="If …")
+    (conflict,) = merge(base, deleted, edited).conflicts
+    assert conflict.place == ("trades", "t1", "")
+    assert merge(base, deleted, edited, {conflict.place: Choice.THEIRS}).deal == edited
+
+
+def test_a_kept_wish_comes_back_with_its_links_and_its_place_in_trades() -> None:
+    base = small_deal()
+    discount, _, term = base.issues
+    base = lists.add_link(
+        base, LinkKind.REQUIRES, "discount", discount.options[0].id, "term", term.options[1].id
+    )
+    deleted = rows.remove(base, "issues", ["discount"])
+    edited = rows.set_fields(base, "issues", "discount", why="budget")
+    (conflict,) = merge(base, deleted, edited).conflicts
+    assert merge(base, deleted, edited, {conflict.place: Choice.THEIRS}).deal == edited
+    assert merge(base, deleted, edited, {conflict.place: Choice.MINE}).deal == deleted
+
+
+def test_an_option_that_was_deleted_here_and_chosen_there_is_asked_for() -> None:
+    base = small_deal()
+    limit = str(base.issues[0].walk_away)
+    deleted = rows.remove(base, "options", [limit])
     aimed = rows.set_fields(base, "issues", "discount", target=limit)
-    found = merge(base, deleted, aimed)
-    assert [(c.table, c.field, c.mine_deleted) for c in found.conflicts] == [("issues", "target", True)]
+    (conflict,) = merge(base, deleted, aimed).conflicts
+    assert (conflict.place, conflict.rows) == (("options", limit, ""), (("issues", "discount"),))
+    assert merge(base, deleted, aimed, {conflict.place: Choice.MINE}).deal == deleted
+    kept = merge(base, deleted, aimed, {conflict.place: Choice.THEIRS}).deal
+    assert kept == aimed, "its role as the walk-away is back too"
+
+
+def test_a_role_chosen_with_an_option_that_was_deleted_brings_it_back() -> None:
+    base = small_deal()
+    no, limit, _ = (option.id for option in base.issues[0].options)
+    base = wishes.add_option(base, "discount", "15%", row_id="more")
+    mine = rows.set_fields(rows.remove(base, "options", [limit]), "issues", "discount", target="more")
+    theirs = rows.set_fields(base, "issues", "discount", target=limit)
+    (conflict,) = merge(base, mine, theirs).conflicts
+    assert conflict.place == ("issues", "discount", "target")
+    kept = merge(base, mine, theirs, {conflict.place: Choice.THEIRS}).deal
+    assert kept is not None
+    assert kept.issues[0].target == limit
+    assert merge(base, mine, theirs, {conflict.place: Choice.MINE}).deal == mine
+    assert no
+
+
+def test_a_figure_goes_with_how_it_is_known() -> None:
+    """A figure that nobody said must not be called said by them because the other side heard another one."""
+    base = small_deal()
+    mine = wishes.set_worth(base, "payment", 900_000)
+    theirs = wishes.set_worth(base, "payment", 470_000, Evidence.SAID)
+    (conflict,) = merge(base, mine, theirs).conflicts
+    option = base.issues[1].options[1].id
+    assert conflict.place == ("options", option, "value_to_them")
+    assert merge(base, mine, theirs, {conflict.place: Choice.THEIRS}).deal == theirs
+
+
+def test_an_answer_goes_with_the_option_agreed_to() -> None:
+    base = wishes.answer(small_deal(), "payment", Response.AGREE)
+    mine = rows.set_fields(base, "issues", "payment", agreed=base.issues[1].options[1].id)
+    theirs = wishes.answer(base, "payment", Response.LEGAL)
+    (conflict,) = merge(base, mine, theirs).conflicts
+    assert conflict.row == "payment"
+    for choice, side in ((Choice.MINE, mine), (Choice.THEIRS, theirs)):
+        assert merge(base, mine, theirs, {conflict.place: choice}).deal == side
+
+
+def test_a_new_currency_of_one_side_holds_for_the_amounts_of_the_other() -> None:
+    base = small_deal()
+    mine = set_currency(base, "JPY")
+    theirs = wishes.set_cost(set_deal(base, walk_away=44_000_000), "payment", -500_000)
+    merged = merge(base, mine, theirs).deal
+    assert merged == set_currency(theirs, "JPY")
+    dollars = set_currency(theirs, "USD")
+    (conflict,) = merge(base, mine, dollars).conflicts
+    assert (conflict.field, conflict.mine, conflict.theirs) == ("currency", "JPY", "USD")
+    assert merge(base, mine, dollars, {conflict.place: Choice.THEIRS}).deal == dollars
+
+
+def test_an_amount_too_large_for_the_new_currency_leaves_one_whole_deal_to_choose() -> None:
+    base = dataclasses.replace(small_deal(), currency="JPY")
+    mine = set_deal(base, currency="KWD")
+    theirs = set_deal(base, batna_value=10**16)
+    (conflict,) = merge(base, mine, theirs).conflicts
+    assert conflict.place == ("deal", base.id, "")
+    assert "too large" in conflict.sentence
+    assert merge(base, mine, theirs, {conflict.place: Choice.THEIRS}).deal == theirs
+
+
+def test_one_identity_for_different_things_leaves_one_whole_deal_to_choose() -> None:
+    base = small_deal()
+    mine = lists.add_person(base, "Bo", row_id="same")
+    theirs = wishes.add_wish(base, "Escrow", row_id="same")
+    (conflict,) = merge(base, mine, theirs).conflicts
+    assert conflict.place == ("deal", base.id, "")
+    assert merge(base, mine, theirs, {conflict.place: Choice.MINE}).deal == mine
+
+
+def test_a_wish_that_comes_into_a_completed_list_is_late_and_unmarks_it() -> None:
+    base = small_deal()
+    complete = wishes.mark_complete(base)
+    more = wishes.add_wish(base, "Escrow", row_id="escrow")
+    for mine, theirs in ((complete, more), (more, complete)):
+        merged = merge(base, mine, theirs)
+        assert merged.deal is not None
+        assert (merged.late, merged.deal.list_complete) == (("escrow",), False)
+        assert [wish.id for wish in merged.deal.wishes if wish.late] == ["escrow"]
+        for side in (mine, theirs):
+            for past in (base, side):
+                assert merge(past, merged.deal, side).deal == merged.deal
+    asked = merge(base, complete, wishes.add_ask(base, "An ask")).deal
+    assert asked is not None
+    assert asked.list_complete, "an ask of ours is no wish"
+
+
+def test_a_wish_that_was_late_and_a_list_completed_after_it_stay_as_they_are() -> None:
+    base = wishes.mark_complete(small_deal())
+    again = wishes.mark_complete(wishes.add_wish(base, "Escrow", row_id="escrow"))
+    merged = merge(base, set_deal(base, notes="n"), again)
+    assert merged.deal == set_deal(again, notes="n")
+    assert merged.late == ()
+
+
+def test_one_point_given_by_both_in_one_trade_counts_once() -> None:
+    base = small_deal()
+    no = base.issues[1].options[0].id
+    mine, theirs = (trades.add_term(base, "t1", TermKind.GIVE, "payment", row_id=i) for i in ("a", "b"))
+    assert merge(base, mine, theirs).deal == mine
+    other = trades.add_term(base, "t1", TermKind.GIVE, "payment", no, row_id="b")
+    (conflict,) = merge(base, mine, other).conflicts
+    assert conflict.place == ("terms", "a", "option")
+    for choice, side in ((Choice.MINE, mine), (Choice.THEIRS, other)):
+        assert merge(base, mine, other, {conflict.place: choice}).deal == side
+
+
+def test_a_choice_holds_for_what_only_one_side_changed_too() -> None:
+    base = small_deal()
+    theirs = wishes.add_wish(set_deal(base, notes="theirs"), "Escrow", row_id="escrow")
+    mine = set_deal(base, place="here")
+    merged = merge(base, mine, theirs)
+    assert merged.alone == (("issues", "escrow"),)
+    choices = {("issues", "escrow", ""): Choice.MINE, ("deal", base.id, "notes"): Choice.MINE}
+    assert merge(base, mine, theirs, choices).deal == mine
 
 
 def test_new_rows_of_both_stand_beside_each_other_under_their_own_keys() -> None:
     base = small_deal()
-    mine, theirs = wishes.add_wish(base, "Mine"), wishes.add_wish(base, "Theirs")
+    mine, theirs = wishes.add_wish(base, "Mine", row_id="b"), wishes.add_wish(base, "Theirs", row_id="a")
     merged = merge(base, mine, theirs).deal
     assert merged is not None
-    added = {issue.label: issue.key for issue in merged.issues[3:]}
-    assert added["Mine"] == mine.issues[-1].key
-    assert set(added) == {"Mine", "Theirs"}
-    assert len({issue.key for issue in merged.issues}) == 5
+    assert merged == merge(base, theirs, mine).deal
+    assert {issue.label: issue.key for issue in merged.issues[3:]} == {"Theirs": "w4", "Mine": "w4-2"}
+
+
+def test_a_row_of_the_base_keeps_its_key_and_its_place() -> None:
+    base = small_deal()
+    key, rank = base.issues[1].key, base.issues[1].rank
+    mine = wishes.add_wish(base, "Mine", row_id="a")
+    mine = rows.set_fields(mine, "issues", "a", key="w9", rank="zzz")
+    theirs = rows.set_fields(rows.set_fields(base, "issues", "term", key="w9"), "issues", "term", rank="zzz")
+    merged = merge(base, mine, theirs).deal
+    assert merged is not None
+    assert {issue.id: issue.key for issue in merged.issues} == {
+        "discount": base.issues[0].key,
+        "payment": key,
+        "a": "w9",
+        "term": "w9-2",
+    }
+    assert {issue.id: issue.rank for issue in merged.issues}["payment"] == rank
 
 
 def test_both_moved_one_row_and_that_is_no_conflict() -> None:
     base = small_deal()
     mine = rows.move(base, "issues", "payment", None)
     theirs = rows.move(base, "issues", "payment", "term")
-    assert merge(base, mine, theirs).deal == mine
+    assert merge(base, mine, theirs).deal == merge(base, theirs, mine).deal == mine
 
 
 def test_without_a_common_past_rows_are_joined_and_differences_are_conflicts() -> None:
@@ -163,14 +307,41 @@ def test_without_a_common_past_rows_are_joined_and_differences_are_conflicts() -
     assert [c.field for c in merge(None, mine, theirs).conflicts] == ["notes"]
 
 
-def test_together_breaking_a_rule_is_a_conflict() -> None:
+def test_without_a_common_past_what_only_one_side_has_is_named_and_can_be_dropped() -> None:
+    base = small_deal()
+    mine, theirs = wishes.add_wish(base, "Mine", row_id="m"), rows.remove(base, "people", ["ceo"])
+    merged = merge(None, mine, theirs)
+    assert merged.deal == mine
+    assert set(merged.alone) == {("issues", "m"), ("people", "ceo")}
+    choices = {("issues", "m", ""): Choice.THEIRS, ("people", "ceo", ""): Choice.THEIRS}
+    assert merge(None, mine, theirs, choices).deal == theirs
+
+
+def test_options_of_which_each_side_deleted_another_are_asked_for() -> None:
     base = wishes.add_option(small_deal(), "payment", "60 days")
     first, second, third = base.issues[1].options
     mine = rows.remove(base, "options", [first.id])
     theirs = rows.remove(base, "options", [second.id])
     (conflict,) = merge(base, mine, theirs).conflicts
+    assert (conflict.place, third.label) == (("issues", "payment", "options"), "60 days")
     assert "two options" in conflict.sentence
-    assert third.label == "60 days"
+    for choice, left in ((Choice.MINE, (second, third)), (Choice.THEIRS, (first, third))):
+        merged = merge(base, mine, theirs, {conflict.place: choice}).deal
+        assert merged is not None
+        assert merged.issues[1].options == left
+
+
+def test_all_conflicts_for_one_side() -> None:
+    base = BASE
+    mine = set_deal(rows.set_fields(DELETED, "issues", "term", why="a"), walk_away=1)
+    theirs = set_deal(wishes.set_cost(base, "payment", -5), walk_away=2)
+    theirs = rows.set_fields(theirs, "issues", "term", why="b")
+    for side, deal in ((Choice.MINE, mine), (Choice.THEIRS, theirs)):
+        merged, asked = settled_for(side, base, mine, theirs)
+        assert merged.deal == deal
+        assert [conflict.field for conflict in asked] == ["walk_away", "why", ""]
+    merged, asked = settled_for(Choice.MINE, base, base, duplicate(base))
+    assert (merged.deal, len(asked)) == (None, 1)
 
 
 def test_separate_deals_do_not_merge() -> None:
