@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import closing, suppress
 from io import BytesIO
 from pathlib import Path
+from urllib.parse import quote
 from zipfile import BadZipFile, ZipFile
 
 from pypdf import PdfReader
@@ -61,6 +62,8 @@ def forms(text: str) -> frozenset[bytes]:
         text.upper(),
         text.lower(),
         json.dumps(text)[1:-1],
+        quote(text),
+        quote(text, safe=""),
         "".join(f"\\u{ord(c):04x}" for c in text),
     }
     found = {form.encode(code) for form in plain for code in ("utf-8", "utf-16-le", "utf-16-be")}

@@ -48,6 +48,7 @@ def database(tmp_path: Path) -> bytes:
         json.dumps({"title": CANARY}).encode(),
         *(base64.b64encode(b"x" * before + CANARY.encode() + b"yy") for before in range(4)),
         CANARY.encode().hex().encode(),
+        Path("/", CANARY).as_uri().encode(),
         zlib.compress(CANARY.encode() * 3),
         b"before" + zlib.compress(base64.b64encode(CANARY.encode())),
         pdf(pageCompression=0),

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import QSettings, QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from dealplanner.storage import folders
+from dealplanner.storage.errors import CannotWrite
 
 KINDS = "Deals and lists (*.deal *.json *.xlsx *.csv *.tsv *.xls *.ods);;Deals (*.deal);;All files (*)"
 
@@ -18,13 +23,13 @@ def documents() -> Path:
 
 def ask_open(parent: QWidget) -> Path | None:
     """The file to open, None when the user thinks better of it."""
-    chosen, _kind = QFileDialog.getOpenFileName(parent, "Open", str(documents()), KINDS)
+    chosen = _asked(lambda: QFileDialog.getOpenFileName(parent, "Open", str(documents()), KINDS))
     return Path(chosen) if chosen else None
 
 
 def ask_save(parent: QWidget, title: str, name: str, kinds: str) -> Path | None:
     """The file to write (the dialog asks before replacing one), None when the user thinks better of it."""
-    chosen, _kind = QFileDialog.getSaveFileName(parent, title, str(documents() / name), kinds)
+    chosen = _asked(lambda: QFileDialog.getSaveFileName(parent, title, str(documents() / name), kinds))
     if not chosen:
         return None
     path = Path(chosen)
@@ -32,6 +37,21 @@ def ask_save(parent: QWidget, title: str, name: str, kinds: str) -> Path | None:
     if path.suffix or not suffix.startswith("."):
         return path
     return path.with_name(path.name + suffix)
+
+
+def _asked(ask: Callable[[], tuple[str, str]]) -> str:
+    """The file chosen, without a trace of where it lies.
+
+    Qt's own dialog writes the folders visited to a file that every program on Qt reads, and a folder may be
+    called like a customer: here what it writes is thrown away.
+    """
+    kind, scope = QSettings.Format.NativeFormat, QSettings.Scope.UserScope
+    usual = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericConfigLocation)
+    with contextlib.ExitStack() as after:
+        with contextlib.suppress(CannotWrite):
+            QSettings.setPath(kind, scope, str(after.enter_context(folders.scratch())))
+            after.callback(QSettings.setPath, kind, scope, usual)
+        return ask()[0]
 
 
 def agreed(parent: QWidget, text: str, yes: str) -> bool:

@@ -3,6 +3,7 @@
 import logging
 import os
 import stat
+import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -26,6 +27,7 @@ from ui.pages.brief import printing
 from ui.pages.brief.page import BriefPage
 from ui.settings import Settings
 
+ROOT = Path(__file__).resolve().parents[2]
 Key, SHIFT = Qt.Key, Qt.KeyboardModifier.ShiftModifier
 CANARIES = (
     "Veldman Produce",
@@ -187,3 +189,36 @@ def require_private(home: Path) -> None:
             assert stat.S_IMODE(Path(top, name).stat().st_mode) == 0o700, name
         for name in names:
             assert stat.S_IMODE(Path(top, name).stat().st_mode) == 0o600, name
+
+
+CHOOSING = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from ui import file_dialogs
+app = QApplication([])
+wanted = Path(sys.argv[1])
+file_dialogs.documents = lambda: wanted.parent
+QTimer.singleShot(0, lambda: QTimer.singleShot(100, app.activeModalWidget().accept))
+print(file_dialogs.ask_save(None, "Save", wanted.name, "Deals (*.deal)"))
+"""
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere the system's dialog is shown")
+def test_the_dialog_for_files_writes_down_nowhere_where_they_lie(tmp_path: Path) -> None:
+    """Qt's own notes the folders, for every program on Qt, in the folder of its settings."""
+    wanted = tmp_path / "Veldman Produce" / "Sorting line.deal"
+    wanted.parent.mkdir()
+    user = tmp_path / "user"
+    places = ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "DEALPLANNER_HOME")
+    done = subprocess.run(
+        [sys.executable, "-c", CHOOSING, str(wanted)],
+        cwd=ROOT,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", **dict.fromkeys(places, str(user))},
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert done.stdout.strip() == str(wanted), done.stderr
+    assert canaries.left_in(user, CANARIES) == {}
