@@ -27,6 +27,7 @@ class AroundTheFile(QObject):
         files.ready.connect(self._on_ready)
         files.wanted_again.connect(self._to_front)
         files.open_elsewhere.connect(self._on_open_elsewhere)
+        files.unreadable.connect(self._on_unreadable)
         files.changed_underneath.connect(self._on_changed_underneath)
 
     def _to_front(self) -> None:
@@ -59,6 +60,13 @@ class AroundTheFile(QObject):
         opened.document.changed.connect(remind)
         opened.keeping.saved_as.connect(lambda _path: view.notices.drop(attachments.ABOUT))
         attachments.question(apart.name, place, self._window.ask_save_as, self._window).open()
+
+    # damaged
+
+    def _on_unreadable(self, path: Path, trouble: str) -> None:
+        from ui.dialogs.backups import offer
+
+        offer(self._window, path, trouble)
 
     # two windows
 

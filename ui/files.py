@@ -16,9 +16,10 @@ from dealplanner.edits import deals
 from dealplanner.exchange.errors import ExchangeError
 from dealplanner.session import Session
 from dealplanner.storage import opening, owner, places, recovery, working
-from dealplanner.storage.errors import AlreadyOpen, StorageError
+from dealplanner.storage.errors import AlreadyOpen, Damaged, NotADeal, StorageError
 from dealplanner.storage.kept import Copy
 from dealplanner.storage.publishing import Outcome, Publisher
+from dealplanner.storage.reading import Stored
 from ui.document import Document
 from ui.keeping import Keeping
 from ui.recent_files import RecentFiles
@@ -52,6 +53,8 @@ class Files(QObject):
     """The OpenDeal that is now open."""
     problem = Signal(str)
     said = Signal(str)
+    unreadable = Signal(object, str)
+    """The path of a file that is damaged or no deal, and the sentence that says so."""
     changed_underneath = Signal(object)
     table_wanted = Signal(object)
     """The path of a table with wishes in it."""
@@ -92,6 +95,15 @@ class Files(QObject):
             return
         self._show(copy)
 
+    def take_up(self, stored: Stored) -> None:
+        """Open what a backup holds as a deal that has no file yet."""
+        try:
+            copy = working.create(stored.deal, stored.history, precious=True, key=stored.key)
+        except StorageError as error:
+            self.problem.emit(str(error))
+            return
+        self._show(copy)
+
     def open(self, path: Path) -> None:
         """Open a deal, a deal in the interchange form, or a table of wishes."""
         path = path.absolute()
@@ -116,6 +128,8 @@ class Files(QObject):
                 self._open_deal(path)
         except AlreadyOpen as error:
             self.open_elsewhere.emit(path, str(error))
+        except (Damaged, NotADeal) as error:
+            self.unreadable.emit(path, str(error))
         except (StorageError, ExchangeError) as error:
             self.problem.emit(str(error))
         except OSError as error:

@@ -72,6 +72,8 @@ class MainMenu:
                 Entry("pdf", "Save the brief as &PDF…", self._save_brief, ("Ctrl+Shift+P",), needs_deal=True),
                 Entry("export", "&Export as JSON…", w.ask_export, needs_deal=True),
                 None,
+                Entry("backups", "&Backups…", self._backups, needs_deal=True),
+                None,
                 Entry("close", "&Close the deal", w.close_deal, ("Ctrl+W",), needs_deal=True),
                 Entry("quit", "&Quit", w.close, ("Ctrl+Q",)),
             ),
@@ -199,6 +201,11 @@ class MainMenu:
     def _copy_list(self) -> None:
         if self._window.view is not None:
             self._window.view.wishes_page().copy_for_customer()
+
+    def _backups(self) -> None:
+        from ui.dialogs.backups import open_backups
+
+        open_backups(self._window)
 
     def _history(self) -> None:
         from ui.dialogs.history import open_history

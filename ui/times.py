@@ -29,15 +29,14 @@ def day_of(moment: QDateTime, locale: str, today: QDate | None = None) -> str:
     return QLocale(locale).toString(date, QLocale.FormatType.LongFormat)
 
 
+def within(words: str) -> str:
+    """A day in words as it stands within a sentence."""
+    return f"{words[0].lower()}{words[1:]}" if words.startswith(("Today", "Yesterday")) else words
+
+
 def time_of(moment: QDateTime, locale: str) -> str:
     """The time of day, empty when it is not known."""
     return QLocale(locale).toString(moment.time(), QLocale.FormatType.ShortFormat) if moment.isValid() else ""
-
-
-def short(stamp: str | datetime, locale: str) -> str:
-    """Day and time in short: “24/11/2026 14:02”."""
-    moment = local(stamp)
-    return QLocale(locale).toString(moment, QLocale.FormatType.ShortFormat) if moment.isValid() else ""
 
 
 def by_whom(author: str) -> str:

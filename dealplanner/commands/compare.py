@@ -10,26 +10,38 @@ from dealplanner.domain.fields import Kind, descriptions
 from dealplanner.domain.tables import table_of
 from dealplanner.edits.changes import ChangeSet, RowChange, diff
 from dealplanner.edits.in_words import Group, differences
+from dealplanner.edits.merging_back import as_theirs, is_copy
 from dealplanner.edits.moves import RANK, without_idle_moves
 from dealplanner.edits.names import Names
 from dealplanner.exchange.form_out import keys_of
 from dealplanner.exchange.form_values import written
 from dealplanner.exchange.rekey import by_keys
 
+_COPY = "“{}” is a copy for a partner of the other deal, so only what such a copy shows is compared."
+
 
 def compare(a: Path, b: Path, *, json: bool, passwords: Passwords = NOTHING_GIVEN) -> Answer:
-    """What changed from deal A to deal B; rows of two separate deals are matched by their keys."""
-    before, after = passwords.read(a).deal, passwords.read(b, 1).deal
+    """What changed from deal A to deal B; rows of two separate deals are matched by their keys.
+
+    Of a copy for a partner and the deal it was made from only what the copy shows is compared.
+    """
+    one, other = passwords.read(a), passwords.read(b, 1)
+    before, after, heading = one.deal, other.deal, ""
+    if is_copy(after, before):
+        (_, after), heading = as_theirs(before, after, other.history), _COPY.format(plain(b.name))
+    elif is_copy(before, after):
+        (_, before), heading = as_theirs(after, before, one.history), _COPY.format(plain(a.name))
     same_deal = before.id == after.id
     if not same_deal:
         before, after = by_keys(before), by_keys(after)
+        heading = "These are two separate deals; their points are matched by their keys."
     changes = without_idle_moves(before, after, diff(before, after))
     if json:
         return Answer(as_json({"same_deal": same_deal, "changes": _data(before, after, changes)}))
     groups = differences(before, after, changes, user_locale())
     lines = [line for group in groups for line in _lines(group)]
-    if not same_deal:
-        lines.insert(0, "These are two separate deals; their points are matched by their keys.")
+    if heading:
+        lines.insert(0, heading)
     return Answer("\n".join(lines) if changes else "\n".join([*lines, "No difference."]))
 
 

@@ -9,10 +9,10 @@ from dealplanner.commands.answer import CONFLICTS, Answer, require_target
 from dealplanner.commands.passwords import NOTHING_GIVEN, Passwords, same_password
 from dealplanner.commands.text import as_json, counted, plain, user_locale
 from dealplanner.domain.deal import Deal
-from dealplanner.edits.ancestry import common_ancestor
 from dealplanner.edits.joining import joined
 from dealplanner.edits.merge import Choice, Merged, settled_for
 from dealplanner.edits.merge import merge as merged_of
+from dealplanner.edits.merging_back import sides
 from dealplanner.edits.names import Names
 from dealplanner.edits.questions import Question, questions
 from dealplanner.storage import owner, writing
@@ -38,12 +38,12 @@ def merge(
     ours, other = passwords.read(mine), passwords.read(theirs, 1)
     if not force and os.path.exists(out):
         raise AlreadyThere(f"“{out.name}” exists already. Nothing was written.")
-    base = common_ancestor(ours.deal, ours.history, other.deal, other.history)
-    merged = merged_of(base, ours.deal, other.deal)
+    base, their_deal = sides(ours.deal, ours.history, other.deal, other.history)
+    merged = merged_of(base, ours.deal, their_deal)
     settled = merged.conflicts
     if prefer and merged.deal is None:
-        merged, settled = settled_for(Choice(prefer), base, ours.deal, other.deal)
-    asked = questions(settled, ours.deal, other.deal, user_locale())
+        merged, settled = settled_for(Choice(prefer), base, ours.deal, their_deal)
+    asked = questions(settled, ours.deal, their_deal, user_locale())
     text = as_json(_data(asked)) if json else "\n".join(plain(question.line) for question in asked)
     number = counted(len(asked), "conflict", "conflicts")
     if merged.deal is None:
@@ -52,7 +52,7 @@ def merge(
     history = joined(ours.deal, merged.deal, ours.history, other.history, at=at, author=owner.user_name())
     writing.write_new(out, merged.deal, history, overwrite=force, key=passwords.key(ours, other))
     notes = [f"{number}: taken from {prefer}."] if asked else []
-    notes += _settled_unasked(merged, base, ours.deal, other.deal)
+    notes += _settled_unasked(merged, base, ours.deal, their_deal)
     notes += same_password(out, passwords, (mine, ours), (theirs, other))
     return Answer(text, notes=tuple(notes))
 

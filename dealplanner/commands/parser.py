@@ -89,8 +89,14 @@ def _parser() -> argparse.ArgumentParser:
         dest="whom",
         required=True,
         choices=("colleague", "partner"),
-        help="colleague: everything; partner: only what may be said aloud, in a fresh file",
+        help="colleague: everything; partner: the points without values, limits, answers, notes and plans",
     )
+    share.add_argument(
+        "--no-history",
+        action="store_true",
+        help="leave the history out, which holds texts that were deleted; a partner never gets it",
+    )
+    share.add_argument("--dry-run", action="store_true", help="say what would be in OUT and write nothing")
     _force(share)
     _json(command("info", _info, "say what the file is", "FILE"))
     _json(command("verify", _verify, "say whether the file is whole", "FILE"))
@@ -240,9 +246,16 @@ def _merge(arguments: Arguments) -> Answer:
 
 def _share(arguments: Arguments) -> Answer:
     from dealplanner.commands import share
+    from dealplanner.edits.sharing import Recipient
 
     return share.share(
-        arguments.file, arguments.out, arguments.whom, force=arguments.force, passwords=_passwords(arguments)
+        arguments.file,
+        arguments.out,
+        Recipient(arguments.whom),
+        force=arguments.force,
+        history=not arguments.no_history,
+        dry_run=arguments.dry_run,
+        passwords=_passwords(arguments),
     )
 
 

@@ -40,8 +40,10 @@ _ASKED_PRAGMAS = frozenset({"application_id", "user_version", "page_count", "pag
 def private(path: Path, key: Key | None = None) -> Driver:
     """A database of ours, in a private folder; the file must be there already (perhaps empty)."""
     driver = _connected(f"{path.as_uri()}?mode=rw", key)
-    _set(driver, foreign_keys="ON", trusted_schema="OFF", secure_delete="ON", synchronous="FULL", mmap_size=0)
-    _set(driver, temp_store="MEMORY")  # else SQLite may put rows into a temporary file that nobody encrypts
+    with _or_closed(driver):
+        _set(driver, foreign_keys="ON", trusted_schema="OFF", secure_delete="ON", synchronous="FULL")
+        # else SQLite may put rows into a temporary file that nobody encrypts
+        _set(driver, mmap_size=0, temp_store="MEMORY")
     return driver
 
 
@@ -51,9 +53,9 @@ def untrusted(path: Path, key: Key | None = None) -> Driver:
     There is work enough for looking at a schema such as ours; `allow_rows` gives enough for the rows too.
     """
     driver = _connected(f"{path.as_uri()}?mode=ro&immutable=1", key)
-    _set(
-        driver, trusted_schema="OFF", cell_size_check="ON", query_only="ON", mmap_size=0, temp_store="MEMORY"
-    )
+    with _or_closed(driver):
+        _set(driver, trusted_schema="OFF", cell_size_check="ON", query_only="ON")
+        _set(driver, mmap_size=0, temp_store="MEMORY")
     driver.text_factory = bytes
     if key is None:
         _hold_to_limits(driver)
@@ -67,9 +69,10 @@ def convertible(path: Path, key: Key | None) -> Driver:
     driver: Driver = sqlcipher.connect(
         f"{path.as_uri()}?mode=rw", uri=True, isolation_level=None, timeout=_WAIT, check_same_thread=False
     )
-    if key is not None:
-        unlock(driver, key)
-    _set(driver, trusted_schema="OFF", temp_store="MEMORY", secure_delete="ON")
+    with _or_closed(driver):
+        if key is not None:
+            unlock(driver, key)
+        _set(driver, trusted_schema="OFF", temp_store="MEMORY", secure_delete="ON")
     return driver
 
 
@@ -84,8 +87,19 @@ def _connected(uri: str, key: Key | None) -> Driver:
     driver: Driver = sqlcipher.connect(
         uri, uri=True, isolation_level=None, timeout=_WAIT, check_same_thread=False
     )
-    unlock(driver, key)
+    with _or_closed(driver):
+        unlock(driver, key)
     return driver
+
+
+@contextmanager
+def _or_closed(driver: Driver) -> Iterator[None]:
+    """A connection that cannot be set up is closed; the error would keep it open for as long as it lives."""
+    try:
+        yield
+    except BaseException:
+        driver.close()
+        raise
 
 
 def unlock(driver: Driver, key: Key) -> None:

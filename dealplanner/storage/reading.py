@@ -25,7 +25,7 @@ from dealplanner.storage.errors import (
     StorageError,
 )
 from dealplanner.storage.keys import Key, Secret
-from dealplanner.storage.reasons import cannot_read
+from dealplanner.storage.reasons import Trouble, cannot_read, is_of_the_system
 
 _HEADER = 100
 _MAGIC = b"SQLite format 3\0"
@@ -69,7 +69,11 @@ def read(path: Path, secret: Secret | None = None) -> Stored:
     with folders.scratch() as scratch:
         copy = scratch / "copy.db"
         digest = _copied(path, copy)
-        return replace(examined(copy, path.name, keys.for_file(copy, secret)), digest=digest)
+        try:
+            key = keys.for_file(copy, secret)
+        except OSError as error:
+            raise cannot_read(error, path) from error
+        return replace(examined(copy, path.name, key), digest=digest)
 
 
 def examined(copy: Path, name: str, key: Key | None = None) -> Stored:
@@ -95,7 +99,7 @@ def examined(copy: Path, name: str, key: Key | None = None) -> Stored:
         raise Damaged(
             f"“{name}” does not hold together: {error} {_SAFE} Ask for another copy of it."
         ) from error
-    except (*connect.DRIVER_ERRORS, UnicodeError, OverflowError) as error:
+    except (OSError, *connect.DRIVER_ERRORS, UnicodeError, OverflowError) as error:
         raise _cannot_take(error, name) from error
 
 
@@ -182,7 +186,9 @@ def _too_large(name: str) -> NotADeal:
     return NotADeal(f"“{name}” is far larger than any deal, so it was not opened. {_SAFE}")
 
 
-def _cannot_take(error: Exception, name: str) -> StorageError:
+def _cannot_take(error: Trouble, name: str) -> StorageError:
+    if is_of_the_system(error):
+        return cannot_read(error, Path(name))
     code = getattr(error, "sqlite_errorcode", None)
     if code in (sqlite3.SQLITE_TOOBIG, sqlite3.SQLITE_INTERRUPT):
         return Damaged(f"“{name}” holds far more than any deal, so it was not opened. {_SAFE}")

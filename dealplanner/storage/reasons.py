@@ -4,7 +4,7 @@ import errno
 import sqlite3
 from pathlib import Path
 
-from dealplanner.storage.errors import CannotRead, CannotWrite
+from dealplanner.storage.errors import CannotRead, CannotWrite, Damaged, StorageError
 
 _FULL, _READ_ONLY = "the disk is full", "you have no right to write there"
 _BY_ERRNO = {
@@ -35,8 +35,35 @@ _BY_SQLITE = {
     sqlite3.SQLITE_TOOBIG: "a text in it is too long",
 }
 
+_OF_THE_SYSTEM = frozenset(
+    {
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_READONLY,
+        sqlite3.SQLITE_CANTOPEN,
+        sqlite3.SQLITE_IOERR,
+        sqlite3.SQLITE_BUSY,
+        sqlite3.SQLITE_PERM,
+        sqlite3.SQLITE_NOMEM,
+    }
+)
+_BY_WORDS = {
+    "database or disk is full": sqlite3.SQLITE_FULL,
+    "attempt to write a readonly database": sqlite3.SQLITE_READONLY,
+    "unable to open database file": sqlite3.SQLITE_CANTOPEN,
+    "disk I/O error": sqlite3.SQLITE_IOERR,
+    "database is locked": sqlite3.SQLITE_BUSY,
+    "database disk image is malformed": sqlite3.SQLITE_CORRUPT,
+    "file is not a database": sqlite3.SQLITE_NOTADB,
+    "FOREIGN KEY constraint failed": sqlite3.SQLITE_CONSTRAINT,
+    "string or blob too big": sqlite3.SQLITE_TOOBIG,
+}
+"""Errors of SQLCipher's driver tell their code in words only."""
+
 KEPT = "Your changes are kept on this computer."
-Trouble = OSError | sqlite3.Error | ValueError | OverflowError
+DAMAGED_COPY = (
+    "What was kept of this deal on this computer is damaged. Open the file or a backup of it instead."
+)
+Trouble = OSError | sqlite3.Error | ValueError | OverflowError | TypeError
 
 
 def cannot_write(error: Trouble, path: Path, safe: str = KEPT) -> CannotWrite:
@@ -64,7 +91,22 @@ def cannot_commit(error: Trouble) -> CannotWrite:
     )
 
 
-def cannot_read(error: OSError | ValueError, path: Path) -> CannotRead:
+def cannot_take_up(error: Trouble) -> StorageError:
+    """The error for a private copy that cannot be opened: damaged, or kept from us by the system for now."""
+    if not is_of_the_system(error):
+        return Damaged(DAMAGED_COPY)
+    return CannotRead(
+        f"What was kept of this deal on this computer could not be opened, because {_reason(error)}. It is "
+        f"still there. {_advice(error, 'Try again.')}"
+    )
+
+
+def is_of_the_system(error: BaseException) -> bool:
+    """Whether an error tells of the disk, not of what lies on it."""
+    return isinstance(error, OSError) or (_code(error) or 0) & 0xFF in _OF_THE_SYSTEM
+
+
+def cannot_read(error: Trouble, path: Path) -> CannotRead:
     """The error to raise instead; nothing was changed by reading."""
     if isinstance(error, FileNotFoundError):
         return CannotRead(f"“{path.name}” is not there any more: it may have been moved, renamed or deleted.")
@@ -80,14 +122,19 @@ def _reason(error: BaseException) -> str:
         return (
             _BY_ERRNO.get(error.errno or 0) or f"the system says “{error.strerror or type(error).__name__}”"
         )
-    code = getattr(error, "sqlite_errorcode", None)
-    if isinstance(code, int):
+    code = _code(error)
+    if code is not None:
         return _BY_SQLITE.get(code & 0xFF, "the database refuses it")
     if isinstance(error, UnicodeError):
         return "a text holds half a character, which no file can keep"
     if isinstance(error, ValueError):
         return "the name has a character that cannot be in one"
     return "the database refuses it"
+
+
+def _code(error: BaseException) -> int | None:
+    code = getattr(error, "sqlite_errorcode", None)
+    return code if isinstance(code, int) else _BY_WORDS.get(str(error))
 
 
 def _advice(error: BaseException, elsewhere: str = "") -> str:

@@ -11,8 +11,9 @@ from pathlib import Path
 from dealplanner.storage import connect, copies, folders, keys, locks, placing, snapshots, ties, working
 from dealplanner.storage.connect import VERSION
 from dealplanner.storage.copies import DATABASE
-from dealplanner.storage.errors import AlreadyOpen, Damaged, PasswordNeeded
+from dealplanner.storage.errors import AlreadyOpen, PasswordNeeded
 from dealplanner.storage.keys import Key, Secret
+from dealplanner.storage.reasons import cannot_take_up, is_of_the_system
 from dealplanner.storage.ties import Ties
 from dealplanner.storage.working import WorkingCopy
 
@@ -58,21 +59,23 @@ def adopt(left: LeftOver, secret: Secret | None = None) -> WorkingCopy:
 
     `secret` is the password of a protected one, or its key; PasswordNeeded when it does not open it.
     """
-    lock = locks.take(left.folder)
-    if lock is None:
-        raise AlreadyOpen("This deal is already open in another window.")
     with contextlib.ExitStack() as undone:
-        undone.callback(lock.release)
         try:
+            lock = locks.take(left.folder)
+            if lock is None:
+                raise AlreadyOpen("This deal is already open in another window.")
+            undone.callback(lock.release)
             key = _key_of(left, secret)
             driver = _opened(left.folder / DATABASE, key)
             undone.callback(driver.close)
             (version,) = driver.execute("PRAGMA user_version").fetchone()
             if version != VERSION:
                 return _brought_up_to_date(left, driver, key)
+            with connect.transaction(driver):
+                pass  # SQLite opens what may not be written for reading, and says so with the first change
             copy = WorkingCopy(left.folder, lock, driver, key)
-        except connect.DRIVER_ERRORS as error:
-            raise Damaged(working.DAMAGED_COPY) from error
+        except (OSError, *connect.DRIVER_ERRORS, ValueError, TypeError) as error:
+            raise cannot_take_up(error) from error
         undone.pop_all()
     return copy
 
@@ -90,7 +93,7 @@ def _opened(database: Path, key: Key | None) -> connect.Driver:
     try:
         return connect.private(database, key)
     except connect.DRIVER_ERRORS as error:
-        if key is None:
+        if key is None or is_of_the_system(error):
             raise
         raise PasswordNeeded(
             "What was kept of this deal cannot be read: wrong password, or damaged. Nothing was changed."

@@ -29,19 +29,16 @@ from dealplanner.storage import (
     ties,
 )
 from dealplanner.storage.copies import DATABASE
-from dealplanner.storage.errors import AlreadyOpen, Damaged
+from dealplanner.storage.errors import AlreadyOpen
 from dealplanner.storage.keys import Key, Secret
 from dealplanner.storage.reading import Stored, read
-from dealplanner.storage.reasons import cannot_commit, cannot_keep, cannot_read
+from dealplanner.storage.reasons import cannot_commit, cannot_keep, cannot_read, cannot_take_up
 from dealplanner.storage.ties import Ties
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 _FRESH = "deal.new"
-DAMAGED_COPY = (
-    "What was kept of this deal on this computer is damaged. Open the file or a backup of it instead."
-)
 _LOCK_SECONDS = 2.0
 _MANY = 200
 
@@ -111,15 +108,25 @@ def begin(stored: Stored, tied: Ties) -> "WorkingCopy":
             undone.callback(lock.release)
             if stored.key is not None:
                 ties.label(folder, tied.target)
-            driver = connect.private(folders.new_file(folder / DATABASE), stored.key)
+            _fill(folder / _FRESH, stored, tied)
+            os.replace(folder / _FRESH, folder / DATABASE)  # from here on it is one
+            driver = connect.private(folder / DATABASE, stored.key)
             undone.callback(driver.close)
-            snapshots.fill(driver, stored)
             driver.execute("PRAGMA journal_mode=WAL")
-            ties.write(driver, tied)
+            copy = WorkingCopy(folder, lock, driver, stored.key)
             undone.pop_all()
     except (OSError, *connect.DRIVER_ERRORS, UnicodeError) as error:
         raise cannot_keep(error) from error
-    return WorkingCopy(folder, lock, driver, stored.key)
+    return copy
+
+
+def _fill(fresh: Path, stored: Stored, tied: Ties) -> None:
+    """Write the database under another name, so that a working copy half made is not taken for one."""
+    with contextlib.closing(connect.private(folders.new_file(fresh), stored.key)) as driver:
+        driver.execute("PRAGMA synchronous=OFF")
+        snapshots.fill(driver, stored)
+        ties.write(driver, tied)
+    protecting.flush(fresh)
 
 
 class WorkingCopy:
@@ -244,8 +251,8 @@ class WorkingCopy:
 
     def unpublished(self) -> int:
         """How many rows of history the file does not have; for a deal never saved, how many were added."""
-        with self._using:
-            return ties.unpublished(self._driver, self._ties())
+        with self._looking():
+            return ties.unpublished(self._driver, ties.read(self._driver) or Ties())
 
     def commit(self, row: HistoryRow, copied: Sequence[HistoryRow] = ()) -> None:
         """Write a history row and its change set in one transaction; it is on the disk when this returns.
@@ -288,7 +295,14 @@ class WorkingCopy:
     def close(self) -> None:
         """Let the deal go. The copy stays on disk only when it has work that no file has."""
         if not self._closed:
-            self._end(copies.worth_keeping(self._driver))
+            self._end(self._is_worth_keeping())
+
+    def _is_worth_keeping(self) -> bool:
+        """What cannot be looked into now may have work in it."""
+        try:
+            return copies.worth_keeping(self._driver)
+        except (*connect.DRIVER_ERRORS, ValueError, TypeError):
+            return True
 
     def discard(self) -> None:
         """Let the deal go, with the work in it that no file has."""
@@ -309,10 +323,10 @@ class WorkingCopy:
             with self._using, connect.looking(self._driver):
                 yield
         except (*connect.DRIVER_ERRORS, DomainError) as error:
-            raise Damaged(DAMAGED_COPY) from error
+            raise cannot_take_up(error) from error
 
     def _ties(self) -> Ties:
-        with self._using:
+        with self._looking():
             return ties.read(self._driver) or Ties()
 
     def _newest(self) -> str | None:

@@ -355,32 +355,6 @@ def test_separate_deals_do_not_merge(run: Run, home: Path) -> None:
     assert "out.deal" not in names(home)
 
 
-def test_share_with_a_partner_gives_nothing_away(run: Run, home: Path) -> None:
-    deal = rows.set_fields(
-        small_deal(), "issues", "discount", notes="SECRET-1", counsel="SECRET-2", category="price"
-    )
-    deal = rows.set_fields(deal, "deal", deal.id, notes="SECRET-3", their_batna="SECRET-4")
-    writing.write_new(home / "full.deal", deal, [with_row(small_deal(), deal, "r0")])
-    assert run("share", home / "full.deal", home / "open.deal", "--for", "partner") == (0, "", "")
-    shared = reading.read(home / "open.deal")
-    assert shared.history == ()
-    assert shared.deal.id != deal.id
-    assert shared.deal.title == deal.title
-    assert [issue.label for issue in shared.deal.issues] == [issue.label for issue in deal.issues]
-    assert shared.deal.walk_away is None
-    assert "8%" not in {option.label for option in shared.deal.issues[0].options}
-    assert b"SECRET" not in (home / "open.deal").read_bytes()
-    assert deal.id.encode() not in (home / "open.deal").read_bytes()
-
-
-def test_share_with_a_colleague_gives_everything(run: Run, home: Path) -> None:
-    deal = small_deal()
-    writing.write_new(home / "full.deal", deal, [with_row(deal, deal, "r0")])
-    assert run("share", home / "full.deal", home / "copy.deal", "--for", "colleague")[0] == 0
-    shared = reading.read(home / "copy.deal")
-    assert (shared.deal, len(shared.history)) == (deal, 1)
-
-
 def test_info_and_verify(run: Run, home: Path) -> None:
     status, out, _ = run("info", home / "small.deal")
     assert status == 0

@@ -20,7 +20,7 @@ from dealplanner.storage import working
 from tests.deals import small_deal
 from tests.ui.driving import press, shortcut, shown_window, type_keys
 from ui.dialogs.history import HistoryWindow, Since
-from ui.dialogs.history_list import Heading
+from ui.dialogs.two_lines import Heading
 from ui.document import Document
 
 NOW = datetime.now(UTC)
@@ -81,13 +81,8 @@ def scene(qtbot: QtBot) -> Iterator[Scene]:
 
 def lines(window: HistoryWindow) -> list[str]:
     """The list as it is read, headings of days left out."""
-    model = window.model
-    found = [model.line(at) for at in range(model.rowCount())]
-    return [
-        line.text if isinstance(line, Heading) else model.told(line)
-        for line in found
-        if not isinstance(line, Heading) or line.accent
-    ]
+    found = [window.model.line(at) for at in range(window.model.rowCount())]
+    return [line.text for line in found if not isinstance(line, Heading) or line.accent]
 
 
 def test_each_change_stands_there_in_words_with_time_and_author(scene: Scene, qtbot: QtBot) -> None:

@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.fields import DomainError
 from dealplanner.edits.past import Moment, Past, going_back, told
 from dealplanner.storage.errors import StorageError
 from ui.dialogs.differences import Differences
-from ui.dialogs.history_delegate import HistoryDelegate, MomentList
 from ui.dialogs.history_list import HistoryModel
 from ui.dialogs.sizes import open_at
+from ui.dialogs.two_lines import TwoLineList
 from ui.document import Document
-from ui.times import by_whom, day_of, local, time_of
+from ui.times import by_whom, day_of, local, time_of, within
 from ui.widgets import Card, ChoiceField, PrimaryButton, Role, SecondaryButton, TextField, label
 
 if TYPE_CHECKING:
@@ -72,7 +72,8 @@ class HistoryWindow(QDialog):
         self.search = TextField("Search the history", placeholder="Search: a word, a name, a figure")
         self.search.setClearButtonEnabled(True)
         self.search.installEventFilter(self)
-        self.view = self._make_view()
+        self.view = TwoLineList(self.model, "Moments of the past, newest first")
+        self.view.selectionModel().currentChanged.connect(self._on_current)
         self._title = label("", Role.LARGE_STRONG, wrap=True)
         self._when = label("", Role.MUTED, wrap=True)
         self.did = Differences("What this change did")
@@ -131,20 +132,6 @@ class HistoryWindow(QDialog):
         column.setSpacing(12)
         column.addLayout(columns, 1)
         column.addLayout(foot)
-
-    def _make_view(self) -> MomentList:
-        view = MomentList()
-        view.setModel(self.model)
-        view.setAccessibleName("Moments of the past, newest first")
-        view.setItemDelegate(HistoryDelegate(view))
-        view.setFrameShape(QFrame.Shape.NoFrame)
-        view.viewport().setAutoFillBackground(False)
-        view.setUniformItemSizes(True)
-        view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        view.setMouseTracking(True)
-        view.selectionModel().currentChanged.connect(self._on_current)
-        return view
 
     def moment(self) -> Moment | None:
         """The moment chosen."""
@@ -264,9 +251,7 @@ class HistoryWindow(QDialog):
 
     def _told_short(self, moment: Moment) -> str:
         at, locale = local(moment.row.at), self._document.locale
-        day = day_of(at, locale)
-        day = day.lower() if day in ("Today", "Yesterday") else day
-        return f"{day} {time_of(at, locale)}".strip()
+        return f"{within(day_of(at, locale))} {time_of(at, locale)}".strip()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Down goes from the search into the list."""

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
-from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QObject, QTimer, Signal
 
 from dealplanner.domain.fields import DomainError
 from dealplanner.edits.past import Moment, Past, told
 from dealplanner.edits.past_search import PastSearch
 from dealplanner.storage.errors import StorageError
 from ui.dialogs.differences import group_lines
-from ui.times import by_whom, day_of, local, time_of
-
-Index = QModelIndex | QPersistentModelIndex
+from ui.dialogs.two_lines import Entry, Heading, Index, TwoLineModel
+from ui.times import by_whom, day_of, local, time_of, within
 
 _SLICE = 0.012
 """Seconds that are spent at a time on what nobody waits for."""
@@ -24,15 +21,7 @@ _MOST_WANTED = 60
 _SEPARATOR = "  ·  "
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A line of the list that is no moment: a day, or how far Undo reaches (`accent`)."""
-
-    text: str
-    accent: bool = False
-
-
-class HistoryModel(QAbstractListModel):
+class HistoryModel(TwoLineModel):
     """Shows the moments that have the words searched for, under headings of days.
 
     `settled` is emitted when the whole history was read and looked through.
@@ -179,7 +168,7 @@ class HistoryModel(QAbstractListModel):
 
     def _on(self, done: str, moment: Moment) -> str:
         day = day_of(local(moment.row.at), self._locale)
-        return f"{done} {day.lower() if day in ('Today', 'Yesterday') else f'on {day}'}"
+        return f"{done} {within(day) if within(day) != day else f'on {day}'}"
 
     def _tell_one(self) -> bool:
         """Work out the words of one moment that came into sight, the latest first."""
@@ -220,32 +209,18 @@ class HistoryModel(QAbstractListModel):
         """How many lines are there by now."""
         return 0 if parent.isValid() else len(self._lines)
 
-    def line(self, at: int) -> Heading | Moment:
+    def line(self, at: int) -> Heading | Entry:
         """What stands on a line; the words of a moment are worked out soon after it was asked for."""
         found = self._lines[at]
-        if isinstance(found, Moment) and found.row.id not in self._words:
+        if isinstance(found, Heading):
+            return found
+        if found.row.id not in self._words:
             self._wanted[at] = None
             if len(self._wanted) > _MOST_WANTED:
                 del self._wanted[next(iter(self._wanted))]
             self._work.start()
-        return found
+        return Entry(self.told(found), self.under(found), "muted" if found.own else "info")
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The words, also for screen readers."""
-        if not index.isValid() or role not in (
-            Qt.ItemDataRole.DisplayRole,
-            Qt.ItemDataRole.AccessibleTextRole,
-        ):
-            return None
-        line = self.line(index.row())
-        if isinstance(line, Heading):
-            return line.text
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{self.told(line)}, {self.under(line)}"
-        return self.told(line)
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        """Moments can be chosen, headings cannot."""
-        if self.moment(index.row()) is None:
-            return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+    def is_entry(self, at: int) -> bool:
+        """Whether a moment stands there."""
+        return self.moment(at) is not None

@@ -1,23 +1,94 @@
-"""How the lines of the history are drawn: a moment on two lines, a heading on a line of its own."""
+"""A list of entries on two lines, with headings between them; every line has the same height."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from dataclasses import dataclass
 
-from ui.dialogs.history_list import Heading, HistoryModel, Index
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
 from ui.theme import FontRole, Theme, font
 from ui.widgets import sentence
 
+Index = QModelIndex | QPersistentModelIndex
+
 _PADDING = 12
+_LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextSingleLine)
+_WRAPPED = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap)
 _Action = QAbstractItemView.CursorAction
 _UPWARDS = frozenset({_Action.MoveUp, _Action.MovePageUp, _Action.MoveEnd, _Action.MovePrevious})
-_LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextSingleLine)
 
 
-class MomentList(QListView):
-    """A list in which the keys never stop at a heading."""
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A line that cannot be chosen: a day, or something to notice (`accent`)."""
+
+    text: str
+    accent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What stands on the two lines of an entry; `ink` is the colour token of the small one."""
+
+    text: str
+    under: str
+    ink: str = "muted"
+
+
+class TwoLineModel(QAbstractListModel):
+    """What such a list shows: a subclass says what stands on each line."""
+
+    def line(self, at: int) -> Heading | Entry:
+        """What stands on a line that there is."""
+        raise NotImplementedError
+
+    def is_entry(self, at: int) -> bool:
+        """Whether there is an entry on this line, which can be chosen."""
+        raise NotImplementedError
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
+        """The words, for screen readers both lines."""
+        if not index.isValid() or role not in _READ:
+            return None
+        line = self.line(index.row())
+        if isinstance(line, Heading) or role == Qt.ItemDataRole.DisplayRole:
+            return line.text
+        return f"{line.text}, {line.under}"
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Entries can be chosen, headings cannot."""
+        if not self.is_entry(index.row()):
+            return Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+
+_READ = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
+
+
+class TwoLineList(QListView):
+    """The list itself; the keys never stop at a heading."""
+
+    def __init__(self, model: TwoLineModel, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setModel(model)
+        self.setAccessibleName(name)
+        self.setItemDelegate(TwoLineDelegate(self))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.viewport().setAutoFillBackground(False)
+        self.setUniformItemSizes(True)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMouseTracking(True)
 
     def moveCursor(
         self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
@@ -25,18 +96,18 @@ class MomentList(QListView):
         """The place to go to; beside a heading that would be there."""
         found = super().moveCursor(action, modifiers)
         model = self.model()
-        if not isinstance(model, HistoryModel) or model.moment(found.row()) is not None:
+        if not isinstance(model, TwoLineModel) or model.is_entry(found.row()):
             return found
         up, down = range(found.row(), -1, -1), range(max(0, found.row()), model.rowCount())
         for places in (up, down) if action in _UPWARDS else (down, up):
-            at = next((at for at in places if model.moment(at) is not None), None)
+            at = next((at for at in places if model.is_entry(at)), None)
             if at is not None:
                 return model.index(at)
         return self.currentIndex()
 
 
-class HistoryDelegate(QStyledItemDelegate):
-    """Draws every line in the same height, so that a long list need not be measured."""
+class TwoLineDelegate(QStyledItemDelegate):
+    """Draws the lines."""
 
     def __init__(self, view: QListView) -> None:
         super().__init__(view)
@@ -51,7 +122,7 @@ class HistoryDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one line."""
         model = index.model()
-        if not isinstance(model, HistoryModel):
+        if not isinstance(model, TwoLineModel):
             return
         rect: QRect = option.rect
         line = model.line(index.row())
@@ -64,11 +135,11 @@ class HistoryDelegate(QStyledItemDelegate):
             area = rect.adjusted(_PADDING, 5, -_PADDING, -5)
             painter.setFont(self._body)
             painter.setPen(QColor(tokens.text))
-            self._draw(painter, QRect(area.x(), area.y(), area.width(), self._height), model.told(line))
+            self._draw(painter, QRect(area.x(), area.y(), area.width(), self._height), line.text)
             painter.setFont(self._small)
-            painter.setPen(QColor(tokens.muted if line.own else tokens.info))
+            painter.setPen(QColor(getattr(tokens, line.ink)))
             under = QRect(area.x(), area.bottom() - self._height + 1, area.width(), self._height)
-            self._draw(painter, under, model.under(line))
+            self._draw(painter, under, line.under)
         painter.restore()
 
     def _paint_ground(self, painter: QPainter, rect: QRect, option: QStyleOptionViewItem) -> None:
@@ -89,10 +160,7 @@ class HistoryDelegate(QStyledItemDelegate):
         painter.setPen(QColor(tokens.accent_text if heading.accent else tokens.muted))
         area = rect.adjusted(_PADDING, 4, -_PADDING, -4)
         if heading.accent:
-            wrapped = int(
-                Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
-            )
-            painter.drawText(area, wrapped, heading.text)
+            painter.drawText(area, _WRAPPED, heading.text)
         else:
             foot = QRect(area.x(), area.bottom() - self._height, area.width(), self._height)
             painter.drawText(foot, _LEFT, heading.text)
