@@ -69,6 +69,7 @@ def info(file: Path, *, json: bool, passwords: Passwords = NOTHING_GIVEN) -> Ans
         "people": len(deal.people),
         "closing_lines": len(deal.closing_lines),
         "id": deal.id,
+        "redacted_from": deal.redacted_from or None,
         "version": stored.version,
         "written_by": stored.written_by,
         "changes": len(stored.history),

@@ -5,19 +5,20 @@ merge leaves that alone, and only what the partner changed, added or deleted is 
 """
 
 import dataclasses
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import chain, count
 from typing import Any
 
 from dealplanner.domain import ranks
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import Side
-from dealplanner.domain.fields import DomainError
+from dealplanner.domain.fields import DomainError, Kind, descriptions
 from dealplanner.domain.rules import require
-from dealplanner.domain.tables import CHILDREN, TABLES, in_order, rows_of
+from dealplanner.domain.tables import CHILDREN, TABLES, Table, in_order, rows_of
 from dealplanner.edits.ancestry import common_ancestor
 from dealplanner.edits.changes import apply, invert
 from dealplanner.edits.history import HistoryRow
-from dealplanner.edits.rows import ranks_after
+from dealplanner.edits.rows import ranks_after, without_references
 from dealplanner.edits.sharing import ANOTHER, SHOWN, is_as_made, placeholder, shown
 
 _KEPT = frozenset({"currency"})
@@ -62,7 +63,13 @@ def as_theirs(
             if before is not None:
                 before[table] = then
     base = None if before is None else dataclasses.replace(mine, **before)
-    return base, dataclasses.replace(mine, **after)
+    now = without_references(dataclasses.replace(mine, **after), lifting.deleted)
+    if base is not None and {wish.id for wish in now.wishes} - {
+        row.id for row in (*base.issues, *mine.issues)
+    }:
+        # A wish that comes into a list marked complete meanwhile is late and unmarks it.
+        base, now = (dataclasses.replace(deal, list_complete=False) for deal in (base, now))
+    return base, now
 
 
 def _beginning(theirs: Deal, history: Sequence[HistoryRow], known: Collection[str]) -> Deal | None:
@@ -86,11 +93,13 @@ def _taken(table: str, row: Any) -> dict[str, Any]:
 
 
 class _Lifting:
-    """Puts rows of a copy into the terms of our deal."""
+    """Puts rows of a copy into the terms of our deal. `deleted` are the ids of ours that they deleted."""
 
     def __init__(self, mine: Deal) -> None:
+        self.deleted: set[str] = set()
         self._late = mine.list_complete
         self._known = {mine.id, *(row.id for _, _, row in rows_of(mine))}
+        self._used = {used for table, _, row in rows_of(mine) for used in _references(table, row)}
 
     def rows(self, table: str, ours: _Rows, was: _Rows | None, now: _Rows) -> tuple[_Rows, _Rows]:
         """One list as both sides had it and as theirs is now; `was` is None when that is not known."""
@@ -105,14 +114,15 @@ class _Lifting:
                 if old is not None:
                     base.append(dataclasses.replace(row, **_taken(table, old), **held[0]))
             elif old is not None:
-                base.append(_deleted(table, row, old))
+                base.append(self._deleted(table, row, old))
             else:
                 base.append(row)
                 theirs.append(row)
+        keys = _free_keys(ours, after)
         for row_id, rank in _places(ours, after).items():
-            theirs.append(self._arrived(table, after[row_id], rank))
-            if row_id in before:
-                base.append(self._arrived(table, before[row_id], rank))
+            for side, rows in ((theirs, after), (base, before)):
+                if row_id in rows:
+                    side.append(self._arrived(table, rows[row_id], keys[row_id], rank))
         return in_order(base), in_order(theirs)
 
     def _fit(self, own: Collection[str], rows: Iterable[Any]) -> dict[str, Any]:
@@ -127,16 +137,32 @@ class _Lifting:
         base, theirs = self.rows(child, getattr(row, child), was, _without_placeholder(new))
         return {child: base}, {child: theirs}
 
-    def _arrived(self, table: str, row: Any, rank: str) -> Any:
+    def _arrived(self, table: str, row: Any, key: str, rank: str) -> Any:
         """A row that we do not have; what is not on the list is unknown in it."""
         held: dict[str, Any] = {}
         child = CHILDREN.get(table)
         if child is not None:
             rows = (inner for inner in getattr(row, child) if inner.id not in self._known)
-            held[child] = tuple(self._arrived(child, inner, inner.rank) for inner in rows)
+            held[child] = tuple(self._arrived(child, inner, inner.key, inner.rank) for inner in rows)
         if table == "issues":
             held["late"] = self._late and row.raised_by is Side.THEM
-        return TABLES[table].entity(id=row.id, key=row.key, rank=rank, **_taken(table, row), **held)
+        return TABLES[table].entity(id=row.id, key=key, rank=rank, **_taken(table, row), **held)
+
+    def _deleted(self, table: str, row: Any, old: Any) -> Any:
+        """A row of ours that they deleted, as it was: unlike ours when there is more to ours."""
+        held = {inner.id for inner in getattr(row, CHILDREN.get(table, ""), ())}
+        self.deleted |= {row.id, *held}
+        was = dataclasses.replace(row, **_taken(table, old))
+        bare = TABLES[table].entity(id=row.id, key=row.key, rank=row.rank, **shown(table, row))
+        seen = row == bare and not self._used & {row.id, *held}
+        return was if seen else dataclasses.replace(was, key=f"{row.key}/{row.id}")
+
+
+def _references(table: Table, row: Any) -> Iterator[str]:
+    for name, field in descriptions(table.entity).items():
+        named = getattr(row, name) if field.kind is Kind.REFERENCE else None
+        if named is not None:
+            yield named
 
 
 def _without_placeholder(issue: Any) -> _Rows:
@@ -144,11 +170,17 @@ def _without_placeholder(issue: Any) -> _Rows:
     return tuple(option for option in issue.options if (option.id, option.label) != unused)
 
 
-def _deleted(table: str, row: Any, old: Any) -> Any:
-    """A row of ours that they deleted, as it was: unlike ours when ours holds more than the copy did."""
-    was = dataclasses.replace(row, **_taken(table, old))
-    bare = TABLES[table].entity(id=row.id, key=row.key, rank=row.rank, **shown(table, row))
-    return was if row == bare else dataclasses.replace(was, key=f"{row.key}/{row.id}")
+def _free_keys(ours: _Rows, theirs: Mapping[str, Any]) -> dict[str, str]:
+    """A key for each row that we do not have: its own, with a number where one of ours has that."""
+    known = {row.id for row in ours}
+    taken = {row.key for row in ours}
+    keys: dict[str, str] = {}
+    for row_id, row in theirs.items():
+        if row_id not in known:
+            numbered = (f"{row.key}-{number}" for number in count(2))
+            keys[row_id] = next(key for key in chain((row.key,), numbered) if key not in taken)
+            taken.add(keys[row_id])
+    return keys
 
 
 def _places(ours: _Rows, theirs: Mapping[str, Any]) -> dict[str, str]:

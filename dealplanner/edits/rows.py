@@ -121,7 +121,7 @@ def remove(deal: Deal, table: str, row_ids: Collection[str]) -> Deal:
         lists: dict[str, Any] = {table: _without(getattr(deal, table), gone)}
     else:
         lists = {parent: tuple(_without_in(row, table, gone) for row in getattr(deal, parent))}
-    return _tidied(dataclasses.replace(deal, **lists), gone)
+    return without_references(dataclasses.replace(deal, **lists), gone)
 
 
 def _without(rows: tuple[Any, ...], gone: set[str]) -> tuple[Any, ...]:
@@ -136,7 +136,8 @@ def _without_in(row: Any, attribute: str, gone: set[str]) -> Any:
 _ROLES = ("agreed", "offered", "asked", "opening", "target", "walk_away")
 
 
-def _tidied(deal: Deal, gone: set[str]) -> Deal:
+def without_references(deal: Deal, gone: set[str]) -> Deal:
+    """The deal without the links, terms and roles that name rows which are gone."""
     issues = tuple(_without_roles(issue, gone) for issue in deal.issues)
     links = tuple(
         link

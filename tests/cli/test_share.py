@@ -123,6 +123,8 @@ def test_nothing_that_is_not_on_the_list_is_in_the_bytes_of_a_copy_for_a_partner
     assert raw
     assert all(int(text).to_bytes(6, "big") in whole for text in raw)  # so they would be seen
     assert run("share full.deal open.deal --for partner")[::2] == (0, "")
+    assert f"Redacted from  {deal.id}" in run("info open.deal")[1]
+    assert "Redacted from" not in run("info full.deal")[1]
     copy = (tmp_path / "open.deal").read_bytes()
     assert b"CANARY" in whole
     for text in [*said, "CANARY", "8%", "Shall we sign"]:

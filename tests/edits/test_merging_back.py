@@ -79,17 +79,25 @@ def test_nothing_that_the_copy_does_not_show_is_touched(
     if not with_history:
         partner.history.clear()
     base, theirs = sides(mine, (), partner.deal, partner.history)
-    for side in (base, theirs):
-        assert side is None or not list(touched(mine, side))
     merged = merge(base, mine, theirs).deal
+    assert base is None or not list(
+        touched(mine, dataclasses.replace(base, list_complete=mine.list_complete))
+    )
+    assert not list(touched(rows.without_references(mine, gone(mine, theirs)), theirs))
     if merged is not None:
         assert list(violations(merged)) == []
         assert not list(touched(mine, merged))
 
 
+def gone(mine: Deal, theirs: Deal) -> set[str]:
+    return {row.id for _, _, row in rows_of(mine)} - {row.id for _, _, row in rows_of(theirs)}
+
+
 def touched(mine: Deal, other: Deal) -> Iterator[str]:
-    """What differs of what a copy does not show, the late mark of a wish that arrives aside."""
+    """What differs of what a copy does not show, but for what a late wish does: it unmarks the list."""
     ours = {row.id: row for _, _, row in rows_of(mine)}
+    if any(wish.id not in ours for wish in other.wishes) and not other.list_complete:
+        mine = dataclasses.replace(mine, list_complete=False)
     for table, _, row in [(DEAL, None, other), *rows_of(other)]:
         was = mine if table is DEAL else ours.get(row.id)
         listed = {*SHOWN.get(table.name, ())} - {"currency"}
@@ -179,6 +187,35 @@ def test_a_deleted_row_that_holds_more_than_the_copy_showed_is_asked() -> None:
         ("people", "per", True),
     }
     assert "kari" not in {person.id for person in theirs.people}
+
+
+def test_an_option_that_they_delete_and_that_is_a_limit_of_ours_is_asked() -> None:
+    mine = small_deal()
+    wish = issue_named(mine, "payment")
+    bare = tuple(dataclasses.replace(o, value_to_us=None, value_to_them=None) for o in wish.options)
+    bare_wish = dataclasses.replace(wish, options=bare, offered=None, asked=None, walk_away=bare[1].id)
+    mine = dataclasses.replace(mine, issues=(mine.issues[0], bare_wish, mine.issues[2]), trades=())
+    partner = Partner(for_partner(mine))
+    partner.session.apply(wishes.add_option, "payment", "45 days")
+    partner.session.apply(rows.remove, "options", [bare[1].id])
+    base, theirs = sides(mine, (), partner.deal, partner.history)
+    conflicts = merge(base, mine, theirs).conflicts
+    assert [(c.table, c.row, c.theirs_deleted) for c in conflicts if not c.field] == [
+        ("options", bare[1].id, True)
+    ]
+    assert list(violations(theirs)) == []
+
+
+def test_a_key_that_we_gave_to_another_row_is_given_anew() -> None:
+    partner = Partner(for_partner(small_deal()))
+    partner.session.apply(wishes.add_wish, "Theirs", row_id="theirs")
+    mine = wishes.add_wish(small_deal(), "Mine", row_id="mine")
+    assert partner.deal.issues[-1].key == issue_named(mine, "mine").key
+    _, theirs = sides(mine, (), partner.deal, partner.history)
+    assert list(violations(theirs)) == []
+    merged = partner.back(mine).deal
+    assert merged is not None
+    assert {issue.label for issue in merged.issues} >= {"Mine", "Theirs"}
 
 
 def test_a_row_deleted_by_both_is_gone_and_one_that_we_deleted_stays_deleted() -> None:

@@ -1,5 +1,6 @@
 """Files of every released version open for ever; an older one is migrated on the copy by recorded steps."""
 
+import dataclasses
 import shutil
 from contextlib import closing
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from dealplanner.edits import wishes
+from dealplanner.edits.merging_back import sides
 from dealplanner.storage import (
     connect,
     copies,
@@ -72,6 +74,17 @@ def test_a_file_of_a_released_version_opens_for_ever(file: Path) -> None:
     assert copy.deal == stored.deal
     assert session.undo_name is None
     copy.discard()
+
+
+@pytest.mark.parametrize("file", sorted(FILES.glob("partner-v*.deal")), ids=lambda path: path.stem)
+def test_a_copy_for_a_partner_of_a_released_version_is_merged_back_for_ever(file: Path) -> None:
+    """What a copy shows was changed, or how its id follows from that: old copies must still be known."""
+    version = file.stem.removeprefix("partner-")
+    mine, stored = reading.read(FILES / f"{version}-renewal.deal"), reading.read(file)
+    assert stored.deal.redacted_from == mine.deal.id
+    base, theirs = sides(mine.deal, mine.history, stored.deal, stored.history)
+    assert base == mine.deal
+    assert theirs == dataclasses.replace(mine.deal, place="Oslo")
 
 
 def test_a_field_that_an_older_file_lacks_is_at_its_default_and_the_step_is_recorded() -> None:
