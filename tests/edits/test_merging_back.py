@@ -15,7 +15,7 @@ from dealplanner.domain.tables import DEAL, rows_of
 from dealplanner.edits import lists, rows, wishes
 from dealplanner.edits.history import HistoryRow
 from dealplanner.edits.joining import joined
-from dealplanner.edits.merge import Merged, merge
+from dealplanner.edits.merge import Choice, Merged, merge, settled_for
 from dealplanner.edits.merging_back import as_theirs, sides
 from dealplanner.edits.sharing import ANOTHER, SHOWN, for_partner
 from dealplanner.session import Session
@@ -87,6 +87,26 @@ def test_nothing_that_the_copy_does_not_show_is_touched(
     if merged is not None:
         assert list(violations(merged)) == []
         assert not list(touched(mine, merged))
+
+
+@given(deals(most=8), st.data(), st.booleans(), st.sampled_from(Choice))
+def test_whatever_is_answered_only_what_the_partner_deleted_goes(
+    deal: Deal, data: st.DataObject, with_history: bool, side: Choice
+) -> None:
+    partner = Partner(for_partner(deal))
+    mine = deal
+    for _ in range(data.draw(st.integers(0, 4))):
+        partner.session.apply(lambda copy: data.draw(edits(copy)))
+        mine = data.draw(edits(mine)) if data.draw(st.booleans()) else mine
+    if not with_history:
+        partner.history.clear()
+    base, theirs = sides(mine, (), partner.deal, partner.history)
+    merged = settled_for(side, base, mine, theirs)[0].deal
+    assert merged is not None
+    lost = gone(mine, merged)
+    assert lost <= gone(mine, theirs)
+    assert side is Choice.THEIRS or not [row for row in lost if row not in {p.id for p in mine.people}]
+    assert not list(touched(rows.without_references(mine, lost), merged))
 
 
 def gone(mine: Deal, theirs: Deal) -> set[str]:
