@@ -268,7 +268,7 @@ class DealView(QWidget):
 
     def _show_saving(self) -> None:
         saving = self.document.saving
-        self.sidebar.set_saving(saving.words, failed=saving.failed)
+        self.sidebar.set_saving(saving.words, failed=saving.failed, protected=self.document.protected)
 
     def _show_findings(self) -> None:
         if self.findings.is_empty():

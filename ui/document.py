@@ -68,6 +68,7 @@ class Document(QObject):
         self.opened_at = session.last_row
         """The newest row of the history when the deal was opened."""
         self.saving = Saving("Not saved as a file yet")
+        self.protected = False
         self._check = check or self._first_check
         self._checked: tuple[Deal, tuple[Finding, ...]] | None = None
         self._unkept: list[Callable[[], ChangeSet]] = []
@@ -131,6 +132,12 @@ class Document(QObject):
         """Told by whoever saves the deal."""
         if saving != self.saving:
             self.saving = saving
+            self.saving_changed.emit()
+
+    def set_protected(self, protected: bool) -> None:
+        """Told by whoever keeps the deal: whether it has a password."""
+        if protected != self.protected:
+            self.protected = protected
             self.saving_changed.emit()
 
     def close(self) -> None:

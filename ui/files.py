@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QLocale, QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
 import resources
 from dealplanner.domain.deal import Deal
@@ -18,6 +21,7 @@ from dealplanner.session import Session
 from dealplanner.storage import opening, owner, places, recovery, working
 from dealplanner.storage.errors import AlreadyOpen, Damaged, NotADeal, StorageError
 from dealplanner.storage.kept import Copy
+from dealplanner.storage.keys import Key, Secret
 from dealplanner.storage.publishing import Outcome, Publisher
 from dealplanner.storage.reading import Stored
 from ui.document import Document
@@ -26,6 +30,9 @@ from ui.recent_files import RecentFiles
 from ui.settings import Settings
 
 TABLES = frozenset({".xlsx", ".csv", ".tsv", ".xls", ".ods"})
+T = TypeVar("T")
+
+_LEFT = "It holds changes that were perhaps not in the file yet when the program ended."
 _WAIT = 10.0
 _AFTER_THE_PAINT = 100
 
@@ -86,10 +93,13 @@ class Files(QObject):
         code = QLocale.system().currencySymbol(QLocale.CurrencySymbolFormat.CurrencyIsoCode)
         self.begin(deals.new_deal(code if code in CURRENCIES else "EUR"))
 
-    def begin(self, deal: Deal, *, precious: bool = False) -> None:
-        """Open a deal that has no file yet; `precious` keeps it even when nothing is typed in it."""
+    def begin(self, deal: Deal, *, precious: bool = False, key: Key | None = None) -> None:
+        """Open a deal that has no file yet, with a password if it has a `key`.
+
+        A `precious` one is kept even when nothing is typed in it.
+        """
         try:
-            copy = working.create(deal, precious=precious)
+            copy = working.create(deal, precious=precious, key=key)
         except StorageError as error:
             self.problem.emit(str(error))
             return
@@ -138,13 +148,20 @@ class Files(QObject):
     def _open_deal(self, path: Path) -> None:
         place = places.fleeting(working.real_path(path))
         if place is not None:
-            self._show(opening.open_file(path, apart=True), working.real_path(path), place)
+            apart = self._unlocked(path, lambda secret: opening.open_file(path, secret, apart=True))
+            if apart is not None:
+                self._show(apart, working.real_path(path), place)
             return
         left = recovery.left_for(path)
         other = owner.who_has(path)
-        copy = recovery.adopt(left) if left is not None else opening.open_file(path)
-        self._show(copy)
         if left is not None:
+            copy: Copy | None = self._adopted(left)
+        else:
+            copy = self._unlocked(path, lambda secret: opening.open_file(path, secret))
+        if copy is None:
+            return
+        self._show(copy)
+        if left is not None and copy.unpublished():
             self.said.emit("Changes that were not in the file yet when the program ended are back.")
         elif other is not None:
             self.said.emit(
@@ -154,9 +171,22 @@ class Files(QObject):
     def open_left(self, left: recovery.LeftOver) -> None:
         """Go on with a deal that was never saved, or whose changes are in no file."""
         try:
-            self._show(recovery.adopt(left))
+            copy = self._adopted(left)
+            if copy is not None:
+                self._show(copy)
         except StorageError as error:
             self.problem.emit(str(error))
+
+    def _adopted(self, left: recovery.LeftOver) -> Copy | None:
+        return self._unlocked(left.target, lambda secret: recovery.adopt(left, secret), why=_LEFT)
+
+    def _unlocked(self, path: Path | None, attempt: Callable[[Secret | None], T], why: str = "") -> T | None:
+        """What a file gives with its password, asked for when it has one; None when the user cancels."""
+        from ui import passwords
+
+        window = self.parent()
+        known = (self.current.copy.key,) if self.current is not None else ()
+        return passwords.ask(window if isinstance(window, QWidget) else None, path, attempt, known, why=why)
 
     def open_sample(self, path: Path) -> None:
         """A sample deal under an identity of its own."""
@@ -170,8 +200,10 @@ class Files(QObject):
     def duplicate(self) -> None:
         """A new deal made from the open one."""
         if self.current is not None:
-            self.begin(deals.duplicate(self.current.document.deal), precious=True)
-            self.said.emit("This is the copy: a new deal that is not saved as a file yet.")
+            key = self.current.copy.key
+            self.begin(deals.duplicate(self.current.document.deal), precious=True, key=key)
+            too = " It has the same password." if key is not None else ""
+            self.said.emit(f"This is the copy: a new deal that is not saved as a file yet.{too}")
 
     def _show(self, copy: Copy, apart: Path | None = None, place: places.Fleeting | None = None) -> None:
         self.close_current()
@@ -194,7 +226,7 @@ class Files(QObject):
         copy.prepare(lambda: self._tell_begun(copy))
         if self.current.claim is None:
             self.current = replace(self.current, claim=self._claimed(self.current.keeping.path))
-        self._remember()
+        self.remember()
 
     def _tell_begun(self, copy: Copy) -> None:
         """Called from another thread; the window may be gone by then."""
@@ -266,10 +298,11 @@ class Files(QObject):
         if self.current.claim is not None:
             self.current.claim.release()
         self.current = replace(self.current, claim=self._claimed(path), apart=None, place=None)
-        self._remember()
+        self.remember()
         self.said.emit(f"Saved as {path.name}. From now on every change is saved by itself.")
 
-    def _remember(self) -> None:
+    def remember(self) -> None:
+        """Put the file of the open deal on the list of recent ones, as it is now."""
         if self.current is not None:
             self._remember_file(self.current)
 

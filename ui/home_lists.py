@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ui.recent_files import RecentFiles
 
 _MOST = 8
+_LOCKED = "Perhaps with changes that are not in the file yet: its password tells"
 _SAMPLES = RESOURCES / "samples"
 _EMPTY = "The deals you open appear here."
 _OFF = "The deals you open are not remembered. Edit → Preferences changes that."
@@ -72,10 +73,10 @@ def unsaved_entries(
     """Deals that were never saved, or have changes that their file has not."""
     return [
         HomeEntry(
-            title=_named(left.customer, left.title) or "Deal without a name",
+            title=_named(left.customer, left.title) or _unnamed(left),
             detail=_state(left),
             open=lambda left=left: go_on(left),  # type: ignore[misc]
-            icon="recent",
+            icon="lock" if left.protected else "recent",
             forget=lambda left=left: throw_away(left),  # type: ignore[misc]
             forget_name="Throw this deal away" if left.target is None else "Throw these changes away",
         )
@@ -135,7 +136,16 @@ def _place(path: Path) -> str:
     return f"{path.name} · {shown}"
 
 
+def _unnamed(left: recovery.LeftOver) -> str:
+    if not left.protected:
+        return "Deal without a name"
+    return left.target.name if left.target is not None else "Deal with a password"
+
+
 def _state(left: recovery.LeftOver) -> str:
+    if left.protected:
+        state = "Never saved as a file, opens with its password" if left.target is None else _LOCKED
+        return f"{state} · {_when(left.changed_at)}" if left.changed_at else state
     state = (
         "Never saved as a file"
         if left.target is None

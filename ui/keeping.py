@@ -42,6 +42,7 @@ class Keeping(QObject):
         self._timer.setInterval(PAUSE)
         self._timer.timeout.connect(self.publish)
         document.changed.connect(self._on_change)
+        document.set_protected(self.protected)
         self._tell(behind=self._path is not None and bool(copy.unpublished()))
 
     @property
@@ -53,6 +54,10 @@ class Keeping(QObject):
     def protected(self) -> bool:
         """Whether the deal has a password."""
         return self._copy.key is not None
+
+    def show_protection(self) -> None:
+        """The deal got a password, or has none any more."""
+        self._document.set_protected(self.protected)
 
     def publish(self) -> None:
         """Write the file now if it lacks something; returns at once."""

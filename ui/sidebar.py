@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from PySide6.QtCore import QRect, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dealplanner.checks.finding import Step
 from ui.first_frame import SIDEBAR_WIDTH
 from ui.pages.base import STEP_TITLES
 from ui.steps import StepState
-from ui.theme import Theme
-from ui.widgets import Label, Role, StepButton, label
+from ui.theme import FontRole, Theme, font
+from ui.theme.icons import pixmap
+from ui.widgets import Label, Role, StepButton, label, plain_tip
+
+_LOCK = 14
 
 
 class Sidebar(QWidget):
@@ -43,7 +46,14 @@ class Sidebar(QWidget):
             self.steps[step] = button
             column.addWidget(button)
         column.addStretch(1)
-        column.addLayout(_indented(self._saving))
+        self._lock = _Lock()
+        self._lock.hide()
+        foot = QHBoxLayout()
+        foot.setContentsMargins(8, 0, 4, 0)
+        foot.setSpacing(5)
+        foot.addWidget(self._lock, 0, Qt.AlignmentFlag.AlignTop)
+        foot.addWidget(self._saving, 1)
+        column.addLayout(foot)
         Theme.of(self).changed.connect(self.update)
 
     def set_deal(self, customer: str, subject: str) -> None:
@@ -61,10 +71,15 @@ class Sidebar(QWidget):
         """Mark the step whose page is shown."""
         self.steps[step].setChecked(True)
 
-    def set_saving(self, words: str, *, failed: bool = False) -> None:
-        """Say how saving stands."""
+    def set_saving(self, words: str, *, failed: bool = False, protected: bool = False) -> None:
+        """Say how saving stands, with a lock for a deal with a password."""
+        self._lock.setVisible(protected)
         self._saving.set_role(Role.SMALL_DANGER if failed else Role.SMALL)
         self._saving.setText(words)
+
+    def shows_lock(self) -> bool:
+        """Whether it says that the deal has a password."""
+        return not self._lock.isHidden()
 
     def saving(self) -> str:
         """What it says about saving."""
@@ -76,6 +91,23 @@ class Sidebar(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor(tokens.sidebar))
         painter.fillRect(QRect(self.width() - 1, 0, 1, self.height()), QColor(tokens.border))
+
+
+class _Lock(QWidget):
+    """A small lock, as high as a line of what stands beside it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        words = "This deal has a password"
+        self.setAccessibleName(words)
+        self.setToolTip(plain_tip(words))
+        self.setFixedSize(_LOCK, QFontMetrics(font(FontRole.SMALL)).height())
+        Theme.of(self).changed.connect(self.update)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw it."""
+        shown = pixmap("lock", Theme.of(self).tokens.muted, _LOCK, self.devicePixelRatioF())
+        QPainter(self).drawPixmap(0, (self.height() - _LOCK) // 2, shown)
 
 
 def _indented(*labels: Label) -> QVBoxLayout:

@@ -44,7 +44,7 @@ def run(
 
     def go_on() -> None:
         dialog = QApplication.activeModalWidget()
-        if not isinstance(dialog, AskPassword) or not dialog.field.isEnabled():
+        if not isinstance(dialog, AskPassword) or QApplication.focusWidget() is None:
             return
         if not waiting:
             dialog.reject()

@@ -21,6 +21,7 @@ class Copy:
 
     def __init__(self, target: Path | None) -> None:
         self.target = target
+        self.key = None
         self.behind = 1
         self.agreed: list[str] = []
 

@@ -177,13 +177,10 @@ def test_what_is_no_deal_is_told_in_a_sentence(window: MainWindow, tmp_path: Pat
     """Home stays, and the sentence names the file."""
     path = tmp_path / "letter.deal"
     path.write_text("Dear customer")
-    said: list[str] = []
-    assert window.files is not None
-    window.files.problem.connect(said.append)
     window.open(path)
     assert window.view is None
-    assert len(said) == 1
-    assert "letter.deal" in said[0]
+    (notice,) = window.home.notices.shown()
+    assert "letter.deal" in notice.sentence()
 
 
 def test_the_theme_is_switched_and_remembered(window: MainWindow) -> None:
