@@ -27,6 +27,13 @@ def ask_open(parent: QWidget) -> Path | None:
     return Path(chosen) if chosen else None
 
 
+def ask_deal(parent: QWidget, title: str) -> Path | None:
+    """A deal file to look at, None when the user thinks better of it."""
+    kinds = "Deals (*.deal);;All files (*)"
+    chosen = _asked(lambda: QFileDialog.getOpenFileName(parent, title, str(documents()), kinds))
+    return Path(chosen) if chosen else None
+
+
 def ask_save(parent: QWidget, title: str, name: str, kinds: str) -> Path | None:
     """The file to write (the dialog asks before replacing one), None when the user thinks better of it."""
     chosen = _asked(lambda: QFileDialog.getSaveFileName(parent, title, str(documents() / name), kinds))

@@ -73,6 +73,7 @@ class MainMenu:
                 Entry("pdf", "Save the brief as &PDF…", self._save_brief, ("Ctrl+Shift+P",), needs_deal=True),
                 Entry("export", "&Export as JSON…", w.ask_export, needs_deal=True),
                 None,
+                Entry("compare", "Co&mpare and merge…", self._compare, needs_deal=True),
                 Entry("backups", "&Backups…", self._backups, needs_deal=True),
                 None,
                 Entry("close", "&Close the deal", w.close_deal, ("Ctrl+W",), needs_deal=True),
@@ -207,6 +208,11 @@ class MainMenu:
     def _copy_list(self) -> None:
         if self._window.view is not None:
             self._window.view.wishes_page().copy_for_customer()
+
+    def _compare(self) -> None:
+        from ui.dialogs.compare import ask_and_open
+
+        ask_and_open(self._window)
 
     def _backups(self) -> None:
         from ui.dialogs.backups import open_backups

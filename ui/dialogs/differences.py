@@ -41,7 +41,7 @@ class Differences(Card):
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.text.document().setDocumentMargin(10)
-        self.text.setMinimumHeight(70)
+        self.text.setMinimumHeight(56)
         self.body.addWidget(self.text)
         self.setFocusProxy(self.text)
         self._shown: tuple[tuple[Group, ...], str] = ((), "")
