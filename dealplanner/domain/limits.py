@@ -15,7 +15,7 @@ MOST_ROWS: Mapping[str, int] = MappingProxyType(
         "people": _MOST,
         "objectives": _MOST,
         "issues": _MOST,
-        "options": 5 * _MOST,
+        "options": 3 * _MOST,
         "links": _MOST,
         "trades": _MOST,
         "terms": _MOST,

@@ -1,7 +1,7 @@
 """The history of a deal: its rows out of a database, and as they are written into one."""
 
 import json
-import re
+from functools import cache
 from typing import Any
 
 from dealplanner.domain.fields import DomainError, descriptions
@@ -17,63 +17,68 @@ _BEYOND = 2**62
 _MOST_PARENTS = 8
 _WIDEST = 100
 _MOST_DIGITS = 20
-_HALF = re.compile(r"\\u[dD][89a-fA-F]")
-_TURNS = frozenset(turn.value for turn in Turn)
+_TURNS = {turn.value: turn for turn in Turn}
 
 
 def read(driver: Driver) -> tuple[HistoryRow, ...]:
     """Every row, oldest first. Rows of an older schema are never undone. Raises DomainError."""
     found = driver.execute(f"SELECT {','.join(COLUMNS)} FROM history ORDER BY place")
-    return tuple(_row(dict(zip(COLUMNS, values, strict=True))) for values in found)
+    return tuple(_row(*values) for values in found)
 
 
-def read_untrusted(driver: Driver) -> tuple[HistoryRow, ...]:
+def read_untrusted(driver: Driver, mine: bool) -> tuple[HistoryRow, ...]:
     """Every row of somebody's history, oldest first, held to what a history is. Raises DomainError.
 
-    A row follows rows that stand before it, so no way through a history is a circle.
+    A row follows rows that stand before it, so no way through a history is a circle. Rows that are not `mine`
+    are never undone.
     """
     found = driver.execute(f"SELECT {','.join(COLUMNS)} FROM history ORDER BY place")
     rows: list[HistoryRow] = []
-    seen: set[str] = set()
     changed = values_changed = 0
     for values in found:
-        row = _row(dict(zip(COLUMNS, values, strict=True)))
+        row = _row(*values, mine=mine)
         _require_sound(row)
-        changed += len(row.changes.rows)
-        values_changed += sum(
-            len(change.before or ()) + len(change.after or ()) for change in row.changes.rows
-        )
+        for change in row.changes.rows:
+            changed += 1
+            values_changed += _require_known(change)
         if changed > limits.MOST_ROWS_CHANGED or values_changed > limits.MOST_VALUES_CHANGED:
             raise DomainError("Its history holds far more changes than that of any deal.")
-        seen.add(row.id)
         rows.append(row)
-    waiting = seen.copy()
+    to_come = {row.id for row in rows}
     for row in rows:
-        if not waiting.isdisjoint(row.parents):
+        if not to_come.isdisjoint(row.parents):
             raise DomainError("A row of the history follows one that was made after it.")
-        waiting.discard(row.id)
+        to_come.discard(row.id)
     return tuple(rows)
 
 
 def _require_sound(row: HistoryRow) -> None:
     """Raise DomainError for what no planner writes: a time that is none, texts without an end."""
-    if len(row.parents) > _MOST_PARENTS or not all(map(is_identity, (row.id, *row.parents))):
+    if not is_identity(row.id) or not all(map(is_identity, row.parents)) or len(row.parents) > _MOST_PARENTS:
         raise DomainError("A row of the history has no proper identity.")
     if max(len(row.author), len(row.action), len(row.step)) > limits.LONGEST_REMARK:
         raise DomainError("A row of the history has a text that is far too long.")
     if not limits.is_time(row.at):
         raise DomainError("A row of the history does not say when it was made.")
-    if row.schema == SCHEMA:
-        for change in row.changes.rows:
-            _require_known(change)
+    if not 1 <= row.schema <= SCHEMA:
+        raise DomainError("A row of the history is of a version that never was.")
 
 
-def _require_known(change: RowChange) -> None:
-    """A change as it is written now names a table and fields that there are."""
-    fields = descriptions(table_of(change.table).entity).keys()
-    before, after = change.before, change.after
-    if not (before or {}).keys() <= fields or not (after or {}).keys() <= fields:
+def _require_known(change: RowChange) -> int:
+    """How many values a change holds; raises DomainError unless its table and fields are there.
+
+    So far every field of an earlier version is one of this version too.
+    """
+    before, after = change.before or {}, change.after or {}
+    fields = _fields(change.table)
+    if not fields >= before.keys() or not fields >= after.keys():
         raise DomainError("A change in the history names a field that there is none of.")
+    return len(before) + len(after)
+
+
+@cache
+def _fields(table: str) -> frozenset[str]:
+    return frozenset(descriptions(table_of(table).entity))
 
 
 def piece(driver: Driver, before: int | None, size: int) -> tuple[tuple[HistoryRow, ...], int]:
@@ -85,7 +90,7 @@ def piece(driver: Driver, before: int | None, size: int) -> tuple[tuple[HistoryR
         f"SELECT place,{','.join(COLUMNS)} FROM history WHERE place < ? ORDER BY place DESC LIMIT ?",
         (before if before is not None else _BEYOND, size),
     ).fetchall()
-    rows = tuple(_row(dict(zip(COLUMNS, values[1:], strict=True))) for values in found)
+    rows = tuple(_row(*values[1:]) for values in found)
     return rows, int(found[-1][0]) if found else 0
 
 
@@ -120,34 +125,48 @@ def _written(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def _row(values: dict[str, Any]) -> HistoryRow:
-    parents = _read(values["parents"])
-    changes = _read(values["changes"])
-    if not isinstance(parents, list) or not all(isinstance(parent, str) for parent in parents):
+def _row(
+    row_id: str,
+    parents: str,
+    at: str,
+    author: str,
+    action: str,
+    step: str,
+    turn: str,
+    schema: int,
+    own: int,
+    changes: str,
+    *,
+    mine: bool = True,
+) -> HistoryRow:
+    """A row from its columns, in their order."""
+    before, changed = _read(parents), _read(changes)
+    if not isinstance(before, list) or not all(isinstance(parent, str) for parent in before):
         raise DomainError("A row of the history does not say which rows it follows.")
-    if not isinstance(changes, list) or values["turn"] not in _TURNS or not values["id"]:
+    if not isinstance(changed, list) or turn not in _TURNS or not row_id:
         raise DomainError("A row of the history cannot be understood.")
     return HistoryRow(
-        id=values["id"],
-        parents=tuple(parents),
-        at=values["at"],
-        author=values["author"],
-        action=values["action"],
-        step=values["step"],
-        changes=ChangeSet(tuple(_change(change) for change in changes)),
-        turn=Turn(values["turn"]),
-        schema=values["schema"],
-        own=bool(values["own"]) and values["schema"] == SCHEMA,
+        id=row_id,
+        parents=tuple(before),
+        at=at,
+        author=author,
+        action=action,
+        step=step,
+        changes=ChangeSet(tuple(map(_change, changed))),
+        turn=_TURNS[turn],
+        schema=schema,
+        own=mine and bool(own) and schema == SCHEMA,
     )
 
 
 def _change(written: Any) -> RowChange:
     if not isinstance(written, dict):
         raise DomainError("A change in the history cannot be understood.")
-    table, row_id, parent = written.get("table"), written.get("id"), written.get("parent")
-    if not isinstance(table, str) or not isinstance(row_id, str) or not isinstance(parent, str | None):
+    said = written.get
+    table, row_id, parent = said("table"), said("id"), said("parent")
+    if not isinstance(table, str) or not isinstance(row_id, str) or not isinstance(parent, _PARENT):
         raise DomainError("A change in the history does not say which row it changes.")
-    return RowChange(table, row_id, _plain(written.get("before")), _plain(written.get("after")), parent)
+    return RowChange(table, row_id, _plain(said("before")), _plain(said("after")), parent)
 
 
 def _plain(values: Any) -> dict[str, Any] | None:
@@ -158,15 +177,20 @@ def _plain(values: Any) -> dict[str, Any] | None:
     return values
 
 
+_PARENT = (str, type(None))
 _PLAIN = frozenset({str, int, bool, type(None)})
 
 
 def _read(text: str) -> Any:
-    if text.count("{") + text.count("[") > limits.MOST_BRACKETS:
+    if text == "[]":
+        return []
+    if len(text) > limits.MOST_BRACKETS and text.count("{") + text.count("[") > limits.MOST_BRACKETS:
         raise DomainError("A row of the history holds far more changes than that of any deal.")
     try:
-        found = _JSON.decode(text)
-        if _HALF.search(text):
+        found, end = _JSON.raw_decode(text)
+        if end != len(text):
+            raise ValueError("there is more after its end")
+        if "\\u" in text:
             _written(found).encode()  # half a pair of code units is no character, and could not be kept
         return found
     except (ValueError, RecursionError) as error:

@@ -16,10 +16,10 @@ LARGEST = 64 * 1024 * 1024
 MOST_CHANGES = 100_000
 """The most rows of a history."""
 
-MOST_ROWS_CHANGED = 500_000
+MOST_ROWS_CHANGED = 300_000
 """The most rows that all changes of a history touch together."""
 
-MOST_VALUES_CHANGED = 2_000_000
+MOST_VALUES_CHANGED = 1_500_000
 """The most values that all changes of a history hold together."""
 
 MOST_BRACKETS = 400_000

@@ -1,10 +1,12 @@
 """Reading a .deal file of anybody: checked on a private copy, its rows taken into values of our own."""
 
 import contextlib
+import gc
 import hashlib
 import os
 import sqlite3
 import stat
+from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -73,7 +75,20 @@ def read(path: Path, secret: Secret | None = None) -> Stored:
             key = keys.for_file(copy, secret)
         except OSError as error:
             raise cannot_read(error, path) from error
-        return replace(examined(copy, path.name, key), digest=digest)
+        with _collector_paused():
+            return replace(examined(copy, path.name, key), digest=digest)
+
+
+@contextlib.contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Python would look through all the objects made so far again and again, and none of them is garbage."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
 
 
 def examined(copy: Path, name: str, key: Key | None = None) -> Stored:
@@ -222,11 +237,9 @@ def _taken(copy: Path, version: int, meta: dict[str, str], past: str, key: Key |
         driver.text_factory = str
         connect.allow_rows(driver)
         deal = require(rows.read_deal(driver))
-        history = journal.read_untrusted(driver)
+        mine = digests.is_mine(meta.get("made_by", ""), deal.id, past)
+        history = journal.read_untrusted(driver, mine)
         steps = migrations.require_sound(migrations.read(driver), max(version, VERSION))
-    mine = digests.is_mine(meta.get("made_by", ""), deal.id, past)
-    if not mine:
-        history = tuple(replace(row, own=False) for row in history)
     if version < VERSION:
         history = (*history, _snapshot(deal, history, steps))
     return Stored(deal, history, digests.ABSENT, version, meta.get("written_by", ""), mine, steps)

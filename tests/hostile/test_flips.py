@@ -1,0 +1,14 @@
+"""A damaged file is refused, or every value in it is as it was."""
+
+import pytest
+
+from tests.hostile.flips import flips
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_a_damaged_file_is_refused_or_holds_what_it_held(seed: int) -> None:
+    found = flips(120, seed)
+    assert found.wrong == []
+    assert found.tried == 120
+    assert found.refused > 60
+    assert found.unharmed > 3
