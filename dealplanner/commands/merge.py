@@ -5,14 +5,14 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from dealplanner.commands.answer import CONFLICTS, Answer, require_target
+from dealplanner.commands.answer import CONFLICTS, Answer, UsageError, require_target
 from dealplanner.commands.passwords import NOTHING_GIVEN, Passwords, same_password
 from dealplanner.commands.text import as_json, counted, plain, user_locale
 from dealplanner.domain.deal import Deal
 from dealplanner.edits.joining import joined
 from dealplanner.edits.merge import Choice, Merged, settled_for
 from dealplanner.edits.merge import merge as merged_of
-from dealplanner.edits.merging_back import sides
+from dealplanner.edits.merging_back import is_copy, sides
 from dealplanner.edits.names import Names
 from dealplanner.edits.questions import Question, questions
 from dealplanner.storage import owner, writing
@@ -38,6 +38,8 @@ def merge(
     ours, other = passwords.read(mine), passwords.read(theirs, 1)
     if not force and os.path.exists(out):
         raise AlreadyThere(f"“{out.name}” exists already. Nothing was written.")
+    if is_copy(ours.deal, other.deal):
+        raise UsageError(f"“{mine.name}” is a copy for a partner of the other deal: please name that first.")
     base, their_deal = sides(ours.deal, ours.history, other.deal, other.history)
     merged = merged_of(base, ours.deal, their_deal)
     settled = merged.conflicts
@@ -52,6 +54,8 @@ def merge(
     history = joined(ours.deal, merged.deal, ours.history, other.history, at=at, author=owner.user_name())
     writing.write_new(out, merged.deal, history, overwrite=force, key=passwords.key(ours, other))
     notes = [f"{number}: taken from {prefer}."] if asked else []
+    if is_copy(other.deal, ours.deal):
+        notes.append(f"“{theirs.name}” is a copy for a partner: only what such a copy shows was merged.")
     notes += _settled_unasked(merged, base, ours.deal, their_deal)
     notes += same_password(out, passwords, (mine, ours), (theirs, other))
     return Answer(text, notes=tuple(notes))

@@ -64,7 +64,11 @@ def contents(
     if kind is Recipient.PARTNER:
         copy = for_partner(deal)
         return Contents(tuple(_in_copy(copy)), (*_hidden(deal, copy), *past))
-    given = (_points(deal, "with values, answers, limits and notes"), *_rows(deal, _NOUNS))
+    given = (
+        "everything of the deal: today’s offer, the walk-away point, what we do without a deal, notes",
+        _points(deal, "with values, answers, limits and notes"),
+        *_rows(deal, _NOUNS),
+    )
     kept, lost = (past, ()) if with_history else ((), past)
     return Contents((*given, *kept), lost)
 

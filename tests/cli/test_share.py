@@ -185,14 +185,26 @@ def test_what_the_partner_did_is_merged_back_and_nothing_else(
     assert "copy for a partner" in said
     assert "60 days" in said
     assert "theirs" not in said
-    assert run("merge full.deal back.deal merged.deal") == (0, "", "")
+    merged = run("merge full.deal back.deal merged.deal")
+    assert merged[:2] == (0, "")
+    assert merged[2].strip() == (
+        "dealplanner: “back.deal” is a copy for a partner: only what such a copy shows was merged."
+    )
     expected = rows.set_fields(deal, "issues", "payment", label="Payment 60 days")
     assert reading.read(tmp_path / "merged.deal").deal == expected
     session.apply(rows.set_fields, "issues", "payment", label="Payment 45 days")
     writing.write_new(tmp_path / "later.deal", session.deal, kept.rows)
-    assert run("merge merged.deal later.deal again.deal") == (0, "", "")
+    assert run("merge merged.deal later.deal again.deal")[0] == 0
     again = reading.read(tmp_path / "again.deal").deal
     assert again == rows.set_fields(deal, "issues", "payment", label="Payment 45 days")
+
+
+def test_a_copy_is_merged_into_the_deal_and_not_the_deal_into_the_copy(run: Run, tmp_path: Path) -> None:
+    writing.write_new(tmp_path / "full.deal", small_deal())
+    run("share full.deal open.deal --for partner")
+    status, said, err = run("merge open.deal full.deal merged.deal")
+    assert (status, said, "name that first" in err) == (2, "", True)
+    assert only(tmp_path) == ["full.deal", "open.deal"]
 
 
 def test_a_row_that_the_partner_deleted_is_asked(run: Run, tmp_path: Path) -> None:

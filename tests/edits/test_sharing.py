@@ -200,7 +200,8 @@ def test_a_partner_is_told_to_get_points_and_people_and_nothing_else() -> None:
 def test_a_colleague_gets_everything_and_the_history_only_when_it_is_meant() -> None:
     past = "the history: 1 change, with texts that were deleted"
     found = contents(full_deal(), changes(1), Recipient.COLLEAGUE)
-    assert found.inside[0] == "2 wishes and 1 ask: with values, answers, limits and notes"
+    assert "the walk-away point" in found.inside[0]
+    assert found.inside[1] == "2 wishes and 1 ask: with values, answers, limits and notes"
     assert found.inside[-1] == past
     assert found.left_out == ()
     without = contents(full_deal(), changes(1), Recipient.COLLEAGUE, with_history=False)
