@@ -1,6 +1,8 @@
 """The brief page: the preview follows the deal, and saving and printing give the same pages."""
 
+import dataclasses
 import os
+import threading
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -10,7 +12,9 @@ from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from dealplanner.brief.style import Paper
 from dealplanner.checks.finding import Step, Target
@@ -215,6 +219,23 @@ def test_a_later_order_makes_an_earlier_one_pointless(page: BriefPage, qtbot: Qt
         maker.order(Order(number, base.deal, base.edition, base.paper, base.locale, base.today))
     qtbot.waitUntil(lambda: made[-1:] == [103])
     assert 102 not in made
+
+
+def test_a_page_may_go_while_its_brief_is_made(page: BriefPage, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What comes too late is heard by nobody, and is no failure of the thread."""
+    gone, made = threading.Event(), page._made
+    monkeypatch.setattr("ui.pages.brief.maker.make", lambda _order: (gone.wait(10), made)[1])
+    maker = BriefMaker()
+    heard: list[object] = []
+    maker.made.connect(heard.append)
+    made = dataclasses.replace(made, number=1)
+    maker.order(dataclasses.replace(page._new_order(), number=1))
+    drawing = maker._thread.submit(maker._draw, dataclasses.replace(made, number=1), 0, 50)
+    delete(maker)
+    gone.set()
+    assert drawing.cancelled() or drawing.result(10) is None
+    QApplication.processEvents()
+    assert heard == []
 
 
 def test_the_same_order_makes_the_same_pages(page: BriefPage) -> None:

@@ -75,6 +75,16 @@ def page_image(content: bytes, page: int, width: int) -> QImage:
         return image.copy()
 
 
+class _Voice(QObject):
+    """What the thread speaks with: nobody's child, so that it is there as long as the thread is.
+
+    The maker itself may be destroyed with its page at the very moment when something is ready.
+    """
+
+    made = Signal(object)
+    drawn = Signal(int, int, object)
+
+
 class BriefMaker(QObject):
     """Makes one thing after the other in its thread, and leaves out what is wanted no longer."""
 
@@ -86,6 +96,9 @@ class BriefMaker(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._latest = 0
+        self._voice = _Voice()
+        self._voice.made.connect(self.made)
+        self._voice.drawn.connect(self.drawn)
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="brief")
         self.destroyed.connect(functools.partial(self._thread.shutdown, wait=False, cancel_futures=True))
 
@@ -111,16 +124,13 @@ class BriefMaker(QObject):
         except Exception as error:  # whatever it is, it belongs to the window's thread
             made = Made(order.number, failure=error)
         if made.number == self._latest:
-            # The page may have gone while its brief was made.
-            with contextlib.suppress(RuntimeError):
-                self.made.emit(made)
+            self._voice.made.emit(made)
 
     def _draw(self, made: Made, page: int, width: int) -> None:
         if made.number != self._latest:
             return
         image = page_image(made.content, page, width)
-        with contextlib.suppress(RuntimeError):
-            self.drawn.emit(made.number, page, image)
+        self._voice.drawn.emit(made.number, page, image)
 
 
 @contextlib.contextmanager
