@@ -12,7 +12,7 @@ from dealplanner.edits import changes as change_sets
 from dealplanner.edits.actions import name_of, new_id
 from dealplanner.edits.changes import ChangeSet, diff, invert, require_short
 from dealplanner.edits.history import HistoryRow, Step, Timeline, Turn, follow
-from dealplanner.edits.joining import lacking, merge_row
+from dealplanner.edits.joining import lacking, merge_rows
 from dealplanner.edits.naming import full_name
 
 P = ParamSpec("P")
@@ -126,11 +126,14 @@ class Session:
         """
         if require(merged).id != self._deal.id:
             raise DomainError("That is a separate deal, so it was not merged.")
-        copied = self._journal.lacking(theirs)
-        row = merge_row(self._deal, merged, self._last_row, theirs, at=self._at(), author=self._author)
-        if row.changes or copied:
-            self._take(merged, row, None, copied)
-        return row.changes
+        lacked, their_last = self._journal.lacking(theirs), theirs[-1].id if theirs else None
+        rows = merge_rows(
+            self._deal, merged, self._last_row, lacked, their_last, at=self._at(), author=self._author
+        )
+        if not rows:
+            return ChangeSet()
+        self._take(merged, rows[-1], None, rows[:-1])
+        return rows[-1].changes
 
     @property
     def last_row(self) -> str | None:

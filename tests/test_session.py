@@ -1,35 +1,18 @@
 """Undo, redo, merging and the one way in for a change."""
 
 import dataclasses
-from collections.abc import Sequence
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dealplanner.domain.deal import Deal
 from dealplanner.domain.fields import DomainError
 from dealplanner.edits import rows, wishes
-from dealplanner.edits.ancestry import common_ancestor
 from dealplanner.edits.deals import duplicate
-from dealplanner.edits.history import HistoryRow, timeline
-from dealplanner.edits.joining import lacking
-from dealplanner.edits.merge import merge
+from dealplanner.edits.history import timeline
 from dealplanner.session import Change, Session
 from tests.deals import edits, small_deal
-
-
-class Kept:
-    """A journal that keeps its rows, to follow them again."""
-
-    def __init__(self, rows: Sequence[HistoryRow] = ()) -> None:
-        self.rows: list[HistoryRow] = list(rows)
-
-    def commit(self, row: HistoryRow, copied: Sequence[HistoryRow] = ()) -> None:
-        self.rows += (*copied, row)
-
-    def lacking(self, theirs: Sequence[HistoryRow]) -> tuple[HistoryRow, ...]:
-        return lacking({row.id for row in self.rows}, theirs)
+from tests.sides import Kept, Side
 
 
 @given(st.data())
@@ -120,34 +103,6 @@ def test_subscribers_learn_who_made_a_change_and_can_leave() -> None:
     session.apply(wishes.reopen)
     assert [change.origin for change in told] == [page]
     assert told[0].changes.touches("deal")
-
-
-class Side:
-    """One of two people who edit the same deal apart."""
-
-    def __init__(self, deal: Deal, past: Sequence[HistoryRow]) -> None:
-        self.journal = Kept(past)
-        self.session = Session(
-            deal, self.journal, timeline=timeline(past), last_row=past[-1].id if past else None
-        )
-
-    @property
-    def deal(self) -> Deal:
-        return self.session.deal
-
-    @property
-    def rows(self) -> tuple[HistoryRow, ...]:
-        return tuple(self.journal.rows)
-
-    def set(self, **fields: object) -> None:
-        self.session.apply(rows.set_fields, "deal", self.deal.id, **fields)
-
-    def merge(self, other: "Side") -> None:
-        base = common_ancestor(self.deal, self.rows, other.deal, other.rows)
-        assert base is not None
-        merged = merge(base, self.deal, other.deal).deal
-        assert merged is not None
-        self.session.merge(merged, other.rows)
 
 
 def two_sides() -> tuple[Side, Side]:

@@ -1,11 +1,25 @@
-"""What two histories have in common: the latest deal that both sides came from."""
+"""What two histories have in common: the latest deal that both sides came from.
 
-from collections.abc import Mapping, Sequence
+A history may be a stranger's: everything here takes as many steps as it has rows and changes, whatever they
+say, and what cannot be rebuilt to a deal that keeps the domain's rules is no ancestor.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.fields import DomainError
-from dealplanner.edits.changes import apply, invert
-from dealplanner.edits.history import HistoryRow
+from dealplanner.domain.rules import require
+from dealplanner.domain.tables import DEAL
+from dealplanner.edits.conflicts import Choice, Conflict, Place
+from dealplanner.edits.fieldwise import groups
+from dealplanner.edits.flat import Rows, deal_from, flat
+from dealplanner.edits.history import SCHEMA, HistoryRow
+from dealplanner.edits.merge import settled_for
+from dealplanner.edits.rebuilding import turned
+
+_MOST_CROSSINGS = 4
+"""So many merges across each other are followed; whoever did more is asked for each difference."""
 
 
 def common_ancestor(
@@ -13,44 +27,181 @@ def common_ancestor(
 ) -> Deal | None:
     """The latest deal in both pasts, None when they have none. Histories are oldest row first.
 
-    A row counts as common when both histories have it. The deal there is got by turning back the rows since,
-    along the first parents; where both began apart but alike, that beginning is the ancestor.
+    A row counts as common when both histories have it, the same. The deal there is rebuilt by turning back
+    the rows since, along the first parents, and forwards again along the rows that a merge brought. Of
+    several latest common rows (each side merged the other's work) the deals are merged; None where that merge
+    would have to ask for something that the two sides do not agree on now. Where both began apart but
+    alike, that beginning is the ancestor.
     """
-    known = {row.id for row in my_history} & {row.id for row in their_history}
-    for deal, history in ((mine, my_history), (theirs, their_history)):
-        line = _line(history)
-        common = next((row.id for row in line if row.id in known), None)
-        if common is not None and not _later(common, known, history):
-            return _turned_back(deal, line, common)
-    if known:
+    if mine.id != theirs.id:
         return None
-    beginnings = [_turned_back(d, _line(h), None) for d, h in ((mine, my_history), (theirs, their_history))]
-    return beginnings[0] if beginnings[0] is not None and beginnings[0] == beginnings[1] else None
-
-
-def _line(history: Sequence[HistoryRow]) -> list[HistoryRow]:
-    """The rows that lead to the deal as it is, newest first, along the first parents."""
-    rows: Mapping[str, HistoryRow] = {row.id: row for row in history}
-    line: list[HistoryRow] = []
-    here = history[-1] if history else None
-    while here is not None:
-        line.append(here)
-        here = rows.get(here.parents[0]) if here.parents else None
-    return line
-
-
-def _later(common: str, known: set[str], history: Sequence[HistoryRow]) -> bool:
-    """Whether another common row came after this one, by way of a merge."""
-    places = {row.id: place for place, row in enumerate(history)}
-    return any(places[row_id] > places[common] for row_id in known)
-
-
-def _turned_back(deal: Deal, line: Sequence[HistoryRow], until: str | None) -> Deal | None:
     try:
-        for row in line:
-            if row.id == until:
-                break
-            deal = apply(deal, invert(row.changes))
+        found = _Pasts(_Past(mine, my_history), _Past(theirs, their_history))
+        return found.ancestor()
     except DomainError:
         return None
-    return deal
+
+
+@dataclass(frozen=True, slots=True)
+class _Base:
+    """A deal of the past; `contested` are the places that nobody can tell how they were."""
+
+    deal: Deal
+    contested: frozenset[Place] = frozenset()
+
+
+class _Past:
+    """One history, and the deal that it leads to."""
+
+    def __init__(self, deal: Deal, history: Sequence[HistoryRow]) -> None:
+        self.deal = deal
+        self.rows: dict[str, HistoryRow] = {}
+        twice: set[str] = set()
+        for row in history:
+            if row.id in self.rows:
+                twice.add(row.id)
+            self.rows[row.id] = row
+        for row_id in twice:
+            del self.rows[row_id]
+        self.head = history[-1].id if history else None
+        self._line = list(self._first_parents(self.head))
+        self._places = {row.id: place for place, row in enumerate(self._line)}
+
+    def _first_parents(self, row_id: str | None) -> Iterator[HistoryRow]:
+        """A row and those it follows, newest first."""
+        seen: set[str] = set()
+        while row_id is not None and row_id in self.rows and row_id not in seen:
+            seen.add(row_id)
+            yield self.rows[row_id]
+            parents = self.rows[row_id].parents
+            row_id = parents[0] if parents else None
+
+    def deal_at(self, row_id: str) -> Deal | None:
+        """The deal when this row had been written, None when nothing leads there. Raises DomainError."""
+        forwards: list[HistoryRow] = []
+        for row in self._first_parents(row_id):
+            if row.id in self._places:
+                return self._turned(self._line[: self._places[row.id]], forwards[::-1])
+            forwards.append(row)
+        return None
+
+    def beginning(self) -> Deal | None:
+        """The deal before its first row, None when the history begins later. Raises DomainError."""
+        if self.head is not None and (not self._line or self._line[-1].parents):
+            return None
+        deal = self._turned(self._line, ())
+        return deal if deal != Deal(id=deal.id) else None  # a migration begins with nothing
+
+    def _turned(self, back: Iterable[HistoryRow], forwards: Iterable[HistoryRow]) -> Deal:
+        back, forwards = list(back), list(forwards)
+        if any(row.schema != SCHEMA for row in (*back, *forwards)):
+            raise DomainError("This part of the history was written by another version.")
+        if not back and not forwards:
+            return self.deal
+        rows = turned(flat(self.deal), (row.changes for row in back), (row.changes for row in forwards))
+        return require(deal_from(rows))
+
+
+class _Pasts:
+    """Two histories side by side."""
+
+    def __init__(self, mine: _Past, theirs: _Past) -> None:
+        self._mine, self._theirs = mine, theirs
+        self._common = {
+            row_id: row.parents
+            for row_id, row in mine.rows.items()
+            if row_id in theirs.rows and _same(row, theirs.rows[row_id])
+        }
+
+    def ancestor(self) -> Deal | None:
+        if not set(self._mine.rows) & set(self._theirs.rows):
+            beginnings = [past.beginning() for past in (self._mine, self._theirs)]
+            return beginnings[0] if beginnings[0] == beginnings[1] else None
+        shared = self._before(self._mine.head, self._mine.rows) & self._before(
+            self._theirs.head, self._theirs.rows
+        )
+        found = self._joined(self._latest(shared & set(self._common)), 0)
+        if found is None or not self._agreed(found.contested):
+            return None
+        return found.deal
+
+    def _before(self, row_id: str | None, rows: Mapping[str, HistoryRow]) -> set[str]:
+        """A row with all that went before it."""
+        return _reached([row_id] if row_id else [], {key: row.parents for key, row in rows.items()})
+
+    def _latest(self, rows: Collection[str]) -> list[str]:
+        """Those of some common rows that no other of them follows."""
+        followed = _reached((parent for row in rows for parent in self._common[row]), self._common)
+        return sorted(set(rows) - followed)
+
+    def _joined(self, rows: Sequence[str], depth: int) -> _Base | None:
+        """What some rows of which none follows another have in common after all: their deals, merged."""
+        if not rows or len(rows) > _MOST_CROSSINGS or depth > _MOST_CROSSINGS:
+            return None
+        joined = self._base_at(rows[0])
+        for number, row in enumerate(rows[1:], 1):
+            other = self._base_at(row)
+            before = set.intersection(
+                _reached(rows[:number], self._common), _reached([row], self._common), set(self._common)
+            )
+            base = self._joined(self._latest(before), depth + 1)
+            if joined is None or other is None or base is None:
+                return None
+            merged, asked = settled_for(Choice.MINE, base.deal, joined.deal, other.deal)
+            if merged.deal is None:
+                return None
+            joined = _Base(merged.deal, joined.contested | base.contested | _places(asked))
+        return joined
+
+    def _base_at(self, row_id: str) -> _Base | None:
+        """The deal at a common row; where both histories lead there, they must lead to the same."""
+        found = [deal for past in (self._mine, self._theirs) if (deal := past.deal_at(row_id)) is not None]
+        if not found or any(deal != found[0] for deal in found):
+            return None
+        return _Base(found[0])
+
+    def _agreed(self, contested: Collection[Place]) -> bool:
+        """Whether both sides have the same now wherever nobody can tell how it was."""
+        if not contested:
+            return True
+        mine, theirs = flat(self._mine.deal), flat(self._theirs.deal)
+        return all(_part(mine, place) == _part(theirs, place) for place in contested)
+
+
+def _places(asked: Iterable[Conflict]) -> frozenset[Place]:
+    """All that some conflicts are about: with a field those that go with it, with a row what is at stake."""
+    places: set[Place] = set()
+    for conflict in asked:
+        table, row_id, name = conflict.place
+        together = next((group for group in groups(table) if name in group), (name,))
+        places.update((table, row_id, one) for one in together)
+        places.update((*key, "") for key in conflict.rows)
+    return frozenset(places)
+
+
+def _part(rows: Rows, place: Place) -> object:
+    """A field or a whole row with what it holds; a point with its options for a place about these."""
+    table, row_id, name = place
+    if table == DEAL.name and name in ("", "currency"):
+        return rows
+    row = rows.get((table, row_id))
+    if row is not None and name in row.values:
+        return row.values[name]
+    held = {key: held.values for key, held in rows.items() if held.parent == row_id}
+    return row.values if row is not None else None, held
+
+
+def _same(one: HistoryRow, other: HistoryRow) -> bool:
+    return (one.parents, one.changes, one.schema) == (other.parents, other.changes, other.schema)
+
+
+def _reached(begin: Iterable[str], parents: Mapping[str, Sequence[str]]) -> set[str]:
+    """The rows that can be reached from some, themselves among them."""
+    reached: set[str] = set()
+    waiting = [row for row in begin if row in parents]
+    while waiting:
+        row = waiting.pop()
+        if row not in reached:
+            reached.add(row)
+            waiting += (parent for parent in parents[row] if parent in parents and parent not in reached)
+    return reached

@@ -5,11 +5,14 @@ from dataclasses import replace
 
 from dealplanner.domain.deal import Deal
 from dealplanner.edits.actions import new_id
-from dealplanner.edits.changes import diff
+from dealplanner.edits.changes import ChangeSet, diff
 from dealplanner.edits.history import HistoryRow
 
 MERGE = "Merge"
 """The name of the step that brings somebody else's work in."""
+
+BEGIN = "Begin"
+"""The name of the row that stands for our deal as it was, where it had no history before a merge."""
 
 
 def lacking(known: Collection[str], theirs: Iterable[HistoryRow]) -> tuple[HistoryRow, ...]:
@@ -18,21 +21,28 @@ def lacking(known: Collection[str], theirs: Iterable[HistoryRow]) -> tuple[Histo
     return tuple(missing.values())
 
 
-def merge_row(
-    mine: Deal, merged: Deal, last: str | None, theirs: Sequence[HistoryRow], *, at: str, author: str
-) -> HistoryRow:
-    """The merge as one row: what it changes in our deal, and as parents our last row and theirs."""
-    row_id = new_id()
-    their_last = theirs[-1].id if theirs else None
-    return HistoryRow(
-        id=row_id,
-        parents=tuple(dict.fromkeys(parent for parent in (last, their_last) if parent)),
-        at=at,
-        author=author,
-        action=MERGE,
-        step=row_id,
-        changes=diff(mine, merged),
-    )
+def merge_rows(
+    mine: Deal,
+    merged: Deal,
+    last: str | None,
+    lacked: Sequence[HistoryRow],
+    their_last: str | None,
+    *,
+    at: str,
+    author: str,
+) -> tuple[HistoryRow, ...]:
+    """The rows that a merge adds, in order, its own the last: what changes in our deal, made after both.
+
+    `last` is our last row, `lacked` are the rows of theirs that we do not have. None where there is
+    nothing to keep. The merge's first parent is always ours, since its changes are those of our deal.
+    """
+    changes = diff(mine, merged)
+    if not changes and not lacked:
+        return ()
+    first = (_row((), BEGIN, ChangeSet(), at, author),) if last is None and their_last is not None else ()
+    ours = first[0].id if first else last
+    parents = tuple(dict.fromkeys(parent for parent in (ours, their_last) if parent))
+    return (*first, *lacked, _row(parents, MERGE, changes, at, author))
 
 
 def joined(
@@ -48,6 +58,13 @@ def joined(
 
     Undo takes the whole merge back, and then what we did before it; their rows are never undone.
     """
-    copied = lacking({row.id for row in history}, theirs)
-    row = merge_row(mine, merged, history[-1].id if history else None, theirs, at=at, author=author)
-    return (*history, *copied, row) if row.changes or copied else tuple(history)
+    lacked = lacking({row.id for row in history}, theirs)
+    last, their_last = (rows[-1].id if rows else None for rows in (history, theirs))
+    return (*history, *merge_rows(mine, merged, last, lacked, their_last, at=at, author=author))
+
+
+def _row(parents: tuple[str, ...], action: str, changes: ChangeSet, at: str, author: str) -> HistoryRow:
+    row_id = new_id()
+    return HistoryRow(
+        id=row_id, parents=parents, at=at, author=author, action=action, step=row_id, changes=changes
+    )

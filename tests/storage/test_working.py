@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from dealplanner.domain.tables import rows_of
 from dealplanner.edits import rows, wishes
 from dealplanner.edits.changes import ChangeSet
-from dealplanner.edits.joining import merge_row
+from dealplanner.edits.joining import merge_rows
 from dealplanner.edits.merge import merge
 from dealplanner.session import Session
 from dealplanner.storage import connect, folders, opening, reading, recovery, working, writing
@@ -273,7 +273,8 @@ def test_a_merge_is_kept_with_their_history_and_undone_after_a_restart(
 
 def test_a_merge_that_cannot_be_written_leaves_their_history_out() -> None:
     copy = working.create(small_deal())
-    row = merge_row(copy.deal, wishes.add_wish(copy.deal, "Escrow"), None, (), at="", author="")
+    more = wishes.add_wish(copy.deal, "Escrow")
+    (row,) = merge_rows(copy.deal, more, None, (), None, at="", author="")
     (change, *_) = row.changes.rows
     torn = dataclasses.replace(row, changes=ChangeSet((dataclasses.replace(change, after=None),)))
     other = dataclasses.replace(row, id="theirs")
