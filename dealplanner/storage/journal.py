@@ -20,9 +20,14 @@ _MOST_DIGITS = 20
 _TURNS = {turn.value: turn for turn in Turn}
 
 
-def read(driver: Driver) -> tuple[HistoryRow, ...]:
-    """Every row, oldest first. Rows of an older schema are never undone. Raises DomainError."""
-    found = driver.execute(f"SELECT {','.join(COLUMNS)} FROM history ORDER BY place")
+def read(driver: Driver, behind: int = 0) -> tuple[HistoryRow, ...]:
+    """Every row behind a place, oldest first; those of an older schema are never undone.
+
+    Raises DomainError.
+    """
+    found = driver.execute(
+        f"SELECT {','.join(COLUMNS)} FROM history WHERE place > ? ORDER BY place", (behind,)
+    )
     return tuple(_row(*values) for values in found)
 
 

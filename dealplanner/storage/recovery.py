@@ -8,7 +8,18 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from dealplanner.storage import connect, copies, folders, keys, locks, placing, snapshots, ties, working
+from dealplanner.storage import (
+    connect,
+    copies,
+    folders,
+    keys,
+    locks,
+    placing,
+    proving,
+    snapshots,
+    ties,
+    working,
+)
 from dealplanner.storage.connect import VERSION
 from dealplanner.storage.copies import DATABASE
 from dealplanner.storage.errors import AlreadyOpen, PasswordNeeded
@@ -73,6 +84,7 @@ def adopt(left: LeftOver, secret: Secret | None = None) -> WorkingCopy:
                 return _brought_up_to_date(left, driver, key)
             with connect.transaction(driver):
                 pass  # SQLite opens what may not be written for reading, and says so with the first change
+            proving.require(driver)
             copy = WorkingCopy(left.folder, lock, driver, key)
         except (OSError, *connect.DRIVER_ERRORS, ValueError, TypeError) as error:
             raise cannot_take_up(error) from error

@@ -5,7 +5,7 @@ from contextlib import closing
 from pathlib import Path
 
 from dealplanner import __version__
-from dealplanner.storage import connect, digests, folders, migrations
+from dealplanner.storage import connect, digests, folders, migrations, proving
 from dealplanner.storage.connect import VERSION, Driver
 from dealplanner.storage.keys import Key
 from dealplanner.storage.reading import Stored, examined
@@ -94,5 +94,5 @@ def _seal(driver: Driver, deal_id: str) -> None:
         ("written_by", f"dealplanner {__version__}"),
     )
     with connect.transaction(driver):
-        driver.execute("DELETE FROM meta WHERE name = ?", (WORKING,))
+        driver.execute("DELETE FROM meta WHERE name IN (?, ?)", (WORKING, proving.PROOF))
         driver.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", values)

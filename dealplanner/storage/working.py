@@ -24,6 +24,7 @@ from dealplanner.storage import (
     journal,
     locks,
     protecting,
+    proving,
     rows,
     snapshots,
     ties,
@@ -126,6 +127,7 @@ def _fill(fresh: Path, stored: Stored, tied: Ties) -> None:
         driver.execute("PRAGMA synchronous=OFF")
         snapshots.fill(driver, stored)
         ties.write(driver, tied)
+        proving.begin(driver)
     protecting.flush(fresh)
 
 
@@ -146,6 +148,7 @@ class WorkingCopy:
         self._connection: Connection | None = None
         self._deal: Deal | None = None
         self._last_row = self._newest()
+        self._proof = proving.current(driver)
         self._closed = False
 
     @property
@@ -290,7 +293,9 @@ class WorkingCopy:
             self._connection = core.on(self._driver)
         with core.writing(self._connection, many=len(row.changes.rows) > _MANY):
             writes.write_changes(self._connection, row.changes)
-            writes.write_history(self._connection, (*copied, row))
+            written = writes.write_history(self._connection, (*copied, row))
+            proof = self._proof and proving.carry_on(self._driver, self._proof, written)
+        self._proof = proof
 
     def close(self) -> None:
         """Let the deal go. The copy stays on disk only when it has work that no file has."""

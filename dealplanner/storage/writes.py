@@ -69,8 +69,12 @@ def _values(row: RowChange) -> dict[str, Plain]:
     return {**(row.after or {}), **held}
 
 
-def write_history(connection: Connection, rows: Iterable[HistoryRow]) -> None:
-    """Add rows of history behind those that are there, in order. They are only ever added."""
+def write_history(connection: Connection, rows: Iterable[HistoryRow]) -> list[dict[str, str | int]]:
+    """Add rows of history behind those that are there, in order. They are only ever added.
+
+    Gives back the values as they were written.
+    """
     values = [journal.values_of(row) for row in rows]
     if values:
         connection.execute(insert(tables().history), values)
+    return values

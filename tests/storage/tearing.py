@@ -41,6 +41,8 @@ class Past:
     newer_database: bytes = b""
     held: int = 0
     """How many of the states were in the database itself, before what the log has."""
+    began_with: int = 0
+    """How many rows of history there were before the first of the commits."""
 
 
 @dataclass
@@ -60,7 +62,7 @@ def make_past(folder: Path, commits: int = 40) -> Past:
     """A working copy that was edited so often, with one checkpoint in the middle."""
     copy = working.open_file(folder / "a.deal")
     copy._driver.execute("PRAGMA wal_autocheckpoint=0")
-    session, dice = session_on(copy), random.Random(1)
+    session, dice, began_with = session_on(copy), random.Random(1), len(copy.history)
     states, sizes, earlier, held, database = [session.deal], [0], b"", 0, copy.database.read_bytes()
     log = copy.database.with_name("deal.db-wal")
     for number in range(commits):
@@ -77,7 +79,8 @@ def make_past(folder: Path, commits: int = 40) -> Past:
     # After the restart the log is written from its beginning, and has older frames behind the newer ones.
     sizes = sizes[: held + 1] + _ends(bytes_of_log, page)
     copy._driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    past = Past(database, bytes_of_log, states, sizes, page, earlier, copy.database.read_bytes(), held)
+    newer = copy.database.read_bytes()
+    past = Past(database, bytes_of_log, states, sizes, page, earlier, newer, held, began_with)
     copy.discard()
     return past
 
@@ -178,7 +181,7 @@ def _take_up(figures: Figures, folder: Path, past: Past, tear: Tear) -> None:
     try:
         copy = recovery.adopt(recovery.LeftOver(folder))
         try:
-            found, timeline = copy.deal, copy.timeline()
+            found, timeline, length = copy.deal, copy.timeline(), len(copy.history)
         finally:
             with suppress(StorageError):
                 copy.discard()
@@ -189,8 +192,9 @@ def _take_up(figures: Figures, folder: Path, past: Past, tear: Tear) -> None:
         assert tear.refused, f"refused though nothing is lost: {refused.__cause__}"
         figures.refused += 1
         return
-    assert found in past.states, "misread: such a state was never committed"
-    known = [number for number, state in enumerate(past.states) if state == found]
-    assert max(known) >= tear.least, f"state {max(known)} of {tear.least} that were on the disk"
+    number = length - past.began_with
+    assert 0 <= number < len(past.states), "misread: there were never so many commits"
+    assert found == past.states[number], "misread: such a state was never committed"
+    assert number >= tear.least, f"state {number} of {tear.least} that were on the disk"
     Session(found, timeline=timeline).undo()
     figures.recovered += 1

@@ -85,7 +85,7 @@ def test_a_commit_touches_the_changed_rows_only() -> None:
     copy._driver.set_trace_callback(lambda sql: touched.append(sql.split("(")[0].split(" SET")[0].strip()))
     session.apply(rows.set_fields, "issues", "payment", why="cash is short")
     copy._driver.set_trace_callback(None)
-    assert touched == ["BEGIN IMMEDIATE", "UPDATE issues", "INSERT INTO history", "COMMIT"]
+    assert touched == ["BEGIN IMMEDIATE", "UPDATE issues", "INSERT INTO history", "UPDATE meta", "COMMIT"]
     copy.discard()
 
 
