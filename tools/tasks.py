@@ -90,6 +90,13 @@ def bench(arguments: list[str]) -> int:
     return _python("-u", "-m", "benchmarks", *arguments)
 
 
+def torture(arguments: list[str]) -> int:
+    """Do damage for some minutes and see that nothing is lost; ``--short`` takes about one."""
+    WORK.ensure()
+    provide_libraries(window=False)
+    return _python("-u", "-m", "tools.torture", *arguments)
+
+
 def screenshots(arguments: list[str]) -> int:
     """Make the pictures of docs/screenshots from the real window, on a virtual screen where there is none."""
     WORK.ensure()
@@ -161,6 +168,7 @@ TASKS: dict[str, Task] = {
     "types": types,
     "contracts": contracts,
     "bench": bench,
+    "torture": torture,
     "screenshots": screenshots,
     "lock": lock,
     "bundle": bundle,
