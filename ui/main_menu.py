@@ -67,6 +67,7 @@ class MainMenu:
                 Entry("save", "&Save", w.save, ("Ctrl+S",), needs_deal=True),
                 Entry("save-as", "Save &as…", w.ask_save_as, ("Ctrl+Shift+S",), needs_deal=True),
                 Entry("duplicate", "D&uplicate", w.duplicate, needs_deal=True),
+                Entry("share", "S&hare a copy…", self._share, needs_deal=True),
                 Entry("password", "Pass&word…", self._password, needs_deal=True),
                 None,
                 Entry("print", "Pr&int the brief…", self._print_brief, ("Ctrl+P",), needs_deal=True),
@@ -98,6 +99,11 @@ class MainMenu:
                 Entry("preferences", "Pr&eferences…", self._preferences, ("Ctrl+,",), role=_PREFERENCES),
             ),
         )
+
+    def _share(self) -> None:
+        from ui.dialogs import share
+
+        share.ask(self._window)
 
     def _password(self) -> None:
         from ui import protection

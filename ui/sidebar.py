@@ -6,18 +6,16 @@ import re
 from collections.abc import Mapping
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dealplanner.checks.finding import Step
 from ui.first_frame import SIDEBAR_WIDTH
 from ui.pages.base import STEP_TITLES
 from ui.steps import StepState
-from ui.theme import FontRole, Theme, font
-from ui.theme.icons import pixmap
-from ui.widgets import Label, Role, StepButton, label, plain_tip
-
-_LOCK = 14
+from ui.theme import Theme
+from ui.widgets import Label, Role, StepButton, label
+from ui.widgets.glyph import Glyph
 
 
 class Sidebar(QWidget):
@@ -46,7 +44,7 @@ class Sidebar(QWidget):
             self.steps[step] = button
             column.addWidget(button)
         column.addStretch(1)
-        self._lock = _Lock()
+        self._lock = Glyph("lock", "This deal has a password")
         self._lock.hide()
         foot = QHBoxLayout()
         foot.setContentsMargins(8, 0, 4, 0)
@@ -91,23 +89,6 @@ class Sidebar(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor(tokens.sidebar))
         painter.fillRect(QRect(self.width() - 1, 0, 1, self.height()), QColor(tokens.border))
-
-
-class _Lock(QWidget):
-    """A small lock, as high as a line of what stands beside it."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        words = "This deal has a password"
-        self.setAccessibleName(words)
-        self.setToolTip(plain_tip(words))
-        self.setFixedSize(_LOCK, QFontMetrics(font(FontRole.SMALL)).height())
-        Theme.of(self).changed.connect(self.update)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw it."""
-        shown = pixmap("lock", Theme.of(self).tokens.muted, _LOCK, self.devicePixelRatioF())
-        QPainter(self).drawPixmap(0, (self.height() - _LOCK) // 2, shown)
 
 
 def _indented(*labels: Label) -> QVBoxLayout:
