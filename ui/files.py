@@ -18,7 +18,7 @@ from dealplanner.domain.money import CURRENCIES
 from dealplanner.edits import deals
 from dealplanner.exchange.errors import ExchangeError
 from dealplanner.session import Session
-from dealplanner.storage import opening, owner, places, recovery, working
+from dealplanner.storage import backups, opening, owner, places, recovery, working
 from dealplanner.storage.errors import AlreadyOpen, Damaged, NotADeal, StorageError
 from dealplanner.storage.kept import Copy
 from dealplanner.storage.keys import Key, Secret
@@ -159,6 +159,7 @@ class Files(QObject):
         else:
             copy = self._unlocked(path, lambda secret: opening.open_file(path, secret))
         if copy is None:
+            self._not_unlocked(path)
             return
         self._show(copy)
         if left is not None and copy.unpublished():
@@ -166,6 +167,15 @@ class Files(QObject):
         elif other is not None:
             self.said.emit(
                 f"{other.name or 'Somebody'} has this deal open on {other.machine}. You can go on."
+            )
+
+    def _not_unlocked(self, path: Path) -> None:
+        """A file whose beginning was overwritten looks as if it had a password: its backups are at hand."""
+        if backups.of_file(path):
+            self.unreadable.emit(
+                path,
+                f"“{path.name}” was not opened, because its password is needed. A damaged file may look like "
+                "one with a password. Nothing was changed.",
             )
 
     def open_left(self, left: recovery.LeftOver) -> None:

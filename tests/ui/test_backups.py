@@ -15,7 +15,7 @@ from dealplanner.edits import rows, wishes
 from dealplanner.storage import backups, digests, keys, reading, writing
 from dealplanner.storage.keys import Key
 from tests.deals import small_deal
-from tests.ui.driving import press, shown_window
+from tests.ui.driving import press, shown_window, while_open
 from ui.dialogs.backups import BackupsWindow
 from ui.dialogs.two_lines import Entry
 from ui.main_window import MainWindow
@@ -165,3 +165,18 @@ def test_a_file_that_does_not_open_and_has_no_backups_is_only_told(
     (notice,) = window.home.notices.shown()
     assert "is empty" in notice.sentence()
     assert not [each for each in notice.findChildren(QPushButton) if each.text()]
+
+
+def test_a_damaged_file_that_looks_like_one_with_a_password_leads_to_its_backups_too(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    path = tmp_path / "Halden.deal"
+    keep(small_deal(), path, 2)
+    content = bytearray(path.read_bytes())
+    content[:100] = bytes(100)
+    path.write_bytes(content)
+    while_open(lambda asking: asking.reject())
+    window.open(path)
+    (notice,) = window.home.notices.shown()
+    assert "its password is needed" in notice.sentence()
+    assert [each.text() for each in notice.findChildren(QPushButton) if each.text()] == ["Show its backups…"]

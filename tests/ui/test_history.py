@@ -87,14 +87,20 @@ def lines(window: HistoryWindow) -> list[str]:
 
 def test_each_change_stands_there_in_words_with_time_and_author(scene: Scene, qtbot: QtBot) -> None:
     scene.raise_walk_away()
+    scene.session.apply(rows.set_fields, "deal", scene.start.id, list_complete=True)
     scene.session.apply(wishes.add_wish, "Training")
     scene.session.undo()
     window = scene.open()
-    qtbot.waitUntil(lambda: lines(window)[0] == "Undone: Removed: Wish “Training”")
+    qtbot.waitUntil(lambda: lines(window)[0] == "Undone: Added: Wish “Training”  (+1)")
     told = lines(window)
-    assert told[1:3] == ["Added: Wish “Training”", "Walk away below: 435,000 → 440,000"]
-    assert told[3].startswith("Undo reaches back to here: received as it was left on ")
-    assert told[4] == "Private notes: empty → “Call back on Friday.”"
+    assert told[1:4] == [
+        "Added: Wish “Training”  (+1)",
+        "Wish list marked complete",
+        "Walk away below: 435,000 → 440,000",
+    ]
+    assert "Removed: Wish" in window.did.words()
+    assert told[4].startswith("Undo reaches back to here: received as it was left on ")
+    assert told[5] == "Private notes: empty → “Call back on Friday.”"
     moment = window.model.moment(window.model.rowCount() - 1)
     assert moment is not None
     assert window.model.under(moment).endswith("Bo  ·  received")
@@ -176,11 +182,19 @@ def test_undo_reaches_to_where_the_deal_was_made_or_merged(scene: Scene, qtbot: 
     session.apply(noted, "mine")
     scene.document = Document(session, "en_GB", check=lambda _deal: ())
     assert lines(scene.open(made))[-1] == "Undo reaches back to here: made today"
-    merged = noted(session.deal, "both")
+    merged = noted(scene.session.deal, "both")
     theirs = [replace(received(small_deal(), scene.start), id="t")]
-    session.merge(merged, theirs)
-    assert lines(scene.open(made))[-1] == "Undo reaches back to here: made today"
+    scene.session.merge(merged, theirs)
+    scene.document = Document(scene.session, "en_GB", check=lambda _deal: ())
+    assert "Undo reaches back to here: merged today" in lines(scene.open())
     made.discard()
+
+
+def test_a_history_that_lost_its_oldest_rows_says_so(scene: Scene) -> None:
+    deal, history = long_history(scene.start, 5)
+    scene.document = Document(Session(deal), "en_GB", check=lambda _deal: ())
+    window = scene.open(Pieces(history[2:]))
+    assert lines(window)[-1] == "Undo reaches back to here: what came before is not kept"
 
 
 def test_a_history_that_does_not_fit_is_listed_with_a_sentence(scene: Scene) -> None:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.fields import DomainError
 from dealplanner.edits.deciding import Deciding
+from dealplanner.edits.joining import MERGE
 from dealplanner.edits.merging_back import is_copy, sides
 from dealplanner.edits.names import Names
 from dealplanner.edits.past import told
@@ -122,7 +123,7 @@ def _take_over(
     if own:
         try:
             if not current.copy.unpublished():
-                document.session.note("Merge")
+                document.session.note(MERGE)
             current.keeping.replace_seen(stored.digest)
         except StorageError as error:
             window.show_problem(str(error))
@@ -273,8 +274,10 @@ class CompareWindow(QDialog):
             )
         else:
             groups = told(self._compared.mine, merged.deal, self._locale)
+            decided = bool(self._deciding.questions)
+            nothing = "our deal stays as it is, and what was decided is remembered"
             self.outcome.show_groups(
-                groups, "Nothing: our deal stays as it is, and the decisions are remembered."
+                groups, f"Nothing: {nothing if decided else 'our deal has all of it already'}."
             )
         notes = self._notes_on_merge()
         self._notes.setText(sentence(" ".join(notes)))

@@ -7,6 +7,7 @@ import time
 from PySide6.QtCore import QModelIndex, QObject, QTimer, Signal
 
 from dealplanner.domain.fields import DomainError
+from dealplanner.edits.history import Turn
 from dealplanner.edits.past import Moment, Past, told
 from dealplanner.edits.past_search import PastSearch
 from dealplanner.storage.errors import StorageError
@@ -135,7 +136,10 @@ class HistoryModel(TwoLineModel):
         self._reach_told = True
         if self._sought:
             return False
-        self._add([Heading(f"Undo reaches back to here: {self._on('made', self._own)}", accent=True)])
+        # A history that grew too long for a file lost its oldest rows.
+        whole = not self._own.rows[0].parents
+        how = self._on("made", self._own) if whole else "what came before is not kept"
+        self._add([Heading(f"Undo reaches back to here: {how}", accent=True)])
         return True
 
     def _add(self, fresh: list[Heading | Moment]) -> None:
@@ -188,12 +192,17 @@ class HistoryModel(TwoLineModel):
         if sum(len(row.changes.rows) for row in moment.rows) > _MANY_ROWS:
             return moment.title
         try:
-            groups = told(self.past.before(moment), self.past.after(moment), self._locale)
+            sides = self.past.before(moment), self.past.after(moment)
+            # “Undone: …” is followed by what was undone.
+            before, after = sides if moment.row.turn is not Turn.UNDO else sides[::-1]
+            groups = told(before, after, self._locale)
         except (DomainError, StorageError):
             return moment.title
         if not groups:
             return moment.title
-        heading, lines = group_lines(groups[0])
+        # What came or went says more than what followed from it.
+        told_first = next((group for group in groups if not group_lines(group)[1]), groups[0])
+        heading, lines = group_lines(told_first)
         words = _SEPARATOR.join((*lines[:1], *(() if heading == "The deal" else (heading,))))
         more = sum(max(1, len(group.lines)) for group in groups) - 1
         turned = moment.title.removesuffix(moment.rows[0].action) if moment.rows[0].action else ""
