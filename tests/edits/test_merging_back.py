@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import Response, Side
-from dealplanner.domain.fields import descriptions
+from dealplanner.domain.fields import DomainError, Kind, descriptions
 from dealplanner.domain.rules import violations
 from dealplanner.domain.tables import DEAL, rows_of
 from dealplanner.edits import lists, rows, wishes
@@ -19,7 +19,7 @@ from dealplanner.edits.merge import Choice, Merged, merge, settled_for
 from dealplanner.edits.merging_back import as_theirs, sides
 from dealplanner.edits.sharing import ANOTHER, SHOWN, for_partner
 from dealplanner.session import Session
-from tests.deals import deals, edits, small_deal
+from tests.deals import deals, edits, small_deal, values
 
 
 class Partner:
@@ -45,6 +45,27 @@ class Partner:
     def back(self, mine: Deal, history: Any = ()) -> Merged:
         base, theirs = sides(mine, history, self.deal, self.history)
         return merge(base, mine, theirs)
+
+
+@st.composite
+def theirs_of(draw: st.DrawFn, deal: Deal) -> Deal:
+    """One random action: any that the others test with, any field of any row, or a row less."""
+    kind = draw(st.sampled_from(["action", "field", "less"]))
+    held = [(table, row) for table, _, row in rows_of(deal)]
+    if kind == "action" or not held:
+        return draw(edits(deal))
+    table, row = draw(st.sampled_from(held))
+    if kind == "less":
+        try:
+            return rows.remove(deal, table.name, [row.id])
+        except DomainError:  # the last two options of a point stay
+            return deal
+    fields = [f for f in descriptions(table.entity).values() if f.kind not in FIXED]
+    field = draw(st.sampled_from(fields))
+    return rows.set_fields(deal, table.name, row.id, **{field.name: draw(values(field))})
+
+
+FIXED = (Kind.ID, Kind.KEY, Kind.RANK, Kind.REFERENCE)
 
 
 def set_deal(deal: Deal, **fields: object) -> Deal:
@@ -74,8 +95,8 @@ def test_nothing_that_the_copy_does_not_show_is_touched(
     partner = Partner(for_partner(deal))
     mine = deal
     for _ in range(data.draw(st.integers(0, 4))):
-        partner.session.apply(lambda copy: data.draw(edits(copy)))
-        mine = data.draw(edits(mine)) if data.draw(st.booleans()) else mine
+        partner.session.apply(lambda copy: data.draw(theirs_of(copy)))
+        mine = data.draw(theirs_of(mine)) if data.draw(st.booleans()) else mine
     if not with_history:
         partner.history.clear()
     base, theirs = sides(mine, (), partner.deal, partner.history)
@@ -89,6 +110,24 @@ def test_nothing_that_the_copy_does_not_show_is_touched(
         assert not list(touched(mine, merged))
 
 
+@given(deals(most=8), st.data())
+def test_all_that_the_copy_shows_comes_with_it(deal: Deal, data: st.DataObject) -> None:
+    partner = Partner(for_partner(deal))
+    mine = deal
+    for _ in range(data.draw(st.integers(0, 4))):
+        partner.session.apply(lambda copy: data.draw(theirs_of(copy)))
+        mine = data.draw(theirs_of(mine)) if data.draw(st.booleans()) else mine
+    _, theirs = sides(mine, (), partner.deal, partner.history)
+    found = {row.id: row for _, _, row in [(DEAL, None, theirs), *rows_of(theirs)]}
+    for table, _, row in [
+        (DEAL, None, dataclasses.replace(partner.deal, id=mine.id)),
+        *rows_of(partner.deal),
+    ]:
+        for name in SHOWN.get(table.name, ()):
+            if name != "currency" and getattr(row, "label", "") != ANOTHER:
+                assert getattr(found[row.id], name) == getattr(row, name)
+
+
 @given(deals(most=8), st.data(), st.booleans(), st.sampled_from(Choice))
 def test_whatever_is_answered_only_what_the_partner_deleted_goes(
     deal: Deal, data: st.DataObject, with_history: bool, side: Choice
@@ -96,8 +135,8 @@ def test_whatever_is_answered_only_what_the_partner_deleted_goes(
     partner = Partner(for_partner(deal))
     mine = deal
     for _ in range(data.draw(st.integers(0, 4))):
-        partner.session.apply(lambda copy: data.draw(edits(copy)))
-        mine = data.draw(edits(mine)) if data.draw(st.booleans()) else mine
+        partner.session.apply(lambda copy: data.draw(theirs_of(copy)))
+        mine = data.draw(theirs_of(mine)) if data.draw(st.booleans()) else mine
     if not with_history:
         partner.history.clear()
     base, theirs = sides(mine, (), partner.deal, partner.history)
