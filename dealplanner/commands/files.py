@@ -37,7 +37,7 @@ def import_form(source: Path, file: Path, *, force: bool, passwords: Passwords =
     """A deal file from the interchange form; raises ExchangeError, StorageError."""
     require_target(file, *([source] if force else []))
     try:
-        deal = interchange.read(source)
+        deal = interchange.read(source, pipes=True)
     except (OSError, ValueError) as error:
         raise cannot_read(error, source) from error
     writing.write_new(file, deal, overwrite=force, key=passwords.key())

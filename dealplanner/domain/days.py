@@ -118,9 +118,12 @@ def _from_names(typed: str, locale: str) -> _Parts | None:
 def _as_shown(typed: str, locale: str) -> _Parts | None:
     """The day that this locale shows in exactly these words, for those with signs of their own."""
     figures = {int(figure) for figure in re.findall(r"\d{1,4}", typed)}
+    if len(figures) > 3:
+        return None
+    months = [figure for figure in figures if 1 <= figure <= 12] if len(figures) == 3 else range(1, 13)
     years = [figure for figure in figures if FIRST_YEAR <= figure <= LAST_YEAR][:2]
     days = [figure for figure in figures if 1 <= figure <= 31][:3]
-    for year, month, day in product(years, range(1, 13), days):
+    for year, month, day in product(years, months, days):
         found = _day(year, month, day)
         if found and plain(format_date(found, locale)).rstrip(",;") == typed:
             return year, month, day

@@ -4,6 +4,7 @@ from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 
 from dealplanner.domain.fields import MAX_MINOR, DomainError
+from dealplanner.domain.numerals import quoted
 
 _TWO = (
     "AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF CNY COP "
@@ -31,7 +32,9 @@ def digits(currency: str) -> int:
     try:
         return CURRENCIES[currency]
     except KeyError:
-        raise MoneyError(f"“{currency}” is not the code of a currency, such as EUR, USD or JPY.") from None
+        raise MoneyError(
+            f"{quoted(currency)} is not the code of a currency, such as EUR, USD or JPY."
+        ) from None
 
 
 def to_minor(amount: Decimal, currency: str) -> int:
@@ -66,11 +69,11 @@ def from_plain(written: str, currency: str) -> int:
     """An amount as the interchange form writes it ("-24000", "480000.00"); raises MoneyError."""
     plain = written.removeprefix("-")
     if len(written) > 40 or not plain.isascii() or not plain.replace(".", "", 1).isdigit():
-        raise MoneyError(f"“{written[:40]}” is not an amount such as 480000.00.")
+        raise MoneyError(f"{quoted(written)} is not an amount such as 480000.00.")
     try:
         return to_minor(Decimal(written), currency)
     except InvalidOperation:
-        raise MoneyError(f"“{written[:40]}” is not an amount such as 480000.00.") from None
+        raise MoneyError(f"{quoted(written)} is not an amount such as 480000.00.") from None
 
 
 def _decimals(places: int) -> str:

@@ -1,10 +1,10 @@
 """Text cut into cells, as a clipboard or a file with separators holds them."""
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import cache
 
 from dealplanner.domain.days import format_date
 from dealplanner.domain.numerals import numerals
@@ -18,16 +18,24 @@ Cell = str | Decimal | date
 """What a cell holds: text; a number or a day where a workbook says that it is one."""
 Grid = tuple[tuple[Cell, ...], ...]
 
-_UNSOUND = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+_MOST_CELLS = 1_000
+"""A row is cut into so many cells; what follows on its line is left whole."""
+
+_CONTROL = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029"
+_BROKEN = "\ud800-\udfff\ufffe\uffff"
+_UNSOUND = re.compile(f"[{_CONTROL}{_BROKEN}]")
 
 
 def sound(text: str) -> str:
     """Text that every file can hold: control characters become spaces, broken characters "�"."""
-    return _UNSOUND.sub(lambda found: "�" if _broken(found[0]) else " ", text)
+    return text.translate(_sound_characters()) if _UNSOUND.search(text) else text
 
 
-def _broken(character: str) -> bool:
-    return unicodedata.category(character) in ("Cs", "Cn")
+@cache
+def _sound_characters() -> dict[int, str]:
+    broken = re.compile(f"[{_BROKEN}]")
+    found = _UNSOUND.findall("".join(map(chr, range(0x10000))))
+    return {ord(character): "�" if broken.match(character) else " " for character in found}
 
 
 def cell_text(cell: Cell, locale: str) -> str:
@@ -61,15 +69,24 @@ def _number_text(number: Decimal, locale: str) -> str:
     return f"{signs.minus}{shown}" if number < 0 else shown
 
 
+_LINE_END = re.compile("\r\n|\r|\n")
+
+
 def split_cells(text: str, separator: str, *, quotes_kept: bool = False) -> Iterator[list[str]]:
     """The rows of a text whose cells stand between separators, one after the other.
 
     A cell in quotes may hold separators, line breaks and doubled quotes; quotes that do not close properly
     are ordinary text. With `quotes_kept` (what a clipboard holds) quotes go only where they were needed.
     """
-    cell_end = re.compile(f"{re.escape(separator)}|\r\n|\r|\n")
+    cell_end = re.compile(f"{re.escape(separator)}|{_LINE_END.pattern}")
     at, row = 0, list[str]()
     while at < len(text):
+        if len(row) == _MOST_CELLS:
+            found = _LINE_END.search(text, at)
+            row.append(text[at : found.start()] if found else text[at:])
+            yield row
+            at, row = found.end() if found else len(text), []
+            continue
         quoted = _quoted_cell(text, at, cell_end, quotes_kept) if text[at] == '"' else None
         if quoted:
             cell, at = quoted

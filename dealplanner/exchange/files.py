@@ -4,12 +4,19 @@ import contextlib
 import errno
 import os
 import secrets
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 
 
-def read_bytes(path: Path, limit: int) -> bytes | None:
-    """A file's content, None when it is longer than the limit in bytes; raises OSError."""
+def read_bytes(path: Path, limit: int, *, pipes: bool = False) -> bytes | None:
+    """A file's content, None when it is longer than the limit in bytes; raises OSError.
+
+    Only who names a file on the command line may mean a pipe.
+    """
+    if not pipes and not stat.S_ISREG(os.stat(path).st_mode) and not path.is_dir():
+        # A pipe would be waited for, and a device could be read for ever.
+        raise OSError(errno.ENXIO, "not an ordinary file", str(path))
     with path.open("rb") as source:
         content = source.read(limit + 1)
     return None if len(content) > limit else content

@@ -11,6 +11,7 @@ from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import TermKind
 from dealplanner.domain.fields import DomainError, Kind, descriptions
 from dealplanner.domain.issues import Issue, Option
+from dealplanner.domain.limits import MOST_ROWS
 from dealplanner.domain.money import digits
 from dealplanner.domain.ranks import spread
 from dealplanner.domain.tables import TABLES
@@ -199,11 +200,14 @@ def _row_keys(forms: list[Form], table: str, where: str) -> list[str]:
             raise ExchangeError(f"{where}: the key {shown(key)} stands twice.")
         taken.add(key)
     keys: list[str] = []
+    number = 0
     for at, form in enumerate(forms):
         if "key" in form:
             keys.append(form["key"])
         elif table in KEY_STEMS:
-            keys.append(next(key for n in count(at + 1) if (key := f"{KEY_STEMS[table]}{n}") not in taken))
+            stem = KEY_STEMS[table]
+            number = next(n for n in count(max(at, number) + 1) if f"{stem}{n}" not in taken)
+            keys.append(f"{stem}{number}")
             taken.add(keys[-1])
         else:
             raise ExchangeError(f"{where}[{at}] has no “key”.")
@@ -236,16 +240,19 @@ def _object(given: object, where: str, *, allowed: Iterable[str], needed: Iterab
 
 
 def _only(form: Form, where: str, allowed: Iterable[str]) -> None:
-    unknown = [name for name in form if name not in {*allowed} - {"rank"}]
-    if unknown:
+    known = {*allowed} - {"rank"}
+    unknown = next((name for name in form if name not in known), None)
+    if unknown is not None:
         place = where or "The form"
-        raise ExchangeError(f"{place} has a key that is not known here: {shown(unknown[0])}.")
+        raise ExchangeError(f"{place} has a key that is not known here: {shown(unknown)}.")
 
 
 def _objects(form: Form, name: str, where: str) -> list[Form]:
     found = form.get(name, [])
     if not isinstance(found, list):
         raise ExchangeError(f"{where} must be a list in brackets, not {shown(found)}.")
+    if len(found) > MOST_ROWS.get(name, MOST_ROWS["terms"]):
+        raise ExchangeError(f"{where} has far more rows than any deal, so the form was not read.")
     for at, row in enumerate(found):
         if not isinstance(row, dict):
             raise ExchangeError(f"{where}[{at}] must be an object in braces, not {shown(row)}.")

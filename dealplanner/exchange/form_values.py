@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from dealplanner.domain.fields import Description, DomainError, Kind, decode, encode
+from dealplanner.domain.limits import LONGEST_TEXT
 from dealplanner.domain.money import from_plain, to_plain
 from dealplanner.exchange.errors import ExchangeError
 from dealplanner.exchange.json_text import shown
@@ -54,6 +55,8 @@ def text(given: object, where: str) -> str:
     """A text of the form; raises ExchangeError for anything else, and for what no file can hold."""
     if not isinstance(given, str):
         raise ExchangeError(f"{where} must be a text in quotes, not {shown(given)}.")
+    if len(given) > LONGEST_TEXT:
+        raise ExchangeError(f"{where} is too long: at most {LONGEST_TEXT:,} characters can be kept there.")
     if any("\ud800" <= c <= "\udfff" for c in given):
         raise ExchangeError(f"{where} holds half of a pair of code units, which is no character.")
     return given

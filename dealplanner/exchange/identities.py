@@ -18,6 +18,7 @@ class Identities:
     def __init__(self, deal_id: str) -> None:
         self._space = _space(deal_id)
         self._taken = {deal_id}
+        self._alike: dict[tuple[str, ...], int] = {}
 
     def given_or(self, form: Mapping[str, Any], where: str, *keys: str) -> str:
         """The id a row brings, else one made of the keys that name it; raises ExchangeError for a twin."""
@@ -33,11 +34,16 @@ class Identities:
 
     def _derived(self, keys: tuple[str, ...]) -> str:
         # Rows without a key of their own can be alike; then the second is the second.
-        number, found = 1, str(uuid5(self._space, json.dumps(keys)))
+        number = self._alike.get(keys, 0) + 1
+        found = self._numbered(keys, number)
         while found in self._taken:
             number += 1
-            found = str(uuid5(self._space, json.dumps([*keys, number])))
+            found = self._numbered(keys, number)
+        self._alike[keys] = number
         return found
+
+    def _numbered(self, keys: tuple[str, ...], number: int) -> str:
+        return str(uuid5(self._space, json.dumps(keys if number == 1 else [*keys, number])))
 
 
 def _space(deal_id: str) -> UUID:

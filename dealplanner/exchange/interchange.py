@@ -23,9 +23,9 @@ def dump(deal: Deal) -> str:
     return json.dumps(form_of(deal), ensure_ascii=False, indent=1) + "\n"
 
 
-def read(path: Path | str) -> Deal:
-    """The deal in a file of the interchange form; raises ExchangeError or OSError."""
-    content = read_bytes(Path(path), json_text.MAX_BYTES)
+def read(path: Path | str, *, pipes: bool = False) -> Deal:
+    """The deal in a file of the interchange form, or a pipe if allowed; raises ExchangeError or OSError."""
+    content = read_bytes(Path(path), json_text.MAX_BYTES, pipes=pipes)
     if content is None:
         raise ExchangeError("This is far larger than any deal in the interchange form, so it was not read.")
     return load(content)

@@ -5,8 +5,14 @@ from typing import Any, NoReturn
 
 from dealplanner.exchange.errors import ExchangeError
 
-MAX_BYTES = 64 * 1024 * 1024
+MAX_BYTES = 32 * 1024 * 1024
 """The largest form that is read; a deal of five hundred issues has less than one million bytes."""
+
+MAX_BRACKETS = 500_000
+"""The most brackets in it; a deal of five thousand issues has sixty thousand."""
+
+MAX_COMMAS = 1_500_000
+"""The most commas in it; a deal of five thousand issues has a quarter of a million."""
 
 MAX_DIGITS = 30
 
@@ -14,8 +20,7 @@ MAX_DIGITS = 30
 def parse(source: str | bytes) -> Any:
     """JSON text as plain data; raises ExchangeError in one sentence. Fractions stay floats, to be refused."""
     text = _decoded(source)
-    if len(text) > MAX_BYTES:
-        raise ExchangeError("This is far larger than any deal in the interchange form, so it was not read.")
+    _require_reasonable(text)
     try:
         return json.loads(
             text, object_pairs_hook=_without_twins, parse_int=_whole, parse_constant=_no_constant
@@ -28,6 +33,14 @@ def parse(source: str | bytes) -> Any:
         raise ExchangeError(
             "This is nested far deeper than the form of a deal, so it was not read."
         ) from None
+
+
+def _require_reasonable(text: str) -> None:
+    """Raise ExchangeError before anything is made of what would take all memory."""
+    brackets = text.count("{") + text.count("[") if len(text) > MAX_BRACKETS else 0
+    commas = text.count(",") if len(text) > MAX_COMMAS else 0
+    if len(text) > MAX_BYTES or brackets > MAX_BRACKETS or commas > MAX_COMMAS:
+        raise ExchangeError("This is far larger than any deal in the interchange form, so it was not read.")
 
 
 def shown(value: object) -> str:

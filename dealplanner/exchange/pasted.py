@@ -22,6 +22,7 @@ from dealplanner.exchange.mail import (
 
 MAX_CHARACTERS = 5_000_000
 """The most text that is read at once."""
+_MOST_LOOKED_AT = 4 * MAX_CHARACTERS
 MAX_LINES = 20 * MAX_ROWS
 """The most lines that are read at once, the empty ones among them."""
 
@@ -98,6 +99,8 @@ def read_text(text: str) -> Pasted:
 
 def _limited(text: str) -> tuple[str, str]:
     """The text that is read, its lines ended alike, and the sentence about the rest."""
+    beyond = len(text) > _MOST_LOOKED_AT
+    text = text[:_MOST_LOOKED_AT]
     size = taken = left_out = 0
     full = False
     for number, line in enumerate(io.StringIO(text, newline=None)):
@@ -109,6 +112,10 @@ def _limited(text: str) -> tuple[str, str]:
             taken += filled
             size += len(line)
     kept = io.StringIO(text, newline=None).read(size)
+    if beyond:
+        return kept, (
+            f"Only the first {taken:,} lines were read and the rest was left out: please paste it in parts."
+        )
     if not left_out:
         return kept, ""
     lines = "line was" if left_out == 1 else "lines were"
