@@ -1,6 +1,7 @@
 """Workbooks from others, looked through before they are opened: what is unsafe or too large is refused."""
 
 import io
+import re
 import zipfile
 import zlib
 
@@ -13,6 +14,10 @@ MAX_UNPACKED = 100_000_000
 """The most that all parts of a workbook may hold, in bytes."""
 MAX_STRINGS = 30_000_000
 MAX_OTHER_PART = 8_000_000
+MAX_TAGS = 1_200_000
+"""The most tags in all parts; two thousand rows of sixty cells have a million."""
+
+_ENDLESS_TAG = re.compile(rb"<[^<>]{8000}")
 
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 _DECLARATIONS = (b"<!DOCTYPE", b"<!ENTITY")
@@ -47,7 +52,7 @@ def _rewritten(archive: zipfile.ZipFile, name: str) -> bytes:
         raise _no_workbook(name)
     if len(parts) > MAX_PARTS or sum(part.file_size for part in parts.values()) > MAX_UNPACKED:
         raise _too_large(name)
-    target = io.BytesIO()
+    target, tags = io.BytesIO(), 0
     with zipfile.ZipFile(target, "w") as clean:
         for part in parts.values():
             if part.file_size > _limit(part.filename):
@@ -55,6 +60,9 @@ def _rewritten(archive: zipfile.ZipFile, name: str) -> bytes:
             with archive.open(part) as packed:
                 # Never more than it says it holds: a part that unpacks to more fails as damaged.
                 content = packed.read(part.file_size + 1)
+            tags += content.count(b"<")
+            if tags > MAX_TAGS or _ENDLESS_TAG.search(content):
+                raise _too_large(name)
             clean.writestr(part.filename, _looked_through(content, name))
     return target.getvalue()
 
