@@ -28,8 +28,8 @@ def question(name: str, place: Fleeting, save_as: Callable[[], object], parent: 
 def reminder(path: Path, place: Fleeting, save_as: Callable[[], object]) -> Notice:
     """What is said at the first change of a deal that was only to be looked at. It takes no key away."""
     notice = Notice(
-        f"What you change is kept on this computer, but not in “{path.name}”, which was opened from "
-        f"{place.source}. Save the deal as a file of your own.",
+        f"What you change is kept on this computer, but not in “{path.name}”.",
+        f"It was opened from {place.source}. Save the deal as a file of your own.",
         tone="warning",
         about=ABOUT,
     )

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TypeVar
 
 from PySide6.QtCore import QLocale, QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
@@ -18,21 +17,20 @@ from dealplanner.domain.money import CURRENCIES
 from dealplanner.edits import deals
 from dealplanner.exchange.errors import ExchangeError
 from dealplanner.session import Session
-from dealplanner.storage import backups, opening, owner, places, recovery, working
+from dealplanner.storage import backups, owner, places, recovery, working
 from dealplanner.storage.errors import AlreadyOpen, Damaged, NotADeal, StorageError
 from dealplanner.storage.kept import Copy
-from dealplanner.storage.keys import Key, Secret
+from dealplanner.storage.keys import Key
 from dealplanner.storage.publishing import Outcome, Publisher
 from dealplanner.storage.reading import Stored
 from ui.document import Document
+from ui.file_signals import FileSignals
 from ui.keeping import Keeping
+from ui.opener import Opener
 from ui.recent_files import RecentFiles
 from ui.settings import Settings
 
 TABLES = frozenset({".xlsx", ".csv", ".tsv", ".xls", ".ods"})
-T = TypeVar("T")
-
-_LEFT = "It holds changes that were perhaps not in the file yet when the program ended."
 _WAIT = 10.0
 _AFTER_THE_PAINT = 100
 
@@ -52,25 +50,14 @@ class OpenDeal:
     apart: Path | None = None
     place: places.Fleeting | None = None
 
+    def shows(self, path: Path) -> bool:
+        """Whether this is what is shown when a file is opened."""
+        return path == self.keeping.path or (self.place is not None and path == self.apart)
 
-class Files(QObject):
+
+class Files(FileSignals):
     """One deal is open at a time. What cannot be done is told in one sentence by `problem`."""
 
-    opened = Signal(object)
-    """The OpenDeal that is now open."""
-    problem = Signal(str)
-    said = Signal(str)
-    unreadable = Signal(object, str)
-    """The path of a file that is damaged or no deal, and the sentence that says so."""
-    changed_underneath = Signal(object)
-    table_wanted = Signal(object)
-    """The path of a table with wishes in it."""
-    wanted_again = Signal()
-    """The file that is open was opened once more."""
-    open_elsewhere = Signal(object, str)
-    """The path of a file that another window has open, and the sentence that says so."""
-    ready = Signal(object)
-    """The OpenDeal whose working copy is there now."""
     _begun = Signal(object)
     _outcome = Signal(object)
 
@@ -83,6 +70,7 @@ class Files(QObject):
         self._outcome.connect(self._finished)
         self._begun.connect(self._tell_ready)
         self._publisher = Publisher(self._outcome.emit)
+        self._opener = Opener(parent if isinstance(parent, QWidget) else None, self._key)
 
     def get_ready(self) -> None:
         """Load in a thread what the first new deal needs: that is then there as quickly as the next."""
@@ -117,16 +105,13 @@ class Files(QObject):
     def open(self, path: Path) -> None:
         """Open a deal, a deal in the interchange form, or a table of wishes."""
         path = path.absolute()
-        if self.current is not None and working.real_path(path) in (
-            self.current.keeping.path,
-            self.current.apart,
-        ):
+        if self.current is not None and self.current.shows(working.real_path(path)):
             self.wanted_again.emit()
             return
         if path.suffix.lower() in TABLES:
             self.table_wanted.emit(path)
             return
-        try:
+        with self._told(path):
             if path.parent == resources.path("samples"):
                 self.open_sample(path)
             elif path.suffix.lower() == ".json":
@@ -136,38 +121,32 @@ class Files(QObject):
                 self.said.emit(f"Read from {path.name}. Save it to make a deal file of it.")
             else:
                 self._open_deal(path)
-        except AlreadyOpen as error:
-            self.open_elsewhere.emit(path, str(error))
-        except (Damaged, NotADeal) as error:
-            self.unreadable.emit(path, str(error))
-        except (StorageError, ExchangeError) as error:
-            self.problem.emit(str(error))
-        except OSError as error:
-            self.problem.emit(f"“{path.name}” could not be read: {error.strerror or 'unknown reason'}.")
 
-    def _open_deal(self, path: Path) -> None:
-        place = places.fleeting(working.real_path(path))
-        if place is not None:
-            apart = self._unlocked(path, lambda secret: opening.open_file(path, secret, apart=True))
-            if apart is not None:
-                self._show(apart, working.real_path(path), place)
-            return
-        left = recovery.left_for(path)
-        other = owner.who_has(path)
-        if left is not None:
-            copy: Copy | None = self._adopted(left)
-        else:
-            copy = self._unlocked(path, lambda secret: opening.open_file(path, secret))
+    def open_copy(self) -> None:
+        """The file of the open deal once more, as a deal that is in no file: somebody else has that open."""
+        path = self.current.keeping.path if self.current is not None else None
+        if path is not None:
+            with self._told(path):
+                self._open_deal(path, apart=True)
+
+    def _open_deal(self, path: Path, *, apart: bool = False) -> None:
+        """Show what the file holds; what a crash left of it is asked about, also when it does not open."""
+        target = working.real_path(path)
+        place = places.fleeting(target)
+        apart = apart or place is not None
+        lefts = () if apart else recovery.all_for(target)
+        try:
+            copy = self._opener.file(path, apart=apart)
+        except AlreadyOpen:
+            raise
+        except StorageError:
+            self.left_over.emit(lefts)
+            raise
         if copy is None:
             self._not_unlocked(path)
             return
-        self._show(copy)
-        if left is not None and copy.unpublished():
-            self.said.emit("Changes that were not in the file yet when the program ended are back.")
-        elif other is not None:
-            self.said.emit(
-                f"{other.name or 'Somebody'} has this deal open on {other.machine}. You can go on."
-            )
+        self._show(copy, target if apart else None, place)
+        self.left_over.emit(lefts)
 
     def _not_unlocked(self, path: Path) -> None:
         """A file whose beginning was overwritten looks as if it had a password: its backups are at hand."""
@@ -180,23 +159,36 @@ class Files(QObject):
 
     def open_left(self, left: recovery.LeftOver) -> None:
         """Go on with a deal that was never saved, or whose changes are in no file."""
-        try:
-            copy = self._adopted(left)
+        with self._told(left.target):
+            copy = self._opener.left(left)
             if copy is not None:
                 self._show(copy)
-        except StorageError as error:
-            self.problem.emit(str(error))
 
-    def _adopted(self, left: recovery.LeftOver) -> Copy | None:
-        return self._unlocked(left.target, lambda secret: recovery.adopt(left, secret), why=_LEFT)
+    def peek(self, left: recovery.LeftOver) -> recovery.Peeked | None:
+        """Look into what a crash left; None when the user thinks better of it, or for what is told."""
+        found: recovery.Peeked | None = None
+        with self._told(left.target):
+            found = self._opener.peek(left)
+        return found
 
-    def _unlocked(self, path: Path | None, attempt: Callable[[Secret | None], T], why: str = "") -> T | None:
-        """What a file gives with its password, asked for when it has one; None when the user cancels."""
-        from ui import passwords
-
-        window = self.parent()
-        known = (self.current.copy.key,) if self.current is not None else ()
-        return passwords.ask(window if isinstance(window, QWidget) else None, path, attempt, known, why=why)
+    @contextlib.contextmanager
+    def _told(self, path: Path | None) -> Iterator[None]:
+        """What cannot be opened is told."""
+        try:
+            yield
+        except AlreadyOpen as error:
+            if path is None:
+                self.problem.emit(str(error))
+            else:
+                self.open_elsewhere.emit(path, str(error))
+        except (StorageError, ExchangeError) as error:
+            if path is not None and isinstance(error, Damaged | NotADeal):
+                self.unreadable.emit(path, str(error))
+            else:
+                self.problem.emit(str(error))
+        except OSError as error:
+            name = f"“{path.name}” " if path is not None else "It "
+            self.problem.emit(f"{name}could not be read: {error.strerror or 'unknown reason'}.")
 
     def open_sample(self, path: Path) -> None:
         """A sample deal under an identity of its own."""
@@ -224,9 +216,11 @@ class Files(QObject):
         keeping = Keeping(document, copy, self._publisher, document)
         keeping.changed_underneath.connect(self.changed_underneath)
         keeping.saved_as.connect(self._saved_as)
-        keeping.failed.connect(self.problem)
         self.current = OpenDeal(document, keeping, copy, apart=apart, place=place)
         self.opened.emit(self.current)
+        other = owner.who_has(copy.target) if copy.target is not None else None
+        if other is not None:
+            self.owned.emit(other)
         QTimer.singleShot(_AFTER_THE_PAINT, document, lambda: self._settle(document, copy))
 
     def _settle(self, document: Document, copy: Copy) -> None:
@@ -238,6 +232,9 @@ class Files(QObject):
             self.current = replace(self.current, claim=self._claimed(self.current.keeping.path))
         self.remember()
 
+    def _key(self) -> Key | None:
+        return self.current.copy.key if self.current is not None else None
+
     def _tell_begun(self, copy: Copy) -> None:
         """Called from another thread; the window may be gone by then."""
         with contextlib.suppress(RuntimeError):
@@ -247,12 +244,21 @@ class Files(QObject):
         if self.current is not None and self.current.copy is copy:
             self.ready.emit(self.current)
 
-    def save(self) -> bool:
-        """Write the file now; False when it has none yet and a name is needed."""
+    def save(self, *, by_itself: bool = False) -> bool:
+        """Write the file now; False when it has none yet and a name is needed.
+
+        Only what the user asks for makes a file again that is gone.
+        """
         if self.current is None or self.current.keeping.path is None:
             return self.current is None
-        self.current.keeping.publish()
+        if not by_itself:
+            self.save_wanted.emit()
+        self.current.keeping.publish(anew=not by_itself)
         return True
+
+    def aside(self, job: Callable[[], object]) -> None:
+        """Do something in the thread that writes files, when its turn comes."""
+        self._publisher.also(job)
 
     def save_as(self, path: Path) -> None:
         """Save to this file from now on; the user has agreed to replace what is there."""
@@ -285,6 +291,7 @@ class Files(QObject):
         """Write what is left of the open deal and let go of it."""
         if self.current is None:
             return
+        self.closing.emit()
         closing, self.current = self.current, None
         closing.document.close()
         closing.keeping.close(_WAIT)
@@ -301,6 +308,12 @@ class Files(QObject):
     def _finished(self, outcome: Outcome) -> None:
         if self.current is not None:
             self.current.keeping.finished(outcome)
+
+    def take_over(self) -> None:
+        """Put our name beside the file in the place of another, whose program ended."""
+        if self.current is not None and self.current.keeping.path is not None:
+            claim = owner.take_over(self.current.keeping.path, self._name())
+            self.current = replace(self.current, claim=claim)
 
     def _saved_as(self, path: Path) -> None:
         if self.current is None:

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from ui.recent_files import RecentFiles
 
 _MOST = 8
-_LOCKED = "Perhaps with changes that are not in the file yet: its password tells"
 _SAMPLES = RESOURCES / "samples"
 _EMPTY = "The deals you open appear here."
 _OFF = "The deals you open are not remembered. Edit → Preferences changes that."
@@ -34,7 +33,7 @@ def fill(home: HomePage, window: MainWindow, files: Files) -> None:
     home.recent.set_entries(
         recent_entries(files.recent, files.open, window.fill_home), clear=lambda: clear_recent(window)
     )
-    home.unsaved.set_entries(unsaved_entries(files.open_left, thrower(window, window.fill_home)))
+    home.unsaved.set_entries(unsaved_entries(window.take_up, thrower(window, window.fill_home)))
     home.samples.set_entries(sample_entries(files.open_sample))
 
 
@@ -137,20 +136,19 @@ def _place(path: Path) -> str:
 
 
 def _unnamed(left: recovery.LeftOver) -> str:
-    if not left.protected:
-        return "Deal without a name"
-    return left.target.name if left.target is not None else "Deal with a password"
+    if left.protected:
+        return "A protected deal" if left.target is not None else "Deal with a password"
+    return "Deal without a name"
 
 
 def _state(left: recovery.LeftOver) -> str:
-    if left.protected:
-        state = "Never saved as a file, opens with its password" if left.target is None else _LOCKED
-        return f"{state} · {_when(left.changed_at)}" if left.changed_at else state
-    state = (
-        "Never saved as a file"
-        if left.target is None
-        else f"{left.changes} changes not in {left.target.name} yet"
-    )
+    if left.target is not None:
+        from ui.recovering import in_words
+
+        if left.protected:
+            return f"Perhaps with changes that are not in “{left.target.name}” yet: its password tells"
+        return in_words(left)
+    state = "Never saved as a file, opens with its password" if left.protected else "Never saved as a file"
     return f"{state} · {_when(left.changed_at)}" if left.changed_at else state
 
 

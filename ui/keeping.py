@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from dealplanner.session import Change
-from dealplanner.storage.errors import StorageError, TargetChanged
+from dealplanner.storage.errors import StorageError, TargetChanged, TargetGone
 from ui.document import Document, Saving
 
 if TYPE_CHECKING:
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from dealplanner.storage.publishing import Outcome, Publisher
 
 PAUSE = 2000
+RETRY = 30_000
+"""Milliseconds after which a file that could not be written is tried again."""
 
 
 class Keeping(QObject):
@@ -29,6 +31,11 @@ class Keeping(QObject):
     saved_as = Signal(object)
     """The path of the file that the deal was saved to for the first time, or under a new name."""
     failed = Signal(str)
+    """Why the file, or the one that Save As named, could not be written."""
+    gone = Signal(object)
+    """The path of the file that is not where it was; it is not written anew unless that is asked for."""
+    kept = Signal()
+    """The file has what it should have."""
 
     def __init__(
         self, document: Document, copy: Copy, publisher: Publisher, parent: QObject | None = None
@@ -36,14 +43,20 @@ class Keeping(QObject):
         super().__init__(parent)
         self._document, self._copy, self._publisher = document, copy, publisher
         self._path: Path | None = copy.target
-        self._busy = False
+        self._busy = self._once_more = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(PAUSE)
         self._timer.timeout.connect(self.publish)
+        self._retry = QTimer(self)
+        self._retry.setSingleShot(True)
+        self._retry.setInterval(RETRY)
+        self._retry.timeout.connect(self.publish)
         document.changed.connect(self._on_change)
         document.set_protected(self.protected)
-        self._tell(behind=self._path is not None and bool(copy.unpublished()))
+        self._tell(behind=self.behind)
+        if self.behind:  # what a crash kept out of the file
+            self._timer.start()
 
     @property
     def path(self) -> Path | None:
@@ -59,19 +72,36 @@ class Keeping(QObject):
         """The deal got a password, or has none any more."""
         self._document.set_protected(self.protected)
 
-    def publish(self) -> None:
-        """Write the file now if it lacks something; returns at once."""
+    @property
+    def behind(self) -> bool:
+        """Whether the deal's own file lacks something."""
+        return self._path is not None and self._copy.unpublished() > 0
+
+    def publish(self, *, anew: bool = False) -> None:
+        """Write the file now if it lacks something, one that is gone only `anew`; returns at once."""
         self._timer.stop()
-        if self._path is not None and not self._busy and self._copy.unpublished():
-            self._start(None, replacing=False)
+        self._once_more = self._busy
+        if not self._busy and (self.behind or (anew and self._path is not None)):
+            self._start(None, replacing=False, anew=anew)
+
+    def try_again(self) -> None:
+        """Write the file now if that failed before; returns at once."""
+        if self._retry.isActive():
+            self.publish()
 
     def save_as(self, path: Path, *, replacing: bool) -> None:
         """Write to this file from now on; `replacing` when the user agreed to replace what is there."""
         self._start(path, replacing=replacing)
 
+    def refresh(self) -> None:
+        """Say anew how saving stands."""
+        if not self._busy:
+            self._tell(behind=self.behind)
+
     def replace_file(self) -> None:
-        """Write over the file that somebody else changed, after the user said so."""
-        self._start(self._path, replacing=True)
+        """Write over the file that somebody else changed, or anew where it is gone: the user said so."""
+        if self._path is not None:
+            self._start(self._path, replacing=True)
 
     def replace_seen(self, digest: str) -> None:
         """Write over the file as it was seen: the one that has this digest of its bytes. Raises StorageError.
@@ -81,11 +111,12 @@ class Keeping(QObject):
         self._copy.agree(digest)
         self.publish()
 
-    def _start(self, to: Path | None, *, replacing: bool) -> None:
+    def _start(self, to: Path | None, *, replacing: bool, anew: bool = True) -> None:
         self._busy = True
+        self._retry.stop()
         name = (to or self._path or Path("")).name
         self._document.set_saving(Saving(f"Saving… · {name}", path=self._path))
-        self._publisher.publish(self._copy, to, replacing=replacing)
+        self._publisher.publish(self._copy, to, replacing=replacing, anew=anew)
 
     def finished(self, outcome: Outcome) -> None:
         """What the publisher says of a publish; called in the window's thread."""
@@ -93,13 +124,21 @@ class Keeping(QObject):
             return
         self._busy = False
         self._path = self._copy.target
+        if self._once_more and self.behind and outcome.asked is None:
+            self.publish()  # what was agreed to meanwhile counts, not how this one went
+            return
         self._tell(outcome.error, behind=bool(self._copy.unpublished()))
-        if outcome.error is None and outcome.asked is not None:
-            self.saved_as.emit(outcome.asked)
+        if outcome.error is None:
+            self.kept.emit()
+            if outcome.asked is not None:
+                self.saved_as.emit(outcome.asked)
         elif isinstance(outcome.error, TargetChanged):
             self.changed_underneath.emit(outcome.error.target)
-        elif outcome.error is not None:
+        elif isinstance(outcome.error, TargetGone):
+            self.gone.emit(outcome.error.target)
+        else:
             self.failed.emit(str(outcome.error))
+            self._retry.start()
         if outcome.error is None and self._path is not None and self._copy.unpublished():
             self._timer.start()
 
@@ -125,4 +164,5 @@ class Keeping(QObject):
         self.publish()
         self._publisher.wait(seconds)
         self._timer.stop()
+        self._retry.stop()
         self._copy.close()

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent
     from PySide6.QtWidgets import QStackedWidget
 
+    from dealplanner.storage.recovery import LeftOver
     from ui.deal_view import DealView
     from ui.files import Files, OpenDeal
     from ui.main_menu import MainMenu
@@ -131,6 +132,13 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(_IDLE, files, files.get_ready)
 
     # the deal
+
+    def take_up(self, left: LeftOver) -> None:
+        """Go on with a deal never saved; of changes that a file lacks the user says what is to become."""
+        if left.target is None and (left.deal_id or left.protected):
+            self.start().open_left(left)
+        else:
+            self._around.recovering.offer((left,))
 
     def new_deal(self) -> None:
         """Begin a deal without asking anything."""
@@ -311,7 +319,7 @@ class MainWindow(QMainWindow):
         """A list of ours that opens, and takes the keys for a moment, is no reason to end what is typed."""
         if self.files is not None and QApplication.activeWindow() is None:
             self.commit_typing()
-            self.files.save()
+            self.files.save(by_itself=True)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save what is left. Nothing is asked: every change is already kept."""

@@ -13,26 +13,35 @@ class Notice(Banner):
     """One sentence on what could not be done, and what can be done about it."""
 
     def __init__(
-        self, sentence: str, *, tone: str = "danger", about: str = "", parent: QWidget | None = None
+        self,
+        sentence: str,
+        more: str = "",
+        *,
+        tone: str = "danger",
+        about: str = "",
+        parent: QWidget | None = None,
     ) -> None:
-        """Of several notices `about` one thing only the newest stands there."""
+        """`more` is said in a lighter line. Of several notices `about` one thing only the newest stands."""
         self.about = about
         self._close = IconButton("cross", "Close this notice", self.put_away)
         super().__init__(sentence, "", (self._close,), parent)
-        self.set_text(sentence, tone=tone)
+        self.set_text(sentence, more, tone=tone)
 
-    def add_button(self, text: str, action: Callable[[], object]) -> None:
-        """A button that puts the notice away and then does this."""
+    def add_button(self, text: str, action: Callable[[], object], *, below: bool = False) -> None:
+        """A button that puts the notice away and then does this, beside the text or `below` it."""
 
         def act() -> None:
             self.put_away()
             action()
 
-        self.insert_button(SecondaryButton(text, act), self._close)
+        if below:
+            self.add_below(SecondaryButton(text, act))
+        else:
+            self.insert_button(SecondaryButton(text, act), self._close)
 
     def sentence(self) -> str:
         """What it says."""
-        return self.heading.text()
+        return f"{self.heading.text()} {self.text.text()}".strip()
 
     def put_away(self) -> None:
         """It was read."""
@@ -42,18 +51,6 @@ class Notice(Banner):
         self.deleteLater()
         if isinstance(place, Notices):
             place.tidy()
-
-
-class ChangedNotice(Notice):
-    """Somebody else changed the file: both versions are safe, and the user says which is to be where."""
-
-    def __init__(self, name: str, save_as: Callable[[], object], replace: Callable[[], object]) -> None:
-        super().__init__(
-            f"“{name}” was changed by somebody else. Nothing was overwritten; your changes are kept here.",
-            tone="warning",
-        )
-        self.add_button("Save mine under another name…", save_as)
-        self.add_button("Replace the file", replace)
 
 
 class Notices(QWidget):

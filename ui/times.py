@@ -39,6 +39,19 @@ def time_of(moment: QDateTime, locale: str) -> str:
     return QLocale(locale).toString(moment.time(), QLocale.FormatType.ShortFormat) if moment.isValid() else ""
 
 
+def in_sentence(stamp: str | datetime, now: QDateTime | None = None) -> str:
+    """A stamp inside a sentence: “at 14:02”, “yesterday at 14:02”, “on 24/11/2026 at 14:02”."""
+    moment, locale = local(stamp), QLocale.system()
+    if not moment.isValid():
+        return "at an unknown time"
+    time = f"at {time_of(moment, locale.name())}"
+    ago = moment.daysTo(now or QDateTime.currentDateTime())
+    if ago == 0:
+        return time
+    date = locale.toString(moment.date(), QLocale.FormatType.ShortFormat)
+    return f"yesterday {time}" if ago == 1 else f"on {date} {time}"
+
+
 def by_whom(author: str) -> str:
     """A name as it is shown: on one line and not endless."""
     name = " ".join(author.split())

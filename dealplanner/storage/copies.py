@@ -52,3 +52,11 @@ def target_of(folder: Path) -> Path | None:
             tied = ties.read(driver)
             return tied.target if tied else None
     return None
+
+
+def holder_of(target: Path) -> Path | None:
+    """The folder of the working copy in which a living program has this file open, else None."""
+    for folder in all_folders():
+        if is_alive(folder) and target_of(folder) == target:
+            return folder
+    return None

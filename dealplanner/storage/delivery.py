@@ -3,12 +3,19 @@
 import logging
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from dealplanner.storage import backups, connect, digests, folders, placing, snapshots, ties
 from dealplanner.storage.connect import Driver
-from dealplanner.storage.errors import AlreadyThere, CannotWrite, Damaged, StorageError, TargetChanged
+from dealplanner.storage.errors import (
+    AlreadyThere,
+    CannotWrite,
+    Damaged,
+    StorageError,
+    TargetChanged,
+    TargetGone,
+)
 from dealplanner.storage.keys import Key
 from dealplanner.storage.reasons import cannot_keep, cannot_write
 from dealplanner.storage.ties import Ties
@@ -21,13 +28,15 @@ _log = logging.getLogger(__name__)
 class Delivery:
     """What is to be published: a working copy's database, to its own file or (Save As) to another one.
 
-    `key` is that of a protected deal; the file is encrypted with it too.
+    `key` is that of a protected deal; the file is encrypted with it too. One that is gone is made again only
+    `anew`.
     """
 
     database: Path
     to: Path | None = None
     replacing: bool = False
     key: Key | None = None
+    anew: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +55,7 @@ def deliver(delivery: Delivery, patience: float, pause: Callable[[float], object
         with closing(connect.private(delivery.database, delivery.key)) as driver:
             tied = ties.read(driver) or Ties()
             target = delivery.to or tied.target
-            if target is None or _has_everything(driver, tied, target):
+            if target is None or (not delivery.replacing and _has_everything(driver, tied, target)):
                 return Delivered(target)
             with folders.scratch() as scratch:
                 _place(driver, delivery, tied, target, scratch / "snapshot.deal", patience, pause)
@@ -84,7 +93,11 @@ def _place(
     def agree(now: str) -> None:
         nonlocal found
         found = now
-        if now == digests.ABSENT or delivery.replacing:
+        if delivery.replacing:
+            return
+        if now == digests.ABSENT:
+            if not (delivery.anew or saving_as or tied.digest == digests.ABSENT):
+                raise TargetGone(target)
             return
         if saving_as:
             raise AlreadyThere(f"“{target.name}” exists already. Nothing was overwritten.")
@@ -101,7 +114,7 @@ def _place(
     if tied.beside is not None:  # a killed program was about to put it there
         tied.beside.unlink(missing_ok=True)
     # Written before the file is, so that a crash in between is not taken for somebody else's change.
-    ties.write(driver, replace(tied, beside=beside, coming=tied.coming if saving_as else coming))
+    ties.change(driver, beside=beside, coming=tied.coming if saving_as else coming)
     placing.put(
         snapshot, target, beside, agree, before=lambda: _try(keep_both), patience=patience, pause=pause
     )

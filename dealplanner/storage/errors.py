@@ -51,6 +51,17 @@ class AlreadyOpen(StorageError):
     """The same file is open in another window of this program."""
 
 
+class TargetGone(StorageError):
+    """The file that a deal was saved in is not there, and nobody said that it is to be written anew."""
+
+    def __init__(self, target: Path) -> None:
+        super().__init__(
+            f"“{target.name}” is not where it was: it was moved, renamed or deleted, or its drive is gone. "
+            "Your changes are kept on this computer and saved when it is back. Or save under another name."
+        )
+        self.target = target
+
+
 class TargetChanged(StorageError):
     """Somebody else changed the file since it was read or written: nothing was overwritten."""
 

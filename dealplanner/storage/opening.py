@@ -78,9 +78,12 @@ class ComingCopy:
         """Keep the deal and its backups under this key from now on, or under none. Raises StorageError."""
         self._copy().protect(key)
 
-    def agree(self, digest: str) -> None:
-        """Let the file be replaced that has this digest of its bytes, and no other. Raises StorageError."""
-        self._copy().agree(digest)
+    def agree(self, digest: str, *, complete: bool = False) -> None:
+        """Let the file be replaced that has this digest of its bytes, and no other. Raises StorageError.
+
+        One that is `complete` lacks nothing of this.
+        """
+        self._copy().agree(digest, complete=complete)
 
     def timeline(self) -> Timeline:
         """The steps that can be undone and redone, from the history."""

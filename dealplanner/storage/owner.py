@@ -4,25 +4,33 @@ import contextlib
 import getpass
 import hashlib
 import json
+import os
 import secrets
 import sys
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from dealplanner.storage import folders
 
 _LONGEST = 4096
 _STALE = timedelta(days=2)
+_LOOK_AT_PROCESS, _NO_SUCH_PROCESS = 0x1000, 87
+"""Of Windows: a right to ask for, and the error for a number that is no process."""
 
 
 @dataclass(frozen=True, slots=True)
 class Owner:
-    """Who has a deal open, on which machine, since when (UTC)."""
+    """Who has a deal open, on which machine, since when (UTC).
+
+    A `stale` one is older than two days, or of a program on this machine that does not run any more.
+    """
 
     name: str
     machine: str
     since: datetime
+    stale: bool = False
 
 
 class Claim:
@@ -49,18 +57,24 @@ def user_name() -> str:
 
 def claim(path: Path, name: str = "") -> Claim:
     """Say that we have this deal open. Somebody else's owner file stays as it is; failing is no error."""
+    if who_has(path) is not None:
+        return Claim(None, "")
+    return take_over(path, name)
+
+
+def take_over(path: Path, name: str = "") -> Claim:
+    """Say that we have this deal open, whoever said so before; failing is no error."""
     import platform  # not needed to show a deal
 
     token = secrets.token_hex(8)
     beside = _beside(path)
-    if who_has(path) is not None:
-        return Claim(None, token)
     written = {
         "name": name or user_name(),
         "machine": platform.node(),
         "since": datetime.now(UTC).isoformat(timespec="seconds"),
         "token": token,
         "planner": _planner(),
+        "process": os.getpid(),
     }
     try:
         beside.unlink(missing_ok=True)
@@ -73,15 +87,42 @@ def claim(path: Path, name: str = "") -> Claim:
 
 
 def who_has(path: Path) -> Owner | None:
-    """Who else has this deal open, None when nobody says so or it is so old that they must have crashed."""
+    """Who else says to have this deal open, None when nobody does; perhaps a `stale` one."""
     found = _read(_beside(path))
     try:
         since = datetime.fromisoformat(found["since"])
-        owner = Owner(_line(found["name"]), _line(found["machine"]), since)
-        recent = datetime.now(UTC) - since < _STALE
-    except (KeyError, TypeError, ValueError):
+        stale = datetime.now(UTC) - since >= _STALE
+        owner = Owner(_line(found["name"]), _line(found["machine"]), since, stale or _ended(found))
+    except (AttributeError, KeyError, TypeError, ValueError):
         return None
-    return owner if recent and found.get("planner", "") != _planner() else None
+    return owner if found.get("planner", "") != _planner() else None
+
+
+def _ended(found: dict[str, Any]) -> bool:
+    """Whether an owner file is of this machine, and its program runs no more."""
+    import platform
+
+    process = found.get("process")
+    return found["machine"] == platform.node() and isinstance(process, int) and not _runs(process)
+
+
+def _runs(process: int) -> bool:
+    """Whether a process of this machine runs, of whichever user; True where that cannot be told."""
+    if sys.platform == "win32":
+        import ctypes
+
+        kernel = ctypes.windll.kernel32
+        handle = kernel.OpenProcess(_LOOK_AT_PROCESS, False, process)
+        if handle:
+            kernel.CloseHandle(handle)
+        return bool(handle) or kernel.GetLastError() != _NO_SUCH_PROCESS
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):
+        return True
+    return True
 
 
 def _planner() -> str:
@@ -93,7 +134,7 @@ def _beside(path: Path) -> Path:
     return path.with_name(f".~{path.name}-owner")
 
 
-def _read(path: Path) -> dict[str, str]:
+def _read(path: Path) -> dict[str, Any]:
     try:
         with path.open("rb") as file:
             found = json.loads(file.read(_LONGEST))

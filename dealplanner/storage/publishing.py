@@ -35,6 +35,7 @@ class _Task:
     copy: Copy
     to: Path | None
     replacing: bool
+    anew: bool
 
 
 class Publisher:
@@ -46,19 +47,28 @@ class Publisher:
     def __init__(self, tell: Callable[[Outcome], None], *, patience: float = 10.0) -> None:
         self._tell = tell
         self._patience = patience
-        self._tasks: deque[_Task] = deque()
+        self._tasks: deque[_Task | Callable[[], object]] = deque()
         self._busy = False
         self._closing = threading.Event()
         self._changed = threading.Condition()
         self._thread: threading.Thread | None = None
 
-    def publish(self, copy: Copy, to: Path | None = None, *, replacing: bool = False) -> None:
+    def publish(
+        self, copy: Copy, to: Path | None = None, *, replacing: bool = False, anew: bool = True
+    ) -> None:
         """Write the file of a working copy, or (Save As) the file `to`, which is the copy's from then on.
 
-        Returns at once. An existing file `to`, or one that somebody changed, is replaced only if `replacing`.
+        Returns at once. An existing file `to`, or one that somebody changed, is replaced only if `replacing`;
+        one that is gone is written again only if `anew`.
         """
         place = real_path(to) if to is not None else None
-        task = _Task(copy, place, replacing)
+        self._take(_Task(copy, place, replacing, anew))
+
+    def also(self, job: Callable[[], object]) -> None:
+        """Do something else in the same thread, when its turn comes; returns at once."""
+        self._take(job)
+
+    def _take(self, task: "_Task | Callable[[], object]") -> None:
         with self._changed:
             if task not in self._tasks:
                 self._tasks.append(task)
@@ -91,9 +101,13 @@ class Publisher:
                 task = self._tasks.popleft()
                 self._busy = True
             try:
-                self._tell(self._outcome(task))
+                if isinstance(task, _Task):
+                    self._tell(self._outcome(task))
+                else:
+                    task()
             except Exception as error:
-                _log.error("Telling how publishing went failed: %s", type(error).__name__)
+                _log.error("A task of the publisher failed: %s", type(error).__name__)
+            del task
             with self._changed:
                 self._busy = False
                 self._changed.notify_all()
@@ -103,7 +117,7 @@ class Publisher:
 
         try:
             with task.copy.held():
-                delivery = Delivery(task.copy.database, task.to, task.replacing, task.copy.key)
+                delivery = Delivery(task.copy.database, task.to, task.replacing, task.copy.key, task.anew)
                 done = deliver(delivery, self._patience, self._closing.wait)
             return Outcome(task.copy, done.target, done.written, done.error, task.to)
         except StorageError as error:

@@ -4,18 +4,22 @@ import contextlib
 import shutil
 import time
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from dealplanner.domain.deal import Deal
+from dealplanner.domain.fields import DomainError
 from dealplanner.storage import (
     connect,
     copies,
+    digests,
     folders,
     keys,
     locks,
     placing,
     proving,
+    rows,
     snapshots,
     ties,
     working,
@@ -59,10 +63,15 @@ def left_over() -> tuple[LeftOver, ...]:
     return tuple(sorted(found, key=lambda left: left.changed_at or "", reverse=True))
 
 
-def left_for(path: Path) -> LeftOver | None:
-    """The newest of them that belongs to a file, to be asked for before that is opened."""
+def all_for(path: Path) -> tuple[LeftOver, ...]:
+    """Those of them that belong to a file, the newest first: to be asked for when that is opened."""
     target = working.real_path(path)
-    return next((left for left in left_over() if left.target == target), None)
+    return tuple(left for left in left_over() if left.target == target)
+
+
+def left_for(path: Path) -> LeftOver | None:
+    """The newest of them that belongs to a file."""
+    return next(iter(all_for(path)), None)
 
 
 def adopt(left: LeftOver, secret: Secret | None = None) -> WorkingCopy:
@@ -121,6 +130,46 @@ def _brought_up_to_date(left: LeftOver, driver: connect.Driver, key: Key | None)
     copy = working.begin(stored, tied)
     shutil.rmtree(left.folder, ignore_errors=True)
     return copy
+
+
+@dataclass(frozen=True, slots=True)
+class Peeked:
+    """What is in a left-over: `left` as it is known now, its deal, and whether its file was changed since.
+
+    `left` has no changes when the file has all that is in it. `key` is that of a protected one.
+    """
+
+    left: LeftOver
+    deal: Deal
+    file_changed: bool
+    key: Key | None = None
+
+
+def peek(left: LeftOver, secret: Secret | None = None) -> Peeked:
+    """Look into a working copy without taking it up; `secret` is as in `adopt`. Raises StorageError."""
+    try:
+        key = _key_of(left, secret)
+        with closing(_opened(left.folder / DATABASE, key)) as driver:
+            tied = ties.read(driver) or Ties()
+            known = _described(left.folder, driver) or replace(left, changes=0, changed_at=None)
+            (version,) = driver.execute("PRAGMA user_version").fetchone()
+            deal = rows.read_deal(driver) if version == VERSION else _read_anew(left, key)
+        return Peeked(replace(known, protected=left.protected), deal, _file_changed(tied), key)
+    except (OSError, *connect.DRIVER_ERRORS, DomainError, ValueError, TypeError) as error:
+        raise cannot_take_up(error) from error
+
+
+def _read_anew(left: LeftOver, key: Key | None) -> Deal:
+    with folders.scratch() as scratch:
+        return snapshots.take(left.folder / DATABASE, scratch / "left.deal", key)[0].deal
+
+
+def _file_changed(tied: Ties) -> bool:
+    try:
+        now = digests.of_file(tied.target) if tied.target is not None else digests.ABSENT
+    except OSError:
+        return False
+    return now not in (digests.ABSENT, tied.digest, tied.coming)
 
 
 def discard(left: LeftOver) -> None:

@@ -5,11 +5,12 @@ Of a protected copy, which nobody can look into without its key, the path of the
 
 import contextlib
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from dealplanner.storage import digests, folders
-from dealplanner.storage.connect import Driver
+from dealplanner.storage.connect import Driver, transaction
 from dealplanner.storage.snapshots import WORKING
 
 
@@ -45,6 +46,18 @@ def write(driver: Driver, ties: Ties) -> None:
     """Keep the ties in the working copy."""
     value = json.dumps(asdict(ties), default=str)
     driver.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (WORKING, value))
+
+
+def change(driver: Driver, **fields: Any) -> None:
+    """Keep other values of these fields: one who publishes and one who merges may do so at the same time."""
+    with transaction(driver):
+        write(driver, replace(read(driver) or Ties(), **fields))
+
+
+def newest_place(driver: Driver) -> int:
+    """The place of the newest row of the history."""
+    (place,) = driver.execute("SELECT coalesce(max(place), 0) FROM history").fetchone()
+    return int(place)
 
 
 _BESIDE = "protected.json"

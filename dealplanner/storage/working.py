@@ -7,7 +7,6 @@ import secrets
 import shutil
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -76,16 +75,8 @@ def read_for(path: Path, secret: Secret | None = None, *, apart: bool = False) -
 
 def require_free(target: Path) -> None:
     """Raise AlreadyOpen when a living program has a working copy of this file."""
-    if holder_of(target) is not None:
+    if copies.holder_of(target) is not None:
         raise AlreadyOpen(f"“{target.name}” is already open in another window.")
-
-
-def holder_of(target: Path) -> Path | None:
-    """The folder of the working copy in which a living program has this file open, else None."""
-    for folder in copies.all_folders():
-        if copies.is_alive(folder) and copies.target_of(folder) == target:
-            return folder
-    return None
 
 
 def real_path(path: Path) -> Path:
@@ -240,11 +231,15 @@ class WorkingCopy:
         """The file that the deal is saved in, None when it was never saved."""
         return self._ties().target
 
-    def agree(self, digest: str) -> None:
-        """Let the file be replaced that has this digest of its bytes, and no other. Raises CannotWrite."""
+    def agree(self, digest: str, *, complete: bool = False) -> None:
+        """Let the file be replaced that has this digest of its bytes, and no other. Raises CannotWrite.
+
+        One that is `complete`, since its deal was taken over here, lacks nothing and needs no replacing.
+        """
         try:
             with self._using:
-                ties.write(self._driver, replace(self._ties(), digest=digest))
+                place = {"place": ties.newest_place(self._driver)} if complete else {}
+                ties.change(self._driver, digest=digest, **place)
         except connect.DRIVER_ERRORS as error:
             raise cannot_commit(error) from error
 

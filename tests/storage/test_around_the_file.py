@@ -2,6 +2,7 @@
 
 import json
 import os
+import platform
 import subprocess
 import sys
 import time
@@ -143,16 +144,51 @@ def test_an_owner_file_of_nonsense_is_nobody(tmp_path: Path, content: bytes) -> 
     assert only(tmp_path) == []
 
 
-def test_an_owner_file_from_long_ago_is_of_somebody_who_crashed(tmp_path: Path) -> None:
-    beside = tmp_path / ".~a.deal-owner"
-    for days, found in ((1, True), (3, False)):
+def _owned(path: Path, **fields: object) -> None:
+    """Somebody else's owner file beside a deal."""
+    since = datetime.now(UTC).isoformat()
+    written = {"name": "Ana", "machine": "m", "since": since, "planner": "other", "token": "t", **fields}
+    path.with_name(f".~{path.name}-owner").write_text(json.dumps(written))
+
+
+def test_an_owner_file_from_long_ago_is_stale_and_taken_over_only_when_asked(tmp_path: Path) -> None:
+    path = tmp_path / "a.deal"
+    for days, stale in ((1, False), (3, True)):
         since = (datetime.now(UTC) - timedelta(days=days)).isoformat()
-        beside.write_text(
-            json.dumps({"name": "Ana\n" * 90, "machine": "m", "since": since, "planner": "other"})
-        )
-        seen = owner.who_has(tmp_path / "a.deal")
-        assert (seen is not None) is found
-        assert seen is None or ("\n" not in seen.name and len(seen.name) <= 80)
+        _owned(path, name="Ana\n" * 90, since=since)
+        seen = owner.who_has(path)
+        assert seen is not None
+        assert seen.stale is stale
+        assert "\n" not in seen.name
+        assert len(seen.name) <= 80
+        owner.claim(path, "Ben").release()
+        assert owner.who_has(path) == seen
+    claim = owner.take_over(path, "Ben")
+    assert owner.who_has(path) is None
+    claim.release()
+    assert only(tmp_path) == []
+
+
+def test_an_owner_on_this_machine_is_stale_once_the_program_ended(tmp_path: Path) -> None:
+    path = tmp_path / "a.deal"
+    with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as other:
+        _owned(path, machine=platform.node(), process=other.pid)
+        running = owner.who_has(path)
+        other.communicate(b"\n")
+    assert running is not None
+    assert not running.stale
+    ended = owner.who_has(path)
+    assert ended is not None
+    assert ended.stale
+    for process in (None, "x", 10**30, 1):
+        _owned(path, machine=platform.node(), process=process)
+        seen = owner.who_has(path)
+        assert seen is not None
+        assert not seen.stale
+    _owned(path, machine="another", process=2**22 + 1)
+    seen = owner.who_has(path)
+    assert seen is not None
+    assert not seen.stale
 
 
 def test_an_owner_file_that_cannot_be_written_is_no_trouble(tmp_path: Path) -> None:

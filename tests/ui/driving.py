@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from dealplanner.domain.deal import Deal
 from dealplanner.session import Session
+from ui.dialogs.question import Question
 from ui.document import Document
 from ui.main_window import MainWindow
 from ui.pages.base import Page
@@ -78,6 +79,19 @@ def while_open(act: Callable[[QDialog], object]) -> None:
                 dialog.reject()
 
     QTimer.singleShot(0, now)
+
+
+def question(qtbot: QtBot) -> Question:
+    """What is asked over the window, once it is."""
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), Question))
+    asked = QApplication.activeModalWidget()
+    assert isinstance(asked, Question)
+    return asked
+
+
+def answer(asked: Question, text: str) -> None:
+    """Press one of its buttons."""
+    QTest.mouseClick(asked.buttons[text], Qt.MouseButton.LeftButton)
 
 
 def shown_window(qtbot: QtBot) -> MainWindow:

@@ -8,8 +8,9 @@ from pytestqt.qtbot import QtBot
 from dealplanner.edits import deals, wishes
 from dealplanner.session import Session
 from dealplanner.storage import kept
-from dealplanner.storage.errors import CannotWrite, StorageError, TargetChanged
+from dealplanner.storage.errors import CannotWrite, StorageError, TargetChanged, TargetGone
 from dealplanner.storage.publishing import Outcome
+from ui import keeping
 from ui.document import Document
 from ui.keeping import Keeping
 
@@ -37,9 +38,13 @@ class Publisher:
 
     def __init__(self) -> None:
         self.asked: list[tuple[Path | None, bool]] = []
+        self.anew: list[bool] = []
 
-    def publish(self, _copy: kept.Copy, to: Path | None = None, *, replacing: bool = False) -> None:
+    def publish(
+        self, _copy: kept.Copy, to: Path | None = None, *, replacing: bool = False, anew: bool = True
+    ) -> None:
         self.asked.append((to, replacing))
+        self.anew.append(anew)
 
 
 class Scene:
@@ -118,3 +123,32 @@ def test_the_file_that_was_seen_and_merged_may_be_replaced(scene: Scene) -> None
     scene.keeping.replace_seen("d" * 64)
     assert scene.copy.agreed == ["d" * 64]
     assert scene.publisher.asked == [(None, False)]
+
+
+def test_a_file_that_is_gone_is_written_anew_only_when_asked(scene: Scene) -> None:
+    """What was deleted or renamed on purpose does not come back by itself."""
+    gone: list[Path] = []
+    scene.keeping.gone.connect(gone.append)
+    scene.keeping.publish()
+    scene.finish(None, TargetGone(A))
+    assert scene.publisher.anew == [False]
+    assert gone == [A]
+    scene.keeping.publish(anew=True)
+    assert scene.publisher.anew == [False, True]
+    assert scene.words() == "Saving… · a.deal"
+
+
+def test_what_could_not_be_written_is_tried_again_by_itself(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keeping, "RETRY", 10)
+    scene = Scene()
+    scene.keeping.publish()
+    scene.finish(None, CannotWrite("The disk is full."))
+    qtbot.waitUntil(lambda: len(scene.publisher.asked) == 2)
+    scene.finish(None, CannotWrite("The disk is full."))
+    scene.keeping.try_again()
+    assert len(scene.publisher.asked) == 3
+    scene.finish(None)
+    scene.keeping.try_again()
+    assert len(scene.publisher.asked) == 3

@@ -23,6 +23,7 @@ from tests.ui.driving import press, shown_window
 from ui import home_lists
 from ui.dialogs.ask_password import WRONG, AskPassword
 from ui.dialogs.busy import BusyDialog
+from ui.dialogs.question import Question
 from ui.dialogs.set_password import SetPassword
 from ui.main_window import MainWindow
 from ui.notices import Notice
@@ -417,7 +418,11 @@ def test_nothing_of_a_protected_deal_is_readable_anywhere_at_any_time(
     timer = meanwhile(answer("wrong"), says(WRONG, FIRST))
     opened(window, path, qtbot)
     timer.stop()
-    assert "are back" in window.toast.message()
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), Question))
+    question = QApplication.activeModalWidget()
+    assert isinstance(question, Question)
+    assert question.heading.startswith("1 change made at ")
+    question.buttons["Keep it"].click()
     assert window.view is not None
     assert window.view.document.deal.customer == f"{TYPED} {CUSTOMER}"
     assert left() == []

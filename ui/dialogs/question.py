@@ -6,14 +6,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
+from ui.dialogs.small import SmallDialog
 from ui.widgets import DangerButton, PrimaryButton, Role, SecondaryButton, label
 from ui.widgets.labels import sentence
 
 _BUTTONS = {"primary": PrimaryButton, "secondary": SecondaryButton, "danger": DangerButton}
-_WIDTH = 500
+_WIDTH = 520
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Answer:
     kind: Literal["primary", "secondary", "danger"] = "secondary"
 
 
-class Question(QDialog):
+class Question(SmallDialog):
     """Heading, explanation and answers, the last of them at the right. Escape does `otherwise`."""
 
     def __init__(
@@ -38,39 +38,33 @@ class Question(QDialog):
         otherwise: Callable[[], object] = lambda: None,
         more: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Deal Planner")
+        super().__init__("Deal Planner", "", parent, width=_WIDTH)
         self.setAccessibleName(heading)
         self.setAccessibleDescription(text)
         self.heading, self.text = heading, text
         self._chosen: Callable[[], object] = otherwise
-        self.buttons: dict[str, QWidget] = {}
-        column = QVBoxLayout(self)
-        column.setContentsMargins(22, 20, 22, 16)
-        column.setSpacing(8)
-        column.addWidget(label(sentence(heading), Role.HEADING, wrap=True))
-        column.addWidget(label(sentence(text), Role.MUTED, wrap=True))
+        self.buttons: dict[str, QPushButton] = {}
+        self.body.addWidget(label(sentence(heading), Role.HEADING, wrap=True))
+        self.body.addWidget(label(sentence(text), Role.MUTED, wrap=True))
         if more is not None:
-            column.addSpacing(4)
-            column.addWidget(more, 1)
-        column.addSpacing(8)
-        column.addLayout(self._foot(answers))
-        self.setMinimumWidth(_WIDTH)
+            self.body.addWidget(more)
+        self.foot.addStretch(1)
+        for answer in answers:
+            self._add(answer)
         self.finished.connect(self._done)
 
-    def _foot(self, answers: Sequence[Answer]) -> QHBoxLayout:
-        foot = QHBoxLayout()
-        foot.setSpacing(10)
-        foot.addStretch(1)
-        for answer in answers:
-            button = _BUTTONS[answer.kind](answer.text, lambda answer=answer: self._choose(answer))  # type: ignore[misc]
-            self.buttons[answer.text] = button
-            foot.addWidget(button)
-            if answer.kind == "primary":
-                button.setDefault(True)
-                button.setFocus()
-        return foot
+    def _add(self, answer: Answer) -> None:
+        button = _BUTTONS[answer.kind](answer.text, lambda: self._choose(answer))
+        self.buttons[answer.text] = button
+        self.foot.addWidget(button)
+        if answer.kind == "primary":
+            button.setDefault(True)
+            button.setFocus()
+
+    def take_back(self) -> None:
+        """Ask no longer; nothing is done."""
+        self._chosen = lambda: None
+        self.reject()
 
     def _choose(self, answer: Answer) -> None:
         self._chosen = answer.act

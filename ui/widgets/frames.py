@@ -109,6 +109,7 @@ class Banner(QWidget):
     ) -> None:
         super().__init__(parent)
         self._tone = "warning"
+        self._below: QHBoxLayout | None = None
         self.heading: Label = label(heading, Role.HEADING, wrap=True)
         self.text: Label = label(text, Role.MUTED, wrap=True)
         if not text:
@@ -117,6 +118,7 @@ class Banner(QWidget):
         texts.setSpacing(1)
         texts.addWidget(self.heading)
         texts.addWidget(self.text)
+        self._texts = texts
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 10, 14, 10)
         row.setSpacing(10)
@@ -130,6 +132,16 @@ class Banner(QWidget):
     def insert_button(self, button: QWidget, before: QWidget) -> None:
         """One more button, in front of another."""
         self._row.insertWidget(self._row.indexOf(before), button, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def add_below(self, button: QWidget) -> None:
+        """One more button in a row of its own under the text, where there are more than fit beside it."""
+        if self._below is None:
+            self._below = QHBoxLayout()
+            self._below.setSpacing(10)
+            self._below.addStretch(1)
+            self._texts.addSpacing(7)
+            self._texts.addLayout(self._below)
+        self._below.insertWidget(self._below.count() - 1, button)
 
     def set_text(self, heading: str, text: str = "", *, tone: str = "warning") -> None:
         """Show other words; tone is "warning", "danger" or "good"."""

@@ -1,0 +1,44 @@
+"""Opening the files of deals and what a crash left of them, with their passwords asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtWidgets import QWidget
+
+from dealplanner.storage import opening, recovery
+from dealplanner.storage.kept import Copy
+from dealplanner.storage.keys import Key, Secret
+
+T = TypeVar("T")
+
+_LEFT = "It holds changes that were perhaps not in the file yet when the program ended."
+
+
+class Opener:
+    """Asks over `window`; `known` gives the key of the open deal, which is tried before anybody is asked.
+
+    Each method gives None when the user thinks better of it, and raises StorageError.
+    """
+
+    def __init__(self, window: QWidget | None, known: Callable[[], Key | None]) -> None:
+        self._window, self._known = window, known
+
+    def file(self, path: Path, *, apart: bool = False) -> Copy | None:
+        """The deal of a file, `apart` from it when the file must not be written to."""
+        return self._unlocked(path, lambda secret: opening.open_file(path, secret, apart=apart))
+
+    def left(self, left: recovery.LeftOver) -> Copy | None:
+        """What a crash left, taken up."""
+        return self._unlocked(left.target, lambda secret: recovery.adopt(left, secret), why=_LEFT)
+
+    def peek(self, left: recovery.LeftOver) -> recovery.Peeked | None:
+        """What a crash left, looked into."""
+        return self._unlocked(left.target, lambda secret: recovery.peek(left, secret), why=_LEFT)
+
+    def _unlocked(self, path: Path | None, attempt: Callable[[Secret | None], T], why: str = "") -> T | None:
+        from ui import passwords
+
+        return passwords.ask(self._window, path, attempt, (self._known(),), why=why)

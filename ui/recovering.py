@@ -1,0 +1,170 @@
+"""Changes that a crash kept out of the file: kept, discarded, or looked at first, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from dealplanner.domain.deal import Deal
+from dealplanner.storage import reading, recovery
+from dealplanner.storage.errors import StorageError
+from dealplanner.storage.recovery import LeftOver, Peeked
+from ui.dialogs.question import Answer, Question
+from ui.pages.parts.words import plural
+from ui.times import in_sentence
+
+if TYPE_CHECKING:
+    from ui.asking import Asking
+    from ui.dialogs.differences import Differences
+    from ui.main_window import MainWindow
+
+_HEIGHT = 260
+_CHANGED = "The file was changed by somebody else since: keep these, and you can compare and merge the two."
+
+
+def in_words(left: LeftOver) -> str:
+    """What is left over: "3 changes made at 14:02 were not yet in “Halden.deal”"."""
+    name = f"“{left.target.name}”" if left.target is not None else "any file"
+    if left.protected and not left.changes:
+        return f"A protected deal has perhaps changes that are not in {name}"
+    made = f" made {in_sentence(left.changed_at)}" if left.changed_at else ""
+    return (
+        f"{plural(left.changes, 'change')}{made} {'was' if left.changes == 1 else 'were'} not yet in {name}"
+    )
+
+
+class Recovering:
+    """Asks about left-overs, each by itself."""
+
+    def __init__(self, window: MainWindow, asking: Asking) -> None:
+        self._window, self._asking = window, asking
+
+    def offer(self, lefts: Sequence[LeftOver]) -> None:
+        """Ask about these, one after another."""
+        if lefts:
+            left, *rest = lefts
+            self._asking.ask(lambda: self._first(left, rest))
+
+    def _first(self, left: LeftOver, rest: Sequence[LeftOver]) -> Question | None:
+        """The question about one of them; a protected one is looked into when the open deal has its key."""
+        current = self._window.start().current
+        try:
+            peeked = recovery.peek(left, current.copy.key if current is not None else None)
+        except StorageError as error:
+            return self._locked(left, rest) if left.protected else self._damaged(left, rest, str(error))
+        if not peeked.left.changes and left.target is not None:
+            recovery.discard(left)
+            self.offer(rest)
+            return None
+        return self._question(peeked, rest)
+
+    def _question(
+        self, peeked: Peeked, rest: Sequence[LeftOver], more: Differences | None = None
+    ) -> Question:
+        left = peeked.left
+        them = "it" if left.changes == 1 else "them"
+        text = f"The program ended before it could save {them}."
+        if peeked.file_changed:
+            text = f"{text} {_CHANGED}"
+        if rest:
+            text = f"{text} There is more: {in_words(rest[0])}. You are asked about that next."
+        answers = [
+            Answer(f"Discard {them}", lambda: self._sure(peeked, rest), "danger"),
+            Answer(f"Keep {them}", lambda: self._keep(left, rest), "primary"),
+        ]
+        if more is None:
+            answers.insert(1, Answer("Look first", lambda: self._look(peeked, rest)))
+        return Question(in_words(left), text, answers, self._window, more=more)
+
+    def _keep(self, left: LeftOver, rest: Sequence[LeftOver]) -> None:
+        self._window.start().open_left(left)
+        self.offer(rest)
+
+    def _look(self, peeked: Peeked, rest: Sequence[LeftOver]) -> None:
+        self._asking.ask(lambda: self._question(peeked, rest, self._differences(peeked)), first=True)
+
+    def _differences(self, peeked: Peeked) -> Differences:
+        from PySide6.QtCore import QLocale
+
+        from dealplanner.edits.changes import diff
+        from dealplanner.edits.in_words import differences
+        from ui.dialogs.differences import Differences
+
+        shown = Differences("What differs from the file")
+        shown.setMinimumHeight(_HEIGHT)
+        try:
+            before = self._in_the_file(peeked)
+        except StorageError as error:
+            shown.show_sentence(str(error))
+            return shown
+        if before.id != peeked.deal.id:
+            shown.show_sentence("Another deal lies under the name of the file now.")
+            return shown
+        changes = diff(before, peeked.deal)
+        shown.show_groups(
+            differences(before, peeked.deal, changes, QLocale.system().name()),
+            "Nothing differs from the file.",
+        )
+        return shown
+
+    def _in_the_file(self, peeked: Peeked) -> Deal:
+        assert peeked.left.target is not None
+        return reading.read(peeked.left.target, peeked.key).deal
+
+    def _sure(self, peeked: Peeked, rest: Sequence[LeftOver]) -> None:
+        left = peeked.left
+        them = "It is" if left.changes == 1 else "They are"
+
+        def question() -> Question:
+            return Question(
+                f"Discard {plural(left.changes, 'change')}?",
+                f"{them} in no file and cannot be brought back.",
+                (
+                    Answer("Discard", lambda: self._discard(left, rest), "danger"),
+                    Answer("Back", lambda: self.offer((left, *rest)), "primary"),
+                ),
+                self._window,
+                otherwise=lambda: self.offer((left, *rest)),
+            )
+
+        self._asking.ask(question, first=True)
+
+    def _discard(self, left: LeftOver, rest: Sequence[LeftOver]) -> None:
+        recovery.discard(left)
+        if self._window.view is None:
+            self._window.fill_home()
+        self.offer(rest)
+
+    def _locked(self, left: LeftOver, rest: Sequence[LeftOver]) -> Question:
+        def unlocked(then: Callable[[Peeked], object]) -> None:
+            peeked = self._window.start().peek(left)
+            if peeked is None:
+                return
+            if not peeked.left.changes and left.target is not None:
+                recovery.discard(left)
+                self._window.say("The file has everything: nothing was lost.")
+                self._window.start().open(left.target)
+                return
+            then(peeked)
+
+        return Question(
+            in_words(left),
+            "The program ended before it could save them, if there are any. Its password tells.",
+            (
+                Answer("Look first", lambda: unlocked(lambda peeked: self._look(peeked, rest))),
+                Answer("Keep them", lambda: self._keep(left, rest), "primary"),
+            ),
+            self._window,
+        )
+
+    def _damaged(self, left: LeftOver, rest: Sequence[LeftOver], sentence: str) -> Question:
+        return Question(
+            "What was kept of this deal cannot be opened",
+            sentence,
+            (
+                Answer("Throw it away", lambda: self._discard(left, rest), "danger"),
+                Answer("Leave it", lambda: self.offer(rest)),
+                Answer("Open…", self._window.ask_open, "primary"),
+            ),
+            self._window,
+        )
