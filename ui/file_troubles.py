@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from dealplanner.storage.errors import StorageError
 from dealplanner.storage.looking import Seen, State
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from ui.main_window import MainWindow
     from ui.notices import Notice
 
+ABSENT = 30_000
+"""Milliseconds between looks at the place of a file that is gone: of a drive that comes back nobody tells."""
+
 
 class FileTroubles(QObject):
     """Tells each trouble once: a notice that was put away comes back only for something new, or on Save."""
@@ -31,6 +34,10 @@ class FileTroubles(QObject):
         self._seen: Seen | None = None
         self.watch = FileWatch(files.aside, self)
         self.watch.seen.connect(self._on_seen)
+        self._absent = QTimer(self)
+        self._absent.setInterval(ABSENT)
+        self._absent.timeout.connect(self.watch.look)
+        files.closing.connect(self._absent.stop)
         files.save_wanted.connect(self._forget)
         files.changed_underneath.connect(self._on_refused)
         self._ways = Ways(
@@ -77,15 +84,20 @@ class FileTroubles(QObject):
 
     def _on_kept(self) -> None:
         self._forget()
+        self._absent.stop()
         if self._window.view is not None:
             self._window.view.notices.drop(ABOUT)
 
     def _on_failed(self, sentence: str) -> None:
+        if self._told is State.GONE:
+            return  # that says it better, and is said already
         has_file = self._current().keeping.path is not None
+        self.watch.look()  # perhaps it is gone, with its drive
         self._tell(sentence, file_notices.failing(sentence, self._ways, has_file=has_file))
 
     def _on_gone(self, path: Path) -> None:
         self._tell(State.GONE, file_notices.gone(path.name, self._ways))
+        self._absent.start()
 
     def _on_refused(self, path: Path) -> None:
         """The publisher found the file changed: said at once, and who it was when that is known."""

@@ -218,9 +218,6 @@ class Files(FileSignals):
         keeping.saved_as.connect(self._saved_as)
         self.current = OpenDeal(document, keeping, copy, apart=apart, place=place)
         self.opened.emit(self.current)
-        other = owner.who_has(copy.target) if copy.target is not None else None
-        if other is not None:
-            self.owned.emit(other)
         QTimer.singleShot(_AFTER_THE_PAINT, document, lambda: self._settle(document, copy))
 
     def _settle(self, document: Document, copy: Copy) -> None:
@@ -228,6 +225,10 @@ class Files(FileSignals):
         if self.current is None or self.current.document is not document:
             return
         copy.prepare(lambda: self._tell_begun(copy))
+        path = self.current.keeping.path
+        other = owner.who_has(path) if path is not None else None
+        if other is not None:
+            self.owned.emit(other)
         if self.current.claim is None:
             self.current = replace(self.current, claim=self._claimed(self.current.keeping.path))
         self.remember()

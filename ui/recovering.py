@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ui.dialogs.differences import Differences
     from ui.main_window import MainWindow
 
-_HEIGHT = 260
+_HEIGHT = 200
 _CHANGED = "The file was changed by somebody else since: keep these, and you can compare and merge the two."
 
 

@@ -15,7 +15,7 @@ from dealplanner.storage import placing, reading, writing
 from tests.deals import small_deal
 from tests.storage.test_looking import edited_by_another
 from tests.ui.driving import shown_window
-from ui import file_dialogs, file_watch, keeping
+from ui import file_dialogs, file_troubles, file_watch, keeping
 from ui.main_window import MainWindow
 from ui.notices import Notice
 
@@ -182,6 +182,32 @@ def test_a_file_that_goes_and_comes_back(window: MainWindow, file: Path, qtbot: 
     away.rename(file)
     qtbot.waitUntil(lambda: saving(window).startswith("✓"))
     assert said(window) == []
+    assert reading.read(file).deal.customer == "Norden"
+
+
+def test_a_drive_that_comes_back(file: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of one that is put in again the system tells nothing, so it is looked for now and then."""
+    monkeypatch.setattr(file_watch, "PAUSE", 20)
+    monkeypatch.setattr(keeping, "PAUSE", 50)
+    monkeypatch.setattr(keeping, "RETRY", 50)
+    monkeypatch.setattr(file_troubles, "ABSENT", 50)
+    window = shown_window(qtbot)
+    with qtbot.waitSignal(window.start().ready):
+        window.open(file)
+    pulled = file.parent.rename(file.parent.with_name("pulled"))
+    name_customer(window, "Norden")
+    qtbot.waitUntil(lambda: "“Halden.deal” is not where it was." in " ".join(said(window)))
+    current = window.start().current
+    assert current is not None
+    for _ in range(3):
+        with qtbot.waitSignal(current.keeping.failed):
+            pass
+    assert len(said(window)) == 1
+    assert said(window)[0].startswith("“Halden.deal” is not where it was.")
+    pulled.rename(file.parent)
+    qtbot.waitUntil(lambda: saving(window).startswith("✓"))
+    assert said(window) == []
+    window.close()
     assert reading.read(file).deal.customer == "Norden"
 
 

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from dealplanner.edits import rows
-from dealplanner.storage import owner, writing
+from dealplanner.storage import copies, owner, writing
 from tests.deals import small_deal
 from tests.storage.kit import only
 from tests.ui.driving import answer, question, shown_window
@@ -50,8 +50,7 @@ def test_who_where_and_since_when(window: MainWindow, file: Path, qtbot: QtBot) 
     assert asked.text.startswith("On LAPTOP7, since ")
     assert list(asked.buttons) == ["Open a copy", "Go on"]
     answer(asked, "Go on")
-    with qtbot.waitSignal(window.start().ready):
-        pass
+    qtbot.waitUntil(lambda: any(copies.all_folders()))
     window.close_deal()
     assert json.loads(beside.read_text())["token"] == "t"
 
@@ -79,8 +78,7 @@ def test_a_stale_one_is_taken_over_only_when_the_user_says_so(
     asked = question(qtbot)
     assert asked.heading == "“Halden.deal” is still marked as open by Ana <b>"
     QTest.keyClick(asked, Qt.Key.Key_Escape)
-    with qtbot.waitSignal(window.start().ready):
-        pass
+    qtbot.waitUntil(lambda: any(copies.all_folders()))
     assert json.loads(beside.read_text())["token"] == "t"
     window.close_deal()
     assert beside.exists()
