@@ -74,13 +74,15 @@ class FileTroubles(QObject):
     def _forget(self) -> None:
         self._told = self._seen = None
 
-    def _tell(self, about: object, notice: Notice) -> None:
+    def _tell(self, about: object, notice: Notice) -> bool:
+        """Show a notice unless that was told already; whether it is shown."""
         view = self._window.view
         if view is None or about == self._told:
             notice.deleteLater()
-            return
+            return False
         self._told = about
         view.add_notice(notice)
+        return True
 
     def _on_kept(self) -> None:
         self._forget()
@@ -118,7 +120,8 @@ class FileTroubles(QObject):
         elif seen.state is State.CHANGED:
             self._seen = seen
             kind, notice = self._changed(seen)
-            self._tell((kind, seen.digest), notice)
+            if self._tell((kind, seen.digest), notice):
+                self._current().keeping.publish()  # which says what is not saved, and writes nothing
 
     def _changed(self, seen: Seen) -> tuple[str, Notice]:
         opened, theirs = self._current(), seen.theirs

@@ -45,7 +45,10 @@ def look(copy: Copy) -> Seen:
     """Look at the file of a working copy; it may take long, so not in the window's thread."""
     try:
         with copy.held(), closing(connect.private(copy.database, copy.key)) as driver:
-            return _seen(ties.read(driver) or Ties(), copy.key)
+            seen = _seen(ties.read(driver) or Ties(), copy.key)
+            if seen.theirs is not None:
+                _note_what_it_lacks(driver, seen.theirs)
+            return seen
     except (OSError, *connect.DRIVER_ERRORS, ValueError, StorageError):
         return Seen(None, State.UNREADABLE)
 
@@ -62,6 +65,18 @@ def _seen(tied: Ties, key: Key | None) -> Seen:
     if digest in (tied.digest, tied.coming):
         return Seen(tied.target, State.SAME, digest)
     return Seen(tied.target, State.CHANGED, digest, _read(tied.target, key))
+
+
+def _note_what_it_lacks(driver: connect.Driver, theirs: Stored) -> None:
+    """What we saved and the file has no more, since an older state was put there, is in no file again."""
+    (deal_id,) = driver.execute("SELECT id FROM deal").fetchone()
+    if theirs.deal.id != deal_id:
+        return
+    known = {row.id for row in theirs.history}
+    rows = driver.execute("SELECT place, id FROM history").fetchall()
+    newest = max((int(place) for place, row in rows if row in known), default=0)
+    if newest < (ties.read(driver) or Ties()).place:
+        ties.change(driver, place=newest)
 
 
 def _read(target: Path, key: Key | None) -> Stored | None:

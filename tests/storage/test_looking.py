@@ -1,6 +1,7 @@
 """Whether the file of an open deal is still ours: told by its content, whatever its size and time."""
 
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import pytest
 
 from dealplanner.edits import wishes
 from dealplanner.session import Session
-from dealplanner.storage import keys, looking, reading, working, writing
+from dealplanner.storage import keys, looking, reading, recovery, working, writing
 from dealplanner.storage.errors import TargetChanged, TargetGone
 from dealplanner.storage.looking import State, look
 from tests.deals import small_deal
@@ -131,6 +132,26 @@ def test_a_deal_without_a_file_has_nothing_to_look_at() -> None:
     assert look(copy).state is State.NONE
     copy.discard()
     assert look(copy).state is State.UNREADABLE
+
+
+def test_what_an_older_state_of_the_file_lacks_is_kept(opened: working.WorkingCopy, tmp_path: Path) -> None:
+    """A sync service put an old state there; nobody answers, and the deal is closed."""
+    path = file_of(opened)
+    session = session_on(opened)
+    with publishing() as publisher:
+        session.apply(wishes.add_wish, "One")
+        assert publisher.publish(opened).written
+        shutil.copy(path, tmp_path / "old")
+        session.apply(wishes.add_wish, "Two")
+        assert publisher.publish(opened).written
+    shutil.copy(tmp_path / "old", path)
+    assert opened.unpublished() == 0
+    assert look(opened).state is State.CHANGED
+    assert opened.unpublished() == 1
+    opened.close()
+    (left,) = recovery.left_over()
+    assert (left.changes, left.target) == (1, path)
+    assert [wish.label for wish in recovery.peek(left).deal.wishes][-1] == "Two"
 
 
 def test_a_file_that_is_replaced_on_purpose_is_written_though_it_lacks_no_change(

@@ -132,6 +132,22 @@ def test_what_is_typed_after_the_notice_makes_it_another(
     assert len(notices(window)) == 1
 
 
+def test_an_older_state_in_its_place_does_not_take_ours_away(
+    window: MainWindow, file: Path, qtbot: QtBot
+) -> None:
+    old = file.read_bytes()
+    name_customer(window, "Norden")
+    qtbot.waitUntil(lambda: reading.read(file).deal.customer == "Norden")
+    qtbot.waitUntil(lambda: saving(window).startswith("✓"))
+    file.write_bytes(old)
+    qtbot.waitUntil(lambda: "Nothing was overwritten" in " ".join(said(window)))
+    qtbot.waitUntil(lambda: saving(window).startswith("Not saved"))
+    assert file.read_bytes() == old
+    press(window, "Replace the file")
+    qtbot.waitUntil(lambda: saving(window).startswith("✓"))
+    assert reading.read(file).deal.customer == "Norden"
+
+
 def test_after_a_merge_saving_goes_on(window: MainWindow, file: Path, qtbot: QtBot) -> None:
     edited_by_another(file)
     name_customer(window, "Norden")
