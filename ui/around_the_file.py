@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject
 
 from ui.asking import Asking
 from ui.conflict_copies import ConflictCopies
+from ui.file_notices import short_name
 from ui.file_troubles import FileTroubles
 from ui.one_window import Asker, Listener, bring_to_front
 from ui.recovering import Recovering
@@ -87,7 +88,7 @@ class AroundTheFile(QObject):
         opened.document.changed.connect(remind)
         opened.keeping.saved_as.connect(lambda _path: view.notices.drop(attachments.ABOUT))
         self._asking.ask(
-            lambda: attachments.question(apart.name, place, self._window.ask_save_as, self._window)
+            lambda: attachments.question(short_name(apart), place, self._window.ask_save_as, self._window)
         )
 
     # somebody else has it open
@@ -100,7 +101,7 @@ class AroundTheFile(QObject):
             if path is None:
                 return None
             return owners.question(
-                path.name,
+                short_name(path),
                 other,
                 self._window,
                 open_copy=self._files.open_copy,
@@ -121,7 +122,7 @@ class AroundTheFile(QObject):
     def _on_open_elsewhere(self, path: Path, sentence: str) -> None:
         def then(answered: bool) -> None:
             if answered:
-                self._window.say(f"“{path.name}” is open in another window, which is in front now.")
+                self._window.say(f"“{short_name(path)}” is open in another window, which is in front now.")
             else:
                 self._window.show_problem(sentence)
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from dealplanner.storage.places import Fleeting
 from ui.dialogs.question import Answer, Question
+from ui.file_notices import short_name
 from ui.notices import Notice
 
 ABOUT = "attachment"
@@ -28,7 +29,7 @@ def question(name: str, place: Fleeting, save_as: Callable[[], object], parent: 
 def reminder(path: Path, place: Fleeting, save_as: Callable[[], object]) -> Notice:
     """What is said at the first change of a deal that was only to be looked at. It takes no key away."""
     notice = Notice(
-        f"What you change is kept on this computer, but not in “{path.name}”.",
+        f"What you change is kept on this computer, but not in “{short_name(path)}”.",
         f"It was opened from {place.source}. Save the deal as a file of your own.",
         tone="warning",
         about=ABOUT,

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 
 from dealplanner.storage.conflicts import ConflictCopy, Found, Stamp, beside
 from ui.aside import Answers, Aside
-from ui.file_notices import authors
+from ui.file_notices import authors, short_name
 from ui.notices import Notice
 from ui.pages.parts.words import plural
 
@@ -60,7 +60,7 @@ class ConflictCopies(QObject):
         changes = f", {plural(len(copy.rows), 'change')}{f' by {by}' if by else ''}" if copy.rows else ""
         notice = Notice(
             f"A copy of this deal{source} lies beside it.",
-            f"{copy.path.name}{changes}",
+            f"{short_name(copy.path)}{changes}",
             tone="warning",
             about=f"copy {copy.path}",
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from dealplanner.edits.history import HistoryRow
 from ui.notices import Notice
@@ -12,6 +13,7 @@ from ui.times import by_whom, in_sentence
 
 ABOUT = "file"
 _BESIDE = 2
+_LONGEST_NAME = 60
 KEPT = "Nothing was overwritten; your changes are kept here."
 
 
@@ -94,6 +96,12 @@ def failing(sentence: str, ways: Ways, *, has_file: bool) -> Notice:
     again = (("Try again", ways.try_again),) if has_file else ()
     why, end, rest = sentence.partition(". ")
     return _notice(why + end.strip(), rest, ("Save as…", ways.save_as), *again, tone="danger")
+
+
+def short_name(path: Path) -> str:
+    """The name of a file as it is said: a very long one without its middle."""
+    name = path.name
+    return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 20]}…{name[-19:]}"
 
 
 def who_and_when(rows: Sequence[HistoryRow]) -> str:

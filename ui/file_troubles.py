@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer
 from dealplanner.storage.errors import StorageError
 from dealplanner.storage.looking import Seen, State
 from ui import file_notices
-from ui.file_notices import ABOUT, Ways, who_and_when
+from ui.file_notices import ABOUT, Ways, short_name, who_and_when
 from ui.file_watch import FileWatch
 
 if TYPE_CHECKING:
@@ -98,13 +98,13 @@ class FileTroubles(QObject):
         self._tell(sentence, file_notices.failing(sentence, self._ways, has_file=has_file))
 
     def _on_gone(self, path: Path) -> None:
-        self._tell(State.GONE, file_notices.gone(path.name, self._ways))
+        self._tell(State.GONE, file_notices.gone(short_name(path), self._ways))
         self._absent.start()
 
     def _on_refused(self, path: Path) -> None:
         """The publisher found the file changed: said at once, and who it was when that is known."""
         if not isinstance(self._told, tuple):
-            self._tell(State.CHANGED, file_notices.changed(path.name, self._ways))
+            self._tell(State.CHANGED, file_notices.changed(short_name(path), self._ways))
         self.watch.look()
 
     def _on_seen(self, seen: Seen) -> None:
@@ -125,7 +125,7 @@ class FileTroubles(QObject):
 
     def _changed(self, seen: Seen) -> tuple[str, Notice]:
         opened, theirs = self._current(), seen.theirs
-        name = seen.target.name if seen.target is not None else ""
+        name = short_name(seen.target) if seen.target is not None else ""
         if theirs is None:
             return "unreadable", file_notices.not_readable(name, self._ways)
         if theirs.deal.id != opened.document.deal.id:

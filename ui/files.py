@@ -280,11 +280,14 @@ class Files(FileSignals):
             self.problem.emit(f"“{path.name}” could not be written: {error}")
 
     def suggested_name(self) -> str:
-        """A file name made of customer and title."""
+        """A file name made of customer and title, or of that of the file which must not be written to."""
         from dealplanner.storage import naming
 
         if self.current is None:
             return naming.file_name("", "")
+        apart = self.current.apart
+        if apart is not None:
+            return apart.name if self.current.place is not None else naming.beside(apart, "mine").name
         deal = self.current.document.deal
         return naming.file_name(deal.title, deal.customer)
 

@@ -10,6 +10,7 @@ from dealplanner.storage import reading, recovery
 from dealplanner.storage.errors import StorageError
 from dealplanner.storage.recovery import LeftOver, Peeked
 from ui.dialogs.question import Answer, Question
+from ui.file_notices import short_name
 from ui.pages.parts.words import plural
 from ui.times import in_sentence
 
@@ -24,7 +25,7 @@ _CHANGED = "The file was changed by somebody else since: keep these, and you can
 
 def in_words(left: LeftOver) -> str:
     """What is left over: "3 changes made at 14:02 were not yet in “Halden.deal”"."""
-    name = f"“{left.target.name}”" if left.target is not None else "any file"
+    name = f"“{short_name(left.target)}”" if left.target is not None else "any file"
     if left.protected and not left.changes:
         return f"A protected deal has perhaps changes that are not in {name}"
     made = f" made {in_sentence(left.changed_at)}" if left.changed_at else ""

@@ -3,7 +3,6 @@
 import os
 import re
 import sys
-import tempfile
 from collections.abc import Iterable, Iterator
 from enum import Enum
 from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
@@ -66,10 +65,12 @@ _TEMPORARY = ("/tmp", "/var/tmp", "/private/tmp", "/private/var/tmp")
 
 def temporary_folders() -> tuple[Path, ...]:
     """The folders of this system that are emptied now and then."""
-    named = [os.environ.get(name, "") for name in ("TMPDIR", "TEMP", "TMP", "XDG_CACHE_HOME")]
     fixed = _TEMPORARY if os.name == "posix" else ()
-    folders = [tempfile.gettempdir(), *fixed, *(name for name in named if os.path.isabs(name))]
-    return tuple(dict.fromkeys(Path(os.path.realpath(folder)) for folder in folders))
+    named = [os.environ.get(name, "") for name in ("TMPDIR", "TEMP", "TMP", "XDG_CACHE_HOME")]
+    folders = [Path(os.path.realpath(name)) for name in (*fixed, *named) if os.path.isabs(name)]
+    home = Path(os.path.realpath(os.path.expanduser("~")))
+    # Somebody may name a folder that holds all of the user's files.
+    return tuple(dict.fromkeys(folder for folder in folders if not home.is_relative_to(folder)))
 
 
 def fleeting(

@@ -110,6 +110,8 @@ def test_a_folder_named_in_the_environment_is_one_of_them(
 ) -> None:
     monkeypatch.setenv("TMP", str(tmp_path / "own"))
     assert Path(tmp_path / "own").resolve() in places.temporary_folders()
+    monkeypatch.setenv("TMP", str(Path.home()))
+    assert Path.home().resolve() not in places.temporary_folders()
     monkeypatch.setenv("TMP", "relative")
     assert all(folder.is_absolute() for folder in places.temporary_folders())
 

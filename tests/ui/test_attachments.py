@@ -81,7 +81,7 @@ def test_saved_elsewhere_it_is_a_file_like_any_other(
     edit(window, "Norden")
     before = attached.read_bytes()
     window.close_deal()
-    (file,) = kept.glob("*.deal")
+    file = kept / "Halden.deal"
     assert reading.read(file).deal.customer == "Norden"
     assert attached.read_bytes() == before
     assert [known.path for known in recent.files()] == [file]

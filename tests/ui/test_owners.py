@@ -63,6 +63,7 @@ def test_a_copy_leaves_the_file_alone(window: MainWindow, file: Path, qtbot: QtB
     assert window.view is not None
     document = window.view.document
     assert document.path is None
+    assert window.start().suggested_name() == "Halden (mine).deal"
     document.apply(rows.set_fields, "deal", document.deal.id, customer="Norden")
     window.close_deal()
     assert file.read_bytes() == before
