@@ -150,7 +150,7 @@ class Keeping(QObject):
     def _tell(self, error: StorageError | None = None, *, behind: bool = False) -> None:
         path = self._path
         if error is not None:
-            saving = Saving(f"Not saved: {error}", failed=True, path=path)
+            saving = Saving(f"Not saved: {_short(error)}", failed=True, path=path)
         elif path is None:
             saving = Saving("Not saved as a file yet. Everything typed is kept on this computer.")
         elif behind:
@@ -166,3 +166,12 @@ class Keeping(QObject):
         self._timer.stop()
         self._retry.stop()
         self._copy.close()
+
+
+def _short(error: StorageError) -> str:
+    """What stands in the sidebar; of what a notice says with all that can be done, the main thing."""
+    if isinstance(error, TargetChanged):
+        return f"“{error.target.name}” was changed by somebody else. Your changes are kept here."
+    if isinstance(error, TargetGone):
+        return f"“{error.target.name}” is not where it was. Your changes are kept here."
+    return str(error)
