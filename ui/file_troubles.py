@@ -14,7 +14,6 @@ from ui.file_notices import ABOUT, Ways, short_name, who_and_when
 from ui.file_watch import FileWatch
 
 if TYPE_CHECKING:
-    from dealplanner.storage.reading import Stored
     from ui.files import Files, OpenDeal
     from ui.main_window import MainWindow
     from ui.notices import Notice
@@ -131,14 +130,9 @@ class FileTroubles(QObject):
         if theirs.deal.id != opened.document.deal.id:
             return "another", file_notices.another_deal(name, self._ways)
         by = who_and_when(opened.copy.lacking(theirs.history))
-        if self._has_all_of_ours(theirs):
+        if not opened.copy.unpublished():
             return "theirs", file_notices.only_theirs(name, self._ways, by)
         return "both", file_notices.changed(name, self._ways, by)
-
-    def _has_all_of_ours(self, theirs: Stored) -> bool:
-        copy = self._current().copy
-        last = copy.last_row
-        return not copy.unpublished() and (last is None or any(row.id == last for row in theirs.history))
 
     def _replace(self) -> None:
         """Write over the file as it was shown; when it was changed once more since, that is told as well."""
@@ -161,13 +155,14 @@ class FileTroubles(QObject):
     def _show_theirs(self) -> None:
         """The deal on the screen becomes theirs in one step that Undo takes back; the file has it all."""
         seen, opened = self._seen, self._current()
-        if seen is None or seen.theirs is None or not self._has_all_of_ours(seen.theirs):
+        if seen is None or seen.theirs is None or opened.copy.unpublished():
             self.watch.look()  # something was typed since
             return
         opened.document.merge(seen.theirs.deal, seen.theirs.history)
         if opened.document.deal == seen.theirs.deal:
             try:
-                opened.copy.agree(seen.digest, complete=True)
+                newest = seen.theirs.history[-1].id if seen.theirs.history else ""
+                opened.copy.agree(seen.digest, taken=newest)
             except StorageError as error:
                 self._files.problem.emit(str(error))
             opened.document.tell("This is the deal as the file has it now.", undo=True)

@@ -42,8 +42,8 @@ class Copy(Protocol):
     def protect(self, key: Key | None) -> None:
         """Keep the deal and its backups under this key from now on, or under none."""
 
-    def agree(self, digest: str, *, complete: bool = False) -> None:
-        """Let the file be replaced that has this digest of its bytes; a `complete` one lacks nothing."""
+    def agree(self, digest: str, *, taken: str | None = None) -> None:
+        """Let the file be replaced that has this digest of its bytes, unless its deal was `taken` over."""
 
     def timeline(self) -> Timeline:
         """The steps that can be undone and redone."""

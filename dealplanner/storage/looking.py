@@ -74,8 +74,10 @@ def _note_what_it_lacks(driver: connect.Driver, theirs: Stored) -> None:
         return
     known = {row.id for row in theirs.history}
     rows = driver.execute("SELECT place, id FROM history").fetchall()
-    newest = max((int(place) for place, row in rows if row in known), default=0)
-    if newest < (ties.read(driver) or Ties()).place:
+    tied = ties.read(driver) or Ties()
+    held = [tied.taken_place] if tied.taken in known else []
+    newest = max([*held, *(int(place) for place, row in rows if row in known)], default=0)
+    if newest < tied.place:
         ties.change(driver, place=newest)
 
 

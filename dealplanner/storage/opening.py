@@ -78,12 +78,12 @@ class ComingCopy:
         """Keep the deal and its backups under this key from now on, or under none. Raises StorageError."""
         self._copy().protect(key)
 
-    def agree(self, digest: str, *, complete: bool = False) -> None:
+    def agree(self, digest: str, *, taken: str | None = None) -> None:
         """Let the file be replaced that has this digest of its bytes, and no other. Raises StorageError.
 
-        One that is `complete` lacks nothing of this.
+        One whose deal was taken over here needs no replacing: `taken` is the newest row of its history.
         """
-        self._copy().agree(digest, complete=complete)
+        self._copy().agree(digest, taken=taken)
 
     def timeline(self) -> Timeline:
         """The steps that can be undone and redone, from the history."""

@@ -21,6 +21,8 @@ class Ties:
     `digest` is that of the file's bytes as last read or written, `coming` that of the one being put there,
     and `beside` the temporary file while that lasts. `place` is the last history row that the file has, or
     that a deal never saved began with. `precious` keeps a deal never saved even when nothing was edited.
+    When the deal was taken over from the file as somebody else wrote it, `taken` is the newest row of history
+    that it had then, and `taken_place` our row that says so.
     """
 
     target: Path | None = None
@@ -29,6 +31,8 @@ class Ties:
     beside: Path | None = None
     place: int = 0
     precious: bool = False
+    taken: str = ""
+    taken_place: int = 0
 
 
 def read(driver: Driver) -> Ties | None:
@@ -52,6 +56,12 @@ def change(driver: Driver, **fields: Any) -> None:
     """Keep other values of these fields: one who publishes and one who merges may do so at the same time."""
     with transaction(driver):
         write(driver, replace(read(driver) or Ties(), **fields))
+
+
+def take_over(driver: Driver, digest: str, newest: str) -> None:
+    """Take the file of this digest, with this newest row of history, for one that lacks nothing of ours."""
+    place = newest_place(driver)
+    change(driver, digest=digest, place=place, taken=newest, taken_place=place)
 
 
 def newest_place(driver: Driver) -> int:

@@ -231,15 +231,17 @@ class WorkingCopy:
         """The file that the deal is saved in, None when it was never saved."""
         return self._ties().target
 
-    def agree(self, digest: str, *, complete: bool = False) -> None:
+    def agree(self, digest: str, *, taken: str | None = None) -> None:
         """Let the file be replaced that has this digest of its bytes, and no other. Raises CannotWrite.
 
-        One that is `complete`, since its deal was taken over here, lacks nothing and needs no replacing.
+        One whose deal was taken over here needs no replacing: `taken` is the newest row of its history.
         """
         try:
             with self._using:
-                place = {"place": ties.newest_place(self._driver)} if complete else {}
-                ties.change(self._driver, digest=digest, **place)
+                if taken is None:
+                    ties.change(self._driver, digest=digest)
+                else:
+                    ties.take_over(self._driver, digest, taken)
         except connect.DRIVER_ERRORS as error:
             raise cannot_commit(error) from error
 

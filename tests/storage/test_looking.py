@@ -176,10 +176,16 @@ def test_a_deal_taken_over_from_its_file_has_nothing_to_publish(opened: working.
     theirs = look(opened)
     assert theirs.theirs is not None
     session.merge(theirs.theirs.deal, theirs.theirs.history)
-    assert opened.unpublished() == 2
-    opened.agree(theirs.digest, complete=True)
+    assert opened.unpublished() > 0
+    opened.agree(theirs.digest, taken=theirs.theirs.history[-1].id)
     assert opened.unpublished() == 0
     assert look(opened).state is State.SAME
+    edited_by_another(path, "And more")
+    assert look(opened).state is State.CHANGED
+    assert opened.unpublished() == 0, "the file lacks nothing of ours but that we looked at it"
+    again = reading.read(path)
+    session.merge(again.deal, again.history)
+    opened.agree(again.digest, taken=again.history[-1].id)
     session.undo()
     assert opened.unpublished() == 1
     with publishing() as publisher:

@@ -95,6 +95,11 @@ def test_theirs_are_shown_in_one_step_and_taken_back_in_one(
     assert saving(window) == "✓ All changes saved · Halden.deal"
     QTest.qWait(150)
     assert file.read_bytes() == theirs, "looking never writes"
+    edited_by_another(file, "And more")
+    qtbot.waitUntil(lambda: bool(notices(window)))
+    press(window, "Show theirs")
+    assert [wish.label for wish in document.deal.wishes][-2:] == ["From Ben", "And more"]
+    window.undo()
     window.undo()
     assert "From Ben" not in [wish.label for wish in document.deal.wishes]
     qtbot.waitUntil(lambda: reading.read(file).deal == document.deal)
