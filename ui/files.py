@@ -17,7 +17,7 @@ from dealplanner.domain.money import CURRENCIES
 from dealplanner.edits import deals
 from dealplanner.exchange.errors import ExchangeError
 from dealplanner.session import Session
-from dealplanner.storage import backups, owner, places, recovery, working
+from dealplanner.storage import owner, places, recovery, working
 from dealplanner.storage.errors import AlreadyOpen, Damaged, NotADeal, StorageError
 from dealplanner.storage.kept import Copy
 from dealplanner.storage.keys import Key
@@ -142,20 +142,9 @@ class Files(FileSignals):
         except StorageError:
             self.left_over.emit(lefts)
             raise
-        if copy is None:
-            self._not_unlocked(path)
-            return
-        self._show(copy, target if apart else None, place)
-        self.left_over.emit(lefts)
-
-    def _not_unlocked(self, path: Path) -> None:
-        """A file whose beginning was overwritten looks as if it had a password: its backups are at hand."""
-        if backups.of_file(path):
-            self.unreadable.emit(
-                path,
-                f"“{path.name}” was not opened, because its password is needed. A damaged file may look like "
-                "one with a password. Nothing was changed.",
-            )
+        if copy is not None:
+            self._show(copy, target if apart else None, place)
+            self.left_over.emit(lefts)
 
     def open_left(self, left: recovery.LeftOver) -> None:
         """Go on with a deal that was never saved, or whose changes are in no file."""

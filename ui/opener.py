@@ -8,7 +8,8 @@ from typing import TypeVar
 
 from PySide6.QtWidgets import QWidget
 
-from dealplanner.storage import opening, recovery
+from dealplanner.storage import backups, opening, recovery
+from dealplanner.storage.errors import Damaged
 from dealplanner.storage.kept import Copy
 from dealplanner.storage.keys import Key, Secret
 
@@ -27,8 +28,18 @@ class Opener:
         self._window, self._known = window, known
 
     def file(self, path: Path, *, apart: bool = False) -> Copy | None:
-        """The deal of a file, `apart` from it when the file must not be written to."""
-        return self._unlocked(path, lambda secret: opening.open_file(path, secret, apart=apart))
+        """The deal of a file, `apart` from it when the file must not be written to.
+
+        A file whose beginning was overwritten looks as if it had a password: without one it is Damaged when
+        there are backups of it.
+        """
+        copy = self._unlocked(path, lambda secret: opening.open_file(path, secret, apart=apart))
+        if copy is None and backups.of_file(path):
+            raise Damaged(
+                f"“{path.name}” was not opened, because its password is needed. A damaged file may look like "
+                "one with a password. Nothing was changed."
+            )
+        return copy
 
     def left(self, left: recovery.LeftOver) -> Copy | None:
         """What a crash left, taken up."""
