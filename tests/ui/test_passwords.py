@@ -15,8 +15,9 @@ from pytestqt.qtbot import QtBot
 
 from dealplanner.domain.deal import Deal
 from dealplanner.edits import rows
+from dealplanner.session import Session
 from dealplanner.storage import backups, folders, keys, protecting, reading, writing
-from dealplanner.storage.errors import PasswordNeeded
+from dealplanner.storage.errors import CannotWrite, PasswordNeeded
 from tests import canaries
 from tests.deals import small_deal
 from tests.ui.driving import press, shown_window
@@ -27,6 +28,7 @@ from ui.dialogs.question import Question
 from ui.dialogs.set_password import SetPassword
 from ui.main_window import MainWindow
 from ui.notices import Notice
+from ui.settings import Settings
 
 FIRST, SECOND = "Möwe 7 & <b>", "zweites Wort 42"
 CUSTOMER, TYPED = "Brüggehagen Kanäle", "Vierhundertzwölf Tonnen"
@@ -334,6 +336,80 @@ def test_a_file_that_could_not_follow_is_named(window: MainWindow, qtbot: QtBot,
     assert window.files.current.copy.key is not None
 
 
+def type_new(dialog: SetPassword, password: str) -> None:
+    """Type a new password twice and confirm it."""
+    type_in(dialog.new.first, password)
+    type_in(dialog.new.again, password)
+    press(Qt.Key.Key_Return)
+
+
+def test_a_history_that_could_not_take_it_is_told_and_the_file_follows(
+    window: MainWindow, qtbot: QtBot, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened(window, path, qtbot)
+
+    def full(_session: Session, _action: str) -> None:
+        raise CannotWrite("The last change was not made, because the disk is full.")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(Session, "note", full)
+        type_new(asked(window, qtbot), FIRST)
+        closed(window, qtbot)
+    assert "because the disk is full" in notices(window)
+    assert "“one.deal” has none yet" in notices(window)
+    assert "It follows with the next change." in notices(window)
+    assert not reading.is_protected(path)
+    set_customer(window, "Norden")
+    window.save()
+    saved(window, qtbot)
+    assert reading.read(path, FIRST).deal.customer == "Norden"
+    assert not opens_with(path, None)
+
+
+def test_a_backup_that_stays_plain_is_named_and_the_rest_is_protected(
+    window: MainWindow, qtbot: QtBot, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened(window, path, qtbot)
+
+    def stays(*_: object) -> None:
+        raise CannotWrite("An older backup could be neither encrypted nor removed. Remove “x.deal” yourself.")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(backups, "rekey", stays)
+        type_new(asked(window, qtbot), FIRST)
+        closed(window, qtbot)
+    assert "Remove “x.deal” yourself." in notices(window)
+    saved(window, qtbot)
+    assert not opens_with(path, None)
+    assert window.view is not None
+    assert window.view.sidebar.shows_lock()
+
+
+@pytest.mark.logs_errors
+def test_a_fault_is_told_without_a_word_of_what_was_typed(
+    window: MainWindow,
+    qtbot: QtBot,
+    path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    opened(window, path, qtbot)
+
+    def fault(password: str) -> keys.Key:
+        raise RuntimeError(f"nobody foresaw {password}")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(keys, "new", fault)
+        dialog = asked(window, qtbot)
+        type_new(dialog, FIRST)
+        qtbot.waitUntil(lambda: not dialog.busy)
+    assert "by a fault of the planner. The deal has no password, as before." in dialog.sentence.text()
+    assert "RuntimeError" in caplog.text
+    assert FIRST not in caplog.text
+    assert caplog.records[-1].exc_info is None
+    press_escape_at(dialog)
+
+
 def test_save_as_and_duplicate_keep_the_password(
     window: MainWindow, qtbot: QtBot, path: Path, tmp_path: Path
 ) -> None:
@@ -391,9 +467,17 @@ def crashed(window: MainWindow, path: Path) -> None:
 
 
 def test_nothing_of_a_protected_deal_is_readable_anywhere_at_any_time(
-    window: MainWindow, qtbot: QtBot, path: Path, tmp_path: Path
+    qtbot: QtBot, path: Path, tmp_path: Path
 ) -> None:
     """Opened, edited, ended as in a crash, recovered, changed, closed: the disk is scanned each time."""
+    window = MainWindow(Settings(folders.home() / "window.ini"))
+    qtbot.addWidget(window)
+    with qtbot.waitSignal(window.painted):
+        window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.fill_home()
+    QApplication.clipboard().setText("before")
     places = (folders.home(), tmp_path)
     texts = (CUSTOMER, TYPED, FIRST, SECOND)
 
@@ -438,4 +522,6 @@ def test_nothing_of_a_protected_deal_is_readable_anywhere_at_any_time(
     assert reading.read(path, SECOND).deal.customer == f"{TYPED} {CUSTOMER}"
     assert not any((folders.home() / "working").iterdir())
     window.close()
+    assert (folders.home() / "window.ini").exists()
     assert left() == []
+    assert QApplication.clipboard().text() == "before"
