@@ -19,7 +19,7 @@ from dealplanner.domain.deal import Deal
 from dealplanner.edits import rows, wishes
 from dealplanner.edits.history import HistoryRow
 from dealplanner.session import Session
-from dealplanner.storage import core, folders, reading, working, writing
+from dealplanner.storage import core, folders, keys, reading, working, writing
 from dealplanner.storage.errors import StorageError
 from tests import canaries
 from tests.deals import small_deal
@@ -271,6 +271,26 @@ def test_a_working_copy_goes_with_all_that_was_deleted_in_it(tmp_path: Path) -> 
     copy.discard()
     assert not folder.exists()
     assert canaries.left_in(folders.home(), [CANARY]) == {}
+
+
+@pytest.mark.parametrize("key", [None, keys.new("a password")], ids=["plain", "protected"])
+def test_what_is_deleted_from_a_database_of_ours_is_overwritten_there(key: keys.Key | None) -> None:
+    """Read back without its pages in use: what stood there is on none of those set free."""
+    copy = working.create(small_deal(), key=key)
+    session = Session(copy.deal, copy)
+    for number in range(60):
+        session.apply(wishes.add_wish, f"{CANARY} {number}")
+    driver = copy._driver
+    assert driver.execute("PRAGMA secure_delete").fetchone() == (1,)
+    driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    if key is None:
+        assert canaries.left_in(copy.folder, [CANARY]) != {}
+    driver.execute("PRAGMA foreign_keys=OFF")
+    for table, column in (("history", "changes"), ("issues", "label")):
+        driver.execute(f"DELETE FROM {table} WHERE instr({column}, ?)", (CANARY,))
+    driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    assert canaries.left_in(copy.folder, [CANARY]) == {}
+    copy.discard()
 
 
 def test_a_file_without_history_holds_nothing_that_was_deleted(tmp_path: Path) -> None:

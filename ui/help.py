@@ -29,6 +29,8 @@ KEYBOARD = (
     ("Ctrl+N, Ctrl+O, Ctrl+S", "new deal, open, save"),
     ("Ctrl+P, Ctrl+Shift+P", "print the brief, save it as PDF"),
     ("Ctrl+Z, Ctrl+Shift+Z", "undo, redo"),
+    ("Ctrl+H", "the history"),
+    ("Ctrl+,", "preferences"),
     ("F8, Ctrl+F8", "go to the next finding; fold or show the findings"),
     ("Ctrl+Shift+W", "add a wish"),
     ("Tab, Shift+Tab", "the next field or cell, the one before"),
