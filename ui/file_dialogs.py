@@ -21,21 +21,30 @@ def documents() -> Path:
     return Path(place) if place and Path(place).is_dir() else Path.home()
 
 
+def beside(file: Path | None, name: str) -> str:
+    """A name to propose: in the folder of the open deal's file, where that has one."""
+    return str(file.parent / name) if file is not None and file.parent.is_dir() else name
+
+
 def ask_open(parent: QWidget) -> Path | None:
     """The file to open, None when the user thinks better of it."""
     chosen = _asked(lambda: QFileDialog.getOpenFileName(parent, "Open", str(documents()), KINDS))
     return Path(chosen) if chosen else None
 
 
-def ask_deal(parent: QWidget, title: str) -> Path | None:
-    """A deal file to look at, None when the user thinks better of it."""
+def ask_deal(parent: QWidget, title: str, near: Path | None = None) -> Path | None:
+    """A deal file to look at, near another one; None when the user thinks better of it."""
+    folder = documents() / beside(near, "")
     kinds = "Deals (*.deal);;All files (*)"
-    chosen = _asked(lambda: QFileDialog.getOpenFileName(parent, title, str(documents()), kinds))
+    chosen = _asked(lambda: QFileDialog.getOpenFileName(parent, title, str(folder), kinds))
     return Path(chosen) if chosen else None
 
 
 def ask_save(parent: QWidget, title: str, name: str, kinds: str) -> Path | None:
-    """The file to write (the dialog asks before replacing one), None when the user thinks better of it."""
+    """The file to write (the dialog asks before replacing one), None when the user thinks better of it.
+
+    `name` is proposed, in the folder for documents unless it has one of its own (see beside).
+    """
     chosen = _asked(lambda: QFileDialog.getSaveFileName(parent, title, str(documents() / name), kinds))
     if not chosen:
         return None

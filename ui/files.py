@@ -268,6 +268,11 @@ class Files(FileSignals):
         except (ExchangeError, OSError) as error:
             self.problem.emit(f"“{path.name}” could not be written: {error}")
 
+    @property
+    def path(self) -> Path | None:
+        """The file of the open deal, None when there is none."""
+        return self.current.keeping.path if self.current is not None else None
+
     def suggested_name(self) -> str:
         """A file name made of customer and title, or of that of the file which must not be written to."""
         from dealplanner.storage import naming

@@ -177,7 +177,8 @@ class MainWindow(QMainWindow):
 
         self.commit_typing()
         files = self.start()
-        path = file_dialogs.ask_save(self, "Save the deal", files.suggested_name(), "Deals (*.deal)")
+        name = file_dialogs.beside(files.path, files.suggested_name())
+        path = file_dialogs.ask_save(self, "Save the deal", name, "Deals (*.deal)")
         if path is not None:
             files.save_as(path)
 
@@ -188,6 +189,7 @@ class MainWindow(QMainWindow):
         self.commit_typing()
         files = self.start()
         name = Path(files.suggested_name()).with_suffix(".json").name
+        name = file_dialogs.beside(files.path, name)
         path = file_dialogs.ask_save(self, "Export as JSON", name, "JSON (*.json)")
         if path is not None:
             files.export(path)

@@ -57,7 +57,7 @@ def ask_and_open(window: MainWindow) -> CompareWindow | None:
     """Let the user choose the other file, and compare."""
     from ui import file_dialogs
 
-    path = file_dialogs.ask_deal(window, "Compare with")
+    path = file_dialogs.ask_deal(window, "Compare with", window.start().path)
     return open_for(window, path) if path is not None else None
 
 

@@ -20,7 +20,7 @@ from ui.widgets.glyph import Glyph
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
 
-_WIDTH, _LIST, _CHOICE = 680, 176, 220
+_WIDTH, _LIST, _CHOICE = 720, 236, 220
 _PLAIN = "Whoever gets hold of the copy can read everything in it."
 _OURS = "Whoever is to open the copy needs the password of this deal."
 _OWN_FILE = "That is the file of the open deal. Choose another name: the copy is a file of its own."

@@ -93,7 +93,8 @@ class BriefPage(Page):
     def save_pdf(self) -> None:
         """Let the user choose a file, and write the brief to it."""
         commit_focused(QApplication.focusWidget())
-        path = file_dialogs.ask_save(self, "Save the brief as PDF", self.suggested_name(), "PDF (*.pdf)")
+        name = file_dialogs.beside(self.document.path, self.suggested_name())
+        path = file_dialogs.ask_save(self, "Save the brief as PDF", name, "PDF (*.pdf)")
         if path is not None:
             self.save_pdf_to(path)
 
