@@ -136,29 +136,36 @@ class _Pasts:
 
     def _joined(self, rows: Sequence[str], depth: int) -> _Base | None:
         """What some rows of which none follows another have in common after all: their deals, merged."""
-        if not rows or len(rows) > _MOST_CROSSINGS or depth > _MOST_CROSSINGS:
+        if len(rows) > _MOST_CROSSINGS or depth > _MOST_CROSSINGS:
             return None
-        joined = self._base_at(rows[0])
-        for number, row in enumerate(rows[1:], 1):
-            other = self._base_at(row)
-            before = set.intersection(
-                _reached(rows[:number], self._common), _reached([row], self._common), set(self._common)
-            )
-            base = self._joined(self._latest(before), depth + 1)
-            if joined is None or other is None or base is None:
+        joined: _Base | None = None
+        taken: list[str] = []
+        for row in rows:
+            deals = self._deals_at(row)
+            if not deals:
+                continue  # it is of a deal that neither side comes from, such as a copy that was merged back
+            if any(deal != deals[0] for deal in deals):
                 return None
-            merged, asked = settled_for(Choice.MINE, base.deal, joined.deal, other.deal)
-            if merged.deal is None:
+            joined = _Base(deals[0]) if joined is None else self._with(joined, taken, deals[0], row, depth)
+            if joined is None:
                 return None
-            joined = _Base(merged.deal, joined.contested | base.contested | _places(asked))
+            taken.append(row)
         return joined
 
-    def _base_at(self, row_id: str) -> _Base | None:
-        """The deal at a common row; where both histories lead there, they must lead to the same."""
-        found = [deal for past in (self._mine, self._theirs) if (deal := past.deal_at(row_id)) is not None]
-        if not found or any(deal != found[0] for deal in found):
+    def _with(self, joined: _Base, taken: Sequence[str], deal: Deal, row: str, depth: int) -> _Base | None:
+        """What was joined so far with the deal at one row more."""
+        before = _reached(taken, self._common) & _reached([row], self._common)
+        base = self._joined(self._latest(before), depth + 1)
+        if base is None:
             return None
-        return _Base(found[0])
+        merged, asked = settled_for(Choice.MINE, base.deal, joined.deal, deal)
+        if merged.deal is None:
+            return None
+        return _Base(merged.deal, joined.contested | base.contested | _places(asked))
+
+    def _deals_at(self, row_id: str) -> list[Deal]:
+        """The deal at a common row by each history that leads there: they must lead to the same."""
+        return [deal for past in (self._mine, self._theirs) if (deal := past.deal_at(row_id)) is not None]
 
     def _agreed(self, contested: Collection[Place]) -> bool:
         """Whether both sides have the same now wherever nobody can tell how it was."""

@@ -52,9 +52,9 @@ def merge(base: Deal | None, mine: Deal, theirs: Deal, choices: Choices = NO_CHO
     if mine.id != theirs.id:
         sentence = "These are two separate deals, so there is nothing to merge."
         return Merged(None, (Conflict(DEAL.name, mine.id, "id", mine.id, theirs.id, sentence=sentence),))
-    if mine == theirs or theirs == base:
+    if mine == theirs or (theirs == base and not choices):
         return Merged(mine)
-    if mine == base:
+    if mine == base and not choices:
         return Merged(theirs)
     whole = choices.get((DEAL.name, mine.id, ""))
     if whole is not None:
@@ -72,9 +72,9 @@ def settled_for(
     choices: dict[Place, Choice] = {}
     asked: list[Conflict] = []
     merged = merge(base, mine, theirs)
-    while merged.deal is None and mine.id == theirs.id:
-        asked += merged.conflicts
-        choices.update({conflict.place: side for conflict in merged.conflicts})
+    while fresh := [c for c in merged.conflicts if c.place not in choices and c.field != "id"]:
+        asked += fresh
+        choices.update({conflict.place: side for conflict in fresh})
         merged = merge(base, mine, theirs, choices)
     return merged, tuple(asked) or merged.conflicts
 

@@ -121,7 +121,7 @@ def nothing_lost(base: Deal | None, mine: Deal, theirs: Deal, merged: Deal, aske
                 if now.values[name] != row.values[name]:
                     group = next(group for group in groups(key[0]) if name in group)
                     said = any((*key, other) in named for other in group) or _made_late(name, row, now)
-                    assert said or _role_again(key, name, row, now, named), f"{key} {name} is lost"
+                    assert said or (asked and _role_again(name, row, now, side)), f"{key} {name} is lost"
         if not asked:
             assert not {key for key in before if key not in side and key in after}, "what was deleted is back"
 
@@ -153,10 +153,9 @@ def _is_twin(key: Key, row: Row, after: dict[Key, Row]) -> bool:
     )
 
 
-def _role_again(key: Key, name: str, row: Row, now: Row, named: set[Place]) -> bool:
-    """A role that was cleared with its option comes back with it."""
-    option = ("options", str(now.values[name]), "")
-    return row.values[name] is None and (option in named or (*key, "options") in named)
+def _role_again(name: str, row: Row, now: Row, side: dict[Key, Row]) -> bool:
+    """A role that was cleared when its option was deleted comes back with that option, once that is decided."""
+    return row.values[name] is None and ("options", str(now.values[name])) not in side
 
 
 def _made_late(name: str, row: Row, now: Row) -> bool:

@@ -235,6 +235,20 @@ def test_after_merges_across_each_other_both_are_in_the_ancestor() -> None:
     assert (mine.deal.place, mine.deal.strength) == ("later", "")
 
 
+def test_rows_of_a_deal_that_neither_comes_from_do_not_hide_the_ancestor() -> None:
+    """A partner's copy has a history of its own; here both bring in what it says."""
+    mine, theirs = two_sides()
+    shared = mine.deal
+    partner = Side(duplicate(mine.deal), ())
+    partner.set(place="partner")
+    for side in (mine, theirs):
+        side.session.merge(dataclasses.replace(side.deal, place="partner"), partner.rows)
+    mine.set(strength="mine")
+    assert common_ancestor(mine.deal, mine.rows, theirs.deal, theirs.rows) == shared
+    mine.merge(theirs)
+    assert (mine.deal.place, mine.deal.strength) == ("partner", "mine")
+
+
 def test_after_merges_across_each_other_that_were_answered_otherwise_nothing_is_guessed() -> None:
     mine, theirs = two_sides()
     place = ("deal", mine.deal.id, "place")

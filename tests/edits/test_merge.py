@@ -263,6 +263,7 @@ def test_a_choice_holds_for_what_only_one_side_changed_too() -> None:
     assert merged.alone == (("issues", "escrow"),)
     choices = {("issues", "escrow", ""): Choice.MINE, ("deal", base.id, "notes"): Choice.MINE}
     assert merge(base, mine, theirs, choices).deal == mine
+    assert merge(base, base, theirs, choices).deal == base
 
 
 def test_new_rows_of_both_stand_beside_each_other_under_their_own_keys() -> None:

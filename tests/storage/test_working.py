@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from dealplanner.domain.tables import rows_of
 from dealplanner.edits import rows, wishes
+from dealplanner.edits.ancestry import common_ancestor
 from dealplanner.edits.changes import ChangeSet
 from dealplanner.edits.joining import merge_rows
 from dealplanner.edits.merge import merge
@@ -296,3 +297,33 @@ def test_the_past_is_read_in_pieces_newest_first() -> None:
     assert [len(piece) for piece in pieces] == [2, 2, 1]
     assert tuple(row for piece in pieces for row in piece) == copy.history[::-1]
     copy.discard()
+
+
+def test_two_files_that_are_merged_again_and_again_go_on_from_the_last_merge() -> None:
+    """Each round both are edited, and each takes the other's work in: what was decided is not asked again."""
+    paths = [folders.home() / name for name in ("mine.deal", "theirs.deal")]
+    start = small_deal()
+    for path in paths:
+        writing.write_new(path, start)
+    for number in range(3):
+        for path, field in zip(paths, ("notes", "strength"), strict=True):
+            copy = working.open_file(path)
+            session_on(copy).apply(rows.set_fields, "deal", copy.deal.id, **{field: f"round {number}"})
+            saved(copy)
+        for path, other in (paths, paths[::-1]):
+            copy, theirs = working.open_file(path), reading.read(other)
+            base = common_ancestor(copy.deal, copy.history, theirs.deal, theirs.history)
+            assert base is not None
+            merged = merge(base, copy.deal, theirs.deal)
+            assert merged.deal is not None
+            session_on(copy).merge(merged.deal, theirs.history)
+            saved(copy)
+        deals = [reading.read(path).deal for path in paths]
+        assert deals[0] == deals[1]
+        assert (deals[0].notes, deals[0].strength) == (f"round {number}", f"round {number}")
+
+
+def saved(copy: WorkingCopy) -> None:
+    with publishing() as waiting:
+        assert waiting.publish(copy).error is None
+    copy.close()
