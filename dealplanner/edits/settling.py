@@ -44,14 +44,15 @@ def late_wishes(deal: Deal, base: Deal | None, mine: Deal, theirs: Deal) -> tupl
     for issue in base.issues if base is not None else ():
         new.pop(issue.id, None)
     brought: set[str] = set()
-    for side in (mine, theirs):
+    for side, other in ((mine, theirs), (theirs, mine)):
         if side.list_complete:
             known = {issue.id for issue in side.issues}
             # A wish that is late now and was not so on this side was made late by a merge before this one.
             if base is not None:
-                known -= {
-                    issue.id for issue in side.issues if issue.id in new and issue.late < new[issue.id].late
-                }
+                known -= {wish.id for wish in side.wishes if wish.id in new and wish.late < new[wish.id].late}
+            # Who marked the list complete with a late wish in it has thought of that already.
+            if other.list_complete:
+                known |= {wish.id for wish in other.wishes if wish.late}
             brought.update(set(new) - known)
     if not brought:
         return deal, ()

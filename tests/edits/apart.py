@@ -25,7 +25,7 @@ def ids_from(random: Random) -> Iterator[None]:
         yield
 
 
-def three(random: Random, most: int = 16, apart: int = 10) -> tuple[Deal, Deal, Deal]:
+def three(random: Random, most: int = 24, apart: int = 18) -> tuple[Deal, Deal, Deal]:
     """A deal, and what two people made of it."""
     with ids_from(random):
         base = edited(random, new_deal("EUR"), random.randint(0, most))
@@ -143,6 +143,15 @@ def _link(random: Random, deal: Deal) -> Deal:
     return lists.add_link(deal, random.choice(list(LinkKind)), one.id, first, other.id, second)
 
 
+def _turn(random: Random, deal: Deal) -> Deal:
+    _, link = _row(random, deal, "links")
+    _, issue = _row(random, deal, "issues")
+    if issue.id == link.issue:
+        return deal
+    option = random.choice(issue.options).id
+    return rows.set_fields(deal, "links", link.id, other_issue=issue.id, other_option=option)
+
+
 def _listed(random: Random, deal: Deal) -> Deal:
     word = random.choice(WORDS)
     kind = random.randrange(4)
@@ -197,7 +206,21 @@ def _currency(random: Random, deal: Deal) -> Deal:
 
 ACTIONS: tuple[Callable[[Random, Deal], Deal], ...] = (
     *(_wish, _pasted, _ask, _ask, _answer, _answer, _cost, _worth, _option, _option, _mark, _mark, _role),
-    *(_list, _not_late, _trade, _trade, _term, _term, _typed, _term_option, _link, _link, _listed, _listed),
+    *(
+        _list,
+        _not_late,
+        _trade,
+        _trade,
+        _term,
+        _term,
+        _typed,
+        _term_option,
+        _link,
+        _link,
+        _turn,
+        _listed,
+        _listed,
+    ),
     *(_remove, _remove, _remove, _remove, _move, _move, _field, _field, _field, _currency),
 )
 

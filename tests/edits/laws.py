@@ -154,7 +154,7 @@ def _is_twin(key: Key, row: Row, after: dict[Key, Row]) -> bool:
 
 
 def _role_again(name: str, row: Row, now: Row, side: dict[Key, Row]) -> bool:
-    """A role that was cleared when its option was deleted comes back with that option, once that is decided."""
+    """A role that was cleared as its option was deleted comes back with it, once that is decided."""
     return row.values[name] is None and ("options", str(now.values[name])) not in side
 
 

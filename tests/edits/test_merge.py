@@ -349,3 +349,42 @@ def test_separate_deals_do_not_merge() -> None:
     base = small_deal()
     (conflict,) = merge(base, base, duplicate(base)).conflicts
     assert (conflict.table, conflict.field) == ("deal", "id")
+
+
+def test_a_link_of_both_that_one_turned_to_what_the_other_deleted_goes_back_or_goes() -> None:
+    """The answer for the wish is enough: the link names what stays, and goes where neither version can."""
+    base = wishes.add_wish(BASE, "Escrow", row_id="escrow")
+    ends = {issue.id: issue.options[0].id for issue in base.issues}
+    base = lists.add_link(base, LinkKind.REQUIRES, "discount", ends["discount"], "term", ends["term"])
+    link = base.links[0].id
+
+    def turned(deal: Deal, issue: str) -> Deal:
+        return rows.set_fields(deal, "links", link, other_issue=issue, other_option=ends[issue])
+
+    mine = turned(rows.remove(base, "issues", ["escrow"]), "payment")
+    theirs = turned(base, "escrow")
+    (conflict,) = merge(base, mine, theirs).conflicts
+    assert conflict.table == "links"
+    assert merge(base, mine, theirs, {conflict.place: Choice.MINE}).deal == mine
+    assert merge(base, mine, theirs, {conflict.place: Choice.THEIRS}).deal == theirs
+    untouched = rows.remove(base, "issues", ["escrow"])
+    (question,) = merge(base, untouched, theirs).conflicts
+    assert question.place == ("issues", "escrow", "")
+    assert merge(base, untouched, theirs, {question.place: Choice.MINE}).deal == untouched
+    assert merge(base, untouched, theirs, {question.place: Choice.THEIRS}).deal == theirs
+    both = {
+        conflict.place: Choice.THEIRS,
+        ("issues", "escrow", ""): Choice.MINE,
+        ("issues", "payment", ""): Choice.THEIRS,
+    }
+    gone = merge(base, mine, rows.remove(theirs, "issues", ["payment"]), both).deal
+    assert gone is not None
+    assert gone.links == ()
+
+
+def test_a_list_that_was_completed_with_its_late_wish_stays_complete() -> None:
+    base = small_deal()
+    complete = wishes.mark_complete(base)
+    again = wishes.mark_complete(wishes.add_wish(complete, "Escrow", row_id="escrow"))
+    for mine, theirs in ((complete, again), (again, complete)):
+        assert merge(base, mine, theirs).deal == again
