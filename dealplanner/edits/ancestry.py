@@ -11,12 +11,13 @@ from dealplanner.domain.deal import Deal
 from dealplanner.domain.fields import DomainError
 from dealplanner.domain.rules import require
 from dealplanner.domain.tables import DEAL
+from dealplanner.edits.changes import invert
 from dealplanner.edits.conflicts import Choice, Conflict, Place
 from dealplanner.edits.fieldwise import groups
 from dealplanner.edits.flat import Rows, deal_from, flat
 from dealplanner.edits.history import SCHEMA, HistoryRow
 from dealplanner.edits.merge import settled_for
-from dealplanner.edits.rebuilding import turned
+from dealplanner.edits.rebuilding import make, turned
 
 _MOST_CROSSINGS = 4
 """So many merges across each other are followed; whoever did more is asked for each difference."""
@@ -30,8 +31,8 @@ def common_ancestor(
     A row counts as common when both histories have it, the same. The deal there is rebuilt by turning back
     the rows since, along the first parents, and forwards again along the rows that a merge brought. Of
     several latest common rows (each side merged the other's work) the deals are merged; None where that merge
-    would have to ask for something that the two sides do not agree on now. Where both began apart but
-    alike, that beginning is the ancestor.
+    would have to ask for something that the two sides do not agree on now. Where no row is common, the
+    beginning of one is the ancestor if the other was once just like that: a copy without its history.
     """
     if mine.id != theirs.id:
         return None
@@ -86,11 +87,33 @@ class _Past:
         return None
 
     def beginning(self) -> Deal | None:
-        """The deal before its first row, None when the history begins later. Raises DomainError."""
+        """The deal before its first row, None when the history begins later or does not fit."""
         if self.head is not None and (not self._line or self._line[-1].parents):
             return None
-        deal = self._turned(self._line, ())
+        try:
+            deal = self._turned(self._line, ())
+        except DomainError:
+            return None
         return deal if deal != Deal(id=deal.id) else None  # a migration begins with nothing
+
+    def where_it_began(self, other: "_Past") -> Deal | None:
+        """The beginning of another history, if the deal of this one was once just like that."""
+        deal = other.beginning()
+        if deal is None:
+            return None
+        wanted, rows = flat(deal), flat(self.deal)
+        differing = {key for key in {**wanted, **rows} if rows.get(key) != wanted.get(key)}
+        try:
+            for row in self._line:
+                if not differing or row.schema != SCHEMA:
+                    break
+                make(rows, invert(row.changes))
+                for change in row.changes.rows:
+                    key = (change.table, change.id)
+                    (differing.discard if rows.get(key) == wanted.get(key) else differing.add)(key)
+        except DomainError:
+            return None
+        return None if differing else deal
 
     def _turned(self, back: Iterable[HistoryRow], forwards: Iterable[HistoryRow]) -> Deal:
         back, forwards = list(back), list(forwards)
@@ -115,8 +138,7 @@ class _Pasts:
 
     def ancestor(self) -> Deal | None:
         if not set(self._mine.rows) & set(self._theirs.rows):
-            beginnings = [past.beginning() for past in (self._mine, self._theirs)]
-            return beginnings[0] if beginnings[0] == beginnings[1] else None
+            return self._mine.where_it_began(self._theirs) or self._theirs.where_it_began(self._mine)
         shared = self._before(self._mine.head, self._mine.rows) & self._before(
             self._theirs.head, self._theirs.rows
         )

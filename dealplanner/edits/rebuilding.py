@@ -18,9 +18,9 @@ def turned(rows: Rows, back: Iterable[ChangeSet], forwards: Iterable[ChangeSet])
     """
     found = dict(rows)
     for changes in back:
-        _make(found, invert(changes))
+        make(found, invert(changes))
     for changes in forwards:
-        _make(found, changes)
+        make(found, changes)
     for key, row in found.items():
         holder = holder_of(key, row)
         if row.values.get("id") != key[1]:
@@ -30,7 +30,8 @@ def turned(rows: Rows, back: Iterable[ChangeSet], forwards: Iterable[ChangeSet])
     return found
 
 
-def _make(rows: Rows, changes: ChangeSet) -> None:
+def make(rows: Rows, changes: ChangeSet) -> None:
+    """Change the rows themselves; raises DomainError where a change does not find what it changes."""
     for change in changes.rows:
         key: Key = (table_of(change.table).name, change.id)
         there = rows.get(key)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.rules import violations
 from dealplanner.domain.tables import TABLES, values_of
-from dealplanner.edits import rows
+from dealplanner.edits import rows, wishes
 from dealplanner.edits.ancestry import common_ancestor
 from dealplanner.edits.changes import ChangeSet, RowChange, diff
 from dealplanner.edits.deals import duplicate
@@ -51,6 +51,24 @@ def test_the_same_beginning_without_a_common_row() -> None:
     mine, theirs = noted(start, "mine"), noted(start, "theirs")
     assert common_ancestor(mine, [step("2", start, mine)], theirs, [step("3", start, theirs)]) == start
     assert common_ancestor(start, [], theirs, [step("3", start, theirs)]) == start
+
+
+def test_a_copy_without_its_history_began_where_the_deal_once_was() -> None:
+    mine = Side(small_deal(), ())
+    mine.set(notes="one")
+    copied = mine.deal
+    mine.session.apply(wishes.add_wish, "Escrow")
+    mine.set(notes="two")
+    theirs = Side(copied, ())
+    assert common_ancestor(mine.deal, mine.rows, copied, ()) == copied
+    theirs.set(place="there")
+    theirs.session.apply(rows.remove, "issues", ["payment"])
+    for one, other in ((mine, theirs), (theirs, mine)):
+        assert common_ancestor(one.deal, one.rows, other.deal, other.rows) == copied
+    mine.merge(theirs)
+    assert [wish.label for wish in mine.deal.wishes] == ["20% off the licence price", "Escrow"]
+    never = Side(noted(copied, "never"), ())
+    assert common_ancestor(mine.deal, mine.rows, never.deal, never.rows) is None
 
 
 def test_nothing_in_common() -> None:
@@ -120,7 +138,7 @@ def test_changes_that_do_not_fit_end_the_past() -> None:
             id="1", parents=("0",), at="", author="", action="", step="1", changes=ChangeSet((change,))
         )
         assert common_ancestor(start, [first, row], start, [first]) is None, change
-        assert common_ancestor(start, [row], start, []) is None, change
+        assert common_ancestor(start, [row], noted(start, "theirs"), []) is None, change
 
 
 def test_a_history_that_runs_in_circles_or_names_what_is_not_there_has_no_ancestor() -> None:
@@ -278,7 +296,7 @@ def test_of_people_who_edit_and_merge_at_random_the_latest_common_deal_is_found(
     random = Random(seed)
     with ids_from(random):
         start = Side(edited(random, small_deal(), 4), ())
-        start.session.apply(lambda deal: edited(random, deal, 2))
+        start.set(notes="shared")
         people = [Side(start.deal, start.rows) for _ in range(3)]
         states = {row.id: start.deal for row in start.rows}
         for _ in range(14):
