@@ -91,11 +91,11 @@ def gone(name: str, ways: Ways) -> Notice:
     )
 
 
-def failing(sentence: str, ways: Ways, *, has_file: bool) -> Notice:
-    """The file cannot be written; it is tried again by itself."""
-    again = (("Try again", ways.try_again),) if has_file else ()
+def failing(sentence: str, ways: Ways, *, again: bool) -> Notice:
+    """The file cannot be written; when its own lacks something, that is tried `again` by itself."""
+    try_again = (("Try again", ways.try_again),) if again else ()
     why, end, rest = sentence.partition(". ")
-    return _notice(why + end.strip(), rest, ("Save as…", ways.save_as), *again, tone="danger")
+    return _notice(why + end.strip(), rest, ("Save as…", ways.save_as), *try_again, tone="danger")
 
 
 def short_name(path: Path) -> str:

@@ -92,9 +92,9 @@ class FileTroubles(QObject):
     def _on_failed(self, sentence: str) -> None:
         if self._told is State.GONE:
             return  # that says it better, and is said already
-        has_file = self._current().keeping.path is not None
+        behind = self._current().keeping.behind
         self.watch.look()  # perhaps it is gone, with its drive
-        self._tell(sentence, file_notices.failing(sentence, self._ways, has_file=has_file))
+        self._tell(sentence, file_notices.failing(sentence, self._ways, again=behind))
 
     def _on_gone(self, path: Path) -> None:
         self._tell(State.GONE, file_notices.gone(short_name(path), self._ways))

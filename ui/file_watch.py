@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
 from dealplanner.storage.kept import Copy
-from dealplanner.storage.looking import look
+from dealplanner.storage.looking import Seen, State, look
 from ui.aside import Answers, Aside
 
 PAUSE = 300
@@ -26,7 +26,7 @@ class FileWatch(QObject):
     def __init__(self, aside: Aside, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._answers = Answers(aside, self)
-        self._answers.found.connect(self.seen)
+        self._answers.found.connect(self._on_found)
         self._copy: Copy | None = None
         self._watcher = QFileSystemWatcher(self)
         self._watcher.fileChanged.connect(lambda _path: self.look_soon())
@@ -41,7 +41,8 @@ class FileWatch(QObject):
         self._copy = copy
         self._answers.withdraw()
         self._timer.stop()
-        self._watch(copy.target if copy is not None else None)
+        self._watch(None)
+        self.look()
 
     def look_soon(self) -> None:
         """Look at the file when nothing has been told of it for a moment."""
@@ -51,16 +52,24 @@ class FileWatch(QObject):
     def look(self) -> None:
         """Look at the file; `seen` tells a little later what it is like."""
         copy = self._copy
-        if copy is None:
-            return
-        self._watch(copy.target)
-        self._answers.ask(lambda: look(copy))
+        if copy is not None:
+            self._answers.ask(lambda: look(copy))
 
-    def _watch(self, target: Path | None) -> None:
-        """A file that was replaced is another file to the system, so it is watched anew each time."""
+    def _on_found(self, seen: Seen) -> None:
+        # A share that hangs would hang the window too, so only what could be looked at is watched.
+        if seen.state is not State.UNREADABLE and self._watch(seen.target):
+            self.look_soon()  # for what happened in between
+        self.seen.emit(seen)
+
+    def _watch(self, target: Path | None) -> bool:
+        """Watch this file and its folder, and no others; whether that is new.
+
+        A file that was replaced is another file to the system, so it is watched anew each time.
+        """
         wanted = {str(path) for path in (target, target.parent) if path.exists()} if target else set()
         watched = {*self._watcher.files(), *self._watcher.directories()}
         if watched - wanted:
             self._watcher.removePaths(sorted(watched - wanted))
         if wanted - watched:
             self._watcher.addPaths(sorted(wanted - watched))
+        return bool({*self._watcher.files(), *self._watcher.directories()} - watched)
