@@ -40,7 +40,7 @@ class FileTroubles(QObject):
         files.save_wanted.connect(self._forget)
         files.changed_underneath.connect(self._on_refused)
         self._ways = Ways(
-            save_as=window.ask_save_as,
+            save_as=self._save_as,
             replace=self._replace,
             compare=self._compare,
             show_theirs=self._show_theirs,
@@ -145,10 +145,17 @@ class FileTroubles(QObject):
         except StorageError as error:
             self._files.problem.emit(str(error))
 
+    def _save_as(self) -> None:
+        """When the user thinks better of it, what is wrong is told again."""
+        self._told = None
+        self._window.ask_save_as()
+        self.watch.look_soon()
+
     def _compare(self) -> None:
         from ui.dialogs.compare import open_for
 
         target = self._current().keeping.path
+        self._told = None
         if target is not None:
             open_for(self._window, target)
 

@@ -7,15 +7,16 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from dealplanner.edits import rows, wishes
 from dealplanner.storage import placing, reading, writing
 from tests.deals import small_deal
 from tests.storage.test_looking import edited_by_another
-from tests.ui.driving import shown_window
+from tests.ui.driving import settle, shown_window
 from ui import file_dialogs, file_troubles, file_watch, keeping
+from ui.dialogs.compare import CompareWindow
 from ui.main_window import MainWindow
 from ui.notices import Notice
 
@@ -151,6 +152,30 @@ def test_an_older_state_in_its_place_does_not_take_ours_away(
     press(window, "Replace the file")
     qtbot.waitUntil(lambda: saving(window).startswith("✓"))
     assert reading.read(file).deal.customer == "Norden"
+
+
+def test_compared_and_merged_the_file_has_both(window: MainWindow, file: Path, qtbot: QtBot) -> None:
+    """When the user thinks better of comparing, what is wrong is told again."""
+    edited_by_another(file)
+    name_customer(window, "Norden")
+    qtbot.waitUntil(lambda: "changed by Ben" in " ".join(said(window)))
+    for last in (False, True):
+        press(window, "Compare and merge…")
+        qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), CompareWindow))
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, CompareWindow)
+        if last:
+            qtbot.waitUntil(dialog.take.isEnabled)
+            dialog.take.click()
+        else:
+            dialog.reject()
+            settle(window)
+            qtbot.waitUntil(lambda: "changed by Ben" in " ".join(said(window)))
+    qtbot.waitUntil(lambda: saving(window).startswith("✓"))
+    qtbot.waitUntil(lambda: said(window) == [])
+    both = reading.read(file).deal
+    assert both.customer == "Norden"
+    assert "From Ben" in [wish.label for wish in both.wishes]
 
 
 def test_after_a_merge_saving_goes_on(window: MainWindow, file: Path, qtbot: QtBot) -> None:
