@@ -110,9 +110,9 @@ class FileTroubles(QObject):
         if self._files.current is None or seen.target is None:
             return
         if seen.state is State.SAME:
+            # A file that cannot be written is the same too, and is not tried again for that.
             if self._told in (State.GONE, State.CHANGED) or isinstance(self._told, tuple):
                 self._on_kept()
-            if self._current().keeping.behind:
                 self._current().keeping.publish()
         elif seen.state is State.GONE:
             self._on_gone(seen.target)
@@ -161,6 +161,7 @@ class FileTroubles(QObject):
 
     def _show_theirs(self) -> None:
         """The deal on the screen becomes theirs in one step that Undo takes back; the file has it all."""
+        self._window.commit_typing()
         seen, opened = self._seen, self._current()
         if seen is None or seen.theirs is None or opened.copy.unpublished():
             self.watch.look()  # something was typed since

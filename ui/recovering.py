@@ -27,7 +27,7 @@ def in_words(left: LeftOver) -> str:
     """What is left over: "3 changes made at 14:02 were not yet in “Halden.deal”"."""
     name = f"“{short_name(left.target)}”" if left.target is not None else "any file"
     if left.protected and not left.changes:
-        return f"A protected deal has perhaps changes that are not in {name}"
+        return f"A protected deal may have changes that are not in {name}"
     made = f" made {in_sentence(left.changed_at)}" if left.changed_at else ""
     return (
         f"{plural(left.changes, 'change')}{made} {'was' if left.changes == 1 else 'were'} not yet in {name}"
@@ -150,7 +150,7 @@ class Recovering:
 
         return Question(
             in_words(left),
-            "The program ended before it could save them, if there are any. Its password tells.",
+            "If there are any, the program ended before it could save them. Its password tells.",
             (
                 Answer("Look first", lambda: unlocked(lambda peeked: self._look(peeked, rest))),
                 Answer("Keep them", lambda: self._keep(left, rest), "primary"),

@@ -284,7 +284,10 @@ def test_another_deal_in_its_place_is_said_so(window: MainWindow, file: Path, qt
 def test_a_file_that_cannot_be_written_is_told_once_and_saved_when_it_can(
     window: MainWindow, file: Path, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    tried: list[int] = []
+
     def full(*_: object, **__: object) -> None:
+        tried.append(1)
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as broken:
@@ -297,6 +300,8 @@ def test_a_file_that_cannot_be_written_is_told_once_and_saved_when_it_can(
             "computer. Free some space and try again."
         )
         assert buttons(notice) == ["Save as…", "Try again"]
+        QTest.qWait(300)
+        assert len(tried) == 1, "the next try is half a minute later"
         notice.put_away()
         name_customer(window, "Nordenfjord")
         with qtbot.waitSignal(window.start().current.keeping.failed):  # type: ignore[union-attr]

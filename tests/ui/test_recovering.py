@@ -160,7 +160,7 @@ def test_a_protected_one_with_nothing_new_is_put_away(
     key = keys.new("s3cret word")
     writing.write_new(file, small_deal(), overwrite=True, key=key)
     left = crashed(file, key=key)
-    assert in_words(left) == "A protected deal has perhaps changes that are not in “Halden.deal”"
+    assert in_words(left) == "A protected deal may have changes that are not in “Halden.deal”"
     monkeypatch.setattr("ui.passwords.ask", lambda _parent, _path, attempt, *_, **__: attempt(key))
     window.fill_home()
     (row,) = window.home.unsaved.rows()

@@ -146,7 +146,7 @@ class HomePage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.recent = HomeList("Recent deals")
-        self.unsaved = HomeList("Not saved as a file")
+        self.unsaved = HomeList("Not saved yet")
         self.samples = HomeList("Sample deals", "There are no sample deals in this installation.")
         column = ScrollColumn(max_width=760, spacing=14)
         column.body.setContentsMargins(20, 36, 20, 24)
