@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dealplanner.domain.deal import Deal
-from dealplanner.storage import reading, recovery
+from dealplanner.storage import backups, reading, recovery
 from dealplanner.storage.errors import StorageError
 from dealplanner.storage.recovery import LeftOver, Peeked
 from ui.dialogs.question import Answer, Question
@@ -159,13 +160,21 @@ class Recovering:
         )
 
     def _damaged(self, left: LeftOver, rest: Sequence[LeftOver], sentence: str) -> Question:
-        return Question(
-            "What was kept of this deal cannot be opened",
-            sentence,
-            (
-                Answer("Throw it away", lambda: self._discard(left, rest), "danger"),
-                Answer("Leave it", lambda: self.offer(rest)),
-                Answer("Open…", self._window.ask_open, "primary"),
-            ),
-            self._window,
-        )
+        """Its file or a backup are what is left to open, where it still tells which file that is."""
+        window, path = self._window, left.target
+        answers = [
+            Answer("Throw it away", lambda: self._discard(left, rest), "danger"),
+            Answer("Leave it", lambda: self.offer(rest)),
+        ]
+        if path is not None and backups.of_file(path):
+            answers.append(Answer("Open a backup…", lambda: self._open_backup(path)))
+        if path is None:
+            answers.append(Answer("Open…", window.ask_open, "primary"))
+        elif window.view is None:
+            answers.append(Answer("Open the file", lambda: window.open(path), "primary"))
+        return Question("What was kept of this deal cannot be opened", sentence, answers, window)
+
+    def _open_backup(self, path: Path) -> None:
+        from ui.dialogs.backups import open_for_file
+
+        open_for_file(self._window, path)

@@ -153,6 +153,8 @@ def peek(left: LeftOver, secret: Secret | None = None) -> Peeked:
             tied = ties.read(driver) or Ties()
             known = _described(left.folder, driver) or replace(left, changes=0, changed_at=None)
             (version,) = driver.execute("PRAGMA user_version").fetchone()
+            if version == VERSION:
+                proving.require(driver)
             deal = rows.read_deal(driver) if version == VERSION else _read_anew(left, key)
         return Peeked(replace(known, protected=left.protected), deal, _file_changed(tied), key)
     except (OSError, *connect.DRIVER_ERRORS, DomainError, ValueError, TypeError) as error:

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from dealplanner.edits import rows, wishes
 from dealplanner.storage import keys, reading, recovery, writing
 from tests.deals import small_deal
+from tests.storage.kit import run_sql
 from tests.storage.test_peeking import crashed
 from tests.ui.driving import answer, question, shown_window
 from ui import keeping
@@ -188,6 +189,24 @@ def test_a_damaged_one_is_said_to_be_and_may_be_thrown_away(
     answer(asked, "Throw it away")
     assert recovery.left_over() == ()
     qtbot.waitUntil(lambda: window.home.unsaved.rows() == [])
+
+
+def test_of_a_damaged_one_that_tells_its_file_that_is_offered(
+    window: MainWindow, file: Path, qtbot: QtBot
+) -> None:
+    left = crashed(file, "One")
+    run_sql(left.folder / "deal.db", "UPDATE deal SET currency = 'nonsense'")
+    window.fill_home()
+    (row,) = window.home.unsaved.rows()
+    row.entry.open()
+    asked = question(qtbot)
+    assert "is damaged" in asked.text
+    assert list(asked.buttons) == ["Throw it away", "Leave it", "Open the file"]
+    answer(asked, "Open the file")
+    assert window.view is not None
+    assert list(question(qtbot).buttons) == ["Throw it away", "Leave it"]
+    answer(question(qtbot), "Leave it")
+    assert len(recovery.left_over()) == 1
 
 
 def test_a_question_goes_with_its_deal(window: MainWindow, file: Path, qtbot: QtBot) -> None:
