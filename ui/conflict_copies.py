@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from dealplanner.storage.conflicts import ConflictCopy, Found, Stamp, beside
 from ui.aside import Answers, Aside
+from ui.counts import plural
 from ui.file_notices import authors, short_name
 from ui.notices import Notice
-from ui.pages.parts.words import plural
 
 if TYPE_CHECKING:
+    from dealplanner.storage.conflicts import ConflictCopy, Found, Stamp
     from ui.files import OpenDeal
     from ui.main_window import MainWindow
 
@@ -43,6 +43,8 @@ class ConflictCopies(QObject):
         opened, known = self._opened, self._known
         if opened is None or opened.keeping.path is None:
             return
+        from dealplanner.storage.conflicts import beside  # not needed to show a deal
+
         copy, deal = opened.copy, opened.document.deal
         self._answers.ask(lambda: beside(copy, deal, known))
 

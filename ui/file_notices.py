@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dealplanner.edits.history import HistoryRow
+from ui.counts import plural
 from ui.notices import Notice
-from ui.pages.parts.words import plural
 from ui.times import by_whom, in_sentence
 
 ABOUT = "file"

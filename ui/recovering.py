@@ -10,9 +10,9 @@ from dealplanner.domain.deal import Deal
 from dealplanner.storage import backups, reading, recovery
 from dealplanner.storage.errors import StorageError
 from dealplanner.storage.recovery import LeftOver, Peeked
+from ui.counts import plural
 from ui.dialogs.question import Answer, Question
 from ui.file_notices import short_name
-from ui.pages.parts.words import plural
 from ui.times import in_sentence
 
 if TYPE_CHECKING:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dealplanner.domain.enums import Approach, Evidence, Part, Response, Side
+from ui.counts import plural as plural
 from ui.tables.columns import Choice
 from ui.widgets.labels import Tone
 
@@ -57,8 +58,3 @@ _SMALL = (
 def count_word(count: int) -> str:
     """A small number as a word, to be said aloud."""
     return _SMALL[count] if count < len(_SMALL) else str(count)
-
-
-def plural(count: int, one: str, many: str = "") -> str:
-    """ "1 wish", "8 wishes": the many form is the one with an s unless given."""
-    return f"{count} {one if count == 1 else many or one + 's'}"
