@@ -58,6 +58,7 @@ def plan(short: bool) -> list[Job]:
         jobs = [
             Job("kills", ("60", "1"), 12),
             Job("faults", ("1", *OPERATIONS), 15),
+            Job("faults", ("1", "password", "edit", "publish", "adopt"), 5),
             Job("torn writes", ("10", "1"), 3),
             Job("flips", ("300", "1"), 5),
             Job("hostile files", ("few",), 10),
@@ -67,10 +68,13 @@ def plan(short: bool) -> list[Job]:
         ]
     else:
         jobs = [
-            *(Job("kills", ("250", str(seed)), 60) for seed in range(1, 5)),
+            *(Job("kills", ("250", str(seed)), 60) for seed in range(1, 4)),
+            Job("kills", ("250", "4", "password"), 60),
             *(Job("faults", ("0", name), 40) for name in OPERATIONS if name != "edit-many"),
             Job("faults", ("40", "edit-many"), 80),
+            Job("faults", ("15", "password", *OPERATIONS), 150),
             Job("torn writes", ("0", "1"), 60),
+            Job("torn writes", ("100", "2", "password"), 20),
             *(Job("flips", ("2500", str(seed)), 40) for seed in range(1, 5)),
             Job("hostile files", ("all",), 60),
             *(Job("merges", ("2500",), 60) for _ in range(4)),
@@ -80,13 +84,13 @@ def plan(short: bool) -> list[Job]:
     return sorted(jobs, key=lambda job: -job.takes)
 
 
-def kills(count: str, seed: str) -> Row:
-    """Kill -9 at random moments."""
+def kills(count: str, seed: str, password: str = "") -> Row:
+    """Kill -9 at random moments, of deals with a password or without one."""
     if not hasattr(os, "fork"):
         return Row("kills")
     from tests.storage.killing import kills as run
 
-    return Row("kills", **asdict(run(int(count), int(seed))))
+    return Row("kills", **asdict(run(int(count), int(seed), bool(password))))
 
 
 def faults(most: str, *names: str) -> Row:
@@ -96,14 +100,16 @@ def faults(most: str, *names: str) -> Row:
 
     if library_path() is None:
         return Row("faults")
-    return Row("faults", **asdict(run(names, int(most) or None)))
+    protected = "password" in names
+    operations = [name for name in names if name != "password"]
+    return Row("faults", **asdict(run(operations, int(most) or None, protected=protected)))
 
 
-def torn_writes(most: str, seed: str) -> Row:
-    """Torn writes of the working copy."""
+def torn_writes(most: str, seed: str, password: str = "") -> Row:
+    """Torn writes of the working copy of a deal, with a password or without one."""
     from tests.storage.tearing import torn
 
-    return Row("torn writes", **asdict(torn(int(most) or None, int(seed))))
+    return Row("torn writes", **asdict(torn(int(most) or None, int(seed), protected=bool(password))))
 
 
 def flips(count: str, seed: str) -> Row:

@@ -35,9 +35,12 @@ def is_alive(folder: Path) -> bool:
 
 
 def label_of(folder: Path) -> ties.Label | None:
-    """The label of a working copy that is protected; one that a crash left with a label only is not."""
+    """The label of a working copy that is protected; one that a crash left with a label only is not.
+
+    The last page of it may be half written, with the rest of it in the log.
+    """
     with contextlib.suppress(OSError):
-        return ties.labelled(folder) if keys.is_encrypted(folder / DATABASE) else None
+        return ties.labelled(folder) if keys.has_no_header(folder / DATABASE) else None
     return None
 
 

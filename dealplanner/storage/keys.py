@@ -56,8 +56,11 @@ def for_file(path: Path, secret: Secret | None) -> Key | None:
 
     Raises OSError.
     """
-    if secret is None or not is_encrypted(path):
-        return None
+    return None if secret is None or not is_encrypted(path) else of_database(path, secret)
+
+
+def of_database(path: Path, secret: Secret) -> Key:
+    """The key that a secret gives for an encrypted database. Raises OSError."""
     if isinstance(secret, Key):
         return secret
     with path.open("rb") as file:
@@ -66,7 +69,10 @@ def for_file(path: Path, secret: Secret | None) -> Key | None:
 
 def is_encrypted(path: Path) -> bool:
     """Whether a file looks like an encrypted database: whole pages, no header of SQLite's. Raises OSError."""
+    return path.stat().st_size % _PAGE == 0 and has_no_header(path)
+
+
+def has_no_header(path: Path) -> bool:
+    """Whether there is something that SQLite has not begun, however it ends. Raises OSError."""
     with path.open("rb") as file:
-        header = file.read(len(_PLAIN))
-    size = path.stat().st_size
-    return size > 0 and size % _PAGE == 0 and header != _PLAIN
+        return file.read(len(_PLAIN)) not in (b"", _PLAIN)

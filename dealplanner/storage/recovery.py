@@ -91,8 +91,8 @@ def adopt(left: LeftOver, secret: Secret | None = None) -> WorkingCopy:
             (version,) = driver.execute("PRAGMA user_version").fetchone()
             if version != VERSION:
                 return _brought_up_to_date(left, driver, key)
-            with connect.transaction(driver):
-                pass  # SQLite opens what may not be written for reading, and says so with the first change
+            with connect.looking(driver):  # what may not be written is opened all the same, and fails later
+                driver.execute("UPDATE meta SET name = name")
             proving.require(driver)
             copy = WorkingCopy(left.folder, lock, driver, key)
         except (OSError, *connect.DRIVER_ERRORS, ValueError, TypeError) as error:
@@ -104,10 +104,9 @@ def adopt(left: LeftOver, secret: Secret | None = None) -> WorkingCopy:
 def _key_of(left: LeftOver, secret: Secret | None) -> Key | None:
     if not left.protected:
         return None
-    key = keys.for_file(left.folder / DATABASE, secret)
-    if key is None:
+    if secret is None:
         raise PasswordNeeded("What was kept of this deal is protected by its password. Nothing was changed.")
-    return key
+    return keys.of_database(left.folder / DATABASE, secret)
 
 
 def _opened(database: Path, key: Key | None) -> connect.Driver:

@@ -8,7 +8,6 @@ import shutil
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.fields import DomainError
@@ -28,15 +27,13 @@ from dealplanner.storage import (
     snapshots,
     ties,
 )
+from dealplanner.storage.connection import Connection
 from dealplanner.storage.copies import DATABASE
 from dealplanner.storage.errors import AlreadyOpen
 from dealplanner.storage.keys import Key, Secret
 from dealplanner.storage.reading import Stored, read
 from dealplanner.storage.reasons import cannot_commit, cannot_keep, cannot_read, cannot_take_up
 from dealplanner.storage.ties import Ties
-
-if TYPE_CHECKING:
-    from sqlalchemy import Connection
 
 _FRESH = "deal.new"
 _LOCK_SECONDS = 2.0
@@ -133,10 +130,8 @@ class WorkingCopy:
     ) -> None:
         self.folder = folder
         self._lock = lock
-        self._driver = driver
-        self._key = key
-        self._published, self._using = threading.RLock(), threading.RLock()
-        self._connection: Connection | None = None
+        self._connection = Connection(folder / DATABASE, driver, key)
+        self._published = threading.RLock()
         self._deal: Deal | None = None
         self._last_row = self._newest()
         self._proof = proving.current(driver)
@@ -150,7 +145,11 @@ class WorkingCopy:
     @property
     def key(self) -> Key | None:
         """The key of a protected deal."""
-        return self._key
+        return self._connection.key
+
+    @property
+    def _driver(self) -> connect.Driver:
+        return self._connection.driver
 
     def held(self) -> contextlib.AbstractContextManager[object]:
         """Inside it the database is not put under another key: for whoever publishes it."""
@@ -163,37 +162,29 @@ class WorkingCopy:
         changed, or when a plain backup is left that can be neither encrypted nor removed.
         """
         with self._published:
-            before = self._key
-            with self._using:
+            before = self.key
+            with self._connection.use():
                 self._rekey(key)
             backups.rekey(self.deal.id, before, key)
 
     def _rekey(self, key: Key | None) -> None:
-        fresh = self.folder / _FRESH
+        fresh, now = self.folder / _FRESH, self.key
         try:
             target = self._ties().target
-            self._let_go()
+            self._connection.let_go()
             fresh.unlink(missing_ok=True)
-            protecting.rewrite(self.database, self._key, fresh, key)
+            protecting.rewrite(self.database, now, fresh, key)
             if key is not None:  # before there is one that nobody can look into
                 ties.label(self.folder, target)
             os.replace(fresh, self.database)
-            self._key = key
+            now = key
         except (OSError, *connect.DRIVER_ERRORS) as error:
             raise cannot_keep(error) from error
         finally:
-            self._driver = connect.private(self.database, self._key)
+            self._connection.begin(now)
             self._driver.execute("PRAGMA journal_mode=WAL")
-            if self._key is None:
+            if now is None:
                 ties.unlabel(self.folder)
-
-    def _let_go(self) -> None:
-        """Close the database with everything in its one file: what is beside it must not outlive its key."""
-        if self._connection is not None:
-            self._connection.close()
-            self._connection = None
-        self._driver.execute("PRAGMA journal_mode=DELETE")
-        self._driver.close()
 
     @property
     def deal(self) -> Deal:
@@ -237,7 +228,7 @@ class WorkingCopy:
         One whose deal was taken over here needs no replacing: `taken` is the newest row of its history.
         """
         try:
-            with self._using:
+            with self._connection.use():
                 if taken is None:
                     ties.change(self._driver, digest=digest)
                 else:
@@ -260,7 +251,7 @@ class WorkingCopy:
         Rows copied from another history go before it. Raises StorageError; nothing was written then.
         """
         try:
-            with self._using:
+            with self._connection.use():
                 self._write(row, copied)
         except (OSError, *connect.DRIVER_ERRORS, UnicodeError, OverflowError) as error:
             raise cannot_commit(error) from error
@@ -286,11 +277,10 @@ class WorkingCopy:
     def _write(self, row: HistoryRow, copied: Sequence[HistoryRow]) -> None:
         from dealplanner.storage import core, writes  # these load SQLAlchemy
 
-        if self._connection is None:
-            self._connection = core.on(self._driver)
-        with core.writing(self._connection, many=len(row.changes.rows) > _MANY):
-            writes.write_changes(self._connection, row.changes)
-            written = writes.write_history(self._connection, (*copied, row))
+        connection = self._connection.core()
+        with core.writing(connection, many=len(row.changes.rows) > _MANY):
+            writes.write_changes(connection, row.changes)
+            written = writes.write_history(connection, (*copied, row))
             proof = self._proof and proving.carry_on(self._driver, self._proof, written)
         self._proof = proof
 
@@ -312,9 +302,7 @@ class WorkingCopy:
 
     def _end(self, keep: bool) -> None:
         self._closed = True
-        if self._connection is not None:
-            self._connection.close()
-        self._driver.close()
+        self._connection.close()
         self._lock.release()
         if not keep:
             shutil.rmtree(self.folder, ignore_errors=True)
@@ -322,7 +310,7 @@ class WorkingCopy:
     @contextlib.contextmanager
     def _looking(self) -> Iterator[None]:
         try:
-            with self._using, connect.looking(self._driver):
+            with self._connection.use() as driver, connect.looking(driver):
                 yield
         except (*connect.DRIVER_ERRORS, DomainError) as error:
             raise cannot_take_up(error) from error

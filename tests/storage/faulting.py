@@ -22,8 +22,8 @@ from typing import Any
 
 from dealplanner.domain.deal import Deal
 from dealplanner.edits import rows, wishes
-from dealplanner.storage import delivery, reading, recovery, working, writing
-from dealplanner.storage.delivery import Delivery
+from dealplanner.storage import delivery, recovery, writing
+from dealplanner.storage.delivery import Delivered, Delivery
 from dealplanner.storage.errors import AlreadyThere, StorageError
 from dealplanner.storage.working import WorkingCopy
 from tests.storage.figures import Figures
@@ -92,7 +92,7 @@ class Operation:
 
     def prepare(self) -> None:
         """Before it: a file open, and one edit in it."""
-        self.copy = working.open_file(self.scene.target)
+        self.copy = self.scene.open()
         self.session = session_on(self.copy)
         self.session.apply(wishes.add_wish, "Typed before")
         self.before = self.session.deal
@@ -105,18 +105,24 @@ class Operation:
         """What must hold after it, whether it failed or not."""
         raise NotImplementedError
 
+    def deliver(self, to: Path | None = None, replacing: bool = False) -> Delivered:
+        """Publish, at once and without patience."""
+        assert self.copy is not None
+        task = Delivery(self.copy.database, to, replacing, self.scene.key)
+        return delivery.deliver(task, 0.0, lambda _seconds: None)
+
     def old_or(self, path: Path, *known: Deal) -> None:
         """The file is byte for byte the old one, or one of the new ones, whole."""
         if path == self.scene.target and path.read_bytes() == self.scene.bytes:
             return
-        assert reading.read(path).deal in known, f"{path.name} is neither the old file nor a new one"
+        assert self.scene.read(path) in known, f"{path.name} is neither the old file nor a new one"
 
     def kept(self, *known: Deal) -> Deal:
         """What another start would find in the working copy."""
         assert self.copy is not None
         aside = self.scene.root.parent / "scene-aside"
         shutil.copytree(self.copy.folder, aside)
-        again = recovery.adopt(recovery.LeftOver(aside))
+        again = self.scene.adopt_in(aside)
         found = again.deal
         again.discard()
         assert found in known, "another start finds something else in the working copy"
@@ -131,12 +137,12 @@ class Operation:
         assert self.copy.deal == self.session.deal
         self.copy._deal = None
         assert self.copy.deal == self.session.deal, "the working copy is not what the screen shows"
-        done = delivery.deliver(Delivery(self.copy.database, to), 0.0, lambda _: None)
+        done = self.deliver(to)
         if to is not None and isinstance(done.error, AlreadyThere):
-            done = delivery.deliver(Delivery(self.copy.database, to, True), 0.0, lambda _: None)
+            done = self.deliver(to, True)
         assert done.error is None, f"a later publish says: {done.error}"
         target = to or self.scene.target
-        assert reading.read(target).deal == self.session.deal, "a later publish did not write everything"
+        assert self.scene.read(target) == self.session.deal, "a later publish did not write everything"
         assert self.scene.stray(target.name) == []
         self.copy.close()
         self.done()
@@ -193,9 +199,7 @@ class Publish(Operation):
     def act(self) -> None:
         assert self.copy is not None
         self.place = self.scene.deals / self.to if self.to else None
-        done = delivery.deliver(
-            Delivery(self.copy.database, self.place, self.replacing), 0.0, lambda _seconds: None
-        )
+        done = self.deliver(self.place, self.replacing)
         if done.error is not None:
             raise done.error
         assert done.written
@@ -203,7 +207,7 @@ class Publish(Operation):
     def check(self, error: StorageError | None) -> None:
         target = self.place or self.scene.target
         if error is None:
-            assert reading.read(target).deal == self.before
+            assert self.scene.read(target) == self.before
         elif target == self.scene.target or target.exists():
             self.old_or(target, self.before)
         if self.place is not None:
@@ -226,7 +230,7 @@ class SaveAsReplacing(Publish):
 
     def prepare(self) -> None:
         super().prepare()
-        writing.write_new(self.scene.other, self.scene.first)
+        writing.write_new(self.scene.other, self.scene.first, key=self.scene.key)
 
     def old_or(self, path: Path, *known: Deal) -> None:
         super().old_or(path, self.scene.first, *known)
@@ -238,7 +242,7 @@ class PublishAgain(Publish):
     def prepare(self) -> None:
         super().prepare()
         assert self.copy is not None
-        assert delivery.deliver(Delivery(self.copy.database), 0.0, lambda _: None).written
+        assert self.deliver().written
         self.scene.bytes = self.scene.target.read_bytes()
         self.session.apply(rows.set_fields, "deal", self.before.id, notes="again")
         self.before = self.session.deal
@@ -251,13 +255,13 @@ class Open(Operation):
         self.copy = None
 
     def act(self) -> None:
-        self.copy = working.open_file(self.scene.target)
+        self.copy = self.scene.open()
 
     def check(self, error: StorageError | None) -> None:
         assert self.scene.target.read_bytes() == self.scene.bytes
         assert (self.copy is None) is (error is not None)
-        assert recovery.left_over() == ()
-        self.copy = self.copy or working.open_file(self.scene.target)
+        assert self.scene.left_over() == []
+        self.copy = self.copy or self.scene.open()
         assert self.copy.deal == self.scene.first
         self.session = session_on(self.copy)
         self.go_on()
@@ -268,10 +272,10 @@ class Adopt(Operation):
 
     def prepare(self) -> None:
         self.copy = None
-        (self.left,) = recovery.left_over()
+        (self.left,) = self.scene.left_over()
 
     def act(self) -> None:
-        self.copy = recovery.adopt(self.left)
+        self.copy = self.scene.adopt(self.left)
         self.session = session_on(self.copy)
 
     def check(self, error: StorageError | None) -> None:
@@ -279,7 +283,7 @@ class Adopt(Operation):
         if error is not None:
             if self.copy is not None:  # what was opened is let go without its session, as the window does
                 self.copy.close()
-            (self.left,) = recovery.left_over()
+            (self.left,) = self.scene.left_over()
             self.act()
         assert self.copy is not None
         assert self.session.deal == self.copy.deal == LEFT[self.scene.root], "an adopted deal lacks something"
@@ -296,7 +300,7 @@ class LookForLeftOvers(Adopt):
         self.scene.left_in_private()
 
     def check(self, error: StorageError | None) -> None:
-        (self.left,) = recovery.left_over()
+        (self.left,) = self.scene.left_over()
         Adopt.act(self)
         super().check(None)
 
@@ -310,8 +314,8 @@ class Close(Operation):
 
     def check(self, error: StorageError | None) -> None:
         assert self.scene.target.read_bytes() == self.scene.bytes
-        (left,) = recovery.left_over()
-        self.copy = recovery.adopt(left)
+        (left,) = self.scene.left_over()
+        self.copy = self.scene.adopt(left)
         assert self.copy.deal == self.before
         self.session = session_on(self.copy)
         self.go_on()
@@ -323,11 +327,11 @@ class CloseSaved(Close):
     def prepare(self) -> None:
         super().prepare()
         assert self.copy is not None
-        assert delivery.deliver(Delivery(self.copy.database), 0.0, lambda _: None).written
+        assert self.deliver().written
 
     def check(self, error: StorageError | None) -> None:
-        assert reading.read(self.scene.target).deal == self.before
-        assert recovery.left_over() == ()
+        assert self.scene.read(self.scene.target) == self.before
+        assert self.scene.left_over() == []
         self.done()
 
 
@@ -339,13 +343,13 @@ class WriteNew(Operation):
         self.wanted = wishes.add_wish(self.scene.first, "From the command line")
 
     def act(self) -> None:
-        writing.write_new(self.scene.target, self.wanted, overwrite=True)
+        writing.write_new(self.scene.target, self.wanted, overwrite=True, key=self.scene.key)
 
     def check(self, error: StorageError | None) -> None:
         self.old_or(self.scene.target, self.wanted)
-        assert error or reading.read(self.scene.target).deal == self.wanted
+        assert error or self.scene.read(self.scene.target) == self.wanted
         self.act()
-        assert reading.read(self.scene.target).deal == self.wanted
+        assert self.scene.read(self.scene.target) == self.wanted
         self.done()
 
 
@@ -356,7 +360,7 @@ class Read(Operation):
         self.copy = None
 
     def act(self) -> None:
-        assert reading.read(self.scene.target).deal == self.scene.first
+        assert self.scene.read(self.scene.target) == self.scene.first
 
     def check(self, error: StorageError | None) -> None:
         assert self.scene.target.read_bytes() == self.scene.bytes
@@ -429,10 +433,10 @@ def _handles() -> int:
     return len(os.listdir("/proc/self/fd")) if os.path.isdir("/proc/self/fd") else 0
 
 
-def run(names: Sequence[str], most: int | None, seed: int) -> Figures:
+def run(names: Sequence[str], most: int | None, seed: int, protected: bool = False) -> Figures:
     """Do the operations with each fault at each call; with `most`, at so many calls drawn at random."""
     library, figures, dice = Library(os.environ["LD_PRELOAD"]), Figures(), random.Random(seed)
-    with scene() as stage:
+    with scene(protected) as stage:
         for name in names:
             if issubclass(OPERATIONS[name], Adopt):
                 stage.begin_with("left", lambda: LEFT.update({stage.root: leave_behind(stage)}))
@@ -473,13 +477,14 @@ def library_path() -> Path | None:
     return path if subprocess.run(command, capture_output=True).returncode == 0 else None
 
 
-def faults(names: Sequence[str], most: int | None = None, seed: int = 1) -> Figures:
+def faults(names: Sequence[str], most: int | None = None, seed: int = 1, protected: bool = False) -> Figures:
     """Run this in a process of its own, with the library before libc. Raises RuntimeError when it cannot."""
     path = library_path()
     if path is None:
         raise RuntimeError("There is no C compiler here, or this is not Linux.")
     command = [sys.executable, "-m", "tests.storage.faulting", *names, "--seed", str(seed)]
     command += ["--most", str(most)] if most is not None else []
+    command += ["--protected"] if protected else []
     done = subprocess.run(
         command, cwd=ROOT, env={**os.environ, "LD_PRELOAD": str(path)}, capture_output=True, text=True
     )
@@ -494,8 +499,9 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("names", nargs="*", default=list(OPERATIONS))
     parser.add_argument("--most", type=int, default=None)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--protected", action="store_true")
     chosen = parser.parse_args(arguments)
-    json.dump(asdict(run(chosen.names, chosen.most, chosen.seed)), sys.stdout)
+    json.dump(asdict(run(chosen.names, chosen.most, chosen.seed, chosen.protected)), sys.stdout)
 
 
 if __name__ == "__main__":

@@ -26,7 +26,7 @@ from dealplanner.domain.rules import violations
 from dealplanner.edits import changes, rows, wishes
 from dealplanner.edits.history import HistoryRow
 from dealplanner.session import NoJournal, Session
-from dealplanner.storage import reading, recovery, working, writing
+from dealplanner.storage import recovery, writing
 from dealplanner.storage.working import WorkingCopy
 from tests.storage import faulting
 from tests.storage.faulting import Fault, Library
@@ -92,7 +92,7 @@ def _edit_once(session: Session, dice: random.Random) -> None:
 
 
 def _editing(stage: Scene, tell: Tell, dice: random.Random) -> None:
-    copy = working.open_file(stage.target)
+    copy = stage.open()
     if dice.random() < 0.5:
         copy._driver.execute("PRAGMA wal_autocheckpoint=4")
     session = _session(copy, tell)
@@ -101,7 +101,7 @@ def _editing(stage: Scene, tell: Tell, dice: random.Random) -> None:
 
 
 def _publishing(stage: Scene, tell: Tell, dice: random.Random) -> None:
-    copy = working.open_file(stage.target)
+    copy = stage.open()
     session = _session(copy, tell)
     with publishing() as publisher:
         while True:
@@ -115,7 +115,7 @@ def _publishing(stage: Scene, tell: Tell, dice: random.Random) -> None:
 
 
 def _saving_as(stage: Scene, tell: Tell, dice: random.Random) -> None:
-    copy = working.open_file(stage.target)
+    copy = stage.open()
     session = _session(copy, tell)
     with publishing() as publisher:
         while True:
@@ -129,7 +129,7 @@ def _saving_as(stage: Scene, tell: Tell, dice: random.Random) -> None:
 
 def _opening(stage: Scene, tell: Tell, dice: random.Random) -> None:
     while True:
-        copy = working.open_file(stage.target)
+        copy = stage.open()
         session = _session(copy, tell)
         if dice.random() < 0.2:
             _edit_once(session, dice)
@@ -141,14 +141,14 @@ def _adopting(stage: Scene, tell: Tell, dice: random.Random) -> None:
     while True:
         recovery.sweep()
         (left,) = recovery.left_over()
-        copy = recovery.adopt(left)
+        copy = stage.adopt(left)
         session = _session(copy, tell)
         _edit_once(session, dice)
         copy.close()
 
 
 def _merging(stage: Scene, tell: Tell, dice: random.Random) -> None:
-    copy = working.open_file(stage.target)
+    copy = stage.open()
     session = _session(copy, tell)
     while True:
         listed = Listing(copy.history)
@@ -161,7 +161,7 @@ def _merging(stage: Scene, tell: Tell, dice: random.Random) -> None:
 def _writing_new(stage: Scene, tell: Tell, dice: random.Random) -> None:
     tell(BEGUN, None)
     while True:
-        writing.write_new(stage.target, stage.first, overwrite=True)
+        writing.write_new(stage.target, stage.first, overwrite=True, key=stage.key)
 
 
 SCENARIOS: dict[str, Callable[[Scene, Tell, random.Random], None]] = {
@@ -285,23 +285,23 @@ def _take_up(stage: Scene, name: str, first: Deal, said: list[tuple[str, Any]]) 
     """Start again as the next start of the program does, and hold what is found against what was said."""
     after = Aftermath(first, stage.first, said)
     for path in stage.deals.glob("*.deal"):
-        found = reading.read(path).deal
+        found = stage.read(path)
         known = after.may_be_on_file(path.name) or [*after.states, *after.last]
         assert found in known, f"{path.name} is neither the old file nor a new one"
     lefts = recovery.left_over()
     assert len(lefts) <= 1, f"{len(lefts)} deals are offered"
     if lefts:
-        assert lefts[0].deal_id == first.id, "what is offered cannot be read"
+        assert lefts[0].deal_id == first.id or lefts[0].protected, "what is offered cannot be read"
         target = lefts[0].target or stage.target
-        copy = recovery.adopt(lefts[0])
+        copy = stage.adopt(lefts[0])
     else:
         # Where nothing is offered a file has it all: the one that was saved last.
         target = stage.deals / max(after.saved_at, key=lambda each: after.saved_at[each])
-        if target.exists() and reading.read(target).deal not in after.last:
-            others = [path for path in stage.deals.glob("*.deal") if reading.read(path).deal in after.last]
+        if target.exists() and stage.read(target) not in after.last:
+            others = [path for path in stage.deals.glob("*.deal") if stage.read(path) in after.last]
             assert others, "a committed edit is in no file and is not offered"
             target = others[0]
-        copy = working.open_file(target)
+        copy = stage.open(target)
     assert copy.deal in after.last, "a committed edit is lost"
     assert list(violations(copy.deal)) == []
     _undo_and_save(stage, copy, target)
@@ -320,17 +320,17 @@ def _undo_and_save(stage: Scene, copy: WorkingCopy, target: Path) -> None:
         session.apply(wishes.add_wish, "After the crash")
         done = publisher.publish(copy)
     assert done.error is None, f"saving afterwards says: {done.error}"
-    assert reading.read(copy.target or target).deal == session.deal
+    assert stage.read(copy.target or target) == session.deal
     copy.close()
     assert stage.left_in_private() == []
     assert stage.stray("b.deal", "c.deal") == []
     stage.whole_backups(now.id)
 
 
-def run(count: int, seed: int, library: Library | None = None) -> Figures:
+def run(count: int, seed: int, library: Library | None = None, protected: bool = False) -> Figures:
     """Kill so many children; a committed edit that is not found again, or a file not whole, is a loss."""
     figures, dice = Figures(), random.Random(seed)
-    with scene() as stage:
+    with scene(protected) as stage:
         _one_round(stage)  # so that everything is loaded
         for number in range(count):
             (name,) = dice.choices(list(SCENARIOS), WEIGHTS)
@@ -352,7 +352,7 @@ LEFT: list[Deal] = []
 
 
 def _one_round(stage: Scene) -> None:
-    copy = working.open_file(stage.target)
+    copy = stage.open()
     session_on(copy).apply(wishes.add_wish, "To load everything")
     with publishing() as publisher:
         publisher.publish(copy)
@@ -360,10 +360,11 @@ def _one_round(stage: Scene) -> None:
     recovery.left_over()
 
 
-def kills(count: int, seed: int) -> Figures:
+def kills(count: int, seed: int, protected: bool = False) -> Figures:
     """Run this in a process of its own with one thread, with the library of faults.c where it compiles."""
     path = faulting.library_path()
     command = [sys.executable, "-m", "tests.storage.killing", str(count), str(seed)]
+    command += ["--protected"] if protected else []
     environment = {**os.environ, **({"LD_PRELOAD": str(path)} if path else {})}
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
     if done.returncode != 0:
@@ -376,9 +377,11 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("count", type=int)
     parser.add_argument("seed", type=int)
+    parser.add_argument("--protected", action="store_true")
     chosen = parser.parse_args()
     preloaded = os.environ.get("LD_PRELOAD")
-    json.dump(asdict(run(chosen.count, chosen.seed, Library(preloaded) if preloaded else None)), sys.stdout)
+    library = Library(preloaded) if preloaded else None
+    json.dump(asdict(run(chosen.count, chosen.seed, library, chosen.protected)), sys.stdout)
 
 
 if __name__ == "__main__":

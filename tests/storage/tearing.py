@@ -9,17 +9,15 @@ import shutil
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from dealplanner.domain.deal import Deal
 from dealplanner.edits import rows, wishes
 from dealplanner.session import Session
-from dealplanner.storage import recovery, working
-from dealplanner.storage.errors import Damaged, StorageError
+from dealplanner.storage.errors import Damaged, PasswordNeeded, StorageError
 from tests.storage.faulting import is_plain
 from tests.storage.figures import Figures
 from tests.storage.kit import session_on
-from tests.storage.scenes import scene
+from tests.storage.scenes import Scene, scene
 
 SECTOR = 512
 _LOG_HEADER, _FRAME_HEADER = 32, 24
@@ -58,9 +56,9 @@ class Tear:
     only: list[Deal] = field(default_factory=list)
 
 
-def make_past(folder: Path, commits: int = 40) -> Past:
+def make_past(stage: Scene, commits: int = 40) -> Past:
     """A working copy that was edited so often, with one checkpoint in the middle."""
-    copy = working.open_file(folder / "a.deal")
+    copy = stage.open()
     copy._driver.execute("PRAGMA wal_autocheckpoint=0")
     session, dice, began_with = session_on(copy), random.Random(1), len(copy.history)
     states, sizes, earlier, held, database = [session.deal], [0], b"", 0, copy.database.read_bytes()
@@ -74,7 +72,7 @@ def make_past(folder: Path, commits: int = 40) -> Past:
             copy._driver.execute("PRAGMA wal_checkpoint(RESTART)")
             database, held = copy.database.read_bytes(), len(states) - 1
             sizes = [0] * len(states)
-    (page,) = copy._driver.execute("PRAGMA page_size").fetchone()
+    page = int(copy._driver.execute("PRAGMA page_size").fetchone()[0])  # SQLCipher says it as text
     bytes_of_log = log.read_bytes()
     # After the restart the log is written from its beginning, and has older frames behind the newer ones.
     sizes = sizes[: held + 1] + _ends(bytes_of_log, page)
@@ -159,33 +157,37 @@ def _whole(past: Past, at: int) -> int:
     return max((number for number, end in enumerate(past.sizes) if end <= at), default=0)
 
 
-def torn(most: int | None = None, seed: int = 1, commits: int = 40) -> Figures:
-    """Damage a working copy in every way and take it up each time."""
+def torn(most: int | None = None, seed: int = 1, commits: int = 40, protected: bool = False) -> Figures:
+    """Damage a working copy in every way and take it up each time.
+
+    A protected one is refused as one whose password is wrong, when even its first page is torn.
+    """
     figures, dice = Figures(), random.Random(seed)
-    with scene() as stage:
-        past = make_past(stage.deals, commits)
+    with scene(protected) as stage:
+        past = make_past(stage, commits)
         for tear in tears(past, dice, most):
             with figures.trying(tear.name):
-                _take_up(figures, stage.home / "working" / "torn", past, tear)
+                _take_up(figures, stage, past, tear)
     return figures
 
 
-def _take_up(figures: Figures, folder: Path, past: Past, tear: Tear) -> None:
+def _take_up(figures: Figures, stage: Scene, past: Past, tear: Tear) -> None:
+    folder = stage.home / "working" / "torn"
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     (folder / "deal.db").write_bytes(tear.database)
     for suffix, content in (("wal", tear.log), ("shm", tear.index)):
         if content is not None:
             (folder / f"deal.db-{suffix}").write_bytes(content)
-    refused: Damaged | None = None
+    refused: StorageError | None = None
     try:
-        copy = recovery.adopt(recovery.LeftOver(folder))
+        copy = stage.adopt_in(folder)
         try:
             found, timeline, length = copy.deal, copy.timeline(), len(copy.history)
         finally:
             with suppress(StorageError):
                 copy.discard()
-    except Damaged as error:
+    except (Damaged, PasswordNeeded) as error:
         refused = error
     if refused is not None:
         assert is_plain(str(refused)), f"not a plain sentence: {refused}"

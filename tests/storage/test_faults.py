@@ -17,3 +17,10 @@ def test_a_fault_of_the_system_loses_nothing(names: list[str]) -> None:
     assert figures.lost == []
     assert figures.tried >= 5 * len(names)
     assert figures.refused > 0
+
+
+def test_a_fault_of_the_system_loses_nothing_of_a_protected_deal() -> None:
+    """SQLCipher's driver refuses everything after an error, and is begun anew."""
+    figures = faults(["edit", "edit-checkpoint", "publish", "adopt"], most=1, protected=True)
+    assert figures.lost == []
+    assert figures.refused > 0

@@ -48,6 +48,12 @@ KEYS = (
     (Key.Key_Down, Mod.ControlModifier),
 )  # fmt: skip
 
+DIALOGS = (
+    "history", "backups", "compare", "share", "password", "preferences", "principles", "keyboard", "about",
+    "copy-list", "save-as", "export", "pdf", "next-finding",
+)  # fmt: skip
+"""The names of menu entries that open something, those of them that there are."""
+
 
 class Monkey:
     """Plays with a window that has a deal open. `log` names what it did last."""
@@ -76,6 +82,7 @@ class Monkey:
             (1, self._use_theme),
             (1, self._resize),
             (1, self._save),
+            (1, self._open_dialog),
             (1, self._wait),
         ]
 
@@ -245,6 +252,13 @@ class Monkey:
     def _save(self) -> None:
         self.log.append("save")
         QTest.keyClick(self._cursor(), Key.Key_S, Mod.ControlModifier)
+
+    def _open_dialog(self) -> None:
+        """Another window of the program comes up; those that wait for an answer get one from `_answer`."""
+        action = self.window.menu.menus.actions.get(self.dice.choice(DIALOGS))
+        if action is not None and action.isEnabled() and QApplication.activeModalWidget() is None:
+            self.log.append(f"open {action.objectName()}")
+            action.trigger()
 
     def _wait(self) -> None:
         self.log.append("wait")
