@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QEvent, QModelIndex, QRect, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QKeyEvent, QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QAbstractItemDelegate, QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from dealplanner.domain.deal import Deal
@@ -382,3 +382,47 @@ def test_a_text_read_from_right_to_left_keeps_its_order(qapp: QApplication) -> N
     assert painted(hebrew) == painted(hebrew, int(flags | Qt.TextFlag.TextForceRightToLeft))
     assert painted(hebrew) != painted(hebrew, int(flags | Qt.TextFlag.TextForceLeftToRight))
     assert painted("20% off") == painted("20% off", int(flags | Qt.TextFlag.TextForceLeftToRight))
+
+
+@pytest.mark.parametrize("key", ["role", "wants"])
+def test_an_editor_whose_row_went_away_is_not_heard(sheet: Sheet, key: str) -> None:
+    """It lives for a moment longer, and may then be told to hand over or to shut; Qt would warn of both."""
+    sheet.go(1, key)
+    sheet.view.edit(sheet.view.currentIndex())
+    QApplication.processEvents()
+    editor = sheet.view.indexWidget(sheet.view.currentIndex())
+    assert editor is not None
+    before = sheet.roles()
+    sheet.document.apply(rows.remove, "people", [sheet.ids()[1]])
+    editor.show()
+    delegate = sheet.view.itemDelegate()
+    delegate.commitData.emit(editor)
+    delegate.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.EditNextItem)
+    assert sheet.roles() == before[:1] + before[2:]
+    sheet.go(1, "name")
+    type_keys("Dora")
+    sheet.view.commit()
+    assert sheet.names() == ["Ann", "Dora"]
+
+
+def test_a_row_is_dragged_while_a_cell_of_it_is_edited(sheet: Sheet) -> None:
+    """What was typed so far goes with its row."""
+    sheet.go(0, "role")
+    type_keys("Buyer for")
+    moved = sheet.model.mimeData([sheet.model.place(sheet.ids()[0], "role")])
+    sheet.model.dropMimeData(moved, Qt.DropAction.MoveAction, 3, 0, QModelIndex())
+    assert sheet.names() == ["Ben", "Cleo", "Ann"]
+    sheet.view.commit()
+    assert sheet.roles() == ["", "", "Buyer for"]
+
+
+def test_a_cell_is_opened_once_and_only_where_there_is_something_to_edit(sheet: Sheet) -> None:
+    """Qt warns when a cell is opened that is open, or that has no editor."""
+    sheet.view.edit_cell(sheet.ids()[0], "name")
+    editor = sheet.view.indexWidget(sheet.view.currentIndex())
+    sheet.view.begin_editing(sheet.view.currentIndex())
+    assert sheet.view.indexWidget(sheet.view.currentIndex()) is editor
+    sheet.view.begin_editing(sheet.model.place(sheet.ids()[1], "name"))
+    sheet.view.begin_editing(QModelIndex())
+    sheet.view.edit_cell(sheet.ids()[0], "rank")
+    assert sheet.view.indexWidget(sheet.view.currentIndex()) is None

@@ -6,6 +6,7 @@ from PySide6.QtCore import (
     QAbstractItemModel,
     QEvent,
     QObject,
+    QPersistentModelIndex,
     QPointF,
     QRect,
     QRectF,
@@ -45,13 +46,14 @@ _FOCUSED = QStyle.StateFlag.State_HasFocus.value
 
 
 class CellLine(Line):
-    """The line in which a cell is typed; it knows whether anything was typed."""
+    """The line in which a cell is typed; it knows which cell, and whether anything was typed."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setMinimumHeight(0)
         self.setFrame(False)
         self.setTextMargins(PADDING - 3, 0, PADDING - 3, 0)
+        self.cell = QPersistentModelIndex()
         self._given = ""
 
     def begin(self, text: str) -> None:
@@ -76,6 +78,10 @@ class CellList(QComboBox):
     """The list of a choice cell; `put_away` tells that it was shut, whether or not something was chosen."""
 
     put_away = Signal()
+
+    def __init__(self, parent: QWidget, cell: Index) -> None:
+        super().__init__(parent)
+        self.cell = QPersistentModelIndex(cell)
 
     def showPopup(self) -> None:
         """Watch the list, which may be shut without a word to this box; a box put away by now has none."""
@@ -190,8 +196,9 @@ class CellDelegate(QStyledItemDelegate):
         if column.kind is CellKind.DOTS:
             return None
         if column.kind is CellKind.CHOICE and model.row_at(index.row()) is not None:
-            return self._list(parent, column, model.row_at(index.row()))
+            return self._list(parent, column, model.row_at(index.row()), index)
         line = CellLine(parent)
+        line.cell = QPersistentModelIndex(index)
         line.setFont(self._lettering.face(_role(column)))
         line.setAccessibleName(column.title)
         line.setPlaceholderText(column.hint)
@@ -210,8 +217,8 @@ class CellDelegate(QStyledItemDelegate):
         self.closeEditor.emit(line, QAbstractItemDelegate.EndEditHint.NoHint)
         self.entered.emit()
 
-    def _list(self, parent: QWidget, column: Column, row: object) -> QComboBox:
-        box = CellList(parent)
+    def _list(self, parent: QWidget, column: Column, row: object, cell: Index) -> QComboBox:
+        box = CellList(parent, cell)
         box.setAccessibleName(column.title)
         for choice in column.choices_of(row):
             box.addItem(choice.label, choice.value)

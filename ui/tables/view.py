@@ -18,13 +18,13 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
     QHeaderView,
-    QTableView,
     QWidget,
 )
 
 from ui.tables.cells import cells_as_text, clear_cells, fill_cells, next_editable
 from ui.tables.columns import CellKind
 from ui.tables.delegate import CellDelegate, CellLine
+from ui.tables.editing import EditingTable
 from ui.tables.header import TableHeader
 from ui.tables.model import RowsModel
 from ui.tables.money_widths import MoneyWidths
@@ -39,7 +39,7 @@ _TAB_MOVES = {
 }
 
 
-class RowsView(QTableView):
+class RowsView(EditingTable):
     """A table over a RowsModel.
 
     `pasted` brings text of several lines or columns, `delete_wanted` the ids of rows, `current_changed` the
@@ -136,8 +136,8 @@ class RowsView(QTableView):
         if not index.isValid():
             return False
         self._go_to(index)
-        if index.flags() & Qt.ItemFlag.ItemIsEditable and not self._is_dots():
-            self.edit(index)
+        if not self._is_dots():
+            self.begin_editing(index)
         return True
 
     def edit_new(self) -> None:
@@ -145,7 +145,7 @@ class RowsView(QTableView):
         index = self.rows_model.entry_place()
         if index.isValid():
             self._go_to(index)
-            self.edit(index)
+            self.begin_editing(index)
 
     def _go_to(self, index: QModelIndex) -> None:
         self.commit()
@@ -209,8 +209,8 @@ class RowsView(QTableView):
         typed = column.kind in (CellKind.TEXT, CellKind.MONEY) and column.suggest is None
         if column.kind is CellKind.DOTS or (typed and not asked and self.current_id()):
             self._go_down()
-        elif self.state() != QAbstractItemView.State.EditingState:
-            self.edit(index)
+        else:
+            self.begin_editing(index)
 
     def _choose_by_letter(self, letter: str) -> bool:
         """In a choice cell a letter takes the next choice that begins with it."""
@@ -257,7 +257,7 @@ class RowsView(QTableView):
             return
         self.setCurrentIndex(following)
         if self.rows_model.columns[following.column()].kind not in _NOT_TYPED:
-            self.edit(following)
+            self.begin_editing(following)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes from cell to cell, and out of the table behind the last one."""
@@ -326,7 +326,7 @@ class RowsView(QTableView):
         if row is None:
             self.edit_new()
         elif self.rows_model.columns[index.column()].kind is CellKind.CHOICE:
-            self.edit(index)
+            self.begin_editing(index)
 
     def _go_down(self) -> None:
         here = self.currentIndex()
