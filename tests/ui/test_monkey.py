@@ -70,12 +70,10 @@ def resident() -> float:
 @pytest.fixture
 def window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
     """A window whose questions for files are answered, and that prints nothing."""
-    monkeypatch.setattr(file_dialogs, "ask_open", lambda _parent: None)
-    monkeypatch.setattr(file_dialogs, "ask_deal", lambda _parent, _title: tmp_path / "theirs.deal")
+    monkeypatch.setattr(file_dialogs, "ask_open", lambda *_about: None)
+    monkeypatch.setattr(file_dialogs, "ask_deal", lambda *_about: tmp_path / "theirs.deal")
     monkeypatch.setattr(file_dialogs, "agreed", lambda *_words: False)
-    monkeypatch.setattr(
-        file_dialogs, "ask_save", lambda _parent, _title, name, _kinds: tmp_path / f"asked{name[-5:]}"
-    )
+    monkeypatch.setattr(file_dialogs, "ask_save", lambda *about: tmp_path / f"asked{about[2][-5:]}")
     monkeypatch.setattr(printing, "ask_printer", lambda *_about: None)
     made = MainWindow(Settings())
     qtbot.addWidget(made)
