@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPalette, QTextBlockFormat, QTextCharFormat, QTextCursor
+from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QPalette, QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from dealplanner.edits.in_words import Group
@@ -25,12 +25,41 @@ def group_lines(group: Group) -> tuple[str, tuple[str, ...]]:
     return group.title, group.lines
 
 
+_MARKS = str.maketrans("", "", "\N{FIRST STRONG ISOLATE}\N{POP DIRECTIONAL ISOLATE}\N{LEFT-TO-RIGHT MARK}")
+
+
+class _Text(QTextEdit):
+    """What is copied out of it is plain text, without the marks that keep quoted words in their order."""
+
+    focus_changed = Signal(bool)
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """The text chosen."""
+        data = QMimeData()
+        data.setText(self.textCursor().selection().toPlainText().translate(_MARKS))
+        return data
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Say when somebody comes by keyboard."""
+        super().focusInEvent(event)
+        self.focus_changed.emit(event.reason() in _BY_KEYS)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """And when the keyboard goes elsewhere."""
+        super().focusOutEvent(event)
+        self.focus_changed.emit(False)
+
+
+_BY_KEYS = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+
+
 class Differences(Card):
     """A card that holds them. `name` is what a screen reader says it is."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent, margins=(1, 1, 1, 1))
-        self.text = QTextEdit()
+        self.text = _Text()
+        self.text.focus_changed.connect(self.set_selected)
         self.text.setReadOnly(True)
         self.text.setAccessibleName(name)
         self.text.setFrameShape(QFrame.Shape.NoFrame)
