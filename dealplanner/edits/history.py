@@ -58,32 +58,40 @@ class Timeline:
 
 def follow(timeline: Timeline, row: HistoryRow) -> Timeline:
     """The timeline after one more row of history."""
-    done, undone = timeline.done, timeline.undone
-    if not row.own:
-        return timeline
-    if row.turn is Turn.UNDO:
-        kept, turned = _without_last(done, row.step)
-        return Timeline(kept, (*undone, *turned))
-    if row.turn is Turn.REDO:
-        kept, turned = _without_last(undone, row.step)
-        return Timeline((*done, *turned), kept)
-    if not row.changes:
-        return timeline  # a note, or a merge that brought only rows of history
-    if done and done[-1].id == row.step:
-        joined = Step(row.step, done[-1].action, (*done[-1].changes, row.changes))
-        return Timeline((*done[:-1], joined), ())
-    return Timeline((*done, Step(row.step, row.action, (row.changes,))), ())
-
-
-def _without_last(steps: tuple[Step, ...], step_id: str) -> tuple[tuple[Step, ...], tuple[Step, ...]]:
-    """The other steps, and the last one of that id: a field that is left and entered again has two."""
-    at = next((at for at in reversed(range(len(steps))) if steps[at].id == step_id), len(steps))
-    return (*steps[:at], *steps[at + 1 :]), steps[at : at + 1]
+    done, undone = list(timeline.done), list(timeline.undone)
+    _follow(done, undone, row)
+    return Timeline(tuple(done), tuple(undone))
 
 
 def timeline(rows: Iterable[HistoryRow]) -> Timeline:
     """The timeline of a whole history, oldest row first."""
-    at = Timeline()
+    done: list[Step] = []
+    undone: list[Step] = []
     for row in rows:
-        at = follow(at, row)
-    return at
+        _follow(done, undone, row)
+    return Timeline(tuple(done), tuple(undone))
+
+
+def _follow(done: list[Step], undone: list[Step], row: HistoryRow) -> None:
+    """Change both lists as one more row of history does."""
+    if not row.own:
+        return
+    if row.turn is Turn.UNDO:
+        undone += _taken(done, row.step)
+    elif row.turn is Turn.REDO:
+        done += _taken(undone, row.step)
+    elif row.changes:  # a note, or a merge that brought only rows of history, has none
+        undone.clear()
+        if done and done[-1].id == row.step:
+            last = done.pop()
+            done.append(Step(row.step, last.action, (*last.changes, row.changes)))
+        else:
+            done.append(Step(row.step, row.action, (row.changes,)))
+
+
+def _taken(steps: list[Step], step_id: str) -> list[Step]:
+    """The last step of that id, taken out: a field that is left and entered again has two."""
+    for at in reversed(range(len(steps))):
+        if steps[at].id == step_id:
+            return [steps.pop(at)]
+    return []

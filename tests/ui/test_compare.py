@@ -20,6 +20,7 @@ from dealplanner.session import Session
 from dealplanner.storage import keys, reading, working, writing
 from tests.deals import small_deal
 from tests.ui.driving import focused, press, shown_window, while_open
+from ui import file_dialogs
 from ui.dialogs import compare
 from ui.dialogs.ask_password import AskPassword
 from ui.dialogs.compare import CompareWindow, Comparison
@@ -203,6 +204,21 @@ def test_a_file_that_changed_once_more_meanwhile_is_not_replaced(
     assert document.deal.issues[1].response is Response.LEGAL
 
 
+def test_its_own_file_with_the_same_deal_in_it_may_be_replaced(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """A program that wrote it anew without its history, say."""
+    mine, _theirs = two_files(tmp_path)
+    document = opened(window, mine)
+    document.apply(walk_away, 44_000_000)
+    writing.write_new(mine, document.deal, overwrite=True)
+    dialog = compare.open_for(window, mine)
+    assert dialog is not None
+    assert dialog.theirs.words().endswith("Nothing differs.")
+    QTest.mouseClick(dialog.take, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(reading.read(mine).history) == 2)
+
+
 def test_without_a_common_past_each_difference_is_asked(window: MainWindow, tmp_path: Path) -> None:
     mine, theirs = tmp_path / "mine.deal", tmp_path / "theirs.deal"
     deal = small_deal()
@@ -295,6 +311,28 @@ def test_many_questions_come_sixty_at_a_time(qtbot: QtBot) -> None:
     dialog.taken.connect(taken.append)
     QTest.mouseClick(dialog.take, Qt.MouseButton.LeftButton)
     assert {issue.why for issue in taken[0].issues} == {"theirs"}
+
+
+def test_the_menu_asks_for_the_other_file(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mine, theirs = two_files(tmp_path)
+    opened(window, mine)
+    asked: list[str] = []
+
+    def choose(_parent: object, title: str) -> Path | None:
+        asked.append(title)
+        return theirs if len(asked) == 2 else None
+
+    monkeypatch.setattr(file_dialogs, "ask_deal", choose)
+    window.menu.menus.actions["compare"].trigger()
+    assert window.findChild(CompareWindow) is None
+    window.menu.menus.actions["compare"].trigger()
+    dialog = window.findChild(CompareWindow)
+    assert dialog is not None
+    assert "Nothing differs." in dialog.theirs.words()
+    assert asked == ["Compare with"] * 2
+    dialog.reject()
 
 
 def test_the_same_deal_has_nothing_to_take_over(qtbot: QtBot) -> None:

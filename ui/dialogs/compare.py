@@ -156,6 +156,8 @@ class CompareWindow(QDialog):
         open_at(self, 1100, 700)
         self._compared, self._name, self._locale, self._own_file = compared, name, locale, own_file
         self._same = compared.mine == compared.theirs
+        # One's own file with the same deal in it may still be told to be replaced.
+        self._merging = not compared.separate and (own_file or not self._same)
         self._deciding = Deciding(compared.base, compared.mine, compared.theirs, locale)
         self.theirs = Differences("What they changed")
         self.ours = Differences("What we changed")
@@ -179,7 +181,7 @@ class CompareWindow(QDialog):
             self.theirs.setFocus()
 
     def _arrange(self) -> None:
-        merging = not self._compared.separate and not self._same
+        merging = self._merging
         left = QVBoxLayout()
         left.setSpacing(6)
         self._their_head = label("", Role.STRONG, wrap=True)
@@ -213,7 +215,7 @@ class CompareWindow(QDialog):
         column.addLayout(foot)
         for widget in (self.questions, self._head, self.outcome, self._notes, self.take):
             widget.setVisible(merging)
-        both = merging and self._compared.base is not None
+        both = merging and self._compared.base is not None and not self._same
         self._our_head.setVisible(both)
         self.ours.setVisible(both)
 
@@ -242,7 +244,7 @@ class CompareWindow(QDialog):
         )
 
     def _foot(self) -> str:
-        if self._compared.separate or self._same:
+        if not self._merging:
             return "Nothing is written by looking."
         if self._own_file:
             return "Taking over is one change that Undo takes back. The file then gets what came of it."
@@ -251,7 +253,7 @@ class CompareWindow(QDialog):
     def _show_sides(self) -> None:
         compared = self._compared
         base = compared.base
-        if base is None or compared.separate:
+        if base is None or compared.separate or self._same:
             self._their_head.setText("What differs, from ours to theirs")
             groups = told(compared.mine, compared.theirs, self._locale)
             self.theirs.show_groups(groups, "Nothing differs.")
@@ -281,7 +283,7 @@ class CompareWindow(QDialog):
             )
         notes = self._notes_on_merge()
         self._notes.setText(sentence(" ".join(notes)))
-        self._notes.setVisible(bool(notes) and not self._compared.separate and not self._same)
+        self._notes.setVisible(bool(notes) and self._merging)
 
     def _notes_on_merge(self) -> list[str]:
         merged = self._deciding.merged
