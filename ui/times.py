@@ -55,7 +55,9 @@ def in_sentence(stamp: str | datetime, now: QDateTime | None = None) -> str:
 def by_whom(author: str) -> str:
     """A name as it is shown: on one line and not endless."""
     name = " ".join(author.split())
-    return name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1] + "…"
+    name = name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1] + "…"
+    # A name that is written from right to left changes the order of nothing around it.
+    return name if name.isascii() else f"\N{FIRST STRONG ISOLATE}{name}\N{POP DIRECTIONAL ISOLATE}"
 
 
 def size_of(octets: int, locale: str) -> str:

@@ -21,6 +21,7 @@ from dealplanner.edits.in_words import Group, differences
 _KEPT = 64
 """A deal is kept at every so many rows, so that none is further away than these."""
 _NEAR = 3
+_LONGEST = 120
 _TURNED = {Turn.DO: "", Turn.UNDO: "Undone: ", Turn.REDO: "Done again: "}
 _OLDER = "What this did is not shown: it was written by an earlier version of the planner."
 _MIGRATED = (
@@ -55,8 +56,13 @@ class Moment:
     @property
     def title(self) -> str:
         """What was done, by its name: “Undone: Edit: walk-away”."""
-        action = self.rows[0].action or "Change"
-        return f"{_TURNED[self.row.turn]}{action}"
+        return f"{_TURNED[self.row.turn]}{self.action}"
+
+    @property
+    def action(self) -> str:
+        """The name of what was done, on one line: in somebody else's history it may be any text."""
+        name = " ".join(self.rows[0].action.split()) or "Change"
+        return name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1].rstrip()}…"
 
 
 class Past:

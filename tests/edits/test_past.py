@@ -297,3 +297,11 @@ def test_whatever_a_stranger_writes_is_a_deal_or_a_sentence(changes: list[RowCha
         for ask in (past.before, past.after):
             with suppress(DomainError):
                 rules.require(ask(moment))
+
+
+def test_a_stranger_s_name_for_what_was_done_is_one_short_line() -> None:
+    start = small_deal()
+    long = replace(step("0", start, start, own=False), action="One\nline " + "x" * 500)
+    (moment,) = moments(start, [long])
+    assert moment.title.startswith("One line xxx")
+    assert len(moment.title) == 120

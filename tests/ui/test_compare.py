@@ -320,7 +320,7 @@ def test_the_menu_asks_for_the_other_file(
     opened(window, mine)
     asked: list[str] = []
 
-    def choose(_parent: object, title: str) -> Path | None:
+    def choose(_parent: object, title: str, *_more: object) -> Path | None:
         asked.append(title)
         return theirs if len(asked) == 2 else None
 

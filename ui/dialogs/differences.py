@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QPalette, QTextBlockFormat, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPalette,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+)
+from PySide6.QtWidgets import QApplication, QFrame, QTextEdit, QWidget
 
 from dealplanner.edits.in_words import Group
 from ui.theme import FontRole, Theme, font
@@ -33,11 +42,14 @@ class _Text(QTextEdit):
 
     focus_changed = Signal(bool)
 
-    def createMimeDataFromSelection(self) -> QMimeData:
-        """The text chosen."""
-        data = QMimeData()
-        data.setText(self.textCursor().selection().toPlainText().translate(_MARKS))
-        return data
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Copy the text chosen."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            chosen = self.textCursor().selection().toPlainText()
+            if chosen:
+                QApplication.clipboard().setText(chosen.translate(_MARKS))
+        else:
+            super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Say when somebody comes by keyboard."""
@@ -61,6 +73,7 @@ class Differences(Card):
         self.text = _Text()
         self.text.focus_changed.connect(self.set_selected)
         self.text.setReadOnly(True)
+        self.text.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.text.setAccessibleName(name)
         self.text.setFrameShape(QFrame.Shape.NoFrame)
         self.text.setTabChangesFocus(True)

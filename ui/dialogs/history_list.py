@@ -205,7 +205,7 @@ class HistoryModel(TwoLineModel):
         heading, lines = group_lines(told_first)
         words = _SEPARATOR.join((*lines[:1], *(() if heading == "The deal" else (heading,))))
         more = sum(max(1, len(group.lines)) for group in groups) - 1
-        turned = moment.title.removesuffix(moment.rows[0].action) if moment.rows[0].action else ""
+        turned = moment.title.removesuffix(moment.action)
         return f"{turned}{words}" + (f"  (+{more})" if more else "")
 
     def under(self, moment: Moment) -> str:
