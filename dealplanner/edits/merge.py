@@ -125,10 +125,9 @@ def _merged(base: Deal | None, mine: Deal, theirs: Deal, choices: Choices) -> Me
 
 
 def _currency(base: Deal | None, mine: Deal, theirs: Deal, choices: Choices) -> Iterator[Conflict]:
-    known = {deal.currency for deal in (base, mine, theirs) if deal is not None}
-    changed = base is None or base.currency not in (mine.currency, theirs.currency)
-    if mine.currency != theirs.currency and changed and (DEAL.name, mine.id, "currency") not in choices:
-        assert len(known) > 1
+    """The conflict over the currency, when no side has the one that both came from and nobody chose."""
+    kept = base is not None and base.currency in (mine.currency, theirs.currency)
+    if mine.currency != theirs.currency and not kept and (DEAL.name, mine.id, "currency") not in choices:
         yield Conflict(DEAL.name, mine.id, "currency", mine.currency, theirs.currency)
 
 
