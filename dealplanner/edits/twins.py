@@ -1,6 +1,6 @@
 """The same thing added on both sides: one of the two is enough, and in a trade two would count twice."""
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable
 
 from dealplanner.edits.conflicts import Choice, Choices, Conflict
 from dealplanner.edits.fates import Fates, Sides
@@ -10,43 +10,59 @@ from dealplanner.edits.flat import Key, Row
 class Twins:
     """New rows of both sides that say the same: `dropped` are those that go, `conflicts` what is asked.
 
-    Links with the same ends, and gives or gets of one trade that name the same point: where these name
-    different options of it, one is to be chosen.
+    Links with the same ends, findings accepted for the same reason, and gives or gets of one trade that name
+    the same: where they name different options of one point, one is to be chosen.
     """
 
     def __init__(self, sides: Sides, fates: Fates, choices: Choices) -> None:
         self.dropped: set[Key] = set()
         self.conflicts: list[Conflict] = []
-        known = {what: (key, row) for what, key, row in _new(sides, fates, Choice.MINE)}
-        for what, theirs, there in _new(sides, fates, Choice.THEIRS):
-            if what in known:
-                self._settle(*known[what], theirs, there, choices)
+        mine, theirs = (_new(sides, fates, side) for side in Choice)
+        for what in mine:
+            for (own, here), (other, there) in zip(mine[what], theirs.get(what, ()), strict=False):
+                self._settle(own, here, other, there, choices)
 
     def _settle(self, mine: Key, here: Row, theirs: Key, there: Row, choices: Choices) -> None:
         first = min(mine, theirs)
         choice = choices.get((*first, "option"))
         if choice is not None:
             self.dropped.add(theirs if choice is Choice.MINE else mine)
-        elif here.values.get("option") == there.values.get("option"):
-            self.dropped.add(max(mine, theirs))
+        elif _agree(here, there):
+            self.dropped.add(
+                max((not here.values.get("words"), mine), (not there.values.get("words"), theirs))[1]
+            )
         else:
             self.conflicts.append(
                 Conflict(*first, "option", here.values["option"], there.values["option"], rows=(mine, theirs))
             )
 
 
-def _new(sides: Sides, fates: Fates, side: Choice) -> Iterator[tuple[Hashable, Key, Row]]:
-    """What the new links and terms of one side say."""
-    for key, row in sides.of(side).items():
-        if key in sides.of(side.other) or sides.was(key) is not None or not fates.alive(key):
-            continue
-        values = row.values
-        if key[0] == "links":
-            ends = ((values["issue"], values["option"]), (values["other_issue"], values["other_option"]))
-            yield (
-                (key[0], values["kind"], ends if values["kind"] == "requires" else frozenset(ends)),
-                key,
-                row,
-            )
-        elif key[0] == "terms" and values["issue"] is not None:
-            yield (key[0], row.parent, values["kind"], values["issue"]), key, row
+def _agree(here: Row, there: Row) -> bool:
+    """Whether one of the two can go: no option and no words are lost with the one that has fewer."""
+    words = [row.values.get("words") for row in (here, there)]
+    return here.values.get("option") == there.values.get("option") and (
+        not all(words) or words[0] == words[1]
+    )
+
+
+def _new(sides: Sides, fates: Fates, side: Choice) -> dict[Hashable, list[tuple[Key, Row]]]:
+    """The new links, terms and acceptances of one side by what they say, each kind in the order of ids."""
+    found: dict[Hashable, list[tuple[Key, Row]]] = {}
+    for key, row in sorted(sides.of(side).items(), key=lambda entry: entry[0]):
+        if key not in sides.of(side.other) and sides.was(key) is None and fates.alive(key):
+            what = _said(key[0], row)
+            if what is not None:
+                found.setdefault(what, []).append((key, row))
+    return found
+
+
+def _said(table: str, row: Row) -> Hashable | None:
+    values = row.values
+    if table == "links":
+        ends = ((values["issue"], values["option"]), (values["other_issue"], values["other_option"]))
+        return table, values["kind"], frozenset(ends) if values["kind"] == "excludes" else ends
+    if table == "terms":
+        return table, row.parent, values["kind"], values["issue"] or (values["words"],)
+    if table == "acceptances":
+        return table, tuple(values[name] for name in ("code", "target", "arguments", "reason"))
+    return None

@@ -140,17 +140,27 @@ def _changed(row: Row, was: Row | None) -> list[str]:
 
 
 def _is_twin(key: Key, row: Row, after: dict[Key, Row]) -> bool:
-    """Whether the other side added the very same link or term."""
-    said = {name: value for name, value in row.values.items() if name not in ("id", "rank")}
-    ends = {said.get("option"), said.get("other_option")}
-    return any(
-        table == key[0]
-        and other.parent == row.parent
-        and ends == {other.values.get("option"), other.values.get("other_option")}
-        and other.values["kind"] == said["kind"]
-        for (table, _), other in after.items()
-        if key[0] in ("links", "terms") and table == key[0]
+    """Whether the other side added the very same link, term or acceptance."""
+    if key[0] not in ("links", "terms", "acceptances"):
+        return False
+    same = (other for (table, _), other in after.items() if table == key[0] and other.parent == row.parent)
+    wordless = (
+        {"words": row.values.get("words")}
+        if row.values.get("option") and row.values.get("words") == ""
+        else {}
     )
+    return any({**_said(key[0], other), **wordless} == {**_said(key[0], row), **wordless} for other in same)
+
+
+def _said(table: str, row: Row) -> dict[str, object]:
+    """What a row says; the ends of a link that goes both ways in one order."""
+    said: dict[str, object] = {
+        name: value for name, value in row.values.items() if name not in ("id", "rank", "accepted_on")
+    }
+    if table == "links" and said["kind"] == "excludes":
+        said["ends"] = {said.pop("option"), said.pop("other_option")}
+        said["issues"] = {said.pop("issue"), said.pop("other_issue")}
+    return said
 
 
 def _role_again(name: str, row: Row, now: Row, side: dict[Key, Row]) -> bool:

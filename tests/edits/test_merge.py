@@ -248,11 +248,36 @@ def test_one_point_given_by_both_in_one_trade_counts_once() -> None:
     no = base.issues[1].options[0].id
     mine, theirs = (trades.add_term(base, "t1", TermKind.GIVE, "payment", row_id=i) for i in ("a", "b"))
     assert merge(base, mine, theirs).deal == mine
+    worded = rows.set_fields(theirs, "terms", "b", words="as they said")
+    assert merge(base, mine, worded).deal == worded
+    assert merge(base, rows.set_fields(mine, "terms", "a", words="as we said"), worded).deal is None
     other = trades.add_term(base, "t1", TermKind.GIVE, "payment", no, row_id="b")
     (conflict,) = merge(base, mine, other).conflicts
     assert conflict.place == ("terms", "a", "option")
     for choice, side in ((Choice.MINE, mine), (Choice.THEIRS, other)):
         assert merge(base, mine, other, {conflict.place: choice}).deal == side
+
+
+def test_what_both_added_in_the_same_words_stands_there_once() -> None:
+    base = small_deal()
+    link = (LinkKind.EXCLUDES, "discount", base.issues[0].options[0].id, "term", base.issues[2].options[0].id)
+
+    def said(letter: str, reason: str) -> Deal:
+        deal = trades.add_words(base, "t1", "a visit", row_id=letter)
+        deal = lists.add_link(lists.accept(deal, "no_batna", "deal/x/", "[]", reason), *link)
+        return dataclasses.replace(
+            deal,
+            links=(dataclasses.replace(deal.links[0], id=f"link {letter}"),),
+            acceptances=(dataclasses.replace(deal.acceptances[0], id=f"accepted {letter}"),),
+        )
+
+    mine, theirs = said("a", "we know"), said("b", "we know")
+    assert merge(base, mine, theirs).deal == merge(base, theirs, mine).deal == mine
+    twice = dataclasses.replace(mine, links=(*mine.links, dataclasses.replace(mine.links[0], id="link c")))
+    assert merge(base, twice, theirs).deal == merge(base, theirs, twice).deal == twice
+    both = merge(base, mine, said("b", "they know")).deal
+    assert both is not None
+    assert {accepted.reason for accepted in both.acceptances} == {"we know", "they know"}
 
 
 def test_a_choice_holds_for_what_only_one_side_changed_too() -> None:
