@@ -161,7 +161,9 @@ class Keeping(QObject):
 
     def close(self, seconds: float = 10.0) -> None:
         """Write what is left, wait for it, and give the working copy back."""
-        self.publish()
+        # Also behind what is being written now: it may lack the last change, and nobody hears of its end.
+        if self.behind or self._busy:
+            self._start(None, replacing=False, anew=False)
         self._publisher.wait(seconds)
         self._timer.stop()
         self._retry.stop()

@@ -1,5 +1,6 @@
 """When the file of a deal is written, and what is said of it; the publisher is played by the test."""
 
+import threading
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from dealplanner.edits import deals, wishes
 from dealplanner.session import Session
-from dealplanner.storage import kept
+from dealplanner.storage import delivery, folders, kept, publishing, reading, working, writing
 from dealplanner.storage.errors import CannotWrite, StorageError, TargetChanged, TargetGone
 from dealplanner.storage.publishing import Outcome
 from ui import keeping
@@ -152,3 +153,28 @@ def test_what_could_not_be_written_is_tried_again_by_itself(
     scene.finish(None)
     scene.keeping.try_again()
     assert len(scene.publisher.asked) == 3
+
+
+def test_a_change_made_while_the_file_is_written_is_in_it_when_the_deal_is_closed(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Closing waits for the publisher without hearing of it: what comes after is asked for beforehand."""
+    path = tmp_path / "a.deal"
+    writing.write_new(path, deals.new_deal("EUR"))
+    written, going_on, deliver = threading.Event(), threading.Event(), delivery.deliver
+    monkeypatch.setattr(
+        delivery, "deliver", lambda *given: (deliver(*given), written.set(), going_on.wait(10))[0]
+    )
+    copy = working.open_file(path)
+    publisher = publishing.Publisher(lambda _outcome: None)
+    document = Document(Session(copy.deal, copy), "en_GB", check=lambda _deal: ())
+    kept_safe = Keeping(document, copy, publisher)
+    document.apply(wishes.add_wish, "First")
+    kept_safe.publish()
+    assert written.wait(10)
+    document.apply(wishes.add_wish, "Second")
+    threading.Timer(0.05, going_on.set).start()
+    kept_safe.close()
+    assert publisher.close()
+    assert [wish.label for wish in reading.read(path).deal.wishes] == ["First", "Second"]
+    assert folders.inside("working") == []
