@@ -258,15 +258,11 @@ class Files(FileSignals):
 
     def export(self, path: Path) -> None:
         """Write the interchange form."""
-        if self.current is None:
-            return
-        from dealplanner.exchange import interchange
+        if self.current is not None:
+            from ui.exporting import export
 
-        try:
-            interchange.write(self.current.document.deal, path if path.suffix else path.with_suffix(".json"))
-            self.said.emit(f"Exported to {path.name}, with every field of the deal, limits included.")
-        except (ExchangeError, OSError) as error:
-            self.problem.emit(f"“{path.name}” could not be written: {error}")
+            written, sentence = export(self.current.document.deal, path, self.current.copy.key is not None)
+            (self.said if written else self.problem).emit(sentence)
 
     @property
     def path(self) -> Path | None:

@@ -429,6 +429,18 @@ def test_save_as_and_duplicate_keep_the_password(
             assert window.view.sidebar.shows_lock()
 
 
+def test_an_export_says_that_it_has_no_password(
+    window: MainWindow, qtbot: QtBot, path: Path, tmp_path: Path
+) -> None:
+    opened(window, path, qtbot)
+    assert window.files is not None
+    window.files.export(tmp_path / "out.json")
+    assert "password" not in window.toast.message()
+    set_password(window, FIRST, qtbot)
+    window.files.export(tmp_path / "out.json")
+    assert window.toast.message().endswith("limits included, and without its password.")
+
+
 def test_samples_have_no_password(window: MainWindow) -> None:
     window.open_first_sample()
     assert window.view is not None

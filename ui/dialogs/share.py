@@ -42,7 +42,7 @@ class Share(BusyDialog):
         self.protection.setMinimumWidth(_CHOICE)
         self.protection.chosen.connect(lambda _value: self._show_protection())
         self._hint = label("", Role.SMALL, wrap=True)
-        self.new = NewSecret(self)
+        self.new = NewSecret(self, side_by_side=True)
         self.go = PrimaryButton("Choose where to save it…", self._write)
         self.go.setDefault(True)
         self.cancel = SecondaryButton("Cancel", self.reject)
