@@ -72,7 +72,7 @@ def plan(short: bool) -> list[Job]:
             Job("kills", ("250", "4", "password"), 60),
             *(Job("faults", ("0", name), 40) for name in OPERATIONS if name != "edit-many"),
             Job("faults", ("40", "edit-many"), 80),
-            Job("faults", ("15", "password", *OPERATIONS), 150),
+            Job("faults", ("6", "password", *OPERATIONS), 80),
             Job("torn writes", ("0", "1"), 60),
             Job("torn writes", ("100", "2", "password"), 20),
             *(Job("flips", ("2500", str(seed)), 40) for seed in range(1, 5)),
@@ -221,6 +221,8 @@ class Run:
             said = f"{len(row.lost)} LOST" if row.lost else f"{row.tried:,} tried, nothing lost"
             name = " ".join([job.part, *job.arguments])[:60]
             print(f"{name}: {said} ({row.seconds:.0f} s; {self._left} to go)", flush=True)
+            for each in row.lost[:3]:
+                print(f"  LOST  {each[-1500:]}", flush=True)
         return row
 
     def _row_of(self, job: Job, seconds: float) -> Row:

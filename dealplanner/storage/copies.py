@@ -1,6 +1,7 @@
 """The folders of working copies, which there are, whose, and with what work."""
 
 import contextlib
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -32,6 +33,13 @@ def is_alive(folder: Path) -> bool:
             return True
         lock.release()
     return False
+
+
+def remove(folder: Path) -> None:
+    """Remove a working copy, its database first; one that cannot be removed now keeps what tells of it."""
+    with contextlib.suppress(OSError):
+        (folder / DATABASE).unlink(missing_ok=True)
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def label_of(folder: Path) -> ties.Label | None:

@@ -305,7 +305,7 @@ class WorkingCopy:
         self._connection.close()
         self._lock.release()
         if not keep:
-            shutil.rmtree(self.folder, ignore_errors=True)
+            copies.remove(self.folder)
 
     @contextlib.contextmanager
     def _looking(self) -> Iterator[None]:

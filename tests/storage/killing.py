@@ -304,6 +304,8 @@ def _take_up(stage: Scene, name: str, first: Deal, said: list[tuple[str, Any]]) 
         copy = stage.open(target)
     assert copy.deal in after.last, "a committed edit is lost"
     assert list(violations(copy.deal)) == []
+    if name == "writing":
+        stage.write_there_again()
     _undo_and_save(stage, copy, target)
 
 

@@ -86,6 +86,12 @@ class Scene:
         copy.close()
         return has_work
 
+    def write_there_again(self) -> None:
+        """The next file written there in one go sweeps away what such a write left when it was killed."""
+        with old_enough():
+            writing.write_new(self.deals / "next.deal", self.first)
+        (self.deals / "next.deal").unlink()
+
     def stray(self, *expected: str) -> list[str]:
         """Files beside the deals that nobody expects."""
         return sorted({path.name for path in self.deals.iterdir()} - {"a.deal", *expected})
@@ -118,11 +124,18 @@ def scene(protected: bool = False) -> Iterator[Scene]:
             os.environ[folders.HOME_VARIABLE] = before
 
 
-def sweep() -> None:
-    """The sweep after the first paint, with everything old enough."""
+@contextmanager
+def old_enough() -> Iterator[None]:
+    """Whatever was left is old enough to be swept away."""
     with ExitStack() as patched:
         for module, name in ((recovery, "_YOUNG"), (folders, "_LEFT_BEHIND")):
             patched.enter_context(mock.patch.object(module, name, -1.0))
+        yield
+
+
+def sweep() -> None:
+    """The sweep after the first paint."""
+    with old_enough():
         recovery.sweep()
 
 
