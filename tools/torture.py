@@ -21,6 +21,10 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tests.hostile.long_run import Report
 
 ROOT = Path(__file__).resolve().parent.parent
 AT_ONCE = 2
@@ -61,6 +65,7 @@ def plan(short: bool) -> list[Job]:
             Job("faults", ("1", "password", "edit", "publish", "adopt"), 5),
             Job("torn writes", ("10", "1"), 3),
             Job("flips", ("300", "1"), 5),
+            Job("flips", ("60", "1", "protected"), 3),
             Job("hostile files", ("few",), 10),
             Job("merges", ("150",), 8),
             Job("monkey", ("600", "1", "2"), 18),
@@ -76,7 +81,9 @@ def plan(short: bool) -> list[Job]:
             Job("torn writes", ("0", "1"), 60),
             Job("torn writes", ("100", "2", "password"), 20),
             *(Job("flips", ("2500", str(seed)), 40) for seed in range(1, 5)),
+            Job("flips", ("2000", "1", "protected"), 40),
             Job("hostile files", ("all",), 60),
+            Job("hostile texts", (), 40),
             *(Job("merges", ("2500",), 60) for _ in range(4)),
             *(Job("monkey", ("2500", str(seed), "4"), 110) for seed in range(1, 21, 4)),
             Job("no network", ("tests", "--ignore=tests/ui", "--ignore=tests/hostile"), 120),
@@ -112,11 +119,12 @@ def torn_writes(most: str, seed: str, password: str = "") -> Row:
     return Row("torn writes", **asdict(torn(int(most) or None, int(seed), protected=bool(password))))
 
 
-def flips(count: str, seed: str) -> Row:
-    """Flipped bits and cuts."""
-    from tests.hostile.flips import flips as run
+def flips(count: str, seed: str, which: str = "") -> Row:
+    """Flipped bits and cuts, in a plain file or in one with a password."""
+    from tests.hostile.flips import flips as plain
+    from tests.hostile.flips import protected_flips
 
-    found = run(int(count), int(seed))
+    found = (protected_flips if which == "protected" else plain)(int(count), int(seed))
     return Row("flips", found.tried, found.refused, found.tried - found.refused, lost=list(found.wrong))
 
 
@@ -128,11 +136,23 @@ def hostile_files(which: str) -> Row:
     from tests.hostile.long_run import read_all
 
     cases = [*files.cases(), *large.cases()] if which == "all" else list(files.cases())[::8]
-    readings = read_all(cases).readings
+    return _read_as("hostile files", read_all(cases))
+
+
+def hostile_texts() -> Row:
+    """JSON, pasted texts and tables of strangers who mean it."""
+    if not hasattr(os, "fork"):
+        return Row("hostile texts")
+    from tests.hostile.long_run import take_in_all
+
+    return _read_as("hostile texts", take_in_all())
+
+
+def _read_as(part: str, report: "Report") -> Row:
+    readings = report.readings
     opened = sum(each.opened for each in readings)
     slowest = max(each.seconds for each in readings)
-    wrong = [each.case for each in readings if not each.right]
-    return Row("hostile files", len(readings), len(readings) - opened, opened, slowest, lost=wrong)
+    return Row(part, len(readings), len(readings) - opened, opened, slowest, lost=report.wrong)
 
 
 def merges(count: str) -> Row:
@@ -184,6 +204,7 @@ PARTS: dict[str, Callable[..., Row]] = {
     "torn writes": torn_writes,
     "flips": flips,
     "hostile files": hostile_files,
+    "hostile texts": hostile_texts,
     "merges": merges,
     "monkey": monkey,
     "no network": no_network,

@@ -135,6 +135,8 @@ def _beside(path: Path) -> Path:
 
 
 def _read(path: Path) -> dict[str, Any]:
+    if not path.is_file():
+        return {}  # a pipe of that name would be waited for
     try:
         with path.open("rb") as file:
             found = json.loads(file.read(_LONGEST))
@@ -143,8 +145,9 @@ def _read(path: Path) -> dict[str, Any]:
     return found if isinstance(found, dict) else {}
 
 
-def _line(text: str) -> str:
-    return " ".join(text.split())[:80]
+def _line(text: object) -> str:
+    """What somebody else's file says, on one line with nothing invisible in it."""
+    return " ".join("".join(c if c.isprintable() else " " for c in str(text)[:400]).split())[:80]
 
 
 def _hide(path: Path) -> None:

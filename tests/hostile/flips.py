@@ -15,7 +15,8 @@ from dealplanner.domain.deal import Deal
 from dealplanner.edits.history import HistoryRow
 from dealplanner.storage import reading
 from dealplanner.storage.errors import StorageError
-from tests.hostile.making import PAGE, realistic
+from dealplanner.storage.keys import Secret
+from tests.hostile.making import KEY, PAGE, protected, realistic
 from tests.storage.kit import is_plain_sentence
 
 Damage = Callable[[random.Random, bytearray], str]
@@ -35,7 +36,12 @@ class Found:
         return "\n  ".join((f"{self.tried:,} damaged files: {counted}", *self.wrong[:20]))
 
 
-def flips(count: int, seed: int, content: bytes | None = None, secret: str | None = None) -> Found:
+def protected_flips(count: int, seed: int) -> Found:
+    """The same with a file that has a password."""
+    return flips(count, seed, protected(), KEY)
+
+
+def flips(count: int, seed: int, content: bytes | None = None, secret: Secret | None = None) -> Found:
     """Damage a realistic file so many times: it is refused in a sentence, or every value is as it was.
 
     `content` is another sound file to damage, with its password.
@@ -66,8 +72,8 @@ def flips(count: int, seed: int, content: bytes | None = None, secret: str | Non
     return found
 
 
-def _held(path: Path, secret: str | None) -> tuple[Deal, list[HistoryRow]]:
-    stored = reading.read(path, secret) if secret is not None else reading.read(path)
+def _held(path: Path, secret: Secret | None) -> tuple[Deal, list[HistoryRow]]:
+    stored = reading.read(path, secret)
     return stored.deal, [dataclasses.replace(row, own=False) for row in stored.history]
 
 
@@ -145,5 +151,6 @@ DAMAGES: tuple[Damage, ...] = (
 
 if __name__ == "__main__":
     result = flips(*map(int, sys.argv[1:3] if len(sys.argv) > 2 else (*sys.argv[1:2], 1)))
-    print(result)
-    sys.exit(bool(result.wrong))
+    locked = protected_flips(result.tried // 5, 1)
+    print(result, f"with a password: {locked}", sep="\n")
+    sys.exit(bool(result.wrong or locked.wrong))

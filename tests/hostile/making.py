@@ -10,10 +10,12 @@ from enum import Enum
 from functools import cache
 from pathlib import Path
 
+from dealplanner.domain.deal import Deal
 from dealplanner.edits import rows, wishes
 from dealplanner.edits.history import HistoryRow
 from dealplanner.session import Session
 from dealplanner.storage import digests, reading, writing
+from dealplanner.storage.keys import Key
 from dealplanner.storage.reading import Stored
 from tests.deals import small_deal
 
@@ -77,10 +79,29 @@ def realistic() -> bytes:
     return _bytes_of(session, journal)
 
 
+KEY = Key(bytes(range(32)), bytes(range(16)))
+"""The key of the protected file; making one of a password would only take time."""
+
+
+@cache
+def protected() -> bytes:
+    """The bytes of the realistic deal under KEY."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "plain.deal"
+        path.write_bytes(realistic())
+        stored = reading.read(path)
+        return written(stored.deal, stored.history, KEY)
+
+
 def _bytes_of(session: Session, journal: _Rows) -> bytes:
+    return written(session.deal, journal.rows, None)
+
+
+def written(deal: Deal, history: Sequence[HistoryRow], key: Key | None) -> bytes:
+    """The bytes of a file that holds this."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "sound.deal"
-        writing.write_new(path, session.deal, journal.rows)
+        writing.write_new(path, deal, history, key=key)
         return path.read_bytes()
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.hostile.flips import flips
+from tests.hostile.flips import flips, protected_flips
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3])
@@ -12,3 +12,9 @@ def test_a_damaged_file_is_refused_or_holds_what_it_held(seed: int) -> None:
     assert found.tried == 120
     assert found.refused > 60
     assert found.unharmed > 3
+
+
+def test_a_damaged_file_with_a_password_is_refused_or_holds_what_it_held() -> None:
+    found = protected_flips(60, 4)
+    assert found.wrong == []
+    assert found.refused > 50
