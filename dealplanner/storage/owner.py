@@ -135,9 +135,9 @@ def _beside(path: Path) -> Path:
 
 
 def _read(path: Path) -> dict[str, Any]:
-    if not path.is_file():
-        return {}  # a pipe of that name would be waited for
     try:
+        if not path.is_file():
+            return {}  # a pipe of that name would be waited for
         with path.open("rb") as file:
             found = json.loads(file.read(_LONGEST))
     except (OSError, ValueError, RecursionError):

@@ -19,6 +19,12 @@ _LONG_HISTORY = 48 * 1024 * 1024
 _MANY_CHANGES = 80_000
 """The number of changes from which a history is cut to half of it."""
 
+_MANY_VALUES = 1_200_000
+"""The number of values in all changes from which a history is cut to half of it."""
+
+_WORTH_COUNTING = 16 * 1024 * 1024
+"""The size of a file, in bytes, from which it may have so many values."""
+
 
 def fill(driver: Driver, stored: Stored) -> None:
     """Write a whole deal with its history into an empty database, in one transaction after its tables."""
@@ -57,7 +63,7 @@ def take(working: Path, path: Path, key: Key | None = None) -> tuple[Stored, int
     with closing(connect.private(path, key)) as driver:
         driver.execute("PRAGMA journal_mode=MEMORY")
         driver.execute("PRAGMA synchronous=OFF")  # it is flushed when it is put in its place
-        if path.stat().st_size > _LONG_HISTORY or _rows(driver) > _MANY_CHANGES:
+        if _is_too_long(driver, path.stat().st_size):
             _forget_the_oldest(driver)
         (deal_id,) = driver.execute("SELECT id FROM deal").fetchone()
         (place,) = driver.execute("SELECT coalesce(max(place), 0) FROM history").fetchone()
@@ -65,9 +71,17 @@ def take(working: Path, path: Path, key: Key | None = None) -> tuple[Stored, int
     return examined(path, path.name, key), int(place)
 
 
-def _rows(driver: Driver) -> int:
-    (number,) = driver.execute("SELECT count(*) FROM history").fetchone()
-    return int(number)
+_VALUES = "sum((length(changes) - length(replace(changes, '\":', ''))) / 2)"
+"""Of the changes as JSON: each value has a name before it."""
+
+
+def _is_too_long(driver: Driver, size: int) -> bool:
+    """Whether the history has so much in it that a file with a little more would not be opened."""
+    if size > _LONG_HISTORY:
+        return True
+    counted = _VALUES if size > _WORTH_COUNTING else "0"
+    number, values = driver.execute(f"SELECT count(*), coalesce({counted}, 0) FROM history").fetchone()
+    return int(number) > _MANY_CHANGES or int(values) > _MANY_VALUES
 
 
 def _forget_the_oldest(driver: Driver) -> None:
@@ -75,12 +89,13 @@ def _forget_the_oldest(driver: Driver) -> None:
 
     Undo and common ancestors then reach back to where it begins.
     """
-    kept = """
+    kept = f"""
         SELECT place FROM (
-            SELECT place, sum(length(changes)) OVER later AS size, count(*) OVER later AS number
+            SELECT place, sum(length(changes)) OVER later AS size, count(*) OVER later AS number,
+                {_VALUES} OVER later AS named
             FROM history WINDOW later AS (ORDER BY place DESC)
-        ) WHERE size <= ? AND number <= ?"""
-    most = (_LONG_HISTORY // 2, _MANY_CHANGES // 2)
+        ) WHERE size <= ? AND number <= ? AND named <= ?"""
+    most = (_LONG_HISTORY // 2, _MANY_CHANGES // 2, _MANY_VALUES // 2)
     driver.execute(f"DELETE FROM history WHERE place NOT IN ({kept})", most)
     driver.execute("VACUUM")
 

@@ -316,3 +316,20 @@ def test_a_history_too_long_for_a_file_loses_its_oldest_changes_and_the_deal_not
         assert reading.read(_file(opened)).history == ()
         assert reading.read(_file(opened)).deal == session.deal
     opened.close()
+
+
+def test_a_history_of_too_many_values_for_a_file_loses_its_oldest_changes(
+    opened: working.WorkingCopy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = session_on(opened)
+    for number in range(20):
+        session.apply(wishes.add_wish, f"Wish {number}")
+    monkeypatch.setattr(snapshots, "_WORTH_COUNTING", 0)
+    monkeypatch.setattr(snapshots, "_MANY_VALUES", 600)
+    with publishing() as publisher:
+        assert publisher.publish(opened).written
+    stored = reading.read(_file(opened))
+    assert 0 < len(stored.history) < 10
+    assert stored.history == opened.history[-len(stored.history) :]
+    assert stored.deal == session.deal
+    opened.close()
