@@ -18,8 +18,8 @@ from dealplanner.domain.deal import Deal
 from dealplanner.session import NoJournal, Session
 from ui.deal_view import DealView
 from ui.document import Document
-from ui.files import OpenDeal
 from ui.main_window import MainWindow
+from ui.open_deal import OpenDeal
 from ui.pages.trades.page import TradesPage
 from ui.pages.walkaway.page import WalkAwayPage
 from ui.pages.wishes.page import WishesPage

@@ -14,8 +14,8 @@ from ui.notices import Notice
 
 if TYPE_CHECKING:
     from dealplanner.storage.conflicts import ConflictCopy, Found, Stamp
-    from ui.files import OpenDeal
     from ui.main_window import MainWindow
+    from ui.open_deal import OpenDeal
 
 _MOST = 3
 """So many are offered at a time; the others the next time the deal is opened."""

@@ -29,5 +29,7 @@ class FileSignals(QObject):
     """The open deal is about to be let go."""
     save_wanted = Signal()
     """The user asked for the file to be written."""
+    settled = Signal(object)
+    """The OpenDeal that was opened, a moment after it was painted."""
     ready = Signal(object)
     """The OpenDeal whose working copy is there now."""

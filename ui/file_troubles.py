@@ -14,9 +14,10 @@ from ui.file_notices import ABOUT, Ways, short_name, who_and_when
 from ui.file_watch import FileWatch
 
 if TYPE_CHECKING:
-    from ui.files import Files, OpenDeal
+    from ui.files import Files
     from ui.main_window import MainWindow
     from ui.notices import Notice
+    from ui.open_deal import OpenDeal
 
 ABSENT = 30_000
 """Milliseconds between looks at the place of a file that is gone: of a drive that comes back nobody tells."""

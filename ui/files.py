@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import threading
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
@@ -17,7 +18,7 @@ from dealplanner.domain.money import CURRENCIES
 from dealplanner.edits import deals
 from dealplanner.exchange.errors import ExchangeError
 from dealplanner.session import Session
-from dealplanner.storage import owner, places, recovery, working
+from dealplanner.storage import copies, owner, places, recovery
 from dealplanner.storage.errors import AlreadyOpen, Damaged, NotADeal, StorageError
 from dealplanner.storage.kept import Copy
 from dealplanner.storage.keys import Key
@@ -26,33 +27,19 @@ from dealplanner.storage.reading import Stored
 from ui.document import Document
 from ui.file_signals import FileSignals
 from ui.keeping import Keeping
+from ui.open_deal import OpenDeal
 from ui.opener import Opener
+from ui.our_name import OurName
 from ui.recent_files import RecentFiles
 from ui.settings import Settings
+
+if TYPE_CHECKING:
+    from dealplanner.edits.history import HistoryRow
+    from dealplanner.storage.taking_up import Peeked
 
 TABLES = frozenset({".xlsx", ".csv", ".tsv", ".xls", ".ods"})
 _WAIT = 10.0
 _AFTER_THE_PAINT = 100
-
-
-@dataclass(frozen=True, slots=True)
-class OpenDeal:
-    """The deal that is open: as the window sees it, how it is kept, and our name beside its file.
-
-    `apart` is the file that it was read from and that must not be written to; `place` says why, when it lies
-    where files do not last.
-    """
-
-    document: Document
-    keeping: Keeping
-    copy: Copy
-    claim: owner.Claim | None = None
-    apart: Path | None = None
-    place: places.Fleeting | None = None
-
-    def shows(self, path: Path) -> bool:
-        """Whether this is what is shown when a file is opened."""
-        return path == self.keeping.path or (self.place is not None and path == self.apart)
 
 
 class Files(FileSignals):
@@ -64,17 +51,23 @@ class Files(FileSignals):
     def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.recent = RecentFiles(settings)
-        self._settings = settings
+        self.our_name = OurName(settings)
         self.current: OpenDeal | None = None
         # The publisher calls from its own thread; a signal brings it over to the window's.
         self._outcome.connect(self._finished)
         self._begun.connect(self._tell_ready)
         self._publisher = Publisher(self._outcome.emit)
+        self._settling = QTimer(self)
+        self._settling.setSingleShot(True)
+        self._settling.setInterval(_AFTER_THE_PAINT)
+        self._settling.timeout.connect(self._settle)
         self._opener = Opener(parent if isinstance(parent, QWidget) else None, self._key)
 
     def get_ready(self) -> None:
         """Load in a thread what the first new deal needs: that is then there as quickly as the next."""
-        threading.Thread(target=working.load_writer, name="writer", daemon=True).start()
+        from dealplanner.storage.working import load_writer
+
+        threading.Thread(target=load_writer, name="writer", daemon=True).start()
 
     def new(self) -> None:
         """An empty deal in the currency of the user's country."""
@@ -86,26 +79,22 @@ class Files(FileSignals):
 
         A `precious` one is kept even when nothing is typed in it.
         """
-        try:
-            copy = working.create(deal, precious=precious, key=key)
-        except StorageError as error:
-            self.problem.emit(str(error))
-            return
-        self._show(copy)
+        self._begin(deal, (), precious=precious, key=key)
 
     def take_up(self, stored: Stored) -> None:
         """Open what a backup holds as a deal that has no file yet."""
-        try:
-            copy = working.create(stored.deal, stored.history, precious=True, key=stored.key)
-        except StorageError as error:
-            self.problem.emit(str(error))
-            return
-        self._show(copy)
+        self._begin(stored.deal, stored.history, precious=True, key=stored.key)
+
+    def _begin(self, deal: Deal, history: Sequence[HistoryRow], *, precious: bool, key: Key | None) -> None:
+        from dealplanner.storage import working  # not needed to show the deal of a file
+
+        with self._told(None):
+            self._show(working.create(deal, history, precious=precious, key=key))
 
     def open(self, path: Path) -> None:
         """Open a deal, a deal in the interchange form, or a table of wishes."""
         path = path.absolute()
-        if self.current is not None and self.current.shows(working.real_path(path)):
+        if self.current is not None and self.current.shows(copies.real_path(path)):
             self.wanted_again.emit()
             return
         if path.suffix.lower() in TABLES:
@@ -131,7 +120,7 @@ class Files(FileSignals):
 
     def _open_deal(self, path: Path, *, apart: bool = False) -> None:
         """Show what the file holds; what a crash left of it is asked about, also when it does not open."""
-        target = working.real_path(path)
+        target = copies.real_path(path)
         place = places.fleeting(target)
         apart = apart or place is not None
         lefts = () if apart else recovery.all_for(target)
@@ -153,9 +142,9 @@ class Files(FileSignals):
             if copy is not None:
                 self._show(copy)
 
-    def peek(self, left: recovery.LeftOver) -> recovery.Peeked | None:
+    def peek(self, left: recovery.LeftOver) -> Peeked | None:
         """Look into what a crash left; None when the user thinks better of it, or for what is told."""
-        found: recovery.Peeked | None = None
+        found: Peeked | None = None
         with self._told(left.target):
             found = self._opener.peek(left)
         return found
@@ -199,7 +188,7 @@ class Files(FileSignals):
     def _show(self, copy: Copy, apart: Path | None = None, place: places.Fleeting | None = None) -> None:
         self.close_current()
         session = Session(
-            copy.deal, copy, timeline=copy.timeline(), last_row=copy.last_row, author=self._name()
+            copy.deal, copy, timeline=copy.timeline(), last_row=copy.last_row, author=str(self.our_name)
         )
         document = Document(session, parent=self)
         keeping = Keeping(document, copy, self._publisher, document)
@@ -207,20 +196,28 @@ class Files(FileSignals):
         keeping.saved_as.connect(self._saved_as)
         self.current = OpenDeal(document, keeping, copy, apart=apart, place=place)
         self.opened.emit(self.current)
-        QTimer.singleShot(_AFTER_THE_PAINT, document, lambda: self._settle(document, copy))
+        self._settling.start()
 
-    def _settle(self, document: Document, copy: Copy) -> None:
-        """What an open deal needs and nobody waits for: its working copy, our name beside it, the list."""
-        if self.current is None or self.current.document is not document:
+    def _settle(self) -> None:
+        """What an open deal needs and nobody waits for: its working copy, our name beside it, the list.
+
+        It comes a moment after the deal is painted, and before its file is written or let go.
+        """
+        if self.current is None:
             return
+        self._settling.stop()
+        copy, path = self.current.copy, self.current.keeping.path
+        self.settled.emit(self.current)
         copy.prepare(lambda: self._tell_begun(copy))
-        path = self.current.keeping.path
         other = owner.who_has(path) if path is not None else None
         if other is not None:
             self.owned.emit(other)
-        if self.current.claim is None:
-            self.current = replace(self.current, claim=self._claimed(self.current.keeping.path))
+        self.our_name.put_beside(path)
         self.remember()
+
+    def _settle_first(self) -> None:
+        if self._settling.isActive():
+            self._settle()
 
     def _key(self) -> Key | None:
         return self.current.copy.key if self.current is not None else None
@@ -241,6 +238,7 @@ class Files(FileSignals):
         """
         if self.current is None or self.current.keeping.path is None:
             return self.current is None
+        self._settle_first()
         if not by_itself:
             self.save_wanted.emit()
         self.current.keeping.publish(anew=not by_itself)
@@ -253,6 +251,7 @@ class Files(FileSignals):
     def save_as(self, path: Path) -> None:
         """Save to this file from now on; the user has agreed to replace what is there."""
         if self.current is not None:
+            self._settle_first()
             named = path if path.suffix else path.with_suffix(".deal")
             self.current.keeping.save_as(named, replacing=named.exists())
 
@@ -285,13 +284,13 @@ class Files(FileSignals):
         """Write what is left of the open deal and let go of it."""
         if self.current is None:
             return
+        self._settling.stop()
         self.closing.emit()
         closing, self.current = self.current, None
         closing.document.close()
         closing.keeping.close(_WAIT)
         self._remember_file(closing)
-        if closing.claim is not None:
-            closing.claim.release()
+        self.our_name.take_away()
         closing.document.deleteLater()
 
     def close(self) -> None:
@@ -305,16 +304,13 @@ class Files(FileSignals):
 
     def take_over(self) -> None:
         """Put our name beside the file in the place of another, whose program ended."""
-        if self.current is not None and self.current.keeping.path is not None:
-            claim = owner.take_over(self.current.keeping.path, self._name())
-            self.current = replace(self.current, claim=claim)
+        self.our_name.take_over()
 
     def _saved_as(self, path: Path) -> None:
         if self.current is None:
             return
-        if self.current.claim is not None:
-            self.current.claim.release()
-        self.current = replace(self.current, claim=self._claimed(path), apart=None, place=None)
+        self.our_name.put_beside(path)
+        self.current = replace(self.current, apart=None, place=None)
         self.remember()
         self.said.emit(f"Saved as {path.name}. From now on every change is saved by itself.")
 
@@ -332,15 +328,6 @@ class Files(FileSignals):
 
     def use_name(self) -> None:
         """The user wants to be called something else: so is the next change, and our name beside the file."""
-        if self.current is None:
-            return
-        self.current.document.session.set_author(self._name())
-        if self.current.claim is not None:
-            self.current.claim.release()
-            self.current = replace(self.current, claim=self._claimed(self.current.keeping.path))
-
-    def _name(self) -> str:
-        return self._settings.name() or owner.user_name()
-
-    def _claimed(self, path: Path | None) -> owner.Claim | None:
-        return owner.claim(path, self._name()) if path is not None else None
+        if self.current is not None:
+            self.current.document.session.set_author(str(self.our_name))
+        self.our_name.renew()

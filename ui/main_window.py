@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 
     from dealplanner.storage.recovery import LeftOver
     from ui.deal_view import DealView
-    from ui.files import Files, OpenDeal
+    from ui.files import Files
     from ui.main_menu import MainMenu
+    from ui.open_deal import OpenDeal
     from ui.pages.home import HomePage
     from ui.theme import Scheme
     from ui.widgets import ToastBar

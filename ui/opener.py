@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtWidgets import QWidget
 
-from dealplanner.storage import backups, opening, recovery
+from dealplanner.storage import opening
 from dealplanner.storage.errors import Damaged
 from dealplanner.storage.kept import Copy
 from dealplanner.storage.keys import Key, Secret
+
+if TYPE_CHECKING:
+    from dealplanner.storage.recovery import LeftOver
+    from dealplanner.storage.taking_up import Peeked
 
 T = TypeVar("T")
 
@@ -34,22 +38,32 @@ class Opener:
         there are backups of it.
         """
         copy = self._unlocked(path, lambda secret: opening.open_file(path, secret, apart=apart))
-        if copy is None and backups.of_file(path):
+        if copy is None and _has_backups(path):
             raise Damaged(
                 f"“{path.name}” was not opened, because its password is needed. A damaged file may look like "
                 "one with a password. Nothing was changed."
             )
         return copy
 
-    def left(self, left: recovery.LeftOver) -> Copy | None:
+    def left(self, left: LeftOver) -> Copy | None:
         """What a crash left, taken up."""
-        return self._unlocked(left.target, lambda secret: recovery.adopt(left, secret), why=_LEFT)
+        from dealplanner.storage import taking_up
 
-    def peek(self, left: recovery.LeftOver) -> recovery.Peeked | None:
+        return self._unlocked(left.target, lambda secret: taking_up.adopt(left, secret), why=_LEFT)
+
+    def peek(self, left: LeftOver) -> Peeked | None:
         """What a crash left, looked into."""
-        return self._unlocked(left.target, lambda secret: recovery.peek(left, secret), why=_LEFT)
+        from dealplanner.storage import taking_up
+
+        return self._unlocked(left.target, lambda secret: taking_up.peek(left, secret), why=_LEFT)
 
     def _unlocked(self, path: Path | None, attempt: Callable[[Secret | None], T], why: str = "") -> T | None:
         from ui import passwords
 
         return passwords.ask(self._window, path, attempt, (self._known(),), why=why)
+
+
+def _has_backups(path: Path) -> bool:
+    from dealplanner.storage import backups
+
+    return bool(backups.of_file(path))

@@ -11,8 +11,9 @@ from dealplanner.storage.errors import StorageError
 from ui.dialogs.set_password import CHANGE, REMOVE, SET, SetPassword
 
 if TYPE_CHECKING:
-    from ui.files import Files, OpenDeal
+    from ui.files import Files
     from ui.main_window import MainWindow
+    from ui.open_deal import OpenDeal
 
 _SAID = {
     SET: "{} has a password now.",

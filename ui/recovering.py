@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dealplanner.domain.deal import Deal
-from dealplanner.storage import backups, reading, recovery
+from dealplanner.storage import backups, reading, recovery, taking_up
 from dealplanner.storage.errors import StorageError
-from dealplanner.storage.recovery import LeftOver, Peeked
+from dealplanner.storage.recovery import LeftOver
+from dealplanner.storage.taking_up import Peeked
 from ui.counts import plural
 from ui.dialogs.question import Answer, Question
 from ui.file_notices import short_name
@@ -51,7 +52,7 @@ class Recovering:
         """The question about one of them; a protected one is looked into when the open deal has its key."""
         current = self._window.start().current
         try:
-            peeked = recovery.peek(left, current.copy.key if current is not None else None)
+            peeked = taking_up.peek(left, current.copy.key if current is not None else None)
         except StorageError as error:
             return self._locked(left, rest) if left.protected else self._damaged(left, rest, str(error))
         if not peeked.left.changes and left.target is not None:

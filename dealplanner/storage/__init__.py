@@ -7,7 +7,7 @@ Nothing is imported here, because SQLAlchemy is loaded only after the first pain
 | read a file of anybody's, or write a whole one | `reading`, `writing`, `naming` |
 | open a deal, and keep each change of it | `opening`, `working`; `kept` is what both give |
 | write its file while editing goes on | `publishing`, in its thread `delivery` and `placing` |
-| find the work that is in no file | `recovery`, `copies` |
+| find the work that is in no file, and take it up again | `recovery`, `copies`, `taking_up` |
 | find what was saved before | `backups` |
 | know who else has it open, or has it here | `owner`, `raising`, `locks` |
 | give it a password | `keys`, `protecting` |

@@ -1,11 +1,17 @@
-"""The folders of working copies, which there are, whose, and with what work."""
+"""The folders of working copies: which there are, whose, with what work; and what a new one begins with."""
 
 import contextlib
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 from dealplanner.storage import connect, folders, keys, locks, ties
+from dealplanner.storage.errors import AlreadyOpen
+from dealplanner.storage.keys import Secret
+from dealplanner.storage.reading import Stored, read
+from dealplanner.storage.reasons import cannot_read
+from dealplanner.storage.ties import Ties
 
 DATABASE = "deal.db"
 
@@ -71,3 +77,31 @@ def holder_of(target: Path) -> Path | None:
         if is_alive(folder) and target_of(folder) == target:
             return folder
     return None
+
+
+def read_for(path: Path, secret: Secret | None = None, *, apart: bool = False) -> tuple[Stored, Ties]:
+    """What a working copy of this file begins with; one `apart` from it is never written to that file.
+
+    Raises StorageError, as reading.read and AlreadyOpen.
+    """
+    target = real_path(path)
+    if apart:
+        stored = read(target, secret)
+        return stored, Ties(place=len(stored.history))
+    require_free(target)
+    stored = read(target, secret)
+    return stored, Ties(target=target, digest=stored.digest, place=len(stored.history))
+
+
+def require_free(target: Path) -> None:
+    """Raise AlreadyOpen when a living program has a working copy of this file."""
+    if holder_of(target) is not None:
+        raise AlreadyOpen(f"“{target.name}” is already open in another window.")
+
+
+def real_path(path: Path) -> Path:
+    """Where a path leads, links followed, so that one file has one path. Raises CannotRead."""
+    try:
+        return Path(os.path.realpath(path))
+    except (OSError, ValueError) as error:
+        raise cannot_read(error, Path(path)) from error

@@ -4,15 +4,18 @@ import contextlib
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dealplanner.domain.deal import Deal
 from dealplanner.edits.history import HistoryRow, Timeline, timeline
-from dealplanner.storage import working
+from dealplanner.storage import copies
 from dealplanner.storage.errors import StorageError
 from dealplanner.storage.keys import Key, Secret
 from dealplanner.storage.reading import Stored
 from dealplanner.storage.ties import Ties
-from dealplanner.storage.working import WorkingCopy
+
+if TYPE_CHECKING:
+    from dealplanner.storage.working import WorkingCopy
 
 
 def open_file(path: Path, secret: Secret | None = None, *, apart: bool = False) -> "ComingCopy":
@@ -21,7 +24,7 @@ def open_file(path: Path, secret: Secret | None = None, *, apart: bool = False) 
     `secret` is the password of a protected file, or its key. Raises StorageError, as reading.read and
     AlreadyOpen.
     """
-    return ComingCopy(*working.read_for(path, secret, apart=apart))
+    return ComingCopy(*copies.read_for(path, secret, apart=apart))
 
 
 class ComingCopy:
@@ -125,13 +128,15 @@ class ComingCopy:
         if self._begun is not None:
             self._begun.close()
 
-    def _copy(self) -> WorkingCopy:
+    def _copy(self) -> "WorkingCopy":
         with self._beginning:
             return self._begin()
 
-    def _begin(self) -> WorkingCopy:
+    def _begin(self) -> "WorkingCopy":
         if self._begun is None:
+            from dealplanner.storage import working  # not needed to show a deal
+
             if self._tied.target is not None:
-                working.require_free(self._tied.target)
+                copies.require_free(self._tied.target)
             self._begun = working.begin(self._stored, self._tied)
         return self._begun

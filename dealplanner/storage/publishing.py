@@ -7,10 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from dealplanner.storage import copies
 from dealplanner.storage.errors import CannotWrite, StorageError
 from dealplanner.storage.kept import Copy
 from dealplanner.storage.reasons import KEPT
-from dealplanner.storage.working import real_path
 
 _log = logging.getLogger(__name__)
 
@@ -61,7 +61,7 @@ class Publisher:
         Returns at once. An existing file `to`, or one that somebody changed, is replaced only if `replacing`;
         one that is gone is written again only if `anew`.
         """
-        place = real_path(to) if to is not None else None
+        place = copies.real_path(to) if to is not None else None
         self._take(_Task(copy, place, replacing, anew))
 
     def also(self, job: Callable[[], object]) -> None:

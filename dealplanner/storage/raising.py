@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from dealplanner.storage import copies, folders, locks, working
+from dealplanner.storage import copies, folders, locks
 from dealplanner.storage.errors import StorageError
 
 PATIENCE = 2.0
@@ -41,7 +41,7 @@ class Request:
 def ask(path: Path) -> Request | None:
     """Ask whoever has this file open to show it; None when nobody has, or cannot be asked."""
     try:
-        folder = copies.holder_of(working.real_path(path))
+        folder = copies.holder_of(copies.real_path(path))
         if folder is None:
             return None
         _let_come_to_front(locks.holder(folder))

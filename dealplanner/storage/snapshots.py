@@ -5,13 +5,10 @@ from contextlib import closing
 from pathlib import Path
 
 from dealplanner import __version__
-from dealplanner.storage import connect, digests, folders, migrations, proving
+from dealplanner.storage import connect, digests, folders, migrations, proving, ties
 from dealplanner.storage.connect import VERSION, Driver
 from dealplanner.storage.keys import Key
 from dealplanner.storage.reading import Stored, examined
-
-WORKING = "working"
-"""The row of `meta` that only a working copy has: where the file lies is nobody’s business."""
 
 _LONG_HISTORY = 48 * 1024 * 1024
 """The size of a file, in bytes, from which its history is cut to half; far larger files are not opened."""
@@ -109,5 +106,5 @@ def _seal(driver: Driver, deal_id: str) -> None:
         ("written_by", f"dealplanner {__version__}"),
     )
     with connect.transaction(driver):
-        driver.execute("DELETE FROM meta WHERE name IN (?, ?)", (WORKING, proving.PROOF))
+        driver.execute("DELETE FROM meta WHERE name IN (?, ?)", (ties.WORKING, proving.PROOF))
         driver.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", values)

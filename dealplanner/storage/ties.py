@@ -11,7 +11,9 @@ from typing import Any
 
 from dealplanner.storage import digests, folders
 from dealplanner.storage.connect import Driver, transaction
-from dealplanner.storage.snapshots import WORKING
+
+WORKING = "working"
+"""The row of `meta` that only a working copy has: where the file lies is nobody’s business."""
 
 
 @dataclass(frozen=True, slots=True)

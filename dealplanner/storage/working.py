@@ -29,10 +29,9 @@ from dealplanner.storage import (
 )
 from dealplanner.storage.connection import Connection
 from dealplanner.storage.copies import DATABASE
-from dealplanner.storage.errors import AlreadyOpen
 from dealplanner.storage.keys import Key, Secret
-from dealplanner.storage.reading import Stored, read
-from dealplanner.storage.reasons import cannot_commit, cannot_keep, cannot_read, cannot_take_up
+from dealplanner.storage.reading import Stored
+from dealplanner.storage.reasons import cannot_commit, cannot_keep, cannot_take_up
 from dealplanner.storage.ties import Ties
 
 _FRESH = "deal.new"
@@ -53,35 +52,7 @@ def create(
 
 def open_file(path: Path, secret: Secret | None = None) -> "WorkingCopy":
     """A fresh working copy of what a file holds now. Raises StorageError, as reading.read and AlreadyOpen."""
-    return begin(*read_for(path, secret))
-
-
-def read_for(path: Path, secret: Secret | None = None, *, apart: bool = False) -> tuple[Stored, Ties]:
-    """What a working copy of this file begins with; one `apart` from it is never written to that file.
-
-    Raises StorageError, as reading.read and AlreadyOpen.
-    """
-    target = real_path(path)
-    if apart:
-        stored = read(target, secret)
-        return stored, Ties(place=len(stored.history))
-    require_free(target)
-    stored = read(target, secret)
-    return stored, Ties(target=target, digest=stored.digest, place=len(stored.history))
-
-
-def require_free(target: Path) -> None:
-    """Raise AlreadyOpen when a living program has a working copy of this file."""
-    if copies.holder_of(target) is not None:
-        raise AlreadyOpen(f"“{target.name}” is already open in another window.")
-
-
-def real_path(path: Path) -> Path:
-    """Where a path leads, links followed, so that one file has one path. Raises CannotRead."""
-    try:
-        return Path(os.path.realpath(path))
-    except (OSError, ValueError) as error:
-        raise cannot_read(error, Path(path)) from error
+    return begin(*copies.read_for(path, secret))
 
 
 def begin(stored: Stored, tied: Ties) -> "WorkingCopy":

@@ -10,7 +10,7 @@ from unittest import mock
 
 from dealplanner.domain.deal import Deal
 from dealplanner.edits import rows, wishes
-from dealplanner.storage import backups, folders, keys, reading, recovery, working, writing
+from dealplanner.storage import backups, folders, keys, reading, recovery, taking_up, working, writing
 from dealplanner.storage.recovery import LeftOver
 from dealplanner.storage.working import WorkingCopy
 from tests.deals import small_deal
@@ -69,7 +69,7 @@ class Scene:
 
     def adopt(self, left: LeftOver) -> WorkingCopy:
         """Take up a working copy. Raises StorageError."""
-        return recovery.adopt(left, self.key)
+        return taking_up.adopt(left, self.key)
 
     def adopt_in(self, folder: Path) -> WorkingCopy:
         """Take up the working copy in a folder. Raises StorageError."""

@@ -11,7 +11,7 @@ import pytest
 
 from dealplanner.domain.rules import require
 from dealplanner.edits import wishes
-from dealplanner.storage import folders, placing, reading, recovery, ties, working, writing
+from dealplanner.storage import folders, placing, reading, recovery, taking_up, ties, working, writing
 from dealplanner.storage.errors import AlreadyOpen, Damaged
 from tests.deals import small_deal
 from tests.storage.kit import only, publishing, session_on
@@ -39,7 +39,7 @@ def test_a_program_killed_while_editing_loses_no_committed_change(done: int, del
     assert left.changes in (last, last + 1)
     assert left.title == "Route planning suite"
     assert left.target is None
-    copy = recovery.adopt(left)
+    copy = taking_up.adopt(left)
     assert len(require(copy.deal).issues) == STARTED_WITH + left.changes
     session = session_on(copy)
     session.undo()
@@ -56,7 +56,7 @@ def test_a_program_killed_while_publishing_leaves_a_whole_file(
     issues = len(reading.read(target).deal.issues)
     assert issues in (STARTED_WITH + last, STARTED_WITH + last + 1)
     left = recovery.left_for(target)
-    copy = recovery.adopt(left) if left else working.open_file(target)
+    copy = taking_up.adopt(left) if left else working.open_file(target)
     session_on(copy).apply(wishes.add_wish, "After the crash")
     with publishing() as publisher:
         assert publisher.publish(copy).written
@@ -102,7 +102,7 @@ def test_a_living_program_is_not_disturbed(monkeypatch: pytest.MonkeyPatch) -> N
     recovery.sweep()
     recovery.discard(recovery.LeftOver(copy.folder))
     with pytest.raises(AlreadyOpen):
-        recovery.adopt(recovery.LeftOver(copy.folder))
+        taking_up.adopt(recovery.LeftOver(copy.folder))
     assert copy.deal.issues[-1].label == "Training"
     copy.discard()
 
@@ -135,7 +135,7 @@ def test_a_left_over_that_is_damaged_is_listed_and_not_thrown_away(monkeypatch: 
     (left,) = recovery.left_over()
     assert left.deal_id == ""
     with pytest.raises(Damaged):
-        recovery.adopt(left)
+        taking_up.adopt(left)
     recovery.discard(left)
     assert recovery.left_over() == ()
 

@@ -9,7 +9,7 @@ import pytest
 
 from dealplanner.edits import wishes
 from dealplanner.session import Session
-from dealplanner.storage import keys, looking, reading, recovery, working, writing
+from dealplanner.storage import keys, looking, reading, recovery, taking_up, working, writing
 from dealplanner.storage.errors import TargetChanged, TargetGone
 from dealplanner.storage.looking import State, look
 from tests.deals import small_deal
@@ -151,7 +151,7 @@ def test_what_an_older_state_of_the_file_lacks_is_kept(opened: working.WorkingCo
     opened.close()
     (left,) = recovery.left_over()
     assert (left.changes, left.target) == (1, path)
-    assert [wish.label for wish in recovery.peek(left).deal.wishes][-1] == "Two"
+    assert [wish.label for wish in taking_up.peek(left).deal.wishes][-1] == "Two"
 
 
 def test_a_file_that_is_replaced_on_purpose_is_written_though_it_lacks_no_change(

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from dealplanner.edits import wishes
-from dealplanner.storage import keys, recovery, working, writing
+from dealplanner.storage import keys, recovery, taking_up, working, writing
 from dealplanner.storage.errors import Damaged, PasswordNeeded, StorageError
 from tests.deals import small_deal
 from tests.storage.kit import session_on
@@ -34,7 +34,7 @@ def file(tmp_path: Path) -> Path:
 
 def test_what_is_in_it_and_that_the_file_is_as_it_was(file: Path) -> None:
     left = crashed(file, "One", "Two")
-    peeked = recovery.peek(left)
+    peeked = taking_up.peek(left)
     assert peeked.left == left
     assert left.changes == 2
     assert [wish.label for wish in peeked.deal.wishes][-2:] == ["One", "Two"]
@@ -45,9 +45,9 @@ def test_what_is_in_it_and_that_the_file_is_as_it_was(file: Path) -> None:
 def test_that_the_file_was_changed_since(file: Path) -> None:
     left = crashed(file, "One")
     writing.write_new(file, wishes.add_wish(small_deal(), "Theirs"), overwrite=True)
-    assert recovery.peek(left).file_changed
+    assert taking_up.peek(left).file_changed
     file.unlink()
-    assert not recovery.peek(left).file_changed
+    assert not taking_up.peek(left).file_changed
 
 
 def test_every_one_of_a_file_is_found(file: Path, tmp_path: Path) -> None:
@@ -66,9 +66,9 @@ def test_a_protected_one_tells_with_its_key(file: Path) -> None:
     assert left.protected
     for wrong in (None, "wrong"):
         with pytest.raises(PasswordNeeded):
-            recovery.peek(left, wrong)
+            taking_up.peek(left, wrong)
     for right in (key, "s3cret word"):
-        peeked = recovery.peek(left, right)
+        peeked = taking_up.peek(left, right)
         assert peeked.left.changes == 1
         assert peeked.left.title == small_deal().title
         assert peeked.left.protected
@@ -79,7 +79,7 @@ def test_one_with_nothing_new_says_so(file: Path) -> None:
     key = keys.new("s3cret word")
     writing.write_new(file, small_deal(), overwrite=True, key=key)
     left = crashed(file, key=key)
-    assert recovery.peek(left, key).left.changes == 0
+    assert taking_up.peek(left, key).left.changes == 0
 
 
 def test_a_damaged_one_is_said_to_be(file: Path) -> None:
@@ -88,5 +88,5 @@ def test_a_damaged_one_is_said_to_be(file: Path) -> None:
         beside.unlink()
     (left.folder / "deal.db").write_bytes(b"SQLite format 3\0" + b"x" * 5000)
     with pytest.raises(StorageError) as told:
-        recovery.peek(left)
+        taking_up.peek(left)
     assert isinstance(told.value, Damaged)

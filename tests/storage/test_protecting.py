@@ -9,7 +9,18 @@ import pytest
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from dealplanner.edits import rows, wishes
-from dealplanner.storage import backups, folders, keys, opening, reading, recovery, ties, working, writing
+from dealplanner.storage import (
+    backups,
+    folders,
+    keys,
+    opening,
+    reading,
+    recovery,
+    taking_up,
+    ties,
+    working,
+    writing,
+)
 from dealplanner.storage.errors import AlreadyOpen, CannotWrite, Damaged, NotADeal, PasswordNeeded
 from tests.deals import small_deal
 from tests.storage.kit import is_plain_sentence, only, publishing, session_on
@@ -130,9 +141,9 @@ def test_nothing_of_a_protected_deal_can_be_read_on_the_disk(protected: Path) ->
     assert recovery.left_for(protected.with_name("b.deal")) == left
     for secret in (None, "wrong"):
         with pytest.raises(PasswordNeeded) as failure:
-            recovery.adopt(left, secret)
+            taking_up.adopt(left, secret)
         assert is_plain_sentence(failure.value)
-    again = recovery.adopt(left, PASSWORD)
+    again = taking_up.adopt(left, PASSWORD)
     assert again.deal.issues[-1].label == f"A last {CANARY}"
     with publishing() as publisher:
         assert publisher.publish(again).written
@@ -222,7 +233,7 @@ def test_a_program_killed_while_it_sets_a_password_leaves_one_or_the_other(
     copy.close()
     (left,) = recovery.left_over()
     assert not left.protected
-    assert recovery.adopt(left).deal == deal
+    assert taking_up.adopt(left).deal == deal
 
 
 def test_a_plain_backup_that_cannot_be_encrypted_does_not_stay(tmp_path: Path, key: keys.Key) -> None:

@@ -12,7 +12,7 @@ from dealplanner.domain.deal import Deal
 from dealplanner.domain.fields import DomainError
 from dealplanner.edits import rows, wishes
 from dealplanner.session import NoJournal, Session
-from dealplanner.storage import connect, keys, recovery, working, writing
+from dealplanner.storage import connect, keys, recovery, taking_up, working, writing
 from dealplanner.storage.errors import Damaged
 from dealplanner.storage.proving import PROOF
 from dealplanner.storage.working import WorkingCopy
@@ -25,7 +25,7 @@ def _again(copy: WorkingCopy) -> WorkingCopy:
     aside = copy.folder.with_name(f"{copy.folder.name}-again")
     shutil.rmtree(aside, ignore_errors=True)
     shutil.copytree(copy.folder, aside)
-    return recovery.adopt(recovery.LeftOver(aside, protected=copy.key is not None), copy.key)
+    return taking_up.adopt(recovery.LeftOver(aside, protected=copy.key is not None), copy.key)
 
 
 class Listing(NoJournal):
@@ -131,7 +131,7 @@ def test_a_copy_that_holds_something_else_than_was_committed_is_refused(damage: 
     copy.close()
     run_sql(copy.database, *damage.split(";"))
     with pytest.raises(Damaged, match=r"is damaged\. Open the file or a backup of it instead"):
-        recovery.adopt(recovery.LeftOver(copy.folder))
+        taking_up.adopt(recovery.LeftOver(copy.folder))
     assert copy.database.exists()
 
 
@@ -145,14 +145,14 @@ def test_the_last_change_lost_on_the_way_to_the_disk_is_noticed() -> None:
         "DELETE FROM history WHERE place = (SELECT max(place) FROM history)",
     )
     with pytest.raises(Damaged):
-        recovery.adopt(recovery.LeftOver(copy.folder))
+        taking_up.adopt(recovery.LeftOver(copy.folder))
 
 
 def test_a_copy_of_an_older_program_has_no_proof_and_is_taken_up() -> None:
     copy, deal = _edited()
     copy.close()
     run_sql(copy.database, "DELETE FROM meta WHERE name = 'proof'")
-    again = recovery.adopt(recovery.LeftOver(copy.folder))
+    again = taking_up.adopt(recovery.LeftOver(copy.folder))
     session = session_on(again)
     assert session.deal == deal
     session.undo()

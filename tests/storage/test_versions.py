@@ -20,6 +20,7 @@ from dealplanner.storage import (
     schema,
     snapshots,
     tables,
+    taking_up,
     ties,
     working,
     writing,
@@ -104,7 +105,7 @@ def test_what_version_1_left_over_is_taken_up_with_its_changes() -> None:
         ties.write(driver, Ties(place=1))
     (left,) = recovery.left_over()
     assert (left.customer, left.changes) == ("Halden Logistics", 1)
-    copy = recovery.adopt(left)
+    copy = taking_up.adopt(left)
     assert copy.deal == reading.read(FILES / "v1-renewal.deal").deal
     assert copy.unpublished() > 0
     session = session_on(copy)
@@ -167,7 +168,7 @@ def _database() -> Driver:
 @pytest.fixture
 def later(monkeypatch: pytest.MonkeyPatch) -> None:
     """A program two versions later, whose tables happen to be the same."""
-    for module in (reading, recovery, schema, snapshots, tables):
+    for module in (reading, taking_up, schema, snapshots, tables):
         monkeypatch.setattr(module, "VERSION", NOW + 2)
     monkeypatch.setattr(journal, "SCHEMA", NOW + 2)
     monkeypatch.setattr(migrations, "STEPS", (*migrations.STEPS, *STEPS))
@@ -200,7 +201,7 @@ def test_work_kept_by_an_older_program_is_brought_up_to_date(request: pytest.Fix
     old.close()
     request.getfixturevalue("later")
     (left,) = recovery.left_over()
-    copy = recovery.adopt(left)
+    copy = taking_up.adopt(left)
     assert copy.deal.issues[-1].label == "Training"
     assert copy.deal.notes == "migrated: "
     assert not left.folder.exists()

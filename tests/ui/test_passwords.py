@@ -72,7 +72,7 @@ def opened(window: MainWindow, path: Path, qtbot: QtBot) -> None:
     """Open a file and wait for what comes a moment after that."""
     window.open(path)
     assert window.files is not None
-    qtbot.waitUntil(lambda: window.files.current is not None and window.files.current.claim is not None)
+    qtbot.waitUntil(lambda: window.files is not None and window.files.our_name.stands_beside is not None)
 
 
 def asked(window: MainWindow, qtbot: QtBot) -> SetPassword:

@@ -38,7 +38,7 @@ def opened(window: MainWindow, path: Path, qtbot: QtBot) -> None:
         writing.write_new(path, small_deal())
     window.open(path)
     assert window.files is not None
-    qtbot.waitUntil(lambda: window.files.current is not None and window.files.current.claim is not None)
+    qtbot.waitUntil(lambda: window.files is not None and window.files.our_name.stands_beside is not None)
 
 
 def click(button: QWidget) -> None:

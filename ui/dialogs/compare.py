@@ -19,7 +19,7 @@ from dealplanner.edits.joining import MERGE
 from dealplanner.edits.merging_back import is_copy, sides
 from dealplanner.edits.names import Names
 from dealplanner.edits.past import told
-from dealplanner.storage import reading, working
+from dealplanner.storage import copies, reading
 from dealplanner.storage.errors import Damaged, NotADeal, StorageError
 from dealplanner.storage.keys import Secret
 from dealplanner.storage.reading import Stored
@@ -31,8 +31,8 @@ from ui.widgets import ElidedLabel, PrimaryButton, Role, SecondaryButton, label
 from ui.widgets.labels import sentence
 
 if TYPE_CHECKING:
-    from ui.files import OpenDeal
     from ui.main_window import MainWindow
+    from ui.open_deal import OpenDeal
 
 _PIECE = 500
 _LOW, _ANY = 76, 16_777_215
@@ -84,7 +84,7 @@ def open_for(window: MainWindow, path: Path) -> CompareWindow | None:
     except (StorageError, DomainError) as error:
         window.show_problem(str(error))
         return None
-    own = current.keeping.path is not None and working.real_path(path) == current.keeping.path
+    own = current.keeping.path is not None and copies.real_path(path) == current.keeping.path
     dialog = CompareWindow(compared, path.name, current.document.locale, window, own_file=own)
     dialog.taken.connect(lambda merged: _take_over(window, current, stored, merged, path.name, own=own))
     dialog.open()
