@@ -55,6 +55,10 @@ DIALOGS = (
 """The names of menu entries that open something, those of them that there are."""
 
 
+_PATIENCE = 5
+"""Milliseconds after which a menu or a dialog gets its answer."""
+
+
 class Monkey:
     """Plays with a window that has a deal open. `log` names what it did last."""
 
@@ -63,10 +67,8 @@ class Monkey:
         self.dice = random.Random(seed)
         self.log: deque[str] = deque(maxlen=40)
         self._held: QWidget = window
-        self._answers = QTimer(window)
-        self._answers.setInterval(5)
-        self._answers.timeout.connect(self._answer)
-        self._answers.start()
+        self._answering = True
+        QTimer.singleShot(_PATIENCE, window, self._answer)
         self._ways: list[tuple[int, Callable[[], None]]] = [
             (26, self._press),
             (24, self._click),
@@ -104,7 +106,7 @@ class Monkey:
 
     def settle(self) -> None:
         """Close what is still open above the window, and play no more."""
-        self._answers.stop()
+        self._answering = False
         for _ in range(20):
             popup = QApplication.activePopupWidget()
             if popup is not None:
@@ -265,7 +267,13 @@ class Monkey:
         QTest.qWait(self.dice.choice((1, 1, 1, 520)))
 
     def _answer(self) -> None:
-        """Act on a menu or a dialog that waits for an answer."""
+        """Act on a menu or a dialog that waits for an answer.
+
+        What is chosen in a menu may be a dialog that waits in here: a timer of its own answers that one.
+        """
+        if not self._answering:
+            return
+        QTimer.singleShot(_PATIENCE, self.window, self._answer)
         popup = QApplication.activePopupWidget()
         if isinstance(popup, QMenu):
             for _ in range(self.dice.randrange(5)):
