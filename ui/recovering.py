@@ -77,7 +77,13 @@ class Recovering:
         ]
         if more is None:
             answers.insert(1, Answer("Look first", lambda: self._look(peeked, rest)))
-        return Question(in_words(left), text, answers, self._window, more=more)
+        return Question(
+            in_words(left), text, answers, self._window, otherwise=lambda: self._later(rest), more=more
+        )
+
+    def _later(self, rest: Sequence[LeftOver]) -> None:
+        self._window.say("It all stays on this computer. You are asked again when the file is opened.")
+        self.offer(rest)
 
     def _keep(self, left: LeftOver, rest: Sequence[LeftOver]) -> None:
         self._window.start().open_left(left)

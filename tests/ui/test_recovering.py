@@ -107,6 +107,7 @@ def test_nothing_answered_nothing_is_lost(window: MainWindow, file: Path, qtbot:
     QTest.keyClick(question(qtbot), Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
     assert len(recovery.left_over()) == 1
+    assert window.toast.message().startswith("It all stays on this computer.")
     window.close_deal()
     (row,) = window.home.unsaved.rows()
     assert row.entry.detail.startswith("1 change made at ")
@@ -119,6 +120,12 @@ def test_nothing_answered_nothing_is_lost(window: MainWindow, file: Path, qtbot:
 def test_each_of_several_is_offered(window: MainWindow, file: Path, qtbot: QtBot) -> None:
     crashed(file, "Older")
     crashed(file, "Newer", "And newer")
+    window.open(file)
+    QTest.keyClick(question(qtbot), Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: question(qtbot).heading.startswith("1 change made"))
+    QTest.keyClick(question(qtbot), Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
+    window.close_deal()
     window.open(file)
     asked = question(qtbot)
     assert asked.heading.startswith("2 changes")
