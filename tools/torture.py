@@ -189,7 +189,8 @@ def no_network(*paths: str) -> Row:
 
 def _pytest(arguments: list[str], before: Sequence[str] = (), **environment: str) -> tuple[int, str]:
     """Run tests; how many passed, and what was said when one failed."""
-    command = [*before, sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", *arguments]
+    command = [*before, sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider"]
+    command += ["--tb=short", "--show-capture=no", *arguments]
     done = subprocess.run(
         command, cwd=ROOT, env={**os.environ, **environment}, capture_output=True, text=True
     )
