@@ -55,6 +55,9 @@ DIALOGS = (
 """The names of menu entries that open something, those of them that there are."""
 
 
+_LONG_TEXT = 600
+"""Milliseconds after which what was typed last into a long text is committed, wherever the cursor went."""
+
 _PATIENCE = 5
 """Milliseconds after which a menu or a dialog gets its answer."""
 
@@ -105,7 +108,7 @@ class Monkey:
             QApplication.processEvents()
 
     def settle(self) -> None:
-        """Close what is still open above the window, and play no more."""
+        """Close what is still open above the window, wait for a long text to be kept, and play no more."""
         self._answering = False
         for _ in range(20):
             popup = QApplication.activePopupWidget()
@@ -116,7 +119,8 @@ class Monkey:
                 modal.reject()
             QApplication.processEvents()
             if popup is None and modal is None:
-                return
+                break
+        QTest.qWait(_LONG_TEXT)
 
     def complaints(self) -> list[str]:
         """What is wrong with the deal now."""
