@@ -14,6 +14,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from functools import cache
@@ -83,7 +84,7 @@ class Library:
         return counted, self._library.faults_fired().decode(errors="replace")
 
 
-class Operation:
+class Operation(ABC):
     """Something done to a deal: what is ready before it, the thing itself, and what must hold after it."""
 
     def __init__(self, scene: Scene) -> None:
@@ -97,13 +98,13 @@ class Operation:
         self.session.apply(wishes.add_wish, "Typed before")
         self.before = self.session.deal
 
+    @abstractmethod
     def act(self) -> None:
         """The thing itself. Raises StorageError."""
-        raise NotImplementedError
 
+    @abstractmethod
     def check(self, error: StorageError | None) -> None:
         """What must hold after it, whether it failed or not."""
-        raise NotImplementedError
 
     def deliver(self, to: Path | None = None, replacing: bool = False) -> Delivered:
         """Publish, at once and without patience."""

@@ -5,8 +5,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from dealplanner.domain.deal import Deal
@@ -20,6 +19,7 @@ from ui.dialogs.two_lines import TwoLineList
 from ui.document import Document
 from ui.times import by_whom, day_of, local, time_of, within
 from ui.widgets import Card, ChoiceField, PrimaryButton, Role, SecondaryButton, TextField, label
+from ui.widgets.into_list import IntoList
 
 if TYPE_CHECKING:
     from dealplanner.storage.kept import Copy
@@ -71,8 +71,8 @@ class HistoryWindow(QDialog):
         self._waiting: Moment | None = None
         self.search = TextField("Search the history", placeholder="Search: a word, a name, a figure")
         self.search.setClearButtonEnabled(True)
-        self.search.installEventFilter(self)
         self.view = TwoLineList(self.model, "Moments of the past, newest first")
+        IntoList(self.search, self.view)
         self.view.selectionModel().currentChanged.connect(self._on_current)
         self._title = label("", Role.LARGE_STRONG, wrap=True)
         self._when = label("", Role.MUTED, wrap=True)
@@ -252,14 +252,3 @@ class HistoryWindow(QDialog):
     def _told_short(self, moment: Moment) -> str:
         at, locale = local(moment.row.at), self._document.locale
         return f"{within(day_of(at, locale))} {time_of(at, locale)}".strip()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Down goes from the search into the list."""
-        if (
-            event.type() == QEvent.Type.KeyPress
-            and isinstance(event, QKeyEvent)
-            and event.key() == Qt.Key.Key_Down
-        ):
-            self.view.setFocus()
-            return True
-        return super().eventFilter(watched, event)

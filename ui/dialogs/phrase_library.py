@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -33,6 +33,7 @@ from ui.document import Document
 from ui.pages.closing.card import ANSWERS
 from ui.pages.closing.side import approach_of
 from ui.widgets import Card, PrimaryButton, Role, SecondaryButton, TextField, label
+from ui.widgets.into_list import IntoList
 
 _ALL = "All situations"
 
@@ -64,7 +65,7 @@ class PhraseLibraryDialog(QDialog):
         self.copy = SecondaryButton("Copy", self._copy)
         self._arrange()
         self.search.textChanged.connect(self._on_search)
-        self.search.installEventFilter(self)
+        IntoList(self.search, self.view)
         self.situation_list.currentRowChanged.connect(lambda _row: self._show())
         document.changed.connect(self._on_change)
         self._fill()
@@ -207,17 +208,6 @@ class PhraseLibraryDialog(QDialog):
         entry = self._current()
         if entry is not None:
             self.copied.emit(entry.filled.text)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Down goes from the search into the phrases."""
-        if (
-            event.type() == QEvent.Type.KeyPress
-            and isinstance(event, QKeyEvent)
-            and event.key() == Qt.Key.Key_Down
-        ):
-            self.view.setFocus()
-            return True
-        return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Wrap the phrases anew."""
