@@ -81,7 +81,7 @@ def _edits(view: DealView, step: Step, column: str, text: str, rounds: int) -> l
 
 def _table(page: QWidget) -> RowsView:
     if isinstance(page, TradesPage):
-        return page.asks.view
+        return page.trades.asks.view
     assert isinstance(page, WishesPage | WalkAwayPage)
     return page.view
 

@@ -62,7 +62,7 @@ def belongs(page: Page, at: QWidget, deal: Deal, target: Target) -> bool:
         return trade is not None and (trade.id == target.row or by_id(trade.terms, target.row) is not None)
     if target.table == "closing_lines":
         return any(isinstance(one, LineCard) and one.line_id == target.row for one in chain)
-    return target.table == "links" and isinstance(page, TradesPage) and page.links in chain
+    return target.table == "links" and isinstance(page, TradesPage) and page.trades.links in chain
 
 
 def asked_by_row(deal: Deal, target: Target) -> list[str]:
@@ -100,9 +100,10 @@ def in_details(page: Page, chain: list[QWidget], deal: Deal, target: Target) -> 
     if isinstance(page, WishesPage) and page.details in chain:
         return page.view.current_id() == target.row and page.details._fields[target.field] in chain
     if isinstance(page, TradesPage):
-        if page.asks.details in chain:
+        if page.trades.asks.details in chain:
             return (
-                page.asks.view.current_id() == target.row and page.asks.details._fields[target.field] in chain
+                page.trades.asks.view.current_id() == target.row
+                and page.trades.asks.details._fields[target.field] in chain
             )
         return any(isinstance(one, UntradedRow) and one.issue_id == target.row for one in chain)
     return False

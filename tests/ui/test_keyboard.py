@@ -51,8 +51,8 @@ def open_everything(view: DealView, step: Step) -> None:
     if isinstance(page, WishesPage):
         page.toggle_details()
     elif isinstance(page, TradesPage):
-        next(iter(page.cards.values())).set_open(True)
-        page.asks.strip.set_open(True)
+        next(iter(page.trades.cards.values())).set_open(True)
+        page.trades.asks.strip.set_open(True)
     elif isinstance(page, WalkAwayPage):
         page.strip.set_open(True)
         page.work_out_payment()

@@ -54,7 +54,7 @@ def page(qtbot: QtBot) -> TradesPage:
 
 def line_of(page: TradesPage) -> LinkLine:
     """The line that adds a link."""
-    return page.links.line
+    return page.trades.links.line
 
 
 def choose(field: ChoiceField, words: str) -> None:
@@ -72,13 +72,13 @@ def links(page: TradesPage) -> tuple[Link, ...]:
 
 def words_of(page: TradesPage) -> list[str]:
     """What the rows say."""
-    return [row.accessibleName() for row in page.links.rows]
+    return [row.accessibleName() for row in page.trades.links.rows]
 
 
 def test_links_stand_there_in_words(page: TradesPage) -> None:
     assert words_of(page) == [SENTENCE]
-    assert page.links.rows[0]._text.text() == SENTENCE
-    assert page.links._nothing.isHidden()
+    assert page.trades.links.rows[0]._text.text() == SENTENCE
+    assert page.trades.links._nothing.isHidden()
     page.document.apply(rows.set_fields, "issues", "term", label="Three years")
     assert words_of(page) == ["“20% off the licence price: 8%” requires “Three years”"]
 
@@ -90,11 +90,11 @@ def test_excluded_pair_is_never_together(qtbot: QtBot) -> None:
 
 def test_empty_section_says_what_links_are_for(qtbot: QtBot) -> None:
     page = show(small_deal(), qtbot)
-    assert "one option needs another" in page.links._nothing.text()
-    assert page.links._nothing.isVisibleTo(page)
+    assert "one option needs another" in page.trades.links._nothing.text()
+    assert page.trades.links._nothing.isVisibleTo(page)
     assert not line_of(page).isHidden()
     empty = show(new_deal("EUR"), qtbot)
-    assert "needs two wishes or asks" in empty.links._nothing.text()
+    assert "needs two wishes or asks" in empty.trades.links._nothing.text()
     assert line_of(empty).isHidden()
 
 
@@ -172,7 +172,7 @@ def test_link_that_is_there_already_is_not_added_again(page: TradesPage, turned:
 
 def test_delete_is_told_and_comes_back(page: TradesPage) -> None:
     said = told_by(page)
-    page.links.rows[0].setFocus()
+    page.trades.links.rows[0].setFocus()
     press(Qt.Key.Key_Delete)
     assert len(links(page)) == 1, "Del alone is no delete"
     press(Qt.Key.Key_Delete, CTRL)
@@ -187,7 +187,7 @@ def test_delete_goes_on_to_the_neighbour(page: TradesPage) -> None:
     deal = page.document.deal
     ends = ("payment", option(deal, "payment"), "term", option(deal, "term"))
     page.document.apply(lists.add_link, LinkKind.EXCLUDES, *ends)
-    first, second = page.links.rows
+    first, second = page.trades.links.rows
     first.setFocus()
     press(Qt.Key.Key_Down)
     assert focused() is second
@@ -198,13 +198,13 @@ def test_delete_goes_on_to_the_neighbour(page: TradesPage) -> None:
     press(Qt.Key.Key_Space)
     assert [link.issue for link in links(page)] == ["discount"]
     assert focused() is first
-    assert page.links.rows == [first], "a row that stays is the same row, with its cursor"
+    assert page.trades.links.rows == [first], "a row that stays is the same row, with its cursor"
 
 
 def test_click_on_the_bin_deletes(page: TradesPage, qtbot: QtBot) -> None:
-    row = page.links.rows[0]
+    row = page.trades.links.rows[0]
     assert row.remove.accessibleName() == f"Delete the link: {SENTENCE}"
-    page.scroller.ensureWidgetVisible(row)
+    page.trades.scroller.ensureWidgetVisible(row)
     qtbot.mouseClick(row.remove, Qt.MouseButton.LeftButton)
     assert links(page) == ()
 
@@ -217,7 +217,7 @@ def test_finding_about_a_link_leads_to_it(page: TradesPage) -> None:
     found = [finding for finding in checks.run(page.document.deal) if finding.code == "link_broken"]
     assert [finding.target.row for finding in found] == [links(page)[0].id]
     assert page.go_to(found[0].target)
-    assert focused() is page.links.rows[0]
+    assert focused() is page.trades.links.rows[0]
     assert not page.go_to(Target(Step.TRADES, "links", "gone"))
     assert page.go_to(Target(Step.TRADES, "links", ""))
     assert focused() is line_of(page).one.point
@@ -253,11 +253,11 @@ def test_many_links_are_shown_when_they_are_wanted(qtbot: QtBot) -> None:
         ends = (f"w{number}", option(deal, f"w{number}"), "term", option(deal, "term"))
         deal = lists.add_link(deal, LinkKind.REQUIRES, *ends)
     page = show(deal, qtbot)
-    assert len(page.links.rows) == 20
-    assert page.links._more.text() == "and 5 more"
+    assert len(page.trades.links.rows) == 20
+    assert page.trades.links._more.text() == "and 5 more"
     assert page.go_to(Target(Step.TRADES, "links", deal.links[-1].id))
-    assert focused() is page.links.rows[24]
-    assert page.links._more.isHidden()
+    assert focused() is page.trades.links.rows[24]
+    assert page.trades.links._more.isHidden()
 
 
 @pytest.mark.parametrize("width", [560, 780, 1024])
@@ -265,12 +265,12 @@ def test_long_and_odd_texts_stay_text_and_inside(qtbot: QtBot, width: int) -> No
     deal = rows.set_fields(linked(small_deal()), "issues", "term", label="<b>&Co</b> مرحبا 🎉 " * 500)
     deal = rows.set_fields(deal, "issues", "discount", label="w" * 5_000)
     page = show(deal, qtbot, width)
-    row = page.links.rows[0]
+    row = page.trades.links.rows[0]
     assert "<b>&Co</b>" in row._text.text()
     assert row._text.textFormat() == Qt.TextFormat.PlainText
-    assert page.scroller.widget().minimumSizeHint().width() <= page.scroller.viewport().width()
+    assert page.trades.scroller.widget().minimumSizeHint().width() <= page.trades.scroller.viewport().width()
     choose(line_of(page).one.point, "www")
-    assert page.scroller.widget().minimumSizeHint().width() <= page.scroller.viewport().width()
+    assert page.trades.scroller.widget().minimumSizeHint().width() <= page.trades.scroller.viewport().width()
     assert "&lt;b&gt;" in row._text.toolTip()
 
 
@@ -284,10 +284,10 @@ def test_every_part_has_a_name_and_a_key(page: TradesPage) -> None:
         "Other point",
         "Option of the other point",
     ]
-    page.links.rows[0].setFocus()
+    page.trades.links.rows[0].setFocus()
     reached = []
     for _step in range(4):
         reached.append(focused())
         press(Qt.Key.Key_Tab)
     assert isinstance(reached[0], LinkRow)
-    assert reached == [page.links.rows[0], page.links.rows[0].remove, line.one.point, line.kind]
+    assert reached == [page.trades.links.rows[0], page.trades.links.rows[0].remove, line.one.point, line.kind]

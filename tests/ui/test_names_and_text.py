@@ -81,8 +81,8 @@ def open_everything(page: QWidget) -> None:
         page.strip.set_open(True)
         page.work_out_payment()
     elif isinstance(page, TradesPage):
-        page.new_trade()
-        page.asks.strip.set_open(True)
+        page.trades.new_trade()
+        page.trades.asks.strip.set_open(True)
 
 
 @pytest.mark.parametrize("step", Step)

@@ -86,7 +86,7 @@ def danger(card: TradeCard) -> bool:
 
 
 def test_ask_typed_into_the_empty_side_makes_it_with_its_worth(page: TradesPage) -> None:
-    card = page.cards["t2"]
+    card = page.trades.cards["t2"]
     assert danger(card)
     card.gets.entry.line.setFocus()
     QTest.keyClicks(focused(), "50% on order")
@@ -105,17 +105,17 @@ def test_ask_typed_into_the_empty_side_makes_it_with_its_worth(page: TradesPage)
 
 
 def test_entry_that_is_left_hands_over_what_was_typed(page: TradesPage, qtbot: QtBot) -> None:
-    card = page.cards["t2"]
+    card = page.trades.cards["t2"]
     card.gets.entry.line.setFocus()
     QTest.keyClicks(focused(), "a case study")
-    page.new_button.setFocus()
+    page.trades.new_button.setFocus()
     qtbot.waitUntil(lambda: len(trade(page, "t2").gets) == 1)
     assert ask_named(page, "a case study").value_to_us is None
 
 
 def test_undo_right_after_typing_an_ask_takes_the_ask_back(page: TradesPage) -> None:
-    entry = page.cards["t2"].gets.entry
-    page.cards["t2"].set_open(True)
+    entry = page.trades.cards["t2"].gets.entry
+    page.trades.cards["t2"].set_open(True)
     entry.line.setFocus()
     QTest.keyClicks(focused(), "a case study")
     press(focused(), Qt.Key.Key_Return)
@@ -128,8 +128,8 @@ def test_undo_right_after_typing_an_ask_takes_the_ask_back(page: TradesPage) -> 
 
 
 def test_next_get_is_typed_after_the_worth_of_the_last(page: TradesPage) -> None:
-    entry = page.cards["t2"].gets.entry
-    page.cards["t2"].set_open(True)
+    entry = page.trades.cards["t2"].gets.entry
+    page.trades.cards["t2"].set_open(True)
     entry.line.setFocus()
     QTest.keyClicks(focused(), "a case study")
     press(focused(), Qt.Key.Key_Tab)
@@ -139,7 +139,7 @@ def test_next_get_is_typed_after_the_worth_of_the_last(page: TradesPage) -> None
 
 
 def test_missing_figure_of_the_total_is_typed_from_its_link(page: TradesPage) -> None:
-    entry = page.cards["t2"].gets.entry
+    entry = page.trades.cards["t2"].gets.entry
     entry.line.setFocus()
     QTest.keyClicks(focused(), "a case study")
     press(focused(), Qt.Key.Key_Return)
@@ -153,7 +153,7 @@ def test_missing_figure_of_the_total_is_typed_from_its_link(page: TradesPage) ->
 
 
 def test_figure_that_cannot_be_read_keeps_the_ask_in_the_line(page: TradesPage) -> None:
-    entry = page.cards["t2"].gets.entry
+    entry = page.trades.cards["t2"].gets.entry
     entry.line.setFocus()
     QTest.keyClicks(focused(), "a case study")
     press(focused(), Qt.Key.Key_Tab)
@@ -165,8 +165,8 @@ def test_figure_that_cannot_be_read_keeps_the_ask_in_the_line(page: TradesPage) 
 
 
 def test_new_trade_goes_from_give_to_get(page: TradesPage) -> None:
-    press(page.new_button, Qt.Key.Key_Space)
-    card = next(card for known, card in page.cards.items() if known not in ("t1", "t2"))
+    press(page.trades.new_button, Qt.Key.Key_Space)
+    card = next(card for known, card in page.trades.cards.items() if known not in ("t1", "t2"))
     assert card.opened
     assert focused() is card.gives.entry.line
     QTest.keyClicks(focused(), "Free hosting")
@@ -196,7 +196,7 @@ def test_give_is_picked_from_the_list_with_its_option(page: TradesPage, qtbot: Q
 
 def test_get_can_be_added_in_words_only(page: TradesPage) -> None:
     assert page.go_to(Target(Step.TRADES, "trades", "t2", "gets"))
-    card = page.cards["t2"]
+    card = page.trades.cards["t2"]
     QTest.keyClicks(focused(), "a reference visit")
     card.gets.entry.only_words.setFocus()
     press(focused(), Qt.Key.Key_Space)
@@ -208,7 +208,7 @@ def test_get_can_be_added_in_words_only(page: TradesPage) -> None:
 
 
 def test_card_opens_with_enter_and_closes_with_escape(page: TradesPage) -> None:
-    first, second = page.cards["t1"], page.cards["t2"]
+    first, second = page.trades.cards["t1"], page.trades.cards["t2"]
     first.setFocus()
     press(first, Qt.Key.Key_Return)
     assert first.opened
@@ -220,7 +220,7 @@ def test_card_opens_with_enter_and_closes_with_escape(page: TradesPage) -> None:
 
 
 def test_click_opens_a_card(page: TradesPage, qtbot: QtBot) -> None:
-    card = page.cards["t1"]
+    card = page.trades.cards["t1"]
     qtbot.mouseClick(card, Qt.MouseButton.LeftButton)
     assert card.opened
 
@@ -228,14 +228,14 @@ def test_click_opens_a_card(page: TradesPage, qtbot: QtBot) -> None:
 def test_another_option_is_chosen_in_the_open_card(page: TradesPage) -> None:
     term = trade(page, "t1").gives[0]
     assert page.go_to(Target(Step.TRADES, "terms", term.id, "option"))
-    row = page.cards["t1"].gives.term_row(term.id)
+    row = page.trades.cards["t1"].gives.term_row(term.id)
     assert row is not None
     assert focused() is row.option
     at = row.option.findText("8%")
     row.option.setCurrentIndex(at)
     row.option.activated.emit(at)
-    assert page.cards["t1"].gives.term_row(term.id) is row
-    view = page.cards["t1"].view
+    assert page.trades.cards["t1"].gives.term_row(term.id) is row
+    view = page.trades.cards["t1"].view
     assert view is not None
     assert view.gives[0].figures == "costs us 38,400 · worth 38,400 to them (est.)"
     assert view.net == "+22,600"
@@ -249,7 +249,7 @@ def test_term_is_taken_out_and_comes_back(page: TradesPage) -> None:
     press(focused(), Qt.Key.Key_Space)
     assert not trade(page, "t1").gets
     assert told == [("Taken out of the trade.", True)]
-    assert focused() is page.cards["t1"].gets.entry.line
+    assert focused() is page.trades.cards["t1"].gets.entry.line
     page.document.undo()
     assert trade(page, "t1").gets == (term,)
 
@@ -257,31 +257,31 @@ def test_term_is_taken_out_and_comes_back(page: TradesPage) -> None:
 def test_deleted_trade_is_told_and_comes_back(page: TradesPage) -> None:
     told: list[tuple[str, bool]] = []
     page.document.told.connect(lambda words, undo: told.append((words, undo)))
-    page.cards["t2"].setFocus()
-    press(page.cards["t2"], Qt.Key.Key_Delete, CTRL)
+    page.trades.cards["t2"].setFocus()
+    press(page.trades.cards["t2"], Qt.Key.Key_Delete, CTRL)
     assert [known.id for known in page.document.deal.trades] == ["t1"]
     assert told == [("Trade deleted.", True)]
-    assert focused() is page.cards["t1"]
+    assert focused() is page.trades.cards["t1"]
     page.document.undo()
     assert [known.id for known in page.document.deal.trades] == ["t1", "t2"]
-    assert set(page.cards) == {"t1", "t2"}
+    assert set(page.trades.cards) == {"t1", "t2"}
 
 
 def test_trades_are_moved_by_keyboard(page: TradesPage) -> None:
-    card = page.cards["t2"]
+    card = page.trades.cards["t2"]
     card.setFocus()
     press(card, Qt.Key.Key_Up, ALT)
     assert [known.id for known in page.document.deal.trades] == ["t2", "t1"]
-    assert page.cards["t2"] is card
-    assert page._list.indexOf(card) == 0
+    assert page.trades.cards["t2"] is card
+    assert page.trades._list.indexOf(card) == 0
     assert card.view is not None
     assert card.view.number == 1
     press(card, Qt.Key.Key_Down)
-    assert focused() is page.cards["t1"]
+    assert focused() is page.trades.cards["t1"]
 
 
 def test_change_elsewhere_leaves_what_is_being_typed(page: TradesPage) -> None:
-    card = page.cards["t2"]
+    card = page.trades.cards["t2"]
     card.gets.entry.line.setFocus()
     QTest.keyClicks(focused(), "half an as")
     page.document.apply(wishes.set_cost, "payment", -800_000)
@@ -293,7 +293,7 @@ def test_change_elsewhere_leaves_what_is_being_typed(page: TradesPage) -> None:
 
 def test_line_is_proposed_and_taken_without_any_figure(page: TradesPage) -> None:
     assert page.go_to(Target(Step.TRADES, "trades", "t1", "line"))
-    form = page.cards["t1"].form
+    form = page.trades.cards["t1"].form
     assert form is not None
     assert focused() is form.line
     proposal = form.line.placeholderText()
@@ -305,7 +305,7 @@ def test_line_is_proposed_and_taken_without_any_figure(page: TradesPage) -> None
 
 
 def test_reason_makes_a_negative_net_a_decision(page: TradesPage) -> None:
-    card = page.cards["t1"]
+    card = page.trades.cards["t1"]
     assert card.view is not None
     assert card.view.net_is is Net.BAD
     assert page.go_to(Target(Step.TRADES, "trades", "t1", "reason"))
@@ -326,7 +326,7 @@ def test_alternative_does_not_count_in_the_total(page: TradesPage) -> None:
 def test_unknown_figure_leaves_net_and_total_unknown(qtbot: QtBot) -> None:
     deal = wishes.set_cost(given_for_nothing(), "payment", None)
     page = show(deal, qtbot)
-    view = page.cards["t2"].view
+    view = page.trades.cards["t2"].view
     assert view is not None
     assert (view.net, view.net_is) == ("", Net.UNKNOWN)
     assert view.note == "missing: “Payment 90 days after acceptance”"
@@ -341,7 +341,7 @@ def test_clash_shows_no_total_and_leads_to_the_alternative(qtbot: QtBot) -> None
     assert "no total until one is marked an alternative" in page.total.words()
     page.total._mend.setFocus()
     press(page.total._mend, Qt.Key.Key_Space)
-    form = page.cards["t2"].form
+    form = page.trades.cards["t2"].form
     assert form is not None
     assert focused() is form.alternative
 
@@ -357,25 +357,25 @@ def test_total_below_the_walk_away_is_bad() -> None:
 
 def test_waiting_wish_is_traded_with_one_key(qtbot: QtBot) -> None:
     page = show(small_deal(), qtbot)
-    assert [row.issue_id for row in page.untraded.rows] == ["payment"]
+    assert [row.issue_id for row in page.trades.untraded.rows] == ["payment"]
     assert page.total.waiting.text() == "1 wish waits"
     page.total.waiting.click()
     press(focused(), Qt.Key.Key_Space)
     added = page.document.deal.trades[-1]
     assert [term.issue for term in added.gives] == ["payment"]
-    assert focused() is page.cards[added.id].gets.entry.line
-    assert page.untraded.rows == []
+    assert focused() is page.trades.cards[added.id].gets.entry.line
+    assert page.trades.untraded.rows == []
     assert not page.total.waiting.isVisible()
-    assert page.untraded._nothing.text() == "Every wish is traded, answered or refused."
+    assert page.trades.untraded._nothing.text() == "Every wish is traded, answered or refused."
 
 
 def test_answered_wishes_do_not_wait(qtbot: QtBot) -> None:
     page = show(wishes.answer(small_deal(), "payment", Response.CLARIFY), qtbot)
-    assert page.untraded.rows == []
+    assert page.trades.untraded.rows == []
 
 
 def test_ask_is_typed_into_the_last_line_with_its_figures(page: TradesPage) -> None:
-    table = page.asks.view
+    table = page.trades.asks.view
     table.edit_new()
     QTest.keyClicks(focused(), "Reference visits")
     press(focused(), Qt.Key.Key_Return)
@@ -387,34 +387,34 @@ def test_ask_is_typed_into_the_last_line_with_its_figures(page: TradesPage) -> N
     QTest.keyClicks(focused(), "4000")
     press(focused(), Qt.Key.Key_Return)
     assert ask_named(page, "Reference visits").value_to_them == -400_000
-    assert page.asks.model.place(ask.id, "trade").data() == "not yet"
-    assert page.asks.model.place("term", "trade").data() == "1"
+    assert page.trades.asks.model.place(ask.id, "trade").data() == "not yet"
+    assert page.trades.asks.model.place("term", "trade").data() == "1"
 
 
 def test_deleted_ask_leaves_its_trade_without_a_get(page: TradesPage) -> None:
-    page.asks.view.setFocus()
-    page.asks.view.setCurrentIndex(page.asks.model.place("term"))
-    press(page.asks.view, Qt.Key.Key_Delete, CTRL)
+    page.trades.asks.view.setFocus()
+    page.trades.asks.view.setCurrentIndex(page.trades.asks.model.place("term"))
+    press(page.trades.asks.view, Qt.Key.Key_Delete, CTRL)
     assert page.document.deal.asks == ()
-    assert danger(page.cards["t1"])
+    assert danger(page.trades.cards["t1"])
 
 
 @pytest.mark.parametrize("field", ["counsel", "approver", "approved_on"])
 def test_finding_about_an_ask_leads_to_its_details(page: TradesPage, field: str) -> None:
     assert page.go_to(Target(Step.TRADES, "issues", "term", field))
-    assert page.asks.strip.opened
-    wanted = page.asks.details._fields[field]
+    assert page.trades.asks.strip.opened
+    wanted = page.trades.asks.details._fields[field]
     assert focused() in (wanted, wanted.focusProxy())
 
 
 def test_findings_about_the_plan_and_about_nothing_yet(qtbot: QtBot) -> None:
     page = show(small_deal(), qtbot)
     assert page.go_to(Target(Step.TRADES, "deal", page.document.deal.id, "walk_away"))
-    assert focused() is page.cards["t1"]
+    assert focused() is page.trades.cards["t1"]
     empty = show(new_deal("EUR"), qtbot)
-    assert empty._none.isVisible()
+    assert empty.trades._none.isVisible()
     assert not empty.go_to(Target(Step.TRADES, "deal", empty.document.deal.id, "walk_away"))
-    assert empty.first_field() is empty.new_button
+    assert empty.first_field() is empty.trades.new_button
 
 
 def test_wish_withdrawn_is_a_get(page: TradesPage) -> None:
@@ -430,7 +430,7 @@ def test_ask_left_as_offered_still_gives_for_nothing(page: TradesPage) -> None:
     ask = issue_of(page.document.deal, "term")
     assert ask is not None
     page.document.apply(trades.add_term, "t2", TermKind.GET, "term", ask.options[0].id)
-    assert danger(page.cards["t2"])
+    assert danger(page.trades.cards["t2"])
 
 
 def test_long_and_odd_texts_do_not_widen_the_page(qtbot: QtBot) -> None:
@@ -441,9 +441,9 @@ def test_long_and_odd_texts_do_not_widen_the_page(qtbot: QtBot) -> None:
     page = show(deal, qtbot, width=780)
     assert page.width() == 780
     assert page.minimumSizeHint().width() <= 780
-    page.cards["t9"].set_open(True)
+    page.trades.cards["t9"].set_open(True)
     assert page.minimumSizeHint().width() <= 780
-    assert page.scroller.widget().minimumSizeHint().width() <= page.scroller.viewport().width()
+    assert page.trades.scroller.widget().minimumSizeHint().width() <= page.trades.scroller.viewport().width()
 
 
 def test_nothing_empty_can_be_scrolled_to(qtbot: QtBot) -> None:
@@ -451,7 +451,7 @@ def test_nothing_empty_can_be_scrolled_to(qtbot: QtBot) -> None:
     for number in range(8):
         deal = trades.add_trade(deal, row_id=f"more{number}", give="discount")
     page = show(deal, qtbot)
-    scroller = page.scroller
+    scroller = page.trades.scroller
     qtbot.waitUntil(lambda: scroller.verticalScrollBar().maximum() > 0)
     assert scroller.widget().height() == scroller.column.height()
 
@@ -461,23 +461,23 @@ def test_many_waiting_wishes_are_shown_when_they_are_wanted(qtbot: QtBot) -> Non
     deal = wishes.add_wishes(new_deal("EUR"), many, row_ids=[f"w{number}" for number in range(40)])
     page = show(deal, qtbot)
     assert page.total.waiting.text() == "40 wishes wait"
-    assert len(page.untraded.rows) == 20
-    assert page.untraded._more.text() == "and 20 more"
+    assert len(page.trades.untraded.rows) == 20
+    assert page.trades.untraded._more.text() == "and 20 more"
     assert page.go_to(Target(Step.TRADES, "issues", "w39", "response"))
-    assert focused() is page.untraded.rows[39].button
-    assert not page.untraded._more.isVisible()
+    assert focused() is page.trades.untraded.rows[39].button
+    assert not page.trades.untraded._more.isVisible()
 
 
 def test_ask_without_a_give_is_amber(page: TradesPage) -> None:
     page.document.apply(trades.add_trade, row_id="t3", get="term")
-    card = page.cards["t3"]
+    card = page.trades.cards["t3"]
     assert card._tone == "warning"
     assert card.gives.entry.line.placeholderText() == "Nothing yet: what do we give for it?"
 
 
 def test_unchanged_cards_are_not_made_again(page: TradesPage) -> None:
-    before = page.cards["t1"].view
+    before = page.trades.cards["t1"].view
     page.document.apply(wishes.set_cost, "payment", -900_000)
-    assert page.cards["t1"].view is before
-    assert page.cards["t2"].view is not None
-    assert page.cards["t2"].view.net == "−9,000"
+    assert page.trades.cards["t1"].view is before
+    assert page.trades.cards["t2"].view is not None
+    assert page.trades.cards["t2"].view.net == "−9,000"

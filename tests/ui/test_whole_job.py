@@ -144,7 +144,7 @@ class Seller:
         page = self.turn(Key.Key_4)
         assert isinstance(page, TradesPage)
         for ask, worth in (("Service contract for 5 years", "30000"), ("Half of it with the order", "10k")):
-            page.untraded.rows[0].button.click()
+            page.trades.untraded.rows[0].button.click()
             self.fill(ask, Key.Key_Tab)
             self.fill(worth)
 

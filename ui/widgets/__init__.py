@@ -48,6 +48,7 @@ if TYPE_CHECKING:
         ScaleMark,
         paint_range,
     )
+    from ui.widgets.segments import Segments
 
 _PLACES = {
     "ui.widgets.buttons": (
@@ -112,6 +113,7 @@ _PLACES = {
         "ScaleMark",
         "paint_range",
     ),
+    "ui.widgets.segments": ("Segments",),
 }
 _HOME_OF = {name: module for module, names in _PLACES.items() for name in names}
 
@@ -159,6 +161,7 @@ __all__ = [
     "ScaleMark",
     "ScrollColumn",
     "SecondaryButton",
+    "Segments",
     "StepButton",
     "TextField",
     "ToastBar",

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import functools
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
@@ -16,12 +15,12 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from dealplanner.domain.deal import Deal
+from ui.background import giving_way
 
 if TYPE_CHECKING:
     from dealplanner.brief.style import Paper
 
 T = TypeVar("T")
-_TURN = 0.001
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +118,7 @@ class BriefMaker(QObject):
         if order.number != self._latest:
             return
         try:
-            with _giving_way():
+            with giving_way():
                 made = make(order)
         except Exception as error:  # whatever it is, it belongs to the window's thread
             made = Made(order.number, failure=error)
@@ -131,14 +130,3 @@ class BriefMaker(QObject):
             return
         image = page_image(made.content, page, width)
         self._voice.drawn.emit(made.number, page, image)
-
-
-@contextlib.contextmanager
-def _giving_way() -> Iterator[None]:
-    """Let the window have its turn more often while something is made beside it."""
-    usual = sys.getswitchinterval()
-    sys.setswitchinterval(_TURN)
-    try:
-        yield
-    finally:
-        sys.setswitchinterval(usual)
