@@ -16,7 +16,7 @@ from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import Approach, Evidence, Part, Response, Side
 from dealplanner.edits import lists, rows, trades, wishes
 from dealplanner.edits.changes import diff
-from dealplanner.edits.deals import duplicate, new_deal
+from dealplanner.edits.deals import duplicate
 from dealplanner.edits.history import HistoryRow, timeline
 from dealplanner.exchange import interchange
 from dealplanner.session import Session
@@ -122,54 +122,6 @@ def test_check_of_a_ready_deal_ends_with_0(run: Run, tmp_path: Path) -> None:
     assert out.startswith("Ready to negotiate: ")
     assert "Errors" not in out
     assert json.loads(run("check", file, "--json")[1])["ready"] is True
-
-
-def test_packages_prints_the_published_answers(run: Run, home: Path) -> None:
-    expected = json.loads((CASES / "rio-copa.expected.json").read_text(encoding="utf-8"))
-    status, out, err = run("packages", home / "rio.deal", "--json")
-    found = json.loads(out)
-    assert (status, err) == (0, "")
-    assert list(found)[:7] == [
-        "packages", "in_zone", "frontier", "frontier_exact", "nash", "kalai_smorodinsky", "unknown"
-    ]  # fmt: skip
-    assert (found["packages"], found["in_zone"]) == (expected["packages"], expected["in_zone"])
-    assert [[float(value) for value in pair] for pair in found["frontier"]] == expected["frontier"]
-    assert found["frontier"][0] == ["5500.00", "500.00"]
-    for name in ("nash", "kalai_smorodinsky"):
-        (suggested,) = found[name]
-        assert (suggested["value_to_us"], suggested["value_to_them"]) == ("3750.00", "3750.00")
-        assert set(suggested["options"]) == {
-            "financing",
-            "family employees",
-            "non compete period",
-            "contingent liability",
-        }
-    assert found["unknown"] == ["deal.offer_value", "deal.their_offer_value"]
-
-
-def test_packages_says_when_there_is_no_zone_and_when_they_gain_nothing(run: Run, tmp_path: Path) -> None:
-    deal = small_deal()
-    writing.write_new(tmp_path / "far.deal", rows.set_fields(deal, "deal", deal.id, walk_away=10**12))
-    status, out, _ = run("packages", tmp_path / "far.deal")
-    assert status == 0
-    assert "There is no agreement zone." in out
-    found = json.loads(run("packages", tmp_path / "far.deal", "--json")[1])
-    assert (found["nash"], found["kalai_smorodinsky"]) == ([], [])
-    assert found["remarks"] == ["no agreement zone"]
-    writing.write_new(tmp_path / "new.deal", new_deal())
-    assert "As it stands, nothing is worth anything to them yet." in run("packages", tmp_path / "new.deal")[1]
-
-
-def test_packages_for_people_names_what_is_unknown(
-    run: Run, home: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("LC_ALL", "de_DE.UTF-8")
-    status, out, _ = run("packages", home / "rio.deal")
-    assert status == 0
-    assert out.startswith("14.641 packages, 14.641 in the agreement zone. Amounts in EUR.")
-    assert "3.750,00  3.750,00" in out
-    assert "Unknown, counted as 0" in out
-    assert "today’s offer" in out
 
 
 def test_brief_writes_a_pdf_and_names_what_is_still_open(run: Run, home: Path) -> None:

@@ -1,0 +1,249 @@
+"""The trade desk on the command line: each key of the answer, each option, and what people read."""
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from dealplanner import cli
+from dealplanner.commands.answer import UsageError
+from dealplanner.commands.naming import named_option, named_options
+from dealplanner.domain.deal import Deal
+from dealplanner.edits import rows, trades, wishes
+from dealplanner.edits.deals import new_deal
+from dealplanner.exchange import interchange
+from dealplanner.storage import writing
+from tests.deals import small_deal
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+CASES = ROOT / "tests" / "cases"
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
+    """Run a command; gives its status, standard output and standard error."""
+
+    def call(*arguments: object) -> tuple[int, str, str]:
+        status = cli.run([str(argument) for argument in arguments])
+        said = capsys.readouterr()
+        return status, said.out, said.err
+
+    return call
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """A folder with the published case and a sample as files."""
+    writing.write_new(tmp_path / "rio.deal", interchange.read(CASES / "rio-copa.json"))
+    sample = interchange.read(ROOT / "resources" / "samples" / "software-licence-renewal.json")
+    writing.write_new(tmp_path / "renewal.deal", sample)
+    return tmp_path
+
+
+MONEY = {"type": "string", "pattern": r"^-?[0-9]+(\.[0-9]{2,3})?$"}
+"""An amount as the interchange form writes it."""
+
+MAYBE = {"anyOf": [MONEY, {"type": "null"}]}
+NAMES = {"type": "array", "items": {"type": "string"}}
+OPTIONS = {"type": "object", "additionalProperties": {"type": "string"}}
+
+
+def exactly(**properties: object) -> dict[str, object]:
+    """An object with these keys, all of them and no others."""
+    return {
+        "type": "object",
+        "properties": properties,
+        "required": list(properties),
+        "additionalProperties": False,
+    }
+
+
+def list_of(items: object) -> dict[str, object]:
+    return {"type": "array", "items": items}
+
+
+def or_none(described: object) -> dict[str, object]:
+    return {"anyOf": [described, {"type": "null"}]}
+
+
+FOUND = exactly(value_to_us=MONEY, value_to_them=MONEY, options=OPTIONS)
+POSITION = exactly(value_to_us=MAYBE, value_to_them=MAYBE, options=OPTIONS)
+NUMBER = {"type": "integer", "minimum": 0}
+PAIR = {"type": "array", "items": MONEY, "minItems": 2, "maxItems": 2}
+ANSWER = exactly(
+    packages=or_none(NUMBER),
+    in_zone=or_none(NUMBER),
+    frontier=list_of(PAIR),
+    frontier_exact={"type": "boolean"},
+    nash=list_of(FOUND),
+    kalai_smorodinsky=list_of(FOUND),
+    unknown=NAMES,
+    frontier_error=MONEY,
+    left_out=NAMES,
+    remarks=NAMES,
+    walk_aways=PAIR | {"items": MAYBE},
+    best_for_us=or_none(FOUND),
+    as_offered=POSITION,
+    opening=POSITION,
+    target=POSITION,
+    planned=or_none(POSITION),
+    their_list=POSITION,
+)
+"""The answer for programs: its keys in their order, and what each holds."""
+
+
+def answer(run: Run, *arguments: object) -> dict[str, Any]:
+    """What a command prints for programs, once it is done."""
+    status, out, err = run("packages", *arguments, "--json")
+    assert (status, err) == (0, "")
+    found: dict[str, Any] = json.loads(out)
+    Draft202012Validator(ANSWER).validate(found)
+    return found
+
+
+def test_packages_prints_the_published_answers(run: Run, home: Path) -> None:
+    expected = json.loads((CASES / "rio-copa.expected.json").read_text(encoding="utf-8"))
+    found = answer(run, home / "rio.deal")
+    assert list(found)[:7] == [
+        "packages", "in_zone", "frontier", "frontier_exact", "nash", "kalai_smorodinsky", "unknown"
+    ]  # fmt: skip
+    assert (found["packages"], found["in_zone"]) == (expected["packages"], expected["in_zone"])
+    assert [[float(value) for value in pair] for pair in found["frontier"]] == expected["frontier"]
+    assert found["frontier"][0] == ["5500.00", "500.00"]
+    for name in ("nash", "kalai_smorodinsky"):
+        (suggested,) = found[name]
+        assert (suggested["value_to_us"], suggested["value_to_them"]) == ("3750.00", "3750.00")
+        assert set(suggested["options"]) == {
+            "financing",
+            "family employees",
+            "non compete period",
+            "contingent liability",
+        }
+    assert found["unknown"] == ["deal.offer_value", "deal.their_offer_value"]
+
+
+def test_packages_says_when_there_is_no_zone_and_when_they_gain_nothing(run: Run, tmp_path: Path) -> None:
+    deal = small_deal()
+    writing.write_new(tmp_path / "far.deal", rows.set_fields(deal, "deal", deal.id, walk_away=10**12))
+    status, out, _ = run("packages", tmp_path / "far.deal")
+    assert status == 0
+    assert "There is no agreement zone." in out
+    found = answer(run, tmp_path / "far.deal")
+    assert (found["nash"], found["kalai_smorodinsky"]) == ([], [])
+    assert found["remarks"] == ["no agreement zone"]
+    writing.write_new(tmp_path / "new.deal", new_deal())
+    assert "As it stands, nothing is worth anything to them yet." in run("packages", tmp_path / "new.deal")[1]
+
+
+def test_packages_for_people_names_what_is_unknown(
+    run: Run, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", "de_DE.UTF-8")
+    status, out, _ = run("packages", home / "rio.deal")
+    assert status == 0
+    assert out.startswith("14.641 packages, 14.641 in the agreement zone. Amounts in EUR.")
+    assert "A fair split: 3.750 to us, 3.750 to them" in out
+    assert "  3.750,00  3.750,00\n" in out
+    assert "Unknown, counted as 0" in out
+    assert "today’s offer" in out
+
+
+def test_the_answer_has_its_keys_in_order_and_money_as_decimal_strings(run: Run, home: Path) -> None:
+    assert list(answer(run, home / "renewal.deal")) == list(ANSWER["properties"])  # type: ignore[call-overload]
+    yen = rows.set_fields(small_deal(), "deal", small_deal().id, currency="JPY")
+    writing.write_new(home / "yen.deal", yen)
+    assert answer(run, home / "yen.deal")["frontier_error"] == "0"
+
+
+def test_positions_are_on_the_scale_of_the_packages_and_keep_what_is_unknown(run: Run, home: Path) -> None:
+    found = answer(run, home / "renewal.deal")
+    assert (found["as_offered"]["value_to_us"], found["as_offered"]["value_to_them"]) == (
+        "612000.00",
+        "95000.00",
+    )
+    assert found["walk_aways"] == ["548000.00", "40000.00"]
+    assert found["their_list"]["value_to_them"] == "416600.00"
+    assert found["best_for_us"] == {**found["opening"]}
+    assert found["planned"]["options"]["term"] != found["as_offered"]["options"]["term"]
+
+    deal = rows.set_fields(small_deal(), "deal", small_deal().id, offer_value=None)
+    asked = next(option for option in deal.issues[0].options if option.value_to_them == 9_600_000)
+    writing.write_new(home / "odd.deal", rows.set_fields(deal, "options", asked.id, value_to_them=None))
+    found = answer(run, home / "odd.deal")
+    assert found["as_offered"]["value_to_us"] == "0.00"
+    assert found["their_list"]["value_to_us"] == "-103100.00"
+    assert found["their_list"]["value_to_them"] is None
+    out = run("packages", home / "odd.deal")[1]
+    assert re.search(r"  Their whole list +−103,100.00 +—\n", out)
+
+
+def test_plans_that_contradict_each_other_are_no_position(run: Run, home: Path) -> None:
+    deal = small_deal()
+    deal = trades.add_trade(deal, give="discount", get="term")
+    deal = trades.set_term_option(deal, deal.trades[1].gives[0].id, deal.issues[0].options[0].id)
+    writing.write_new(home / "two.deal", deal)
+    assert answer(run, home / "two.deal")["planned"] is None
+    assert "As planned" not in run("packages", home / "two.deal")[1]
+
+
+def test_the_best_for_us_is_what_they_might_still_take(run: Run, home: Path) -> None:
+    deal = small_deal()
+    writing.write_new(home / "x.deal", rows.set_fields(deal, "deal", deal.id, their_walk_away=2_000_000))
+    found = answer(run, home / "x.deal")
+    best = found["best_for_us"]
+    assert [best["value_to_us"], best["value_to_them"]] == next(
+        pair for pair in found["frontier"] if float(pair[1]) >= 20_000
+    )
+
+
+def test_text_of_users_stands_on_one_line_and_commands_no_terminal(run: Run, home: Path) -> None:
+    deal = wishes.add_wishes(
+        small_deal(), [{"label": "A \x1b[31mred\nwish\u202e", "cost": -1, "worth": 10**9}]
+    )
+    writing.write_new(home / "odd.deal", deal)
+    out = run("packages", home / "odd.deal")[1]
+    assert not set(out) & {"\x1b", "\u202e"}
+    assert "    A [31mred wish\n" in out
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ("dicount=five", "The deal has no point “dicount”: did you mean “discount”?"),
+        ("x=five", "The deal has no point “x”: it has “discount”, “term=2”."),
+        ("discount=fvie", "“discount” has no option “fvie”: did you mean “five”?"),
+        ("discount=", "“discount” has no option “”: it has “none”, “five”."),
+        ("discount", "“discount” names no option: please write ISSUE=OPTION, each by its key."),
+    ],
+)
+def test_a_key_that_is_not_there_is_said_with_what_is(given: str, said: str) -> None:
+    with pytest.raises(UsageError) as refused:
+        named_option(keyed(), given)
+    assert (str(refused.value), refused.value.status) == (said, 2)
+
+
+def keyed() -> Deal:
+    """Two points with keys, one of which holds the sign that parts a point from its option."""
+    options = [{"key": "none", "label": "No"}, {"key": "five", "label": "Yes"}]
+    other = [{"key": "a=b", "label": "No"}, {"key": "yes", "label": "Yes"}]
+    form = {
+        "format": "dealplanner",
+        "version": 1,
+        "deal": {"currency": "EUR"},
+        "issues": [{"key": "discount", "options": options}, {"key": "term=2", "options": other}],
+    }
+    return interchange.load(json.dumps(form))
+
+
+def test_a_key_may_hold_what_parts_it_from_the_other() -> None:
+    issue, option = named_option(keyed(), "term=2=a=b")
+    assert (issue.key, option.key) == ("term=2", "a=b")
+    named = named_options(keyed(), ["term=2=yes", "discount=five", "discount=five"])
+    assert [option.key for option in named.values()] == ["yes", "five"]
+    with pytest.raises(UsageError, match="named twice"):
+        named_options(keyed(), ["discount=five", "discount=none"])
