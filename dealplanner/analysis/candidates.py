@@ -1,7 +1,8 @@
 """The options that can stand in a package, and what choosing one rules out among the issues after it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import LinkKind, Response
@@ -18,6 +19,8 @@ class Candidate:
 
     Values are minor units against today's offer; `unknown_to_them` says that its value to them counts as 0.
     `rules_out` maps the place of a later issue to a bit mask of the candidates that this one rules out there.
+    `bars` is all of that as one mask over the candidates of the issues after its own, those of the next one
+    lowest; `barred_issues` has the whole of each issue it touches as such a mask.
     """
 
     issue: Issue
@@ -26,10 +29,15 @@ class Candidate:
     to_them: int
     unknown_to_them: bool
     rules_out: Mapping[int, int]
+    bars: int = 0
+    barred_issues: tuple[int, ...] = ()
 
 
 Candidates = tuple[Candidate, ...]
 """The candidates of one issue, in the order of its options."""
+
+Left = Callable[[Issue], tuple[Option, ...]]
+"""Which options of an issue can stand in a package."""
 
 
 def allowed(issue: Issue) -> tuple[Option, ...]:
@@ -44,26 +52,43 @@ def allowed(issue: Issue) -> tuple[Option, ...]:
     )
 
 
-def candidates(deal: Deal) -> tuple[Candidates, ...]:
-    """The candidates of every issue, linked issues beside each other. Unknown values to us are left out."""
+def candidates(deal: Deal, left: Left = allowed) -> tuple[Candidates, ...]:
+    """The candidates of every issue, linked issues beside each other. Unknown values to us are left out.
+
+    `left` says which options of an issue can stand at all: by default those our limits and answers leave.
+    """
     issues = _linked_together(deal)
-    left = {
-        issue.id: [option for option in allowed(issue) if option.value_to_us is not None] for issue in issues
+    held = {
+        issue.id: [option for option in left(issue) if option.value_to_us is not None] for issue in issues
     }
-    rules = _rules(deal, issues, left)
+    rules = _rules(deal, issues, held)
+    starts = list(accumulate((len(held[issue.id]) for issue in issues), initial=0))
     return tuple(
         tuple(
-            Candidate(
-                issue,
-                option,
-                option.value_to_us or 0,
-                option.value_to_them or 0,
-                option.value_to_them is None,
-                rules.get((place, at), {}),
-            )
-            for at, option in enumerate(left[issue.id])
+            _candidate(issue, option, rules.get((place, at), {}), starts, starts[place + 1])
+            for at, option in enumerate(held[issue.id])
         )
         for place, issue in enumerate(issues)
+    )
+
+
+def _candidate(
+    issue: Issue, option: Option, rules_out: Mapping[int, int], starts: Sequence[int], after: int
+) -> Candidate:
+    bars = 0
+    whole: list[int] = []
+    for place, mask in rules_out.items():
+        bars |= mask << starts[place] - after
+        whole.append((1 << starts[place + 1] - starts[place]) - 1 << starts[place] - after)
+    return Candidate(
+        issue,
+        option,
+        option.value_to_us or 0,
+        option.value_to_them or 0,
+        option.value_to_them is None,
+        rules_out,
+        bars,
+        tuple(whole),
     )
 
 

@@ -1,32 +1,27 @@
 """The packages of a deal: how many there are, the frontier, the agreement zone and the suggested ones."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
 
 from dealplanner.analysis.candidates import Candidates, candidates, left_out
-from dealplanner.analysis.parts import undominated_parts
-from dealplanner.analysis.sums import Sums
-from dealplanner.analysis.zone import count_in_zone, count_packages
+from dealplanner.analysis.fair import ideal_gains, in_zone, kalai_smorodinsky, nash
+from dealplanner.analysis.found import Found
+from dealplanner.analysis.frontier import Frontier, frontier
+from dealplanner.analysis.pairs import Pair
+from dealplanner.analysis.watch import Watch, part_of, unwatched
+from dealplanner.analysis.zone import count
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.issues import Issue, Option
 
 NO_ZONE = "no agreement zone"
+PERHAPS_NO_ZONE = "no agreement zone that was found; within the error stated there may be one"
+TOO_ENTANGLED = "no complete answer: the links leave too many choices open at a time"
 NOTHING_TO_THEM = "nothing is worth anything to them yet"
 NOTHING_TO_US = "nothing is worth anything to us yet"
 
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A package with its values to both sides in minor units, today's offer included."""
-
-    value_to_us: int
-    value_to_them: int
-    among: Sums = field(repr=False, compare=False)
-
-    @property
-    def options(self) -> dict[str, Option]:
-        """The option chosen for each issue, by the issue's id; worked out when asked for."""
-        return self.among.choices((self.value_to_us, self.value_to_them))
+_FOUND = 0.7
+"""The share of the work after which the frontier is found, roughly; the counting is left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +46,16 @@ class Packages:
     """What `packages` says about a deal; amounts are minor units.
 
     `count` is the number of packages, `in_zone` of those at or above both walk-aways, None when not counted.
-    `frontier` has one package for each undominated pair of values, best for us first. `unknown` names the
+    `frontier` has one package for each undominated pair of values, best for us first. It is `exact`, or every
+    package is better than one of them by `error` at most (see frontier.Frontier). `unknown` names the
     amounts that count as 0, `left_out` the options in no package since their value to us is unknown.
     """
 
-    count: int
+    count: int | None
     in_zone: int | None
     frontier: tuple[Found, ...]
+    error: int
+    exact: bool
     nash: tuple[Found, ...]
     kalai_smorodinsky: tuple[Found, ...]
     unknown: tuple[Place, ...]
@@ -65,61 +63,41 @@ class Packages:
     remarks: tuple[str, ...]
 
 
-def packages(deal: Deal) -> Packages:
+def packages(deal: Deal, watch: Watch = unwatched) -> Packages:
     """The packages that satisfy the links and our own limits, exactly. Unknown amounts count as 0."""
     issues = candidates(deal)
     to_us, to_them = deal.offer_value or 0, deal.their_offer_value or 0
-    least_to_us, least_to_them = deal.walk_away or 0, deal.their_walk_away or 0
-    sums = Sums(undominated_parts(issues), (to_us, to_them))
-    undominated = sums.pairs
-    zone = [found for found in undominated if found[0] >= least_to_us and found[1] >= least_to_them]
-    gains = [(found[0] - least_to_us, found[1] - least_to_them) for found in zone]
-    ideals = (max((gain[0] for gain in gains), default=0), max((gain[1] for gain in gains), default=0))
+    least = (deal.walk_away or 0, deal.their_walk_away or 0)
+    best = frontier(issues, (to_us, to_them), part_of(watch, 0, _FOUND))
+    counts = count(issues, least[0] - to_us, least[1] - to_them, part_of(watch, _FOUND, 1))
+    zone = in_zone(best.pairs, least)
+    ideals = ideal_gains(zone, least)
 
-    def best(score: Callable[[int, int], int]) -> tuple[Found, ...]:
-        scores = [score(*gain) for gain in gains]
-        highest = max(scores, default=0)
-        return tuple(
-            Found(*pair, sums) for pair, reached in zip(zone, scores, strict=True) if reached == highest
-        )
+    def found(pairs: Iterable[Pair]) -> tuple[Found, ...]:
+        return tuple(Found(*pair, partial(best.options, pair)) for pair in pairs)
 
     return Packages(
-        count=count_packages(issues),
-        in_zone=count_in_zone(issues, least_to_us - to_us, least_to_them - to_them),
-        frontier=tuple(Found(*pair, sums) for pair in undominated),
-        nash=best(lambda us, them: _nash(us, them, ideals)),
-        kalai_smorodinsky=best(lambda us, them: _smaller_share(us, them, ideals)),
+        count=counts.packages,
+        in_zone=counts.in_zone,
+        frontier=found(best.pairs),
+        error=best.error,
+        exact=best.exact,
+        nash=found(nash(zone, least)),
+        kalai_smorodinsky=found(kalai_smorodinsky(zone, least)),
         unknown=tuple(_unknown(deal, issues)),
         left_out=tuple(Place("", issue, option) for issue, option in left_out(deal)),
-        remarks=_remarks(bool(zone), ideals),
+        remarks=_remarks(best, least, zone, ideals),
     )
 
 
-def _nash(us: int, them: int, ideals: tuple[int, int]) -> int:
-    """The product of the gains; a side that can gain nothing is left out.
-
-    Source: J. F. Nash, The bargaining problem, 1950.
-    """
-    return (us if ideals[0] else 1) * (them if ideals[1] else 1)
-
-
-def _smaller_share(us: int, them: int, ideals: tuple[int, int]) -> int:
-    """The smaller share of the ideal gains, times both ideals so that it stays whole.
-
-    A side that can gain nothing is left out. Source: E. Kalai and M. Smorodinsky, Other solutions to Nash's
-    bargaining problem, 1975.
-    """
-    ideal_us, ideal_them = ideals
-    if ideal_us and ideal_them:
-        return min(us * ideal_them, them * ideal_us)
-    return us if ideal_us else them
-
-
-def _remarks(zone: bool, ideals: tuple[int, int]) -> tuple[str, ...]:
+def _remarks(best: Frontier, least: Pair, zone: Sequence[Pair], ideals: Pair) -> tuple[str, ...]:
+    said = (TOO_ENTANGLED,) if best.cut else ()
     if not zone:
-        return (NO_ZONE,)
-    said = ((NOTHING_TO_US, ideals[0]), (NOTHING_TO_THEM, ideals[1]))
-    return tuple(remark for remark, ideal in said if not ideal)
+        wider = in_zone(best.pairs, (least[0] - best.error, least[1] - best.error))
+        sure = best.exact or (not wider and not (best.cut and not best.pairs))
+        return (*said, NO_ZONE if sure else PERHAPS_NO_ZONE)
+    nothing = ((NOTHING_TO_US, ideals[0]), (NOTHING_TO_THEM, ideals[1]))
+    return (*said, *(remark for remark, ideal in nothing if not ideal))
 
 
 def _unknown(deal: Deal, issues: tuple[Candidates, ...]) -> Iterator[Place]:

@@ -7,7 +7,7 @@ that is possible. That keeps the work inside the interpreter's own functions, fo
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, chain, compress
-from operator import gt
+from operator import gt, ne
 
 Pair = tuple[int, int]
 """A value to us and a value to them, in minor units."""
@@ -56,3 +56,23 @@ def undominated(codes: list[int], to_them: Callable[[int], int]) -> list[int]:
     codes.sort(reverse=True)
     theirs = list(map(to_them, codes))
     return list(compress(codes, map(gt, theirs, chain((-1,), accumulate(theirs, max)))))
+
+
+def thinned(codes: list[int], bits: int, most: int) -> tuple[list[int], int]:
+    """Undominated codes, best for us first, with those near each other left out; and what that can lose.
+
+    About `most` stay at most. For each one left out, one that stays is better for them and worth less to us
+    by no more than the second figure, in minor units. The first and the last stay.
+    """
+    if len(codes) <= most:
+        return codes, 0
+    width = bits + max(0, ((codes[0] - codes[-1] >> bits) // most).bit_length() - 1)
+    while True:
+        heads = [code >> width for code in codes]
+        ends = list(compress(codes, chain(map(ne, heads, heads[1:]), (True,))))
+        if len(ends) <= most:
+            break
+        width += 1
+    starts = compress(codes, chain((True,), map(ne, heads, heads[1:])))
+    lost = max((start >> bits) - (end >> bits) for start, end in zip(starts, ends, strict=True))
+    return (ends if ends[0] == codes[0] else [codes[0], *ends]), lost

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from dealplanner.analysis import packages as found_by
 from dealplanner.analysis import zone
-from dealplanner.analysis.packages import Found, Place, packages
+from dealplanner.analysis.found import Found
+from dealplanner.analysis.packages import Place, packages
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import LinkKind, Response, Side
 from dealplanner.domain.issues import Issue, Link, Option

@@ -1,0 +1,141 @@
+"""Adding one issue after the other to the undominated sums, a list of them for each state of the links.
+
+The sums of the issues so far that leave the same choices open are kept together; only the undominated ones
+among them can become undominated packages, so the rest is dropped (G. L. Nemhauser and Z. Ullmann, Discrete
+dynamic programming and capital allocation, 1969). Where too many are left, or too many different choices are
+open, some that are near others are dropped too, and what that can lose is added up.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from dealplanner.analysis.candidates import Candidates
+from dealplanner.analysis.pairs import Scale, scale_of, thinned, undominated
+from dealplanner.analysis.search import MOST_STATES, NOTHING_PENDING, Pending, choices
+
+MOST_PAIRS = 16_384
+"""So many sums are kept for one state of the links, fewer where the issues are very many."""
+
+KEPT_SUMS = 2_000_000
+"""About so many sums are kept in all, to find the package behind a pair."""
+
+WIDTH = 2_000
+"""So many states are followed once there have been more than MOST_STATES."""
+
+FEWEST_PAIRS = 64
+
+_STATES_AT_ONCE = 4
+"""With more states than that each keeps fewer sums."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """The sums after some issues: for each state of the links the coded undominated ones, best for us first.
+
+    For every sum there is one here no worse for them and at most `lost` minor units worse for us, unless
+    states were dropped (`cut`).
+    """
+
+    groups: Mapping[Pending, list[int]]
+    lost: int = 0
+    cut: bool = False
+
+    @property
+    def finished(self) -> list[int]:
+        """The sums that leave nothing pending."""
+        return self.groups.get(NOTHING_PENDING, [])
+
+
+START = Layer({NOTHING_PENDING: [0]})
+
+
+@dataclass(frozen=True, slots=True)
+class Folding:
+    """All issues with their candidates as codes on one scale; at each of `places` one of `issues`."""
+
+    issues: tuple[Candidates, ...]
+    worth: tuple[Mapping[int, int], ...]
+    scale: Scale
+    most: int
+
+    def add(self, layer: Layer, place: int) -> Layer:
+        """The sums with those of one more issue, which follows the ones in the layer or stands alone."""
+        grown: dict[Pending, list[tuple[list[int], int]]] = {}
+        worth = self.worth[place]
+        for pending, codes in layer.groups.items():
+            for at, after in choices(self.issues, place, pending):
+                if at in worth:
+                    grown.setdefault(after, []).append((codes, worth[at]))
+        cut = layer.cut or len(grown) > MOST_STATES
+        if cut:
+            grown = dict(sorted(grown.items(), key=_prospects)[:WIDTH])
+        most = max(FEWEST_PAIRS, min(self.most, _STATES_AT_ONCE * self.most // max(1, len(grown))))
+        groups: dict[Pending, list[int]] = {}
+        lost = 0
+        for after, found in grown.items():
+            groups[after], less = thinned(self._together(found), self.scale.bits, most)
+            lost = max(lost, less)
+        return Layer(groups, layer.lost + lost, cut)
+
+    def _together(self, found: Sequence[tuple[list[int], int]]) -> list[int]:
+        if len(found) == 1:
+            codes, more = found[0]
+            return [code + more for code in codes]
+        return undominated([code + more for codes, more in found for code in codes], self.scale.mask.__and__)
+
+    def before(self, layer: Layer, place: int, pending: Pending, code: int) -> tuple[int, Pending, int]:
+        """How a sum after the issue at a place came about: its candidate, and the state and sum before it."""
+        for state, codes in layer.groups.items():
+            for at, after in choices(self.issues, place, state):
+                less = self.worth[place].get(at)
+                if after == pending and less is not None and _holds(codes, code - less):
+                    return at, state, code - less
+        raise LookupError(f"No sum {code} is in the layer.")
+
+
+def _prospects(grown: tuple[Pending, list[tuple[list[int], int]]]) -> tuple[int, int]:
+    """States that leave most open first, then those with the best sums."""
+    pending, found = grown
+    return pending.bit_count(), -max(codes[0] + more for codes, more in found)
+
+
+def _holds(codes: list[int], code: int) -> bool:
+    """Whether a list in falling order has a code."""
+    low, high = 0, len(codes)
+    while low < high:
+        middle = (low + high) // 2
+        if codes[middle] > code:
+            low = middle + 1
+        else:
+            high = middle
+    return low < len(codes) and codes[low] == code
+
+
+def folding(issues: tuple[Candidates, ...]) -> Folding:
+    """The issues ready to be folded; each has a candidate.
+
+    Dominated candidates of an unlinked one are dropped.
+    """
+    scale, codes = scale_of([(one.to_us, one.to_them) for one in held] for held in issues)
+    worth = [dict(enumerate(coded)) for coded in codes]
+    for run in runs(issues):
+        if len(run) == 1:
+            best = undominated(list(codes[run.start]), scale.mask.__and__)
+            worth[run.start] = {codes[run.start].index(code): code for code in best}
+    most = min(MOST_PAIRS, max(FEWEST_PAIRS * 16, KEPT_SUMS // max(1, len(issues))))
+    return Folding(issues, tuple(worth), scale, most)
+
+
+def runs(issues: tuple[Candidates, ...]) -> Iterator[range]:
+    """The runs of places that no link crosses; issues joined by links stand beside each other."""
+    first = reach = 0
+    for place, held in enumerate(issues):
+        reach = max([reach, *(later for candidate in held for later in candidate.rules_out)])
+        if reach <= place:
+            yield range(first, place + 1)
+            first = reach = place + 1
+
+
+def in_turn(issues: Iterable[range]) -> list[range]:
+    """The order in which runs are folded: long ones first, while the lists are short."""
+    return sorted(issues, key=len, reverse=True)

@@ -1,0 +1,151 @@
+"""The packages that are best for both: no other equals or betters their values on both sides."""
+
+from collections.abc import Mapping, Sequence
+
+from dealplanner.analysis.candidates import Candidates, Left, allowed, candidates
+from dealplanner.analysis.folding import KEPT_SUMS, START, Folding, Layer, folding, in_turn, runs
+from dealplanner.analysis.hull import hull, shortfall, sum_of_hulls, symmetric_shortfall
+from dealplanner.analysis.pairs import Pair
+from dealplanner.analysis.search import NOTHING_PENDING
+from dealplanner.analysis.watch import Watch, unwatched
+from dealplanner.domain.deal import Deal
+from dealplanner.domain.issues import Option
+
+Choices = dict[str, Option]
+"""The option chosen for each issue, by the issue's id."""
+
+
+class Frontier:
+    """The undominated pairs of values, best for us first, and the packages behind them.
+
+    Amounts are minor units. `error` is 0 when the pairs are exact. Else for every package there is a pair
+    here that is no worse for them and at most that much worse for us. `cut` says that the links left so many
+    states open that some were dropped: then the pair may be worse for them too, by no more than that, and
+    there may be packages where none is found.
+    """
+
+    def __init__(
+        self,
+        start: Pair,
+        pairs: list[Pair],
+        error: int = 0,
+        *,
+        cut: bool = False,
+        ways: "_Ways | None" = None,
+    ) -> None:
+        self.pairs = pairs
+        self.error = error
+        self.cut = cut
+        self._start = start
+        self._ways = ways
+
+    @property
+    def exact(self) -> bool:
+        """Whether the pairs are all there are."""
+        return not self.error and not self.cut
+
+    def options(self, pair: Pair) -> Choices:
+        """A package behind one of the pairs; raises LookupError for any other."""
+        if self._ways is None:
+            if pair != self._start or not self.pairs:
+                raise LookupError(f"No package is worth {pair}.")
+            return {}
+        return self._ways.back((pair[0] - self._start[0], pair[1] - self._start[1]))
+
+
+def frontier_of(deal: Deal, left: Left = allowed, watch: Watch = unwatched) -> Frontier:
+    """The frontier of a deal, today's offer included. Unknown amounts count as 0."""
+    return frontier(candidates(deal, left), (deal.offer_value or 0, deal.their_offer_value or 0), watch)
+
+
+def frontier(issues: tuple[Candidates, ...], start: Pair, watch: Watch = unwatched) -> Frontier:
+    """The frontier of the packages that take a candidate of each issue and are worth `start` before that.
+
+    One issue after the other is added and what is dominated is dropped; linked issues are folded with one
+    list for each state of the links. Where that explodes it is bounded: see `Frontier.error`.
+    """
+    if not all(issues):
+        return Frontier(start, [])
+    if not issues:
+        return Frontier(start, [start])
+    ways = _Ways(folding(issues), [place for run in in_turn(runs(issues)) for place in run], watch)
+    last = ways.last
+    pairs = [(us + start[0], them + start[1]) for us, them in map(ways.folding.scale.pair, last.finished)]
+    if not last.lost and not last.cut:
+        return Frontier(start, pairs, ways=ways)
+    return Frontier(start, pairs, _error(ways.folding, start, pairs, last), cut=last.cut, ways=ways)
+
+
+def _error(of: Folding, start: Pair, pairs: Sequence[Pair], last: Layer) -> int:
+    """The smaller of what was lost on the way and what the hull leaves room for."""
+    if not pairs:
+        return 0
+    bound = sum_of_hulls([hull(_beyond(of, run)) for run in runs(of.issues)], start)
+    short = shortfall(pairs, bound)
+    if last.cut:
+        return symmetric_shortfall(pairs, bound) if short is None else short
+    return last.lost if short is None else min(last.lost, short)
+
+
+def _beyond(of: Folding, run: range) -> list[Pair]:
+    """Pairs that no choice in a run of linked issues lies beyond, in minor units."""
+    layer = START
+    for place in run:
+        layer = of.add(layer, place)
+    if not layer.cut:
+        low = [min(one.to_us for one in of.issues[place]) for place in run]
+        lower = [min(one.to_them for one in of.issues[place]) for place in run]
+        us, them = sum(low) + layer.lost, sum(lower)
+        return [((code >> of.scale.bits) + us, (code & of.scale.mask) + them) for code in layer.finished]
+    hulls = [hull((one.to_us, one.to_them) for one in of.issues[place]) for place in run]
+    return sum_of_hulls(hulls, (0, 0))
+
+
+class _Ways:
+    """The layers on the way to the last one: all of them while there are few, else some, to go back by."""
+
+    def __init__(self, of: Folding, places: Sequence[int], watch: Watch) -> None:
+        self.folding = of
+        self._places = places
+        self._kept: dict[int, Layer] = {0: START}
+        self._every = 1
+        weight = 0
+        layer = START
+        for at, place in enumerate(places):
+            watch(at / len(places))
+            layer = of.add(layer, place)
+            if (at + 1) % self._every == 0:
+                self._kept[at + 1] = layer
+                weight += _weight(layer)
+            while weight > KEPT_SUMS and self._every < len(places):
+                self._every *= 2
+                self._kept = {kept: held for kept, held in self._kept.items() if kept % self._every == 0}
+                weight = sum(map(_weight, self._kept.values()))
+        self.last = layer
+        self._kept[len(places)] = layer
+
+    def back(self, pair: Pair) -> Choices:
+        """The choices that come to a pair of the last layer, today's offer left out."""
+        found: Choices = {}
+        code, pending = self.folding.scale.code(pair), NOTHING_PENDING
+        between: Mapping[int, Layer] = self._kept
+        for at in reversed(range(len(self._places))):
+            if at not in between:
+                between = {**self._kept, **self._again(at)}
+            place = self._places[at]
+            chosen, pending, code = self.folding.before(between[at], place, pending, code)
+            candidate = self.folding.issues[place][chosen]
+            found[candidate.issue.id] = candidate.option
+        return found
+
+    def _again(self, last: int) -> dict[int, Layer]:
+        """The layers from the last kept one up to that after `last` issues, worked out again."""
+        first = max(kept for kept in self._kept if kept <= last)
+        layers = {first: self._kept[first]}
+        for at in range(first, last):
+            layers[at + 1] = self.folding.add(layers[at], self._places[at])
+        return layers
+
+
+def _weight(layer: Layer) -> int:
+    return sum(len(codes) + 4 for codes in layer.groups.values())
