@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from dealplanner.analysis import packages as analysis
+from dealplanner.analysis.found import Found
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.issues import Option
 from dealplanner.domain.values import (
@@ -34,7 +35,7 @@ class Desk:
     """What was found, and the positions. `planned` is None while two planned trades contradict each other."""
 
     found: analysis.Packages
-    best_for_us: analysis.Found | None
+    best_for_us: Found | None
     as_offered: Position
     opening: Position
     target: Position
@@ -67,7 +68,7 @@ def position(deal: Deal, options: Package) -> Position:
     )
 
 
-def best_for_us(deal: Deal, found: analysis.Packages) -> analysis.Found | None:
+def best_for_us(deal: Deal, found: analysis.Packages) -> Found | None:
     """The package worth most to us among those that neither side has to walk away from."""
     to_us, to_them = deal.walk_away or 0, deal.their_walk_away or 0
     zone = (one for one in found.frontier if one.value_to_us >= to_us and one.value_to_them >= to_them)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from dealplanner.analysis.packages import Found
+from dealplanner.analysis.found import Found
 from dealplanner.commands.desk import Desk, Position
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.money import to_plain
@@ -15,11 +15,11 @@ def data(deal: Deal, desk: Desk) -> dict[str, Any]:
         "packages": found.count,
         "in_zone": found.in_zone,
         "frontier": [_pair(deal, one) for one in found.frontier],
-        "frontier_exact": True,
+        "frontier_exact": found.exact,
         "nash": [package(deal, one) for one in found.nash],
         "kalai_smorodinsky": [package(deal, one) for one in found.kalai_smorodinsky],
         "unknown": [unknown.name for unknown in found.unknown],
-        "frontier_error": to_plain(0, deal.currency),
+        "frontier_error": to_plain(found.error, deal.currency),
         "left_out": [left_out.name for left_out in found.left_out],
         "remarks": list(found.remarks),
         "walk_aways": [

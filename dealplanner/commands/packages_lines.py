@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from dealplanner.analysis import packages as analysis
+from dealplanner.analysis.found import Found
 from dealplanner.commands.desk import Desk, Position
 from dealplanner.commands.text import columns, counted, plain, user_locale
 from dealplanner.domain.amounts import format_amount
@@ -36,8 +37,10 @@ def _summary(deal: Deal, found: analysis.Packages) -> list[str]:
     zone = "too many to count in the agreement zone"
     if found.in_zone is not None:
         zone = f"{grouped(str(found.in_zone))} in the agreement zone"
-    noun = "package" if found.count == 1 else "packages"
-    said = [f"{grouped(str(found.count))} {noun}, {zone}. Amounts in {deal.currency}."]
+    number = "More packages than could be counted"
+    if found.count is not None:
+        number = f"{grouped(str(found.count))} {'package' if found.count == 1 else 'packages'}"
+    said = [f"{number}, {zone}. Amounts in {deal.currency}."]
     for remark in found.remarks:
         said.append(f"There is {remark}." if remark == analysis.NO_ZONE else f"As it stands, {remark}.")
     return said
@@ -86,14 +89,14 @@ def _frontier(deal: Deal, found: analysis.Packages) -> list[str]:
     ]
 
 
-def _package(deal: Deal, head: str, one: analysis.Found) -> list[str]:
+def _package(deal: Deal, head: str, one: Found) -> list[str]:
     """A package in a sentence, and what in it is not as offered."""
     to_us, to_them = (_amount(deal, value, trim=True) for value in _values(one))
     said = [f"    {words}" for words in settlements(deal, one)] or ["    everything as offered"]
     return [f"{head}: {to_us} to us, {to_them} to them", *said]
 
 
-def settlements(deal: Deal, one: analysis.Found | Position) -> list[str]:
+def settlements(deal: Deal, one: Found | Position) -> list[str]:
     """What in a package is not as offered, in words."""
     chosen = one.options
     return [
@@ -103,11 +106,11 @@ def settlements(deal: Deal, one: analysis.Found | Position) -> list[str]:
     ]
 
 
-def _values(one: analysis.Found | Position) -> tuple[int | None, int | None]:
+def _values(one: Found | Position) -> tuple[int | None, int | None]:
     return one.value_to_us, one.value_to_them
 
 
-def _amounts(deal: Deal, one: analysis.Found | Position) -> tuple[str, str]:
+def _amounts(deal: Deal, one: Found | Position) -> tuple[str, str]:
     return _amount(deal, one.value_to_us), _amount(deal, one.value_to_them)
 
 
