@@ -15,7 +15,7 @@ from dealplanner.analysis.packages import PERHAPS_NO_ZONE, TOO_ENTANGLED, packag
 from dealplanner.analysis.watch import Cancelled
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import LinkKind
-from tests.analysis.test_packages import deal, issue, link, one_by_one, small_deals, undominated
+from tests.analysis.deals import deal, issue, link, one_by_one, small_deals, undominated
 
 Pair = tuple[int, int]
 
