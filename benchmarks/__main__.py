@@ -1,10 +1,11 @@
 """`python -m benchmarks [--short] [NAME …]`: run them and print one line a claim."""
 
 import argparse
+import importlib
 import os
 import tempfile
 
-NAMES = ("starting", "editing", "briefing", "storing")
+NAMES = ("bargaining", "starting", "editing", "briefing", "storing")
 
 
 def main() -> int:
@@ -12,14 +13,14 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="benchmarks", description=__doc__)
     parser.add_argument("names", nargs="*", choices=[*NAMES, []], metavar="NAME", help=", ".join(NAMES))
     parser.add_argument("--short", action="store_true", help="fewer rounds")
+    parser.add_argument("--peer", metavar="PYTHON", help="a Python that has NegMAS, else that of make peers")
     wanted = parser.parse_args()
     with tempfile.TemporaryDirectory() as home:
         os.environ["DEALPLANNER_HOME"] = home
-        from benchmarks import briefing, editing, starting, storing
-
-        modules = {"starting": starting, "editing": editing, "briefing": briefing, "storing": storing}
+        if wanted.peer:
+            os.environ["DEALPLANNER_PEER"] = wanted.peer
         for name in wanted.names or NAMES:
-            for result in modules[name].run(wanted.short):
+            for result in importlib.import_module(f"benchmarks.{name}").run(wanted.short):
                 print(result.line(), flush=True)
     return 0
 

@@ -8,24 +8,52 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """One claim: our seconds against another's (or against a limit), and the ratio we aim at, if any."""
+    """One claim: our seconds against another's (or against a limit), and the ratio we aim at, if any.
+
+    `stopped` says that the other was stopped after its seconds and would have taken longer.
+    """
 
     claim: str
     ours: float
     other: float
     other_name: str
     aim: float | None = None
+    stopped: bool = False
 
     def line(self) -> str:
         """The result in one line."""
         ratio = self.ours / self.other if self.other else float("inf")
+        over = "over " if self.stopped else ""
         measured = (
-            f"{self.claim}: {_shown(self.ours)} against {_shown(self.other)} ({self.other_name}), "
-            f"{ratio:.2f} times"
+            f"{self.claim}: {_shown(self.ours)} against {over}{_shown(self.other)} ({self.other_name}), "
+            f"{over}{_times(ratio)}"
         )
         if self.aim is None:
             return measured
-        return f"{measured}; aim {self.aim:g}: {'within the aim' if ratio <= self.aim else 'MISSES the aim'}"
+        aim = f"{self.aim:g}" if self.aim >= 0.1 else _times(self.aim)
+        kept = "within the aim" if ratio <= self.aim else "MISSES the aim"
+        return f"{measured}; aim {aim}: {kept}"
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What is said of a claim that is no comparison of seconds."""
+
+    claim: str
+    said: str
+
+    def line(self) -> str:
+        """The remark in one line."""
+        return f"{self.claim}: {self.said}"
+
+
+Line = Result | Remark
+"""What a benchmark prints a line of."""
+
+
+def _times(ratio: float) -> str:
+    """A ratio; a small one is said the other way round: 0.005 is 200 times as fast."""
+    return f"{1 / ratio:,.0f} times as fast" if 0 < ratio < 0.1 else f"{ratio:.2f} times"
 
 
 def _shown(seconds: float) -> str:

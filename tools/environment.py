@@ -31,10 +31,15 @@ class SetUpError(Exception):
 
 @dataclass(frozen=True)
 class Environment:
-    """A virtual environment and the lock it is made from."""
+    """A virtual environment and the lock it is made from.
+
+    Without `project` this project is not installed into it; `built` names what is published as source alone.
+    """
 
     folder: Path
     lock: Path
+    project: bool = True
+    built: str = ""
 
     @property
     def scripts(self) -> Path:
@@ -57,17 +62,19 @@ class Environment:
             return
         print(f"Setting up {self.folder.relative_to(ROOT)} (once; it takes some minutes) …", flush=True)
         pip = self._make_empty()
-        _call(
-            [*pip, "install", "--quiet", "--require-hashes", "--only-binary", ":all:", "-r", str(self.lock)]
-        )
-        project = ["--no-index", "--no-deps", "--no-build-isolation", "--editable", str(ROOT)]
-        _call([*pip, "install", "--quiet", *project])
+        sources = ["--only-binary", ":all:", *(["--no-binary", self.built] if self.built else [])]
+        _call([*pip, "install", "--quiet", "--require-hashes", *sources, "-r", str(self.lock)])
+        if self.project:
+            project = ["--no-index", "--no-deps", "--no-build-isolation", "--editable", str(ROOT)]
+            _call([*pip, "install", "--quiet", *project])
         stamp.write_text(key)
 
     def _key(self) -> str:
         """What it is set up from: the lock, what the project says of itself, the Python, and the folder."""
         description = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
         relevant = [description["build-system"], description["project"], description["tool"]["setuptools"]]
+        if not self.project:
+            relevant = []
         digest = hashlib.sha256(self.lock.read_bytes())
         digest.update(json.dumps([relevant, str(self.folder), sys.version_info[:2]]).encode())
         return digest.hexdigest()
@@ -100,6 +107,7 @@ class Environment:
 
 
 WORK = Environment(ROOT / ".venv", ROOT / "requirements" / "lock.txt")
+PEERS = Environment(ROOT / "build" / "peers-venv", ROOT / "requirements" / "peers.txt", False, "stringcase")
 BUNDLE = Environment(ROOT / "build" / "bundle-venv", ROOT / "requirements" / "bundle.txt")
 
 

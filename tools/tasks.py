@@ -6,7 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Sequence
 
-from tools.environment import BUNDLE, ROOT, WORK, SetUpError
+from tools.environment import BUNDLE, PEERS, ROOT, WORK, SetUpError
 from tools.system import install_packages, provide_libraries
 from ui.display import has_display, obstacle
 
@@ -90,6 +90,13 @@ def bench(arguments: list[str]) -> int:
     return _python("-u", "-m", "benchmarks", *arguments)
 
 
+def peers(_: list[str]) -> int:
+    """Install what the benchmarks are compared with, apart from this program; it is no part of it."""
+    PEERS.ensure()
+    print(f"Ready. {PEERS.python} has what the benchmarks are compared with.")
+    return 0
+
+
 def torture(arguments: list[str]) -> int:
     """Do damage for some minutes and see that nothing is lost; ``--short`` takes about one."""
     WORK.ensure()
@@ -127,10 +134,10 @@ def lock(arguments: list[str]) -> int:
         "--generate-hashes",
     ]
     command += ["--no-emit-index-url", "--no-emit-find-links", "--no-annotate", "--no-header", *arguments]
-    command += ["pyproject.toml"]
-    work = [*command, "--extra", "dev", "--output-file", str(WORK.lock)]
+    project = [*command, "pyproject.toml"]
+    work = [*project, "--extra", "dev", "--output-file", str(WORK.lock)]
     bundle = [
-        *command,
+        *project,
         "--extra",
         "bundle",
         "--constraint",
@@ -138,7 +145,8 @@ def lock(arguments: list[str]) -> int:
         "--output-file",
         str(BUNDLE.lock),
     ]
-    return subprocess.call(work, cwd=ROOT) or subprocess.call(bundle, cwd=ROOT)
+    peers = [*command, str(PEERS.lock.with_suffix(".in")), "--output-file", str(PEERS.lock)]
+    return subprocess.call(work, cwd=ROOT) or subprocess.call(bundle, cwd=ROOT) or subprocess.call(peers)
 
 
 def bundle(_: list[str]) -> int:
@@ -168,6 +176,7 @@ TASKS: dict[str, Task] = {
     "types": types,
     "contracts": contracts,
     "bench": bench,
+    "peers": peers,
     "torture": torture,
     "screenshots": screenshots,
     "lock": lock,

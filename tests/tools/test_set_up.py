@@ -4,6 +4,7 @@ import ast
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -44,6 +45,22 @@ def test_an_environment_is_made_from_the_lock_with_hashes_and_then_left_alone(
     assert [command for command in calls if "--editable" in command and "--no-index" in command]
     calls.clear()
     work.ensure()
+    assert calls == []
+
+
+def test_what_the_benchmarks_are_compared_with_is_installed_without_this_project(
+    made: tuple[Environment, Calls],
+) -> None:
+    work, calls = made
+    peers = replace(work, project=False, built="stringcase")
+    peers.ensure()
+    installed = [command for command in calls if "install" in command]
+    assert len(installed) == 1
+    assert "--require-hashes" in installed[0]
+    assert installed[0][installed[0].index("--no-binary") + 1] == "stringcase"
+    calls.clear()
+    (environment.ROOT / "pyproject.toml").write_text("[build-system]\n[project]\n[tool.setuptools]\n")
+    peers.ensure()
     assert calls == []
 
 

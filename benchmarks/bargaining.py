@@ -1,0 +1,141 @@
+"""The packages of a deal against going through all of them, and against NegMAS, on the same instances.
+
+NegMAS (AGPL) is no part of this program; it is installed apart by `make peers`, or found by --peer PYTHON.
+"""
+
+import functools
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from benchmarks.instances import (
+    Instance,
+    Pair,
+    Worth,
+    brute_force,
+    closely_opposed,
+    make,
+    opposed,
+    random_values,
+    rounded,
+)
+from benchmarks.measuring import Line, Remark, Result, seconds
+from benchmarks.peers import NOT_INSTALLED, ask, interpreter
+from dealplanner.analysis.candidates import candidates
+from dealplanner.analysis.packages import packages
+from dealplanner.analysis.parts import undominated_parts
+from dealplanner.analysis.sums import Sums
+from dealplanner.domain.deal import Deal
+
+MOST_LISTED = 1_000_000
+"""Brute force is tried up to so many packages."""
+
+MOST_SECONDS, MOST_SECONDS_SHORT = 60.0, 10.0
+"""A call of NegMAS is stopped after that."""
+
+_LINKS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """An instance, the most seconds that the whole answer may take, and how often as fast as the sampler."""
+
+    instance: Instance
+    within: float | None = None
+    faster: int | None = None
+
+    @property
+    def packages(self) -> int:
+        """How many there are before any link."""
+        count = 1
+        for held in self.instance.values:
+            count *= len(held)
+        return count
+
+    @property
+    def name(self) -> str:
+        """Its size, its kind and its links."""
+        linked = ", six links" if self.instance.links else ""
+        size = f"{len(self.instance.values)} × {len(self.instance.values[0])}"
+        return f"{size} {self.instance.name}{linked}"
+
+
+def run(short: bool) -> Iterator[Line]:
+    """For each instance the frontier against each of the others, and the whole answer that a user gets."""
+    python = interpreter()
+    if python is None:
+        yield Remark("NegMAS", NOT_INSTALLED)
+    for case in cases(short):
+        yield from _compared(case, python, short)
+
+
+def cases(short: bool) -> Iterator[Case]:
+    """What is measured."""
+    kinds: list[tuple[str, Worth]] = [
+        ("random", random_values),
+        ("opposed", opposed),
+        ("closely opposed", closely_opposed),
+        ("opposed, in thousands", rounded),
+    ]
+    for name, worth in kinds:
+        for issues in (4, 6, 10, 20) if short else (4, 6, 8, 10, 12, 15, 20):
+            is_opposed = name.endswith("opposed")
+            faster = {10: 200, 20: 1000}.get(issues) if is_opposed else None
+            within = 0.020 if is_opposed and issues == 20 else None
+            yield Case(make(name, worth, issues, 5), within, faster)
+    for name, worth in kinds:
+        for issues in (6, 20):
+            yield Case(make(name, worth, issues, 5, _LINKS), 0.1 if issues == 20 else None)
+    for name, worth in kinds:
+        for issues in (40, 60):
+            yield Case(make(name, worth, issues, 2), 0.05 if issues == 60 else None)
+    for links in (0, _LINKS):
+        yield Case(make("opposed", opposed, 15, 3, links), 0.1)
+
+
+def _compared(case: Case, python: str | None, short: bool) -> Iterator[Line]:
+    rounds = 5 if short else 15
+    pairs = _frontier(case.instance.deal())
+    taken = _quickest(case.instance, _frontier, rounds)
+    claim = f"{case.name}, the frontier ({len(pairs):,} pairs)"
+    if case.packages <= MOST_LISTED:
+        found: list[list[Pair]] = []
+        floor = seconds(lambda: found.append(brute_force(case.instance)))
+        yield Result(claim, taken, floor, f"brute force{_same(found[0], pairs)}")
+    if python is not None:
+        yield from _beside(case, claim, taken, pairs, python, MOST_SECONDS_SHORT if short else MOST_SECONDS)
+    whole = _quickest(case.instance, packages, rounds)
+    if case.within is None:
+        yield Result(f"{case.name}, the whole answer", whole, taken, "the frontier alone")
+    else:
+        limit = f"{case.within * 1000:.0f} ms, as a limit"
+        yield Result(f"{case.name}, the whole answer", whole, case.within, limit, 1.0)
+
+
+def _beside(
+    case: Case, claim: str, taken: float, pairs: list[Pair], python: str, most: float
+) -> Iterator[Line]:
+    methods = []
+    if not case.instance.links:
+        methods.append(("sample", "NegMAS's sampler"))
+    if case.packages <= MOST_LISTED or case.faster == 200:
+        methods.append(("enumerate", "NegMAS's enumeration"))
+    for method, name in methods:
+        theirs = ask(python, method, case.instance, most)
+        stopped = theirs.pairs is None
+        name += ", stopped" if theirs.pairs is None else _same(theirs.pairs, pairs)
+        aim = 1 / case.faster if case.faster and method == "sample" else None
+        yield Result(claim, taken, theirs.seconds, name, aim, stopped)
+
+
+def _same(theirs: list[Pair], pairs: list[Pair]) -> str:
+    return ", the same" if theirs == pairs else ", OTHER PAIRS"
+
+
+def _frontier(deal: Deal) -> list[Pair]:
+    return Sums(undominated_parts(candidates(deal)), (0, 0)).pairs
+
+
+def _quickest(instance: Instance, action: Callable[[Deal], object], rounds: int) -> float:
+    """Of several rounds, as for the others, each on a new deal: nothing is remembered from the one before."""
+    deals = [instance.deal() for _ in range(rounds)]
+    return min(seconds(functools.partial(action, deal)) for deal in deals)
