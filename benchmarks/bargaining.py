@@ -19,11 +19,10 @@ from benchmarks.instances import (
     rounded,
 )
 from benchmarks.measuring import Line, Remark, Result, seconds
+from benchmarks.peak import adversarial, megabytes
 from benchmarks.peers import NOT_INSTALLED, ask, interpreter
-from dealplanner.analysis.candidates import candidates
+from dealplanner.analysis.frontier import frontier_of
 from dealplanner.analysis.packages import packages
-from dealplanner.analysis.parts import undominated_parts
-from dealplanner.analysis.sums import Sums
 from dealplanner.domain.deal import Deal
 
 MOST_LISTED = 1_000_000
@@ -31,6 +30,8 @@ MOST_LISTED = 1_000_000
 
 MOST_SECONDS, MOST_SECONDS_SHORT = 60.0, 10.0
 """A call of NegMAS is stopped after that."""
+
+MOST_MEGABYTES = 200
 
 _LINKS = 6
 
@@ -66,6 +67,7 @@ def run(short: bool) -> Iterator[Line]:
         yield Remark("NegMAS", NOT_INSTALLED)
     for case in cases(short):
         yield from _compared(case, python, short)
+    yield from _exploding(3 if short else 9)
 
 
 def cases(short: bool) -> Iterator[Case]:
@@ -111,6 +113,25 @@ def _compared(case: Case, python: str | None, short: bool) -> Iterator[Line]:
         yield Result(f"{case.name}, the whole answer", whole, case.within, limit, 1.0)
 
 
+def _exploding(rounds: int) -> Iterator[Line]:
+    """Where every package is undominated and nobody can list them: a bounded answer with its error."""
+    instance = adversarial()
+    answers = packages(instance.deal())
+    size = sum(max(us for us, _ in held) - min(us for us, _ in held) for held in instance.values)
+    stated = f"wrong by {answers.error / 100:,.2f} at most, {answers.error / size:.4%} of what is at stake"
+    name = f"20 × 5 {instance.name}"
+    taken = _quickest(instance, packages, rounds)
+    yield Result(f"{name}, the whole answer, {stated}", taken, 0.5, "500 ms, as a limit", 1.0)
+    try:
+        before, after = megabytes()
+    except (ImportError, OSError) as error:
+        yield Remark(f"{name}, its peak of memory", str(error))
+        return
+    kept = "within the aim" if after <= MOST_MEGABYTES else "MISSES the aim"
+    said = f"{after:.0f} MB, {before:.0f} of them before it begins; aim {MOST_MEGABYTES} MB: {kept}"
+    yield Remark(f"{name}, its peak of memory", said)
+
+
 def _beside(
     case: Case, claim: str, taken: float, pairs: list[Pair], python: str, most: float
 ) -> Iterator[Line]:
@@ -132,7 +153,7 @@ def _same(theirs: list[Pair], pairs: list[Pair]) -> str:
 
 
 def _frontier(deal: Deal) -> list[Pair]:
-    return Sums(undominated_parts(candidates(deal)), (0, 0)).pairs
+    return frontier_of(deal).pairs
 
 
 def _quickest(instance: Instance, action: Callable[[Deal], object], rounds: int) -> float:

@@ -1,0 +1,53 @@
+"""The peak of memory of one whole answer, in a process of its own: `python -m benchmarks.peak`."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+from benchmarks.instances import Instance, make, zero_sum
+from dealplanner.analysis.packages import packages
+
+_ROOT = Path(__file__).resolve().parent.parent
+
+
+def adversarial() -> Instance:
+    """20 issues of 5 options that are worth to them to the cent what they cost us: no two packages alike."""
+    return make("zero-sum to the cent", zero_sum, 20, 5)
+
+
+def megabytes() -> tuple[float, float]:
+    """The peak of a process that has only loaded the analysis, and of one that has answered, in megabytes.
+
+    Raises OSError where the system does not tell.
+    """
+    done = subprocess.run(
+        [sys.executable, "-m", "benchmarks.peak"],
+        cwd=_ROOT,
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+    if done.returncode:
+        raise OSError("This system does not tell how much memory a process has taken.")
+    before, after = done.stdout.split()
+    return float(before), float(after)
+
+
+def main() -> None:
+    """Print the peak before and after."""
+    import resource
+
+    def peak() -> float:
+        most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        return most / (1_000_000 if sys.platform == "darwin" else 1_000_000 / 1024)
+
+    deal = adversarial().deal()
+    before = peak()
+    answers = packages(deal)
+    middle = answers.frontier[len(answers.frontier) // 2]
+    assert middle.options
+    print(before, peak())
+
+
+if __name__ == "__main__":
+    main()
