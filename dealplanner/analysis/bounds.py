@@ -11,11 +11,8 @@ from typing import NamedTuple
 
 from dealplanner.analysis.candidates import Candidates
 from dealplanner.analysis.pairs import Pair
-from dealplanner.analysis.search import NOTHING_PENDING, Pending, choices
+from dealplanner.analysis.search import MOST_STATES, NOTHING_PENDING, Pending, choices
 from dealplanner.analysis.watch import Watch, unwatched
-
-MOST_STATES = 100_000
-"""So many different things can be pending at one place; beyond, the links are too entangled."""
 
 
 class TooMany(ValueError):

@@ -1,0 +1,50 @@
+"""The amounts that count as 0 because nobody knows them: named, so that nobody takes them for known."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from dealplanner.analysis.packages import Place
+from dealplanner.domain.deal import Deal
+from dealplanner.domain.issues import Option
+from dealplanner.domain.lookup import option_words
+
+NAMED = 3
+"""So many are named in a sentence; of the others the number is told."""
+
+_OF_THE_DEAL = {
+    "offer_value": "today’s offer",
+    "their_offer_value": "what today’s offer is worth to them",
+    "walk_away": "your walk-away",
+    "their_walk_away": "their walk-away",
+}
+
+
+def unknown_in(deal: Deal, packages: Iterable[Mapping[str, Option]]) -> tuple[Place, ...]:
+    """The values of the options of these packages that are unknown, each once, in the order of the deal."""
+    chosen = {option.id for options in packages for option in options.values()}
+    return tuple(
+        Place(field, issue, option)
+        for issue in deal.issues
+        for option in issue.options
+        if option.id in chosen
+        for field in ("value_to_us", "value_to_them")
+        if getattr(option, field) is None
+    )
+
+
+def unknown_in_words(places: Sequence[Place]) -> str:
+    """A sentence that names what is unknown; empty where everything is known."""
+    if not places:
+        return ""
+    words = [_words(place) for place in places[:NAMED]]
+    left = len(places) - len(words)
+    if left:
+        words.append(f"{left} more")
+    listed = " and ".join((", ".join(words[:-1]), words[-1])) if len(words) > 1 else words[0]
+    return f"Not known and counted as nothing: {listed}."
+
+
+def _words(place: Place) -> str:
+    if place.issue is None or place.option is None:
+        return _OF_THE_DEAL.get(place.field, place.field)
+    named = option_words(place.issue, place.option)
+    return f"what “{named}” {'is worth to them' if place.field == 'value_to_them' else 'costs you'}"
