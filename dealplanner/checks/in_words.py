@@ -7,9 +7,7 @@ from dealplanner.checks.wording import TITLES, WHYS
 from dealplanner.domain.amounts import format_amount
 from dealplanner.domain.days import format_date
 from dealplanner.domain.deal import Deal
-
-LONGEST = 80
-"""A text of the user's is shortened to this many characters in a title."""
+from dealplanner.domain.lookup import shortened as shortened
 
 _SIGNED = frozenset({"net_amount"})
 
@@ -47,11 +45,3 @@ def _shown(name: str, value: Argument, currency: str, locale: str) -> str:
     if name.endswith("_day"):
         return format_date(str(value or ""), locale)
     return shortened(str(value or "")) if not isinstance(value, int) else str(value)
-
-
-def shortened(text: str, longest: int = LONGEST) -> str:
-    """A text of the user's on one line, cut to a length; "…" when it says nothing."""
-    line = " ".join(text[: longest * 20].split())
-    if len(line) > longest:
-        line = line[: longest - 1].rstrip() + "…"
-    return line or "…"

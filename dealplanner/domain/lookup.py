@@ -14,6 +14,9 @@ class _HasId(Protocol):
     def id(self) -> str: ...
 
 
+LONGEST = 80
+"""A text of the user's is shortened to this many characters within a sentence."""
+
 RowT = TypeVar("RowT", bound=_HasId)
 
 _OPEN_ANSWERS = frozenset({Response.NOT_YET, Response.TRADE, Response.CLARIFY})
@@ -127,3 +130,11 @@ def option_words(issue: Issue, option: Option) -> str:
 def _open_ended(words: str) -> str:
     """Without the stop that ends a sentence, so that more can follow."""
     return words.rstrip().rstrip(".;,:") or words
+
+
+def shortened(text: str, longest: int = LONGEST) -> str:
+    """A text of the user's on one line, cut to a length; "…" when it says nothing."""
+    line = " ".join(text[: longest * 20].split())
+    if len(line) > longest:
+        line = line[: longest - 1].rstrip() + "…"
+    return line or "…"
