@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
+from dealplanner.analysis.ordering import linked_together
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import LinkKind, Response
 from dealplanner.domain.issues import Issue, Option
@@ -57,7 +58,7 @@ def candidates(deal: Deal, left: Left = allowed) -> tuple[Candidates, ...]:
 
     `left` says which options of an issue can stand at all: by default those our limits and answers leave.
     """
-    issues = _linked_together(deal)
+    issues = linked_together(deal)
     held = {
         issue.id: [option for option in left(issue) if option.value_to_us is not None] for issue in issues
     }
@@ -97,26 +98,6 @@ def left_out(deal: Deal) -> tuple[tuple[Issue, Option], ...]:
     return tuple(
         (issue, option) for issue in deal.issues for option in allowed(issue) if option.value_to_us is None
     )
-
-
-def _linked_together(deal: Deal) -> list[Issue]:
-    """The issues with those joined by links in one run each, so that few choices are pending at a time."""
-    joined: dict[str, dict[str, None]] = {issue.id: {} for issue in deal.issues}
-    for link in deal.links:
-        joined[link.issue][link.other_issue] = None
-        joined[link.other_issue][link.issue] = None
-    by_id = {issue.id: issue for issue in deal.issues}
-    order: dict[str, None] = {}
-    for issue in deal.issues:
-        waiting = [issue.id]
-        while waiting:
-            # Next the issue with the fewest links to issues that are not in the row yet.
-            waiting.sort(key=lambda held: len(joined[held].keys() - order.keys()), reverse=True)
-            here = waiting.pop()
-            if here not in order:
-                order[here] = None
-                waiting = [*dict.fromkeys((*waiting, *(held for held in joined[here] if held not in order)))]
-    return [by_id[held] for held in order]
 
 
 def _rules(

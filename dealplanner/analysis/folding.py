@@ -22,10 +22,13 @@ KEPT_SUMS = 2_000_000
 WIDTH = 2_000
 """So many states are followed once there have been more than MOST_STATES."""
 
-FEWEST_PAIRS = 64
+SUMS_AT_ONCE = 1_000_000
+"""About so many sums are kept at one time, over all states."""
 
-_STATES_AT_ONCE = 4
-"""With more states than that each keeps fewer sums."""
+FEWEST_PAIRS = 16
+
+_Grown = tuple[list[int], int]
+"""Coded sums, and what each of them grows by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,7 @@ class Folding:
 
     def add(self, layer: Layer, place: int) -> Layer:
         """The sums with those of one more issue, which follows the ones in the layer or stands alone."""
-        grown: dict[Pending, list[tuple[list[int], int]]] = {}
+        grown: dict[Pending, list[_Grown]] = {}
         worth = self.worth[place]
         for pending, codes in layer.groups.items():
             for at, after in choices(self.issues, place, pending):
@@ -69,15 +72,23 @@ class Folding:
         cut = layer.cut or len(grown) > MOST_STATES
         if cut:
             grown = dict(sorted(grown.items(), key=_prospects)[:WIDTH])
-        most = max(FEWEST_PAIRS, min(self.most, _STATES_AT_ONCE * self.most // max(1, len(grown))))
-        groups: dict[Pending, list[int]] = {}
-        lost = 0
-        for after, found in grown.items():
-            groups[after], less = thinned(self._together(found), self.scale.bits, most)
-            lost = max(lost, less)
-        return Layer(groups, layer.lost + lost, cut)
+        return self._layer(grown, layer.lost, cut)
 
-    def _together(self, found: Sequence[tuple[list[int], int]]) -> list[int]:
+    def _layer(self, grown: Mapping[Pending, list[_Grown]], lost: int, cut: bool) -> Layer:
+        """The undominated sums of each state; fewer of each where they are too many in all."""
+        groups: dict[Pending, list[int]] = {}
+        most, total, less = self.most, 0, 0
+        for after, found in grown.items():
+            groups[after], one = thinned(self._together(found), self.scale.bits, most)
+            less, total = max(less, one), total + len(groups[after])
+            if total > SUMS_AT_ONCE and most == self.most:
+                most = max(FEWEST_PAIRS, SUMS_AT_ONCE // len(grown))
+                done = [thinned(codes, self.scale.bits, most) for codes in groups.values()]
+                groups = dict(zip(groups, (codes for codes, _ in done), strict=True))
+                less += max(one for _, one in done)
+        return Layer(groups, lost + less, cut)
+
+    def _together(self, found: Sequence[_Grown]) -> list[int]:
         if len(found) == 1:
             codes, more = found[0]
             return [code + more for code in codes]
@@ -93,7 +104,7 @@ class Folding:
         raise LookupError(f"No sum {code} is in the layer.")
 
 
-def _prospects(grown: tuple[Pending, list[tuple[list[int], int]]]) -> tuple[int, int]:
+def _prospects(grown: tuple[Pending, list[_Grown]]) -> tuple[int, int]:
     """States that leave most open first, then those with the best sums."""
     pending, found = grown
     return pending.bit_count(), -max(codes[0] + more for codes, more in found)
@@ -122,7 +133,7 @@ def folding(issues: tuple[Candidates, ...]) -> Folding:
         if len(run) == 1:
             best = undominated(list(codes[run.start]), scale.mask.__and__)
             worth[run.start] = {codes[run.start].index(code): code for code in best}
-    most = min(MOST_PAIRS, max(FEWEST_PAIRS * 16, KEPT_SUMS // max(1, len(issues))))
+    most = min(MOST_PAIRS, max(FEWEST_PAIRS * 64, KEPT_SUMS // max(1, len(issues))))
     return Folding(issues, tuple(worth), scale, most)
 
 
