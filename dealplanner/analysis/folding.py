@@ -25,6 +25,9 @@ WIDTH = 2_000
 SUMS_AT_ONCE = 1_000_000
 """About so many sums are kept at one time, over all states."""
 
+_ONCE_BOUNDED = 8
+"""An answer that cannot be exact any more is worked out with so many times fewer."""
+
 FEWEST_PAIRS = 16
 
 _Grown = tuple[list[int], int]
@@ -77,12 +80,13 @@ class Folding:
     def _layer(self, grown: Mapping[Pending, list[_Grown]], lost: int, cut: bool) -> Layer:
         """The undominated sums of each state; fewer of each where they are too many in all."""
         groups: dict[Pending, list[int]] = {}
+        at_once = SUMS_AT_ONCE // _ONCE_BOUNDED if lost or cut else SUMS_AT_ONCE
         most, total, less = self.most, 0, 0
         for after, found in grown.items():
             groups[after], one = thinned(self._together(found), self.scale.bits, most)
             less, total = max(less, one), total + len(groups[after])
-            if total > SUMS_AT_ONCE and most == self.most:
-                most = max(FEWEST_PAIRS, SUMS_AT_ONCE // len(grown))
+            if total > at_once and most == self.most:
+                most = max(FEWEST_PAIRS, at_once // len(grown))
                 done = [thinned(codes, self.scale.bits, most) for codes in groups.values()]
                 groups = dict(zip(groups, (codes for codes, _ in done), strict=True))
                 less += max(one for _, one in done)

@@ -150,9 +150,9 @@ def _with(of: Deal, **fields: Any) -> Deal:
 
 
 def test_links_that_leave_too_many_states_are_said_to(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(folding, "MOST_STATES", 3)
-    monkeypatch.setattr(folding, "WIDTH", 2)
-    monkeypatch.setattr(search, "MOST_STATES", 3)
+    monkeypatch.setattr(folding, "MOST_STATES", 1)
+    monkeypatch.setattr(folding, "WIDTH", 1)
+    monkeypatch.setattr(search, "MOST_STATES", 1)
     names = "abcdefgh"
     links = tuple(
         link(LinkKind.EXCLUDES, f"{one}1", f"{other}1", at)
