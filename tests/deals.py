@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import Approach, LinkKind, Part, Response, Side, TermKind
 from dealplanner.domain.fields import Description, Kind, descriptions
-from dealplanner.edits import lists, rows, trades, walkaways, wishes
+from dealplanner.domain.offers import standing
+from dealplanner.edits import concessions, lists, offers, rows, trades, walkaways, wishes
+from dealplanner.edits.actions import new_id
 from dealplanner.edits.deals import new_deal
 
 
@@ -44,6 +46,20 @@ def small_deal() -> Deal:
     return deal
 
 
+def with_plan_and_offers(deal: Deal) -> Deal:
+    """The small deal with a plan of one step, what we say at the stop, and an offer of each side."""
+    asked = {issue.id: issue.asked or "" for issue in deal.issues}
+    limit = str(deal.issues[0].walk_away)
+    deal = concessions.add_concession(deal, row_id="s1", line="If you stay, we can move.", get="term")
+    deal = concessions.add_move(deal, "s1", TermKind.GIVE, "discount", limit)
+    deal = concessions.add_words(deal, "s1", "a reference visit")
+    deal = rows.set_fields(deal, "deal", deal.id, stop_line="That is as far as we can go.")
+    deal = offers.log_offer(deal, Side.US, {"term": asked["term"]}, row_id="o1")
+    return offers.log_offer(
+        deal, Side.THEM, {"discount": asked["discount"]}, row_id="o2", words="Twenty, or we look elsewhere."
+    )
+
+
 def values(description: Description) -> st.SearchStrategy[Any]:
     """Random values for a described field (references and identities aside)."""
     match description.kind:
@@ -67,7 +83,10 @@ def edits(draw: st.DrawFn, deal: Deal) -> Deal:
     issue_ids = [issue.id for issue in deal.issues]
     kind = draw(
         st.sampled_from(
-            ["wish", "ask", "option", "trade", "term", "field", "remove", "move", "link", "person"]
+            [
+                *("wish", "ask", "option", "trade", "term", "field", "remove", "move", "link", "person"),
+                *("step", "offer"),
+            ]
         )
     )
     if kind == "wish" or not issue_ids:
@@ -84,6 +103,14 @@ def edits(draw: st.DrawFn, deal: Deal) -> Deal:
     if kind == "term" and deal.trades:
         trade = draw(st.sampled_from(deal.trades))
         return trades.add_term(deal, trade.id, draw(st.sampled_from(TermKind)), issue_id)
+    if kind == "step":
+        step = new_id()
+        deal = concessions.add_concession(deal, row_id=step, give=issue_id)
+        return concessions.add_words(deal, step, draw(st.text(max_size=12)))
+    if kind == "offer":
+        side, options = draw(st.sampled_from(Side)), deal.issues[-1].options
+        chosen = next(o for o in options if o is not standing(deal, side)[deal.issues[-1].id])
+        return offers.log_offer(deal, side, {deal.issues[-1].id: chosen.id})
     if kind == "person":
         return lists.add_person(deal, draw(st.text(max_size=12)), side=draw(st.sampled_from(Side)))
     if kind == "remove":

@@ -66,6 +66,8 @@ def info(file: Path, *, json: bool, passwords: Passwords = NOTHING_GIVEN) -> Ans
         "wishes": len(deal.wishes),
         "asks": len(deal.asks),
         "trades": len(deal.trades),
+        "plan_steps": len(deal.concessions),
+        "offers": len(deal.offers),
         "people": len(deal.people),
         "closing_lines": len(deal.closing_lines),
         "id": deal.id,

@@ -6,7 +6,7 @@ from datetime import date
 from dealplanner.domain.enums import Approach, Evidence, Part, Side
 from dealplanner.domain.fields import About, Kind, choice, day, described, flag, long_text, money, text
 from dealplanner.domain.issues import Issue, Link
-from dealplanner.domain.trades import Trade
+from dealplanner.domain.trades import Concession, Offer, Trade
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +101,7 @@ class Deal:
     worth_to_them: str = long_text("what it is worth to them", about=About.THEM)
     why_us: str = long_text("why we were chosen", about=About.THEM)
     strength: str = long_text("our strength")
+    stop_line: str = long_text("what we say at the stop")
     notes: str = long_text("private notes")
     redacted_from: str = text("redacted from the deal", about=About.DEAL, open=True)
     people: tuple[Person, ...] = ()
@@ -108,6 +109,8 @@ class Deal:
     issues: tuple[Issue, ...] = ()
     links: tuple[Link, ...] = ()
     trades: tuple[Trade, ...] = ()
+    concessions: tuple[Concession, ...] = ()
+    offers: tuple[Offer, ...] = ()
     closing_lines: tuple[ClosingLine, ...] = ()
     acceptances: tuple[Acceptance, ...] = ()
 

@@ -19,6 +19,10 @@ MOST_ROWS: Mapping[str, int] = MappingProxyType(
         "links": _MOST,
         "trades": _MOST,
         "terms": _MOST,
+        "concessions": _MOST,
+        "moves": _MOST,
+        "offers": _MOST,
+        "positions": 3 * _MOST,
         "closing_lines": _MOST,
         "acceptances": _MOST,
     }

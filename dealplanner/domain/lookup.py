@@ -6,7 +6,7 @@ from typing import Protocol, TypeVar
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import Response, Side
 from dealplanner.domain.issues import Issue, Option
-from dealplanner.domain.trades import Term, Trade
+from dealplanner.domain.trades import Naming, Position, Trade
 
 
 class _HasId(Protocol):
@@ -101,17 +101,19 @@ def planned_trades(deal: Deal) -> tuple[Trade, ...]:
     return tuple(trade for trade in deal.trades if not trade.alternative)
 
 
-def term_option(deal: Deal, term: Term) -> tuple[Issue, Option] | None:
-    """The issue and option a term names; None for a term in words."""
+def term_option(deal: Deal, term: Naming) -> tuple[Issue, Option] | None:
+    """The issue and option that a term, a move or a position names; None for one in words."""
     issue = issue_of(deal, term.issue)
     option = option_of(issue, term.option)
     return (issue, option) if issue and option else None
 
 
-def term_words(deal: Deal, term: Term) -> str:
-    """A term in words: its point with its option ("Payment: 60 days"), or what was typed."""
+def term_words(deal: Deal, term: Naming) -> str:
+    """A term, move or position in words: its point with its option ("Payment: 60 days"), or as typed."""
     named = term_option(deal, term)
-    return option_words(*named) if named else term.words
+    if named:
+        return option_words(*named)
+    return "" if isinstance(term, Position) else term.words
 
 
 def option_words(issue: Issue, option: Option) -> str:

@@ -1,6 +1,6 @@
 """What must hold in every deal, whoever made it: a file or a merge that breaks a rule is refused."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.fields import DomainError, Kind, descriptions
@@ -10,6 +10,7 @@ from dealplanner.domain.money import CURRENCIES
 from dealplanner.domain.numerals import quoted
 from dealplanner.domain.ranks import is_rank
 from dealplanner.domain.tables import TABLES, Table, rows_of
+from dealplanner.domain.trades import Move, Term
 
 _ISSUE_ROLES = ("agreed", "offered", "asked", "opening", "target", "walk_away")
 
@@ -22,8 +23,10 @@ def violations(deal: Deal) -> Iterator[str]:
     yield from _keys(deal)
     for issue in deal.issues:
         yield from _issue(issue)
-    yield from _links(deal)
-    yield from _terms(deal)
+    options = {issue.id: {option.id for option in issue.options} for issue in deal.issues}
+    yield from _links(deal, options)
+    yield from _terms(deal, options)
+    yield from _positions(deal, options)
 
 
 def require(deal: Deal) -> Deal:
@@ -72,8 +75,11 @@ def _issue(issue: Issue) -> Iterator[str]:
             yield f"{quoted(issue.label)} refers to an option that it does not have."
 
 
-def _links(deal: Deal) -> Iterator[str]:
-    options = {issue.id: {option.id for option in issue.options} for issue in deal.issues}
+_Options = Mapping[str, Collection[str]]
+"""The ids of the options of each issue, by its id."""
+
+
+def _links(deal: Deal, options: _Options) -> Iterator[str]:
     for link in deal.links:
         if link.option not in options.get(link.issue, ()) or link.other_option not in options.get(
             link.other_issue, ()
@@ -83,11 +89,19 @@ def _links(deal: Deal) -> Iterator[str]:
             yield "A link joins two options of the same point."
 
 
-def _terms(deal: Deal) -> Iterator[str]:
-    options = {issue.id: {option.id for option in issue.options} for issue in deal.issues}
-    for trade in deal.trades:
-        for term in trade.terms:
-            if (term.issue is None) != (term.option is None):
-                yield "A trade names a point without one of its options."
-            elif term.issue is not None and term.option not in options.get(term.issue, ()):
-                yield "A trade refers to an option that does not exist."
+def _terms(deal: Deal, options: _Options) -> Iterator[str]:
+    held: list[tuple[str, Term | Move]] = [
+        *(("A trade", term) for trade in deal.trades for term in trade.terms),
+        *(("A step of the concession plan", move) for step in deal.concessions for move in step.moves),
+    ]
+    for what, term in held:
+        if (term.issue is None) != (term.option is None):
+            yield f"{what} names a point without one of its options."
+        elif term.issue is not None and term.option not in options.get(term.issue, ()):
+            yield f"{what} refers to an option that does not exist."
+
+
+def _positions(deal: Deal, options: _Options) -> Iterator[str]:
+    for offer in deal.offers:
+        if any(position.option not in options.get(position.issue, ()) for position in offer.positions):
+            yield "An offer refers to an option that does not exist."

@@ -8,9 +8,23 @@ from dealplanner.domain.columns import decode_all
 from dealplanner.domain.deal import Acceptance, ClosingLine, Deal, Objective, Person
 from dealplanner.domain.fields import DomainError, Plain, decode, descriptions, encode
 from dealplanner.domain.issues import Issue, Link, Option
-from dealplanner.domain.trades import Term, Trade
+from dealplanner.domain.trades import Concession, Move, Offer, Position, Term, Trade
 
-Row = Person | Objective | Issue | Option | Link | Trade | Term | ClosingLine | Acceptance
+Row = (
+    Person
+    | Objective
+    | Issue
+    | Option
+    | Link
+    | Trade
+    | Term
+    | Concession
+    | Move
+    | Offer
+    | Position
+    | ClosingLine
+    | Acceptance
+)
 Values = Mapping[str, Plain]
 
 
@@ -44,6 +58,10 @@ TABLES: Mapping[str, Table] = {
         Table("links", Link),
         Table("trades", Trade),
         Table("terms", Term, "trades"),
+        Table("concessions", Concession),
+        Table("moves", Move, "concessions"),
+        Table("offers", Offer),
+        Table("positions", Position, "offers"),
         Table("closing_lines", ClosingLine),
         Table("acceptances", Acceptance),
     )

@@ -16,7 +16,7 @@ from dealplanner.domain.lookup import (
     term_option,
     walk_away_of,
 )
-from dealplanner.domain.trades import Term, Trade
+from dealplanner.domain.trades import Naming, Trade
 
 Package = Mapping[str, Option]
 """One option chosen for every issue that has options, by the issue's id."""
@@ -117,7 +117,7 @@ def planned_value(deal: Deal) -> int | None:
     return None if plan.conflicts else value_to_us(deal, plan.package)
 
 
-def term_value(deal: Deal, term: Term, side: Side = Side.US) -> int | None:
+def term_value(deal: Deal, term: Naming, side: Side = Side.US) -> int | None:
     """What a term changes for one side against as offered; unknown for words and unknown values."""
     named = term_option(deal, term)
     if named is None:
@@ -131,7 +131,7 @@ def term_value(deal: Deal, term: Term, side: Side = Side.US) -> int | None:
     return minus(option.value_to_them, offered.value_to_them)
 
 
-def terms_value(deal: Deal, terms: Iterable[Term], side: Side = Side.US) -> int | None:
+def terms_value(deal: Deal, terms: Iterable[Naming], side: Side = Side.US) -> int | None:
     """The sum of terms that name an option; terms in words have no figure and are named beside it."""
     return add(term_value(deal, term, side) for term in terms if term.option is not None)
 

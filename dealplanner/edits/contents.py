@@ -13,7 +13,7 @@ from dealplanner.edits.sharing import SHOWN, Recipient, for_partner
 HIDDEN: Mapping[str, tuple[str, ...]] = {
     "walk-away points, targets and openings": (
         *("deal.walk_away", "deal.walk_away_reason", "deal.their_walk_away", "deal.their_walk_away_evidence"),
-        *("issues.opening", "issues.target", "issues.walk_away"),
+        *("issues.opening", "issues.target", "issues.walk_away", "deal.stop_line"),
     ),
     "what we and they would do without a deal": (
         *("deal.batna", "deal.batna_value", "deal.their_batna", "deal.their_batna_value"),
@@ -42,6 +42,8 @@ _NOUNS: Mapping[str, tuple[str, str]] = {
     "objectives": ("objective", "objectives"),
     "links": ("link between points", "links between points"),
     "trades": ("trade with its lines", "trades with their lines"),
+    "concessions": ("step of the concession plan", "steps of the concession plan"),
+    "offers": ("logged offer", "logged offers"),
     "closing_lines": ("closing line", "closing lines"),
     "acceptances": ("accepted finding", "accepted findings"),
 }

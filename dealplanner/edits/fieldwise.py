@@ -13,6 +13,8 @@ _TOGETHER: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "issues": (("response", "agreed"),),
     "links": (("option", "issue", "other_option", "other_issue"),),
     "terms": (("option", "issue"),),
+    "moves": (("option", "issue"),),
+    "positions": (("option", "issue"),),
 }
 """An answer with the option agreed to, and references that are right only together."""
 

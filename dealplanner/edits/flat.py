@@ -44,8 +44,11 @@ def references(table: str, values: Mapping[str, Plain]) -> Iterator[tuple[str, K
 
 
 def needs(key: Key, row: Row) -> tuple[Key, ...]:
-    """The rows without which a link or a term cannot be; the roles of an issue's options can be cleared."""
-    if key[0] not in ("links", "terms"):
+    """The rows without which a row cannot be: what a link, a term, a move or a position names.
+
+    The roles of an issue's options can be cleared.
+    """
+    if key[0] == "issues":
         return ()
     return tuple(named for _, named in references(key[0], row.values))
 

@@ -10,6 +10,7 @@ from dealplanner.domain.fields import DomainError, Plain, decode, descriptions
 from dealplanner.domain.issues import Issue
 from dealplanner.domain.lookup import term_words
 from dealplanner.domain.tables import DEAL, TABLES, rows_of, table_of
+from dealplanner.domain.trades import Naming, Position
 from dealplanner.edits.changes import ChangeSet, RowChange
 from dealplanner.edits.moves import RANK, without_idle_moves
 from dealplanner.edits.names import LONGEST, Names, Wording, label, quoted, sentence
@@ -25,7 +26,10 @@ FLAGS = {
 """What is said when a flag was set, and when it was taken off."""
 
 _EVIDENCE = "_evidence"
-_ORDER = ("deal", "issues", "trades", "links", "people", "objectives", "closing_lines", "acceptances")
+_ORDER = (
+    *("deal", "issues", "trades", "links", "concessions", "offers", "people", "objectives"),
+    *("closing_lines", "acceptances"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +100,7 @@ class _Telling:
         )
         self._issues = {issue.id: issue for deal in (before, after) for issue in deal.issues}
         self._terms = {
-            at: {
-                term.id: (term_words(deal, term), term.kind) for trade in deal.trades for term in trade.terms
-            }
+            at: {term.id: (term_words(deal, term), _whose(term)) for term in _terms(deal)}
             for at, deal in enumerate((before, after))
         }
 
@@ -121,7 +123,7 @@ class _Telling:
                 yield from self._child(issue, row)
 
     def _child(self, issue: Issue | None, row: RowChange) -> Iterator[str]:
-        if row.table == "terms":
+        if row.table in ("terms", "moves", "positions"):
             yield from self._term(row)
             return
         option = self._sides[1].names.option(row.id)
@@ -136,14 +138,13 @@ class _Telling:
 
     def _term(self, row: RowChange) -> Iterator[str]:
         was, now = self._terms[0].get(row.id), self._terms[1].get(row.id)
-        words, kind = now or was or ("", TermKind.GIVE)
-        whose = "We give" if kind is TermKind.GIVE else "They give"
+        words, whose = now or was or ("", "")
         if was is None or now is None:
-            yield f"{whose} {quoted(words)}: {'added' if was is None else 'removed'}"
+            yield f"{whose} {quoted(words)}: {'added' if was is None else 'removed'}".lstrip()
         elif was[0] != now[0]:
-            yield f"{whose}: {quoted(was[0])} → {quoted(now[0])}"
+            yield f"{f'{whose}: ' if whose else ''}{quoted(was[0])} → {quoted(now[0])}"
         elif RANK in row.fields:
-            yield f"{whose} {quoted(words)}: moved"
+            yield f"{whose} {quoted(words)}: moved".lstrip()
 
     def _fields(self, row: RowChange, issue: Issue | None, colon: str) -> Iterator[str]:
         was, now = row.before or {}, row.after or {}
@@ -174,6 +175,23 @@ class _Telling:
             for side, value in zip(self._sides, (was, now), strict=True)
         )
         return f"{label(row.table, labelled, issue)}{colon}{old} → {new}"
+
+
+def _terms(deal: Deal) -> Iterator[Naming]:
+    """What names options in trades, in steps of the concession plan and in offers."""
+    for holder in deal.trades:
+        yield from holder.terms
+    for step in deal.concessions:
+        yield from step.moves
+    for offer in deal.offers:
+        yield from offer.positions
+
+
+def _whose(term: Naming) -> str:
+    """Who gives it, as its line begins; of a position that is said by its offer."""
+    if isinstance(term, Position):
+        return ""
+    return "We give" if term.kind is TermKind.GIVE else "They give"
 
 
 def _where_they_differ(old: Plain, new: Plain) -> tuple[Plain, Plain]:

@@ -6,7 +6,7 @@ merge leaves that alone, and only what the partner changed, added or deleted is 
 
 import dataclasses
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import chain, count
+from itertools import chain, count, pairwise
 from typing import Any
 
 from dealplanner.domain import ranks
@@ -75,10 +75,18 @@ def as_theirs(
 def _beginning(theirs: Deal, history: Sequence[HistoryRow], known: Collection[str]) -> Deal | None:
     """The copy at its newest row that is known, else as it was made; None where neither is found."""
     rows = {row.id: row for row in history}
+    before_snapshot = {
+        row.id: earlier.id
+        for earlier, row in pairwise(history)
+        if not row.parents and earlier.schema < row.schema
+    }
     deal, here = theirs, history[-1] if history else None
     try:
         while here is not None and here.id not in known and not (not here.parents and is_as_made(deal)):
             rows.pop(here.id)  # a history in a circle ends too
+            if here.id in before_snapshot:  # an older file was brought up to date, which changes nothing
+                here = rows.get(before_snapshot[here.id])
+                continue
             deal = apply(deal, invert(here.changes))
             here = rows.get(here.parents[0]) if here.parents else None
         found = here is not None or is_as_made(deal)

@@ -6,7 +6,7 @@ from typing import Any
 
 from dealplanner.domain.days import format_date
 from dealplanner.domain.deal import Deal
-from dealplanner.domain.enums import LinkKind, TermKind
+from dealplanner.domain.enums import LinkKind, Side, TermKind
 from dealplanner.domain.fields import Description, Kind, Plain, descriptions
 from dealplanner.domain.issues import Issue
 from dealplanner.domain.lookup import option_words, term_words
@@ -58,6 +58,15 @@ class Names:
             case "terms":
                 kind = "Give" if row.kind is TermKind.GIVE else "Get"
                 return f"{kind} {quoted(term_words(deal, row))} in {_trade(deal, holder)}"
+            case "concessions":
+                return _step(deal, row)
+            case "moves":
+                kind = "Give" if row.kind is TermKind.GIVE else "Get"
+                return f"{kind} {quoted(term_words(deal, row))} in {_step(deal, holder)}"
+            case "offers":
+                return _offer(row)
+            case "positions":
+                return f"{self.value('options', row.option)} in {_offer(holder)}"
             case "links":
                 ends = (self.value("options", row.option), self.value("options", row.other_option))
                 return f"Link: {ends[0]} {_LINKS[row.kind]} {ends[1]}"
@@ -145,6 +154,15 @@ def _in_words(field: Description, value: Plain, names: Names, locale: str) -> st
 
 def _trade(deal: Deal, trade: Any) -> str:
     return f"Trade {_listed(deal, trade.gives)} for {_listed(deal, trade.gets)}"
+
+
+def _step(deal: Deal, step: Any) -> str:
+    number = next((at for at, row in enumerate(deal.concessions, start=1) if row.id == step.id), 0)
+    return f"Step {number} of the concession plan"
+
+
+def _offer(offer: Any) -> str:
+    return f"{'Our' if offer.side is Side.US else 'Their'} offer, round {offer.number}"
 
 
 def _listed(deal: Deal, terms: Iterable[Any]) -> str:

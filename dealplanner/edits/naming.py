@@ -6,7 +6,14 @@ from dealplanner.domain.tables import CHILDREN, table_of
 from dealplanner.edits.changes import ChangeSet, RowChange
 
 EDIT, MOVE, DELETE = "Edit", "Move", "Delete"
-_KINDS = {"closing_lines": "line", "acceptances": "acceptance", "people": "person", "terms": "term"}
+_KINDS = {
+    "closing_lines": "line",
+    "acceptances": "acceptance",
+    "people": "person",
+    "terms": "term",
+    "concessions": "step",
+    "moves": "term",
+}
 
 
 def full_name(action: str, changes: ChangeSet) -> str:

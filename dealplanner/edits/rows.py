@@ -8,11 +8,11 @@ from dealplanner.domain import ranks
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.fields import DomainError
 from dealplanner.domain.issues import Issue
-from dealplanner.domain.tables import DEAL, TABLES, in_order, table_of
-from dealplanner.domain.trades import Trade
+from dealplanner.domain.tables import CHILDREN, DEAL, TABLES, in_order, table_of
+from dealplanner.domain.trades import Concession, Offer, Trade
 from dealplanner.edits.actions import named
 
-HolderT = TypeVar("HolderT", bound=Deal | Issue | Trade)
+HolderT = TypeVar("HolderT", bound=Deal | Issue | Trade | Concession | Offer)
 
 
 @named("Edit")
@@ -57,7 +57,7 @@ def _replaced(row: Any, fields: dict[str, Any]) -> Any:
 
 
 def appended(holder: HolderT, attribute: str, row: Any) -> HolderT:
-    """The deal (or issue, or trade) with a row more; the row brings its rank."""
+    """The deal (or the row that holds such rows) with a row more; the row brings its rank."""
     rows: dict[str, Any] = {attribute: in_order((*getattr(holder, attribute), row))}
     return dataclasses.replace(holder, **rows)
 
@@ -109,7 +109,7 @@ def _siblings(deal: Deal, table: str, row_id: str) -> tuple[Any, ...]:
 
 @named("Delete")
 def remove(deal: Deal, table: str, row_ids: Collection[str]) -> Deal:
-    """Remove rows with everything that cannot stand without them (their links, terms and references)."""
+    """Remove rows with everything that cannot stand without them (what names them goes too)."""
     gone = set(row_ids)
     if table == "options":
         for issue in deal.issues:
@@ -136,19 +136,29 @@ def _without_in(row: Any, attribute: str, gone: set[str]) -> Any:
 _ROLES = ("agreed", "offered", "asked", "opening", "target", "walk_away")
 
 
+_NAMING = {table: child for table, child in CHILDREN.items() if table != "issues"}
+"""The rows whose child rows name an option of an issue: trades, steps of the concession plan, offers."""
+
+
 def without_references(deal: Deal, gone: set[str]) -> Deal:
-    """The deal without the links, terms and roles that name rows which are gone."""
+    """The deal without the links, terms, moves, positions and roles that name rows which are gone."""
     issues = tuple(_without_roles(issue, gone) for issue in deal.issues)
     links = tuple(
         link
         for link in deal.links
         if not {link.issue, link.option, link.other_issue, link.other_option} & gone
     )
-    trades = tuple(
-        _without_in(trade, "terms", {t.id for t in trade.terms if {t.issue, t.option} & gone})
-        for trade in deal.trades
+    lists: dict[str, Any] = {
+        table: tuple(_without_naming(row, child, gone) for row in getattr(deal, table))
+        for table, child in _NAMING.items()
+    }
+    return dataclasses.replace(deal, issues=issues, links=links, **lists)
+
+
+def _without_naming(holder: Any, child: str, gone: set[str]) -> Any:
+    return _without_in(
+        holder, child, {row.id for row in getattr(holder, child) if {row.issue, row.option} & gone}
     )
-    return dataclasses.replace(deal, issues=issues, links=links, trades=trades)
 
 
 def _without_roles(issue: Any, gone: set[str]) -> Any:

@@ -72,29 +72,41 @@ def add_words(deal: Deal, trade_id: str, words: str, *, row_id: str | None = Non
 @named("Add what they give")
 def type_get(deal: Deal, trade_id: str, typed: str, worth: int | None = None) -> Deal:
     """Add a get from typed text: an ask of that wording, or a new ask made of it."""
+    deal, ask_id = asked_for(deal, typed, worth)
+    return add_term(deal, trade_id, TermKind.GET, ask_id) if ask_id else deal
+
+
+def asked_for(deal: Deal, typed: str, worth: int | None = None) -> tuple[Deal, str]:
+    """The deal with an ask of that wording in it, and its id: one that is there, or a new one.
+
+    `worth` is what a new one is worth to us. The id is empty where nothing was typed.
+    """
     wording = " ".join(typed.split())
-    if not wording:
-        return deal
     known = next((ask for ask in deal.asks if ask.label.casefold() == wording.casefold()), None)
-    if known is not None:
-        return add_term(deal, trade_id, TermKind.GET, known.id)
+    if known is not None or not wording:
+        return deal, known.id if known is not None and wording else ""
     ask_id = new_id()
-    deal = wishes.add_ask(deal, wording, row_id=ask_id, worth=worth)
-    return add_term(deal, trade_id, TermKind.GET, ask_id)
+    return wishes.add_ask(deal, wording, row_id=ask_id, worth=worth), ask_id
 
 
 @named("Add what we give")
 def type_give(deal: Deal, trade_id: str, typed: str) -> Deal:
     """Add a give from typed text: a wish of that wording, or a new wish made of it."""
+    deal, wish_id = wished_for(deal, typed)
+    return add_term(deal, trade_id, TermKind.GIVE, wish_id) if wish_id else deal
+
+
+def wished_for(deal: Deal, typed: str) -> tuple[Deal, str]:
+    """The deal with a wish of that wording in it, and its id: one that is there, or a new one.
+
+    The id is empty where nothing was typed.
+    """
     wording = " ".join(typed.split())
-    if not wording:
-        return deal
     known = next((wish for wish in deal.wishes if wish.label.casefold() == wording.casefold()), None)
-    if known is not None:
-        return add_term(deal, trade_id, TermKind.GIVE, known.id)
+    if known is not None or not wording:
+        return deal, known.id if known is not None and wording else ""
     wish_id = new_id()
-    deal = wishes.add_wish(deal, wording, row_id=wish_id)
-    return add_term(deal, trade_id, TermKind.GIVE, wish_id)
+    return wishes.add_wish(deal, wording, row_id=wish_id), wish_id
 
 
 @named("Choose an option")

@@ -10,8 +10,9 @@ from dealplanner.edits.flat import Key, Row
 class Twins:
     """New rows of both sides that say the same: `dropped` are those that go, `conflicts` what is asked.
 
-    Links with the same ends, findings accepted for the same reason, and gives or gets of one trade that name
-    the same: where they name different options of one point, one is to be chosen.
+    Links with the same ends, findings accepted for the same reason, and gives or gets of one trade or of one
+    step of the plan, or positions of one offer, that name the same: where they name different options of one
+    point, one is to be chosen.
     """
 
     def __init__(self, sides: Sides, fates: Fates, choices: Choices) -> None:
@@ -46,7 +47,7 @@ def _agree(here: Row, there: Row) -> bool:
 
 
 def _new(sides: Sides, fates: Fates, side: Choice) -> dict[Hashable, list[tuple[Key, Row]]]:
-    """The new links, terms and acceptances of one side by what they say, each kind in the order of ids."""
+    """The new links, acceptances, terms and the like of one side by what they say, in the order of ids."""
     found: dict[Hashable, list[tuple[Key, Row]]] = {}
     for key, row in sorted(sides.of(side).items(), key=lambda entry: entry[0]):
         if key not in sides.of(side.other) and sides.was(key) is None and fates.alive(key):
@@ -61,8 +62,8 @@ def _said(table: str, row: Row) -> Hashable | None:
     if table == "links":
         ends = ((values["issue"], values["option"]), (values["other_issue"], values["other_option"]))
         return table, values["kind"], frozenset(ends) if values["kind"] == "excludes" else ends
-    if table == "terms":
-        return table, row.parent, values["kind"], values["issue"] or (values["words"],)
+    if table in ("terms", "moves", "positions"):
+        return table, row.parent, values.get("kind"), values["issue"] or (values["words"],)
     if table == "acceptances":
         return table, tuple(values[name] for name in ("code", "target", "arguments", "reason"))
     return None

@@ -14,7 +14,7 @@ from dealplanner.domain.issues import Issue, Option
 from dealplanner.domain.limits import MOST_ROWS
 from dealplanner.domain.money import digits
 from dealplanner.domain.ranks import spread
-from dealplanner.domain.tables import TABLES
+from dealplanner.domain.tables import CHILDREN, TABLES
 from dealplanner.domain.trades import Term, Trade
 from dealplanner.exchange.errors import ExchangeError
 from dealplanner.exchange.form_out import FORMAT, TERM_FIELDS, VERSION
@@ -25,7 +25,14 @@ from dealplanner.exchange.json_text import shown
 Form = Mapping[str, Any]
 
 LISTS = tuple(table.name for table in TABLES.values() if table.parent is None)
-KEY_STEMS = {"people": "p", "objectives": "g", "trades": "t", "closing_lines": "c"}
+KEY_STEMS = {
+    "people": "p",
+    "objectives": "g",
+    "trades": "t",
+    "concessions": "s",
+    "offers": "o",
+    "closing_lines": "c",
+}
 """Where a row may come without a key, since nothing refers to it, and how the key begins that it gets."""
 
 
@@ -97,7 +104,7 @@ class _Reader:
         self._issues: dict[str, _IssueKeys] = {}
 
     def deal(self, top: Form, form: Form) -> Deal:
-        """The whole deal; the issues come first, since links and trades refer to them."""
+        """The whole deal; the issues come first, since other rows refer to them."""
         lists: dict[str, Any] = {"issues": self._list(top, "issues", "", self._issue)}
         for name in LISTS:
             if name != "issues":
@@ -130,10 +137,12 @@ class _Reader:
         return Issue(id=issue_id, key=place.key, rank=place.rank, options=options, **fields)
 
     def _plain_row(self, place: _Place, form: Form) -> Any:
-        entity = TABLES[place.table].entity
+        entity, child = TABLES[place.table].entity, CHILDREN.get(place.table)
         described = descriptions(entity)
-        _only(form, place.where, described)
+        _only(form, place.where, (*described, child) if child else described)
         fields = self._fields(entity, form, place.where, self._refer_in(form))
+        if child:
+            fields[child] = self._list(form, child, f"{place.where}.", self._inner_of(place.key))
         if "key" in described:
             fields["key"] = place.key
             named = [place.key]
@@ -141,6 +150,21 @@ class _Reader:
             named = [str(form.get(name)) for name, field in described.items() if field.kind in _NAMING]
         row_id = self._ids.given_or(form, place.where, place.table, *named)
         return entity(id=row_id, rank=place.rank, **fields)
+
+    def _inner_of(self, holder_key: str) -> _ReadRow:
+        """Reads the moves of a step or the positions of an offer, whose key this is."""
+
+        def read_inner(place: _Place, form: Form) -> Any:
+            entity = TABLES[place.table].entity
+            described = descriptions(entity)
+            _only(form, place.where, described)
+            fields = self._fields(entity, form, place.where, self._refer_in(form))
+            _require_said(fields, place.where)
+            named = [str(form.get(name)) for name, field in described.items() if field.kind in _NAMING]
+            row_id = self._ids.given_or(form, place.where, place.table, holder_key, *named)
+            return entity(id=row_id, rank=place.rank, **fields)
+
+        return read_inner
 
     def _trade(self, place: _Place, form: Form) -> Trade:
         _only(form, place.where, (*descriptions(Trade), "gives", "gets"))
@@ -158,8 +182,7 @@ class _Reader:
     def _term(self, trade_key: str, kind: TermKind, form: Form, where: str, rank: str) -> Term:
         _only(form, where, ("id", *TERM_FIELDS))
         fields = self._fields(Term, form, where, self._refer_in(form))
-        if fields.get("issue") is None and "words" not in fields:
-            raise ExchangeError(f"{where} names neither an issue with its option nor words.")
+        _require_said(fields, where)
         named = [str(form.get(name)) for name in TERM_FIELDS]
         term_id = self._ids.given_or(form, where, "terms", trade_key, kind, *named)
         return Term(id=term_id, rank=rank, kind=kind, **fields)
@@ -177,7 +200,7 @@ class _Reader:
         return found
 
     def _refer_in(self, form: Form) -> Refer:
-        """References of a link or a term: an issue's key, or an option's key of the issue beside it."""
+        """References of a row: an issue's key, or an option's key of the issue that stands beside it."""
 
         def refer(name: str, key: str, where: str) -> str:
             beside = form.get(name.replace("option", "issue"))
@@ -187,6 +210,11 @@ class _Reader:
             return issue.id if name.endswith("issue") else _option_id(issue, key, where)
 
         return refer
+
+
+def _require_said(fields: Mapping[str, Any], where: str) -> None:
+    if fields.get("issue") is None and "words" not in fields:
+        raise ExchangeError(f"{where} names neither an issue with its option nor words.")
 
 
 def _row_keys(forms: list[Form], table: str, where: str) -> list[str]:

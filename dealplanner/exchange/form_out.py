@@ -6,14 +6,14 @@ from typing import Any
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.fields import Kind, descriptions
 from dealplanner.domain.tables import CHILDREN, TABLES
-from dealplanner.domain.trades import Term, Trade
+from dealplanner.domain.trades import Move, Term, Trade
 from dealplanner.exchange.form_values import written
 
 FORMAT = "dealplanner"
 VERSION = 1
 
 TERM_FIELDS = ("issue", "option", "words")
-"""What a give or a get says; which of the two it is, is said by the list it stands in."""
+"""What a give or a get of a trade says; which of the two it is, is said by the list it stands in."""
 
 
 def form_of(deal: Deal) -> dict[str, Any]:
@@ -57,10 +57,18 @@ def _children(held: Any, table: str, row: Callable[[Any], dict[str, Any]]) -> di
             "gets": [_term(term, row(term)) for term in held.gets],
         }
     child = CHILDREN.get(table)
-    return {child: [row(inner) for inner in getattr(held, child)]} if child else {}
+    if child is None:
+        return {}
+    forms = ((inner, row(inner)) for inner in getattr(held, child))
+    return {child: [_said(inner, form) if isinstance(inner, Move) else form for inner, form in forms]}
 
 
 def _term(term: Term, form: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in _said(term, form).items() if name != "kind"}
+
+
+def _said(term: Term | Move, form: dict[str, Any]) -> dict[str, Any]:
+    """A term without what it does not say: an option of an issue, or words."""
     named, worded = term.issue is not None, bool(term.words) or term.issue is None
-    left_out = {"kind", *(() if named else ("issue", "option")), *(() if worded else ("words",))}
+    left_out = {*(() if named else ("issue", "option")), *(() if worded else ("words",))}
     return {name: value for name, value in form.items() if name not in left_out}

@@ -69,6 +69,13 @@ def _deal() -> dict[str, Any]:
     }
 
 
+_REQUIRED = {
+    "links": ["issue", "option", "other_issue", "other_option"],
+    "positions": ["issue", "option"],
+}
+"""The references without which a row cannot be."""
+
+
 def _row(table: Table) -> dict[str, Any]:
     properties = _properties(table.entity)
     required = [name for name in properties if name == "key" and table.name not in KEY_STEMS]
@@ -81,10 +88,12 @@ def _row(table: Table) -> dict[str, Any]:
         if child.name == "options":
             properties[child.name]["minItems"] = 2
             required.append(child.name)
-    if table.name == "links":
-        required += ["issue", "option", "other_issue", "other_option"]
+    if table.name in _REQUIRED:
+        required += _REQUIRED[table.name]
         for name in required:
             properties[name] = {**properties[name], "type": "string"}
+    if table.name == "moves":
+        return _said("A give or a get of a step: an option of an issue by their keys, or words.", properties)
     return {"type": "object", "properties": properties, "required": required, "additionalProperties": False}
 
 
@@ -92,8 +101,12 @@ def _term() -> dict[str, Any]:
     properties = {"id": {"$ref": "#/$defs/id"}} | {
         name: field for name, field in _properties(TABLES["terms"].entity).items() if name in TERM_FIELDS
     }
+    return _said("A give or a get: an option of an issue by their keys, or words.", properties)
+
+
+def _said(description: str, properties: dict[str, Any]) -> dict[str, Any]:
     return {
-        "description": "A give or a get: an option of an issue by their keys, or words.",
+        "description": description,
         "type": "object",
         "properties": properties,
         "anyOf": [{"required": ["issue", "option"]}, {"required": ["words"]}],

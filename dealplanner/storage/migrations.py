@@ -36,7 +36,10 @@ def _nothing(driver: Driver) -> None:
     """Only columns or tables are new."""
 
 
-STEPS: tuple[Step, ...] = (Step(2, "a copy for a partner says which deal it was made from", _nothing),)
+STEPS: tuple[Step, ...] = (
+    Step(2, "a copy for a partner says which deal it was made from", _nothing),
+    Step(3, "a deal has a concession plan and the offers made", _nothing),
+)
 """The steps since version 1, in order, with no gap."""
 
 

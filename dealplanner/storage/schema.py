@@ -10,6 +10,7 @@ from dealplanner.storage.errors import Damaged
 RELEASED: dict[str, int] = {
     "bdceac20d12c6b9025200875fb4de7f6c29e2174173f03d1144c38bd031be652": 1,
     "946d0f6c1fecdcc10fe9229cda128bcdfa5b0ca40717e2cc3aa84d3d9cd6eaf1": 2,
+    "77826f11eec912a78a1b7c53596b1c59acab16eae0ac7f3da1cbf8b99601bc0c": 3,
 }
 """The fingerprint of each schema that was ever released, with its version. They stay for ever."""
 

@@ -11,10 +11,10 @@ import pytest
 from dealplanner import cli
 from dealplanner.domain.amounts import format_amount
 from dealplanner.domain.deal import Deal
-from dealplanner.domain.enums import LinkKind
+from dealplanner.domain.enums import LinkKind, Side
 from dealplanner.domain.fields import Description, Kind, descriptions
 from dealplanner.domain.tables import DEAL, rows_of
-from dealplanner.edits import lists, rows, trades, wishes
+from dealplanner.edits import concessions, lists, offers, rows, trades, wishes
 from dealplanner.edits.history import HistoryRow
 from dealplanner.edits.sharing import SHOWN
 from dealplanner.session import Session
@@ -56,6 +56,8 @@ def with_every_row() -> Deal:
     deal = lists.accept(deal, "no_batna", "deal/x/batna", "CANARY arguments", "CANARY reason")
     one, other = deal.issues[0], deal.issues[2]
     deal = lists.add_link(deal, LinkKind.EXCLUDES, one.id, one.options[1].id, other.id, other.options[0].id)
+    deal = concessions.add_concession(deal, give=one.id, get=other.id)
+    deal = offers.log_offer(deal, Side.THEM, {one.id: one.options[-1].id})
     return trades.add_words(deal, "t1", "CANARY visit")
 
 

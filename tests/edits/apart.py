@@ -11,7 +11,7 @@ from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import Approach, Evidence, LinkKind, Part, Response, Side, TermKind
 from dealplanner.domain.fields import Kind, descriptions
 from dealplanner.domain.tables import TABLES, rows_of
-from dealplanner.edits import lists, rows, trades, walkaways, wishes
+from dealplanner.edits import concessions, lists, offers, rows, trades, walkaways, wishes
 from dealplanner.edits.deals import new_deal, set_currency
 
 WORDS = ("", "price", "Payment 30 days", "term", "8%", "naïve ☃", "x")
@@ -134,6 +134,45 @@ def _term_option(random: Random, deal: Deal) -> Deal:
     return trades.set_term_option(deal, term.id, random.choice(options)) if options else deal
 
 
+def _step(random: Random, deal: Deal) -> Deal:
+    give, get = (random.choice((None, _row(random, deal, "issues")[1].id)) for _ in range(2))
+    known = [None, *(step.id for step in deal.concessions)]
+    return concessions.add_concession(deal, give=give, get=get, behind=random.choice(known))
+
+
+def _to_step(random: Random, deal: Deal) -> Deal:
+    _, step = _row(random, deal, "concessions")
+    if random.random() < 0.3:
+        typing: Callable[[Deal, str, str], Deal] = random.choice(
+            (concessions.type_get, concessions.type_give, concessions.add_words)
+        )
+        return typing(deal, step.id, random.choice(WORDS))
+    _, issue = _row(random, deal, "issues")
+    option = random.choice((None, *(option.id for option in issue.options)))
+    return concessions.add_move(deal, step.id, random.choice(list(TermKind)), issue.id, option)
+
+
+def _plan(random: Random, deal: Deal) -> Deal:
+    steps = [
+        {"id": step.id, "line": step.line, "moves": [{"kind": "get", "words": random.choice(WORDS)}]}
+        for step in deal.concessions
+    ]
+    return concessions.set_plan(deal, steps[::-1])
+
+
+def _offer(random: Random, deal: Deal) -> Deal:
+    named = [_row(random, deal, "issues")[1] for _ in range(random.randint(1, 3))]
+    options = {issue.id: random.choice(issue.options).id for issue in named}
+    return offers.log_offer(deal, random.choice(list(Side)), options, words=random.choice(WORDS))
+
+
+def _position(random: Random, deal: Deal) -> Deal:
+    _, offer = _row(random, deal, "offers")
+    _, issue = _row(random, deal, "issues")
+    option = random.choice((None, *(option.id for option in issue.options)))
+    return offers.set_position(deal, offer.id, issue.id, option)
+
+
 def _link(random: Random, deal: Deal) -> Deal:
     one, other = (_row(random, deal, "issues")[1] for _ in range(2))
     if one.id == other.id:
@@ -178,7 +217,10 @@ def _move(random: Random, deal: Deal) -> Deal:
 def _field(random: Random, deal: Deal) -> Deal:
     table, row = random.choice((("deal", deal), _row(random, deal) if deal.issues else ("deal", deal)))
     fields = [field for field in descriptions(type(row)).values() if field.kind in _FREE]
-    field = random.choice([field for field in fields if field.name != "currency"])
+    free = [field for field in fields if field.name != "currency"]
+    if not free:
+        return deal
+    field = random.choice(free)
     return rows.set_fields(deal, table, row.id, **{field.name: _value(random, field)})
 
 
@@ -221,6 +263,7 @@ ACTIONS: tuple[Callable[[Random, Deal], Deal], ...] = (
         _listed,
         _listed,
     ),
+    *(_step, _step, _to_step, _to_step, _plan, _offer, _offer, _offer, _position, _position),
     *(_remove, _remove, _remove, _remove, _move, _move, _field, _field, _field, _currency),
 )
 

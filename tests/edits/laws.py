@@ -141,7 +141,7 @@ def _changed(row: Row, was: Row | None) -> list[str]:
 
 def _is_twin(key: Key, row: Row, after: dict[Key, Row]) -> bool:
     """Whether the other side added the very same link, term or acceptance."""
-    if key[0] not in ("links", "terms", "acceptances"):
+    if key[0] not in ("links", "terms", "moves", "positions", "acceptances"):
         return False
     same = (other for (table, _), other in after.items() if table == key[0] and other.parent == row.parent)
     wordless = (

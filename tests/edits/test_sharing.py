@@ -48,6 +48,10 @@ def test_somebody_decided_for_every_field_whether_a_partner_sees_it() -> None:
         "links",
         "trades",
         "terms",
+        "concessions",
+        "moves",
+        "offers",
+        "positions",
         "closing_lines",
         "acceptances",
     }

@@ -13,11 +13,11 @@ from jsonschema import Draft202012Validator
 
 import resources
 from dealplanner.domain.deal import Deal
-from dealplanner.domain.enums import Evidence, LinkKind
+from dealplanner.domain.enums import Evidence, LinkKind, Side
 from dealplanner.domain.fields import Kind, descriptions
 from dealplanner.domain.ranks import spread
 from dealplanner.domain.tables import TABLES, rows_of
-from dealplanner.edits import lists, trades
+from dealplanner.edits import concessions, lists, offers, trades
 from dealplanner.edits.rows import set_fields
 from dealplanner.exchange import interchange, schema
 from dealplanner.exchange.errors import ExchangeError
@@ -61,6 +61,10 @@ def placed(deal: Deal) -> Deal:
 
     kept = {table.name: ranked(getattr(deal, table.name)) for table in TABLES.values() if not table.parent}
     kept["issues"] = tuple(dataclasses.replace(i, options=ranked(i.options)) for i in kept["issues"])
+    for table, child in (("concessions", "moves"), ("offers", "positions")):
+        kept[table] = tuple(
+            dataclasses.replace(row, **{child: ranked(getattr(row, child))}) for row in kept[table]
+        )
     kept["trades"] = tuple(dataclasses.replace(t, terms=ranked((*t.gives, *t.gets))) for t in kept["trades"])
     return dataclasses.replace(deal, **kept)
 
@@ -84,6 +88,8 @@ def _full() -> Deal:
         deal, LinkKind.EXCLUDES, discount.id, discount.options[0].id, term.id, term.options[1].id
     )
     deal = trades.add_words(deal, "t1", "a reference visit")
+    deal = concessions.add_concession(deal, row_id="s1", give="discount", get="term")
+    deal = offers.log_offer(deal, Side.THEM, {discount.id: discount.options[-1].id})
     for table, _, row in rows_of(deal):
         deal = _filled(deal, table.name, row)
     return placed(dataclasses.replace(deal, **{**_unlike(deal), "currency": "KWD"}))
@@ -122,7 +128,7 @@ def _filled(deal: Deal, table: str, row: Any) -> Deal:
     if table == "issues":
         fields |= dict.fromkeys(("agreed", "offered", "asked", "opening", "target"), row.options[0].id)
         fields["walk_away"] = row.options[-1].id
-    if table == "terms":
+    if table in ("terms", "moves"):
         fields = {"words": "and a visit"}
     return set_fields(deal, table, row.id, **fields)
 
@@ -135,7 +141,8 @@ def test_every_field_goes_through_the_form() -> None:
     for table in TABLES.values():
         if table.name == "terms":
             continue
-        rows = [row for i in form["issues"] for row in i["options"]] if table.parent else form[table.name]
+        holders = form[table.parent] if table.parent else [form]
+        rows = [row for holder in holders for row in holder[table.name]]
         assert rows, table.name
         for name, field in descriptions(table.entity).items():
             assert all((name in row) == (field.kind is not Kind.RANK) for row in rows), (table.name, name)

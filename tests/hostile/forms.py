@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dealplanner.exchange import interchange
-from tests.deals import small_deal
+from tests.deals import small_deal, with_plan_and_offers
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +31,13 @@ def cases() -> Iterator[Form]:
 
 def sound() -> dict[str, Any]:
     """A sound form as plain data."""
-    form: dict[str, Any] = json.loads(interchange.dump(small_deal()))
+    form: dict[str, Any] = json.loads(interchange.dump(with_plan_and_offers(small_deal())))
     return form
 
 
 def text() -> str:
     """A sound form as text."""
-    return interchange.dump(small_deal())
+    return interchange.dump(with_plan_and_offers(small_deal()))
 
 
 def spoiled(*place: str | int, value: Any = ..., **more: Any) -> Callable[[], str]:
@@ -245,6 +245,12 @@ def kinds() -> Iterator[Form]:
         ("issues", 0, "options", 0, "key"),
         ("trades", 0, "gives"),
         ("trades", 0, "gives", 0),
+        ("concessions", 0, "moves"),
+        ("concessions", 0, "moves", 0),
+        ("concessions", 0, "moves", 0, "kind"),
+        ("offers", 0, "side"),
+        ("offers", 0, "number"),
+        ("offers", 0, "positions", 0),
         ("people", 0, "name"),
     ):
         for value in (5, 1.5, True, None, "x", [], [[]], {}, [None], ["x"]):
@@ -265,6 +271,8 @@ _MAY_BE: dict[tuple[str | int, ...], list[Any]] = {
     ("issues", 0, "walk_away"): [None],
     ("people", 0, "name"): ["x"],
     ("trades", 0, "gives"): _EMPTY,
+    ("concessions", 0, "moves"): _EMPTY,
+    ("offers", 0, "number"): [5],
     ("issues", 0, "options", 0, "key"): [],
 }
 
@@ -279,6 +287,10 @@ def unknown() -> Iterator[Form]:
         ("trades", 0),
         ("people", 0),
         ("trades", 0, "gives", 0),
+        ("concessions", 0),
+        ("concessions", 0, "moves", 0),
+        ("offers", 0),
+        ("offers", 0, "positions", 0),
     ):
         for key in (
             "unknown",
@@ -296,6 +308,12 @@ def unknown() -> Iterator[Form]:
             yield Form(f"{role} is {key!r:.12}", spoiled("issues", 0, role, value=key))
     yield Form("a give of an unknown point", spoiled("trades", 0, "gives", 0, "issue", value="nowhere"))
     yield Form("a give of an unknown option", spoiled("trades", 0, "gives", 0, "option", value="nowhere"))
+    for place in (("concessions", 0, "moves", 0), ("offers", 0, "positions", 0)):
+        for name in ("issue", "option"):
+            for key in ("nowhere", None, "x" * 100_000, 5):
+                yield Form(f"{name} of {place[2]} is {key!r:.12}", spoiled(*place, name, value=key))
+    for number in (-1, 10**6, 10**400, 1.5, "1"):
+        yield Form(f"round {number!r:.12}", spoiled("offers", 0, "number", value=number))
     yield Form("no deal", lambda: json.dumps({k: v for k, v in sound().items() if k != "deal"}))
     yield Form("no currency", lambda: json.dumps({**sound(), "deal": {"title": "x"}}))
     for currency in ("XXX", "", "eur", "E" * 1_000_000, "EUR\n", "\u202eEUR"):

@@ -249,6 +249,13 @@ def references() -> Iterator[Case]:
         "terms SET issue = NULL",
         "terms SET option = NULL",
         "terms SET option = (SELECT id FROM options WHERE issue_id != terms.issue LIMIT 1)",
+        "moves SET concession_id = 'nowhere'",
+        "moves SET issue = 'nowhere'",
+        "moves SET option = NULL",
+        "moves SET option = (SELECT id FROM options WHERE issue_id != moves.issue LIMIT 1)",
+        "positions SET offer_id = 'nowhere'",
+        "positions SET option = 'nowhere'",
+        "positions SET option = (SELECT id FROM options WHERE issue_id != positions.issue LIMIT 1)",
     ):
         yield Case(f"references: {change}", by_sql(f"UPDATE {change}"))
     yield Case(
@@ -261,6 +268,8 @@ def references() -> Iterator[Case]:
     yield Case("a point without options", by_sql("DELETE FROM options WHERE issue_id = 'training'"))
     yield Case("options without points", by_sql("DELETE FROM issues"))
     yield Case("trades without terms", by_sql("DELETE FROM terms"), OPENS)
+    for table, child in (("steps", "moves"), ("offers", "positions")):
+        yield Case(f"{table} without {child}", by_sql(f"DELETE FROM {child}"), OPENS)
     link = (
         "INSERT INTO links (id, rank, kind, issue, option, other_issue, other_option) "
         "VALUES ('l', 'a', 'requires', {})"

@@ -88,6 +88,20 @@ def test_a_copy_for_a_partner_of_a_released_version_is_merged_back_for_ever(file
     assert theirs == dataclasses.replace(mine.deal, place="Oslo")
 
 
+@pytest.mark.parametrize("file", sorted(FILES.glob("v*.deal")), ids=lambda path: path.stem)
+def test_a_file_has_the_plan_and_the_offers_that_its_version_knew(file: Path) -> None:
+    stored = reading.read(file)
+    if stored.version < 3:
+        assert (stored.deal.concessions, stored.deal.offers, stored.deal.stop_line) == ((), (), "")
+        return
+    assert [len(step.moves) for step in stored.deal.concessions] == [3]
+    assert [(offer.side, offer.number, len(offer.positions)) for offer in stored.deal.offers] == [
+        ("us", 1, 1),
+        ("them", 1, 1),
+    ]
+    assert stored.deal.stop_line
+
+
 def test_a_field_that_an_older_file_lacks_is_at_its_default_and_the_step_is_recorded() -> None:
     stored = reading.read(FILES / "v1-renewal.deal")
     assert stored.deal.redacted_from == ""

@@ -1,0 +1,41 @@
+"""Where each side stands after the offers that it has made."""
+
+from collections.abc import Mapping
+
+from dealplanner.domain.deal import Deal
+from dealplanner.domain.enums import Side
+from dealplanner.domain.issues import Option
+from dealplanner.domain.trades import Offer
+from dealplanner.domain.values import Package, offered_package
+
+
+def standing(deal: Deal, side: Side) -> Package:
+    """The position of one side now: as offered, with what its offers named since, the last word standing."""
+    position, options = offered_package(deal), _options(deal)
+    for offer in deal.offers:
+        if offer.side is side:
+            position = _after(position, offer, options)
+    return position
+
+
+def positions_after(deal: Deal) -> Mapping[str, Package]:
+    """Where the side that made each offer stood after it, by the offer's id."""
+    at, options = {side: offered_package(deal) for side in Side}, _options(deal)
+    found: dict[str, Package] = {}
+    for offer in deal.offers:
+        at[offer.side] = found[offer.id] = _after(at[offer.side], offer, options)
+    return found
+
+
+def position_after(deal: Deal, offer: Offer) -> Package:
+    """Where the side that made an offer of this deal stood after it."""
+    return positions_after(deal)[offer.id]
+
+
+def _options(deal: Deal) -> dict[str, Option]:
+    return {option.id: option for issue in deal.issues for option in issue.options}
+
+
+def _after(position: Mapping[str, Option], offer: Offer, options: Mapping[str, Option]) -> dict[str, Option]:
+    named = {held.issue: options[held.option] for held in offer.positions if held.option in options}
+    return {**position, **named}
