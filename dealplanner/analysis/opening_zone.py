@@ -1,0 +1,190 @@
+"""When nothing can be agreed: the smallest change in any one limit that would open an agreement zone."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import groupby
+
+from dealplanner.analysis.alone import alone
+from dealplanner.analysis.candidates import Left, allowed, candidates
+from dealplanner.analysis.fair import in_zone, nash
+from dealplanner.analysis.found import Found
+from dealplanner.analysis.frontier import Frontier, frontier_of
+from dealplanner.analysis.leaving_out import Without, without_each
+from dealplanner.analysis.packages import Place
+from dealplanner.analysis.pairs import Pair
+from dealplanner.analysis.watch import Watch, part_of, unwatched
+from dealplanner.domain.amounts import format_amount
+from dealplanner.domain.deal import Deal
+from dealplanner.domain.enums import Evidence
+from dealplanner.domain.issues import Issue, Option
+from dealplanner.domain.lookup import option_words, walk_away_of
+
+NOTHING_OPENS = "No change in one limit alone opens an agreement zone."
+NO_PACKAGE = "The links, limits and answers leave no package, and no change in one limit alone makes one."
+
+_FRONTIER = 0.2
+_WITHOUT = 0.5
+"""The shares of the work after which the frontier is found, and what goes with each point."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """One limit that alone would open a zone, and by how much it has to give way, in minor units.
+
+    `limit` is the package walk-away of either side, or the option that the walk-away of its issue would have
+    to let in; `by` is always more than 0. `package` is the fair split of the zone after the change, the best
+    for us where several tie. Without `exact` a somewhat smaller change may do.
+    """
+
+    limit: Place
+    by: int
+    package: Found
+    exact: bool = True
+
+    @property
+    def issue(self) -> Issue | None:
+        """The issue whose walk-away it is; None for a walk-away of the package."""
+        return self.limit.issue
+
+    @property
+    def option(self) -> Option | None:
+        """The option that its issue's walk-away would have to let in."""
+        return self.limit.option
+
+
+@dataclass(frozen=True, slots=True)
+class WaysIn:
+    """What would open a zone, smallest change first; `remark` says why nothing does. Empty with a zone."""
+
+    openings: tuple[Opening, ...] = ()
+    remark: str = ""
+
+
+def openings(deal: Deal, watch: Watch = unwatched) -> tuple[Opening, ...]:
+    """The limits that alone would open a zone, smallest change first; none where there is a zone."""
+    return ways_in(deal, watch).openings
+
+
+def ways_in(deal: Deal, watch: Watch = unwatched) -> WaysIn:
+    """The limits that alone would open a zone, or in one sentence that none does. Unknown amounts count as 0.
+
+    Of changes that are as small the package walk-aways come first, then the issues in their order.
+    """
+    best = frontier_of(deal, watch=part_of(watch, 0, _FRONTIER))
+    least = _least(deal)
+    if in_zone(best.pairs, least):
+        return WaysIn()
+    found = [*_package_limits(best, least), *_issue_limits(deal, least, part_of(watch, _FRONTIER, 1))]
+    if found:
+        return WaysIn(tuple(sorted(found, key=lambda opening: opening.by)))
+    return WaysIn(remark=NOTHING_OPENS if best.pairs else NO_PACKAGE)
+
+
+def in_words(deal: Deal, opening: Opening, locale: str) -> str:
+    """An opening as one plain sentence, without a stop ("Lower our walk-away by 12,000 to 423,000")."""
+    shown = partial(format_amount, currency=deal.currency, locale=locale)
+    by = shown(opening.by) if opening.exact else f"{shown(opening.by)} at most"
+    if opening.issue is not None and opening.option is not None:
+        return f"Go beyond our limit on {option_words(opening.issue, opening.option)} ({by} further)"
+    if opening.limit.field == "walk_away":
+        to = shown((deal.walk_away or 0) - opening.by)
+        if deal.walk_away is None:
+            return f"Set our walk-away, which is open and counts as 0, to {to}"
+        return f"Lower our walk-away by {by} to {to}"
+    if deal.their_walk_away is None:
+        return f"If their limit, which is unknown and counts as 0, is {by} lower"
+    known = "they said" if deal.their_walk_away_evidence is Evidence.SAID else "we guess"
+    return f"If their limit is {by} lower than {known}"
+
+
+def _least(deal: Deal) -> Pair:
+    return deal.walk_away or 0, deal.their_walk_away or 0
+
+
+def _package_limits(best: Frontier, least: Pair) -> Iterator[Opening]:
+    """Our walk-away down to the best for us that they may take, theirs down to the best for them of ours."""
+    for_them = [pair for pair in best.pairs if pair[1] >= least[1]]
+    if for_them:
+        pair = for_them[0]
+        yield Opening(Place("walk_away"), least[0] - pair[0], _found(best, pair), best.exact)
+    for_us = [pair for pair in best.pairs if pair[0] >= least[0]]
+    if for_us:
+        pair = for_us[-1]
+        yield Opening(Place("their_walk_away"), least[1] - pair[1], _found(best, pair), best.exact)
+
+
+def _issue_limits(deal: Deal, least: Pair, watch: Watch) -> Iterator[Opening]:
+    rests = _rests(deal, part_of(watch, 0, _WITHOUT))
+    step = (1 - _WITHOUT) / max(1, len(deal.issues))
+    for at, issue in enumerate(deal.issues):
+        watched = part_of(watch, _WITHOUT + step * at, _WITHOUT + step * (at + 1))
+        limit = walk_away_of(issue)
+        for options in _kept_out(issue):
+            watched(0)
+            left = partial(_letting_in, issue.id, options)
+            if not _may_open(deal, issue, left, rests.get(issue.id), least):
+                continue
+            best = frontier_of(deal, left, watched)
+            split = nash(in_zone(best.pairs, least), least)
+            if split and limit is not None:
+                option = best.options(split[0])[issue.id]
+                by = (limit.value_to_us or 0) - _to_us(option)
+                yield Opening(Place("", issue, option), by, _found(best, split[0]), best.exact)
+                break
+
+
+def _kept_out(issue: Issue) -> Iterator[tuple[Option, ...]]:
+    """The options that only the walk-away keeps out, nearest to it first; those equally near together."""
+    known = [option for option in issue.options if option.value_to_us is not None]
+    if not known:
+        return
+    let_in = allowed(issue)
+    unlimited = allowed(replace(issue, walk_away=min(known, key=_to_us).id))
+    kept_out = [option for option in unlimited if option not in let_in]
+    for _, options in groupby(sorted(kept_out, key=_to_us, reverse=True), key=_to_us):
+        yield tuple(options)
+
+
+def _to_us(option: Option) -> int:
+    return option.value_to_us or 0
+
+
+def _letting_in(issue_id: str, options: tuple[Option, ...], issue: Issue) -> tuple[Option, ...]:
+    return options if issue.id == issue_id else allowed(issue)
+
+
+def _rests(deal: Deal, watch: Watch) -> dict[str, Without]:
+    """For each issue the best of all outside its run of linked ones; nothing where an issue has no option."""
+    start = deal.offer_value or 0, deal.their_offer_value or 0
+    return {
+        held[0].issue.id: without
+        for without in without_each(candidates(deal), start, watch)
+        for held in without.run
+    }
+
+
+def _may_open(deal: Deal, issue: Issue, left: Left, without: Without | None, least: Pair) -> bool:
+    """Whether options of an issue can come into the zone with the best of all that are not linked to it.
+
+    It says yes as well where that is not known, as with links to issues that its run leaves out.
+    """
+    if without is None or without.cut:
+        return True
+    run = {held[0].issue.id for held in without.run}
+    if any((link.issue in run) != (link.other_issue in run) for link in deal.links):
+        return True
+    mine = frontier_of(alone(deal, run), left)
+    lowest = least[0] - without.error - mine.error
+    return mine.cut or any(_reaches(without.pairs, (lowest - us, least[1] - them)) for us, them in mine.pairs)
+
+
+def _reaches(pairs: Sequence[Pair], least: Pair) -> bool:
+    """Whether one of undominated pairs, best for us first, reaches both values."""
+    at = bisect_right(pairs, -least[0], key=lambda pair: -pair[0])
+    return at > 0 and pairs[at - 1][1] >= least[1]
+
+
+def _found(best: Frontier, pair: Pair) -> Found:
+    return Found(*pair, partial(best.options, pair))
