@@ -1,11 +1,19 @@
-"""All that `packages` answers, worked out: what can be agreed and where the positions of both sides stand."""
+"""All that `packages` answers, worked out: what can be agreed, where both sides stand, and what was asked."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dealplanner.analysis import packages as analysis
 from dealplanner.analysis.found import Found
+from dealplanner.analysis.improving import Improvement, improve
+from dealplanner.analysis.making_up import MakingUp, making_up
+from dealplanner.analysis.opening_zone import WaysIn, ways_in
+from dealplanner.analysis.sensitivity import Sensitivity, sensitivity
+from dealplanner.analysis.suggesting import Suggestion, suggestions
+from dealplanner.commands.behind import Behind, behind_each
+from dealplanner.commands.naming import named_option, named_options
 from dealplanner.domain.deal import Deal
-from dealplanner.domain.issues import Option
+from dealplanner.domain.issues import Issue, Option
 from dealplanner.domain.values import (
     Package,
     add,
@@ -18,7 +26,17 @@ from dealplanner.domain.values import (
 
 
 @dataclass(frozen=True, slots=True)
-class Position:
+class Questions:
+    """What was asked: options by their keys (ISSUE=OPTION), and an amount as it was typed."""
+
+    propose: tuple[str, ...] = ()
+    make_up: str | None = None
+    all_packages: bool = False
+    tolerance: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
     """A package that somebody stands on, whether or not the links and our limits allow it.
 
     Values are minor units on the scale of the packages, where an unknown amount of the deal counts as 0;
@@ -31,37 +49,70 @@ class Position:
 
 
 @dataclass(frozen=True, slots=True)
+class Conceded:
+    """A concession and what makes up for it."""
+
+    issue: Issue
+    option: Option
+    answer: MakingUp
+
+
+@dataclass(frozen=True, slots=True)
 class Desk:
-    """What was found, and the positions. `planned` is None while two planned trades contradict each other."""
+    """What was found, and where everybody stands.
 
+    `every` says that every package behind each pair was asked for. `planned` is None while two planned trades
+    contradict each other. `instead` is what would be better for both than the package named `instead_of`,
+    `conceded` what makes up for a concession that was asked about.
+    """
+
+    every: bool
     found: analysis.Packages
+    behind: Behind
     best_for_us: Found | None
-    as_offered: Position
-    opening: Position
-    target: Position
-    planned: Position | None
-    their_list: Position
+    openings: WaysIn
+    as_offered: Standing
+    opening: Standing
+    target: Standing
+    planned: Standing | None
+    their_list: Standing
+    instead_of: str
+    instead: Improvement
+    conceded: Conceded | None
+    guesses: Sensitivity
+    suggested: tuple[Suggestion, ...]
 
 
-def worked_out(deal: Deal) -> Desk:
-    """The answers about a deal."""
+def worked_out(deal: Deal, asked: Questions) -> Desk:
+    """The answers about a deal. Raises UsageError for keys that it does not have."""
+    proposed = named_options(deal, asked.propose)
+    concession = named_option(deal, asked.make_up) if asked.make_up is not None else None
     found = analysis.packages(deal)
     plan = planned(deal)
+    instead_of, package = _to_improve(deal, proposed)
     return Desk(
+        every=asked.all_packages,
         found=found,
+        behind=behind_each(deal, found.frontier, every=asked.all_packages),
         best_for_us=best_for_us(deal, found),
-        as_offered=position(deal, offered_package(deal)),
-        opening=position(deal, opening_package(deal)),
-        target=position(deal, target_package(deal)),
-        planned=None if plan.conflicts else position(deal, plan.package),
-        their_list=position(deal, their_list(deal)),
+        openings=ways_in(deal),
+        as_offered=standing(deal, offered_package(deal)),
+        opening=standing(deal, opening_package(deal)),
+        target=standing(deal, target_package(deal)),
+        planned=None if plan.conflicts else standing(deal, plan.package),
+        their_list=standing(deal, their_list(deal)),
+        instead_of=instead_of,
+        instead=improve(deal, package),
+        conceded=_conceded(deal, *concession) if concession else None,
+        guesses=sensitivity(deal),
+        suggested=suggestions(deal),
     )
 
 
-def position(deal: Deal, options: Package) -> Position:
+def standing(deal: Deal, options: Package) -> Standing:
     """Where a package stands."""
     held: list[Option] = list(options.values())
-    return Position(
+    return Standing(
         add([deal.offer_value or 0, *(option.value_to_us for option in held)]),
         add([deal.their_offer_value or 0, *(option.value_to_them for option in held)]),
         options,
@@ -73,3 +124,15 @@ def best_for_us(deal: Deal, found: analysis.Packages) -> Found | None:
     to_us, to_them = deal.walk_away or 0, deal.their_walk_away or 0
     zone = (one for one in found.frontier if one.value_to_us >= to_us and one.value_to_them >= to_them)
     return next(zone, None)
+
+
+def _to_improve(deal: Deal, proposed: Mapping[str, Option]) -> tuple[str, Package]:
+    """The package to better: the one proposed now, else the planned one (as offered where that has none)."""
+    if proposed:
+        return "proposed", {**offered_package(deal), **proposed}
+    plan = planned(deal)
+    return ("as_offered", offered_package(deal)) if plan.conflicts else ("planned", plan.package)
+
+
+def _conceded(deal: Deal, issue: Issue, option: Option) -> Conceded:
+    return Conceded(issue, option, making_up(deal, issue.id, option.id))

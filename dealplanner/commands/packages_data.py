@@ -1,54 +1,171 @@
 """What `packages --json` prints: money as decimal strings, issues and options by their keys."""
 
+from collections.abc import Iterable, Mapping
 from typing import Any
 
+from dealplanner.analysis.breaking import broken_in_words
 from dealplanner.analysis.found import Found
-from dealplanner.commands.desk import Desk, Position
+from dealplanner.analysis.improving import Improvement
+from dealplanner.analysis.making_up import MadeUp
+from dealplanner.analysis.opening_zone import Opening
+from dealplanner.analysis.packages import Place
+from dealplanner.analysis.sensitivity import Sensitivity
+from dealplanner.analysis.suggesting import Suggestion, reason
+from dealplanner.commands.desk import Conceded, Desk, Standing
+from dealplanner.commands.text import user_locale
 from dealplanner.domain.deal import Deal
+from dealplanner.domain.issues import Issue, Option
 from dealplanner.domain.money import to_plain
 
+MOST_BETTER = 100
+"""So many packages that are better for both are named."""
 
-def data(deal: Deal, desk: Desk) -> dict[str, Any]:
+Data = dict[str, Any]
+
+
+def data(deal: Deal, desk: Desk) -> Data:
     """The answers as plain data; the first seven keys are fixed by the interchange form."""
-    found = desk.found
+    found, money = desk.found, _Money(deal)
     return {
         "packages": found.count,
         "in_zone": found.in_zone,
-        "frontier": [_pair(deal, one) for one in found.frontier],
+        "frontier": [[money(one.value_to_us), money(one.value_to_them)] for one in found.frontier],
         "frontier_exact": found.exact,
-        "nash": [package(deal, one) for one in found.nash],
-        "kalai_smorodinsky": [package(deal, one) for one in found.kalai_smorodinsky],
-        "unknown": [unknown.name for unknown in found.unknown],
-        "frontier_error": to_plain(found.error, deal.currency),
-        "left_out": [left_out.name for left_out in found.left_out],
-        "remarks": list(found.remarks),
-        "walk_aways": [
-            to_plain(deal.walk_away, deal.currency),
-            to_plain(deal.their_walk_away, deal.currency),
-        ],
-        "best_for_us": _package_or_none(deal, desk.best_for_us),
-        "as_offered": package(deal, desk.as_offered),
-        "opening": package(deal, desk.opening),
-        "target": package(deal, desk.target),
-        "planned": _package_or_none(deal, desk.planned),
-        "their_list": package(deal, desk.their_list),
+        "nash": [money.package(one) for one in found.nash],
+        "kalai_smorodinsky": [money.package(one) for one in found.kalai_smorodinsky],
+        "unknown": _names(found.unknown),
+        "frontier_error": money(found.error),
+        "frontier_packages": _behind(deal, desk),
+        "frontier_packages_complete": desk.behind.complete,
+        "left_out": _names(found.left_out),
+        "remarks": [*found.remarks, *([desk.openings.remark] if desk.openings.remark else [])],
+        "walk_aways": [money(deal.walk_away), money(deal.their_walk_away)],
+        "best_for_us": money.package_or_none(desk.best_for_us),
+        "opens_the_zone": [_opening(money, one) for one in desk.openings.openings],
+        "as_offered": money.package(desk.as_offered),
+        "opening": money.package(desk.opening),
+        "target": money.package(desk.target),
+        "planned": money.package_or_none(desk.planned),
+        "their_list": money.package(desk.their_list),
+        "what_it_would_take": _instead(deal, money, desk.instead_of, desk.instead),
+        "make_up": _conceded(money, desk.conceded) if desk.conceded else None,
+        "sensitivity": _guesses(money, desk.guesses),
+        "suggested_trades": [_suggestion(deal, money, one) for one in desk.suggested],
     }
 
 
-def package(deal: Deal, one: Found | Position) -> dict[str, Any]:
-    """A package with its values; None for a value that is unknown."""
-    to_us, to_them = _pair(deal, one)
-    chosen = one.options
+class _Money:
+    """Amounts and packages as the interchange form writes them, in the currency of a deal."""
+
+    def __init__(self, deal: Deal) -> None:
+        self._deal = deal
+
+    def __call__(self, minor: int | None) -> str | None:
+        return to_plain(minor, self._deal.currency)
+
+    def package(self, one: Found | Standing) -> Data:
+        """A package with its values; None for a value that is unknown."""
+        return {
+            "value_to_us": self(one.value_to_us),
+            "value_to_them": self(one.value_to_them),
+            "options": _options(self._deal, one.options),
+        }
+
+    def package_or_none(self, one: Found | Standing | None) -> Data | None:
+        return None if one is None else self.package(one)
+
+
+def _options(deal: Deal, chosen: Mapping[str, Option]) -> dict[str, str]:
+    return {issue.key: chosen[issue.id].key for issue in deal.issues if issue.id in chosen}
+
+
+def _names(places: Iterable[Place]) -> list[str]:
+    return [place.name for place in places]
+
+
+def _moves(moves: Iterable[tuple[Issue, Option]]) -> list[Data]:
+    return [{"issue": issue.key, "option": option.key} for issue, option in moves]
+
+
+def _behind(deal: Deal, desk: Desk) -> list[list[dict[str, str]]] | None:
+    if desk.behind.packages is None:
+        return None
+    return [[_options(deal, chosen) for chosen in held] for held in desk.behind.packages]
+
+
+def _opening(money: _Money, opening: Opening) -> Data:
     return {
-        "value_to_us": to_us,
-        "value_to_them": to_them,
-        "options": {issue.key: chosen[issue.id].key for issue in deal.issues if issue.id in chosen},
+        "limit": opening.limit.name,
+        "by": money(opening.by),
+        "exact": opening.exact,
+        "package": money.package(opening.package),
     }
 
 
-def _package_or_none(deal: Deal, one: Found | Position | None) -> dict[str, Any] | None:
-    return None if one is None else package(deal, one)
+def _instead(deal: Deal, money: _Money, of: str, found: Improvement) -> Data:
+    return {
+        "of": of,
+        "package": money.package(found.proposed),
+        "breaks": [broken_in_words(deal, one, user_locale()) for one in found.broken],
+        "better_count": len(found.better),
+        "better": [money.package(one) for one in found.better[:MOST_BETTER]],
+        "for_us": money(found.for_us),
+        "for_them": money(found.for_them),
+        "left_on_table": money(found.left_on_table),
+        "error": money(found.error),
+        "unknown": _names(found.unknown),
+    }
 
 
-def _pair(deal: Deal, one: Found | Position) -> list[str | None]:
-    return [to_plain(one.value_to_us, deal.currency), to_plain(one.value_to_them, deal.currency)]
+def _conceded(money: _Money, conceded: Conceded) -> Data:
+    answer = conceded.answer
+    held = answer.made_up or answer.closest
+    return {
+        "issue": conceded.issue.key,
+        "option": conceded.option.key,
+        "made_up": answer.made_up is not None,
+        "remark": answer.remark,
+        "costs_us": money(held.costs_us) if held else None,
+        "with": _made_up(money, held) if held else None,
+    }
+
+
+def _made_up(money: _Money, held: MadeUp) -> Data:
+    return {
+        "gets": _moves(held.gets),
+        "brings_us": money(held.brings_us),
+        "costs_them": money(held.costs_them),
+        "exact": held.exact,
+        "package": money.package(held.package),
+        "unknown": _names(Place("value_to_them", issue, option) for issue, option in held.unknown),
+    }
+
+
+def _guesses(money: _Money, found: Sensitivity) -> Data:
+    return {
+        "of": money.package_or_none(found.split),
+        "remark": found.remark,
+        "guesses": [
+            {
+                "guess": one.guess.name,
+                "amount": money(one.amount),
+                "down": money(one.down),
+                "up": money(one.up),
+            }
+            for one in found.tolerances
+        ],
+    }
+
+
+def _suggestion(deal: Deal, money: _Money, one: Suggestion) -> Data:
+    return {
+        "gives": _moves(one.gives),
+        "gets": _moves(one.gets),
+        "cost_to_us": money(one.cost_to_us),
+        "worth_to_them": money(one.worth_to_them),
+        "brings_us": money(one.brings_us),
+        "costs_them": money(one.costs_them),
+        "net_to_us": money(one.net_to_us),
+        "net_to_them": money(one.net_to_them),
+        "reason": reason(deal, one, user_locale()),
+    }

@@ -1,33 +1,42 @@
 """What `packages` says to people: plain words first, amounts by the locale, user text on one line each."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from dealplanner.analysis import packages as analysis
-from dealplanner.analysis.found import Found
-from dealplanner.commands.desk import Desk, Position
-from dealplanner.commands.text import columns, counted, plain, user_locale
-from dealplanner.domain.amounts import format_amount
+from dealplanner.analysis.opening_zone import in_words
+from dealplanner.commands.desk import Desk
+from dealplanner.commands.packages_answers import answers
+from dealplanner.commands.showing import Shown, named, wrapped
+from dealplanner.commands.text import columns, counted, user_locale
 from dealplanner.domain.deal import Deal
-from dealplanner.domain.fields import descriptions
-from dealplanner.domain.lookup import as_offered, option_words
 from dealplanner.domain.numerals import numerals
 
 SHOWN = 20
 """So many pairs of the frontier are listed for people; --json has all."""
 
-_WIDEST = 100
+_PACKAGES_SHOWN = 5
+"""So many packages are listed behind one pair."""
+
+_REMARKS = {
+    analysis.NO_ZONE: "There is no agreement zone.",
+    analysis.PERHAPS_NO_ZONE: "No agreement zone was found; within the error stated there may be one.",
+    analysis.TOO_ENTANGLED: "The links leave too many choices open at a time for a complete answer.",
+}
 
 
 def lines(deal: Deal, desk: Desk) -> list[str]:
     """The answers as lines of text."""
+    shown = Shown(deal)
     parts = [
         _summary(deal, desk.found),
-        *_fair_splits(deal, desk.found),
-        _best_for_us(deal, desk),
-        _positions(deal, desk),
-        _frontier(deal, desk.found),
-        _named("Unknown, counted as 0", desk.found.unknown),
-        _named("Left out, since what they are worth to us is unknown", desk.found.left_out),
+        _openings(deal, desk),
+        *_fair_splits(shown, desk.found),
+        _best_for_us(shown, desk),
+        _standings(shown, desk),
+        *answers(shown, desk),
+        _frontier(shown, desk),
+        named("Unknown, counted as 0", desk.found.unknown),
+        named("Left out, since what they are worth to us is unknown", desk.found.left_out),
     ]
     return [line for part in parts if part for line in ("", *part)][1:]
 
@@ -40,91 +49,74 @@ def _summary(deal: Deal, found: analysis.Packages) -> list[str]:
     number = "More packages than could be counted"
     if found.count is not None:
         number = f"{grouped(str(found.count))} {'package' if found.count == 1 else 'packages'}"
-    said = [f"{number}, {zone}. Amounts in {deal.currency}."]
-    for remark in found.remarks:
-        said.append(f"There is {remark}." if remark == analysis.NO_ZONE else f"As it stands, {remark}.")
-    return said
+    said = [_REMARKS.get(remark) or f"As it stands, {remark}." for remark in found.remarks]
+    return [f"{number}, {zone}. Amounts in {deal.currency}.", *said]
 
 
-def _fair_splits(deal: Deal, found: analysis.Packages) -> Iterator[list[str]]:
+def _openings(deal: Deal, desk: Desk) -> list[str]:
+    if not desk.openings.openings:
+        return wrapped(desk.openings.remark) if desk.openings.remark else []
+    said = [in_words(deal, one, user_locale()) for one in desk.openings.openings]
+    head = "Any one of these would open it, the smallest change first"
+    return [head, *(line for one in said for line in wrapped(f"- {one}", "  "))]
+
+
+def _fair_splits(shown: Shown, found: analysis.Packages) -> Iterator[list[str]]:
     """The fair splits, those that both ways of reckoning come to only once."""
-    same = [_values(one) for one in found.nash] == [_values(one) for one in found.kalai_smorodinsky]
+    same = found.nash == found.kalai_smorodinsky
     by_product = "A fair split" if same else "A fair split (largest product of what both gain)"
     for one in found.nash:
-        yield _package(deal, by_product, one)
+        yield shown.package(by_product, one)
     for one in () if same else found.kalai_smorodinsky:
-        yield _package(deal, "A fair split (equal shares of the most that each could gain)", one)
+        yield shown.package("A fair split (equal shares of the most that each could gain)", one)
 
 
-def _best_for_us(deal: Deal, desk: Desk) -> list[str]:
-    best = desk.best_for_us
-    return _package(deal, "The best for us that they might still take", best) if best else []
+def _best_for_us(shown: Shown, desk: Desk) -> list[str]:
+    head, best = "The best for us that they might still take", desk.best_for_us
+    if best is None:
+        return []
+    return [f"{head}: that package"] if desk.found.nash == (best,) else shown.package(head, best)
 
 
-def _positions(deal: Deal, desk: Desk) -> list[str]:
-    named = [
+def _standings(shown: Shown, desk: Desk) -> list[str]:
+    held = [
         ("As offered", desk.as_offered),
         ("Our opening", desk.opening),
         ("What we aim for", desk.target),
         ("As planned", desk.planned),
         ("Their whole list", desk.their_list),
     ]
-    rows = [(name, *_amounts(deal, one)) for name, one in named if one is not None]
-    walk_aways = (_amount(deal, deal.walk_away), _amount(deal, deal.their_walk_away))
-    rows.append(("Walk away below", *walk_aways))
+    rows = [(name, *shown.amounts(one)) for name, one in held if one is not None]
+    ours, theirs = shown.deal.walk_away, shown.deal.their_walk_away
+    rows.append(("Walk away below", shown.amount(ours), shown.amount(theirs)))
     return ["Where things stand", *columns([("", "to us", "to them"), *rows], right=(1, 2))]
 
 
-def _frontier(deal: Deal, found: analysis.Packages) -> list[str]:
+def _frontier(shown: Shown, desk: Desk) -> list[str]:
+    found = desk.found
     if not found.frontier:
         return []
     number = len(found.frontier)
-    pairs = counted(number, "pair of values", "pairs of values")
-    shown = [("to us", "to them"), *(_amounts(deal, one) for one in found.frontier[:SHOWN])]
-    more = [f"  and {number - SHOWN} more: see --json"] if number > SHOWN else []
-    return [
-        f"Best for both: nobody can have more unless the other has less ({pairs})",
-        *columns(shown, right=(0, 1)),
-        *more,
-    ]
+    head = "Best for both: nobody can have more unless the other has less"
+    said = [f"{head} ({counted(number, 'pair of values', 'pairs of values')})"]
+    if not found.exact:
+        error = shown.amount(found.error, trim=True)
+        said += wrapped(f"Not all are here: there may be packages that are better by {error} at most.", "  ")
+    rows = columns([("to us", "to them"), *map(shown.amounts, found.frontier[:SHOWN])], right=(0, 1))
+    if desk.every:
+        said += [
+            rows[0],
+            *(line for at, row in enumerate(rows[1:]) for line in _behind(shown, desk, at, row)),
+        ]
+    else:
+        said += rows
+    return [*said, f"  and {number - SHOWN} more: see --json"] if number > SHOWN else said
 
 
-def _package(deal: Deal, head: str, one: Found) -> list[str]:
-    """A package in a sentence, and what in it is not as offered."""
-    to_us, to_them = (_amount(deal, value, trim=True) for value in _values(one))
-    said = [f"    {words}" for words in settlements(deal, one)] or ["    everything as offered"]
-    return [f"{head}: {to_us} to us, {to_them} to them", *said]
-
-
-def settlements(deal: Deal, one: Found | Position) -> list[str]:
-    """What in a package is not as offered, in words."""
-    chosen = one.options
-    return [
-        plain(option_words(issue, chosen[issue.id]), _WIDEST)
-        for issue in deal.issues
-        if issue.id in chosen and chosen[issue.id] is not as_offered(issue)
-    ]
-
-
-def _values(one: Found | Position) -> tuple[int | None, int | None]:
-    return one.value_to_us, one.value_to_them
-
-
-def _amounts(deal: Deal, one: Found | Position) -> tuple[str, str]:
-    return _amount(deal, one.value_to_us), _amount(deal, one.value_to_them)
-
-
-def _amount(deal: Deal, minor: int | None, *, trim: bool = False) -> str:
-    return format_amount(minor, deal.currency, user_locale(), trim=trim)
-
-
-def _named(head: str, places: Iterable[analysis.Place]) -> list[str]:
-    said = [f"  {plain(_words(place), _WIDEST)}" for place in places]
-    return [head, *said] if said else []
-
-
-def _words(place: analysis.Place) -> str:
-    if place.issue is None or place.option is None:
-        return descriptions(Deal)[place.field].label
-    words = option_words(place.issue, place.option)
-    return f"{words} (worth to them)" if place.field == "value_to_them" else words
+def _behind(shown: Shown, desk: Desk, at: int, row: str) -> list[str]:
+    packages = desk.behind.packages[at] if desk.behind.packages else ()
+    said = [row]
+    for package in packages[:_PACKAGES_SHOWN]:
+        said += wrapped("- " + "; ".join(shown.settlements(package) or ["everything as offered"]), "      ")
+    more = len(packages) - _PACKAGES_SHOWN
+    return [*said, f"      and {more} more: see --json"] if more > 0 else said

@@ -74,7 +74,11 @@ def _parser() -> argparse.ArgumentParser:
         "export", _export, "write every field of the deal as JSON, in the interchange form", "FILE", "OUT"
     )
     _json(command("check", _check, "say what is still wrong or missing; status 0 when ready", "FILE"))
-    _json(command("packages", _packages, "show the frontier, the zone and the suggested packages", "FILE"))
+    packages = command(
+        "packages", _packages, "show what can be agreed: the best for both, fair splits", "FILE"
+    )
+    _questions(packages)
+    _json(packages)
     brief = command("brief", _brief, "print one edition as PDF", "FILE", "OUT")
     brief.add_argument("--edition", required=True, help=f"which brief: {_editions()}")
     brief.add_argument("--paper", choices=("a4", "letter"), default="a4", help="default: a4")
@@ -152,6 +156,36 @@ def _force(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--force", action="store_true", help="replace the file when it exists")
 
 
+def _questions(parser: argparse.ArgumentParser) -> None:
+    """What can be asked of the trade desk; points and options are named by their keys."""
+    parser.add_argument(
+        "--propose",
+        metavar="ISSUE=OPTION",
+        action="extend",
+        nargs="+",
+        default=[],
+        type=_key,
+        help="what they propose, the rest as in their last offer: say what is better for both",
+    )
+    parser.add_argument(
+        "--make-up",
+        metavar="ISSUE=OPTION",
+        type=_key,
+        help="a concession: say what makes up for it at the least cost to them",
+    )
+    parser.add_argument(
+        "--all-packages",
+        action="store_true",
+        help="every package behind each pair of values that is best for both, not one",
+    )
+    parser.add_argument(
+        "--tolerance",
+        metavar="AMOUNT",
+        type=_words,
+        help="how far offers that are worth the same to us may differ, such as 5000 or 1%% of today’s offer",
+    )
+
+
 def _json(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="for programs")
 
@@ -168,6 +202,12 @@ def _words(given: str) -> str:
     except UnicodeEncodeError:
         raise argparse.ArgumentTypeError("this is not text in the encoding of the system") from None
     return " ".join(given.split())
+
+
+def _key(given: str) -> str:
+    """A key as it was typed: unlike words it may hold any spaces."""
+    _words(given)
+    return given
 
 
 def _passwords(arguments: Arguments) -> "Passwords":
@@ -211,9 +251,15 @@ def _check(arguments: Arguments) -> Answer:
 
 
 def _packages(arguments: Arguments) -> Answer:
-    from dealplanner.commands import packages
+    from dealplanner.commands import desk, packages
 
-    return packages.packages(arguments.file, json=arguments.json, passwords=_passwords(arguments))
+    asked = desk.Questions(
+        propose=tuple(arguments.propose),
+        make_up=arguments.make_up,
+        all_packages=arguments.all_packages,
+        tolerance=arguments.tolerance,
+    )
+    return packages.packages(arguments.file, asked, json=arguments.json, passwords=_passwords(arguments))
 
 
 def _brief(arguments: Arguments) -> Answer:

@@ -48,11 +48,11 @@ def test_every_example_says_what_the_program_says(
 
 def matches(expected: list[str], shown: list[str]) -> bool:
     """Whether lines agree; “...” stands for any number of them, “…” for the rest of one."""
-    if "..." not in expected:
-        return len(expected) == len(shown) and all(map(_agrees, expected, shown))
-    at = expected.index("...")
-    after = expected[at + 1 :]
-    return matches(expected[:at], shown[:at]) and matches(after, shown[len(shown) - len(after) :])
+    if not expected:
+        return not shown
+    if expected[0] == "...":
+        return any(matches(expected[1:], shown[at:]) for at in range(len(shown) + 1))
+    return bool(shown) and _agrees(expected[0], shown[0]) and matches(expected[1:], shown[1:])
 
 
 def _agrees(expected: str, shown: str) -> bool:

@@ -73,26 +73,83 @@ def or_none(described: object) -> dict[str, object]:
 
 FOUND = exactly(value_to_us=MONEY, value_to_them=MONEY, options=OPTIONS)
 POSITION = exactly(value_to_us=MAYBE, value_to_them=MAYBE, options=OPTIONS)
+TEXT = {"type": "string"}
+FLAG = {"type": "boolean"}
+MOVES = list_of(exactly(issue=TEXT, option=TEXT))
 NUMBER = {"type": "integer", "minimum": 0}
 PAIR = {"type": "array", "items": MONEY, "minItems": 2, "maxItems": 2}
 ANSWER = exactly(
     packages=or_none(NUMBER),
     in_zone=or_none(NUMBER),
     frontier=list_of(PAIR),
-    frontier_exact={"type": "boolean"},
+    frontier_exact=FLAG,
     nash=list_of(FOUND),
     kalai_smorodinsky=list_of(FOUND),
     unknown=NAMES,
     frontier_error=MONEY,
+    frontier_packages=or_none(list_of(list_of(OPTIONS))),
+    frontier_packages_complete=FLAG,
     left_out=NAMES,
     remarks=NAMES,
     walk_aways=PAIR | {"items": MAYBE},
     best_for_us=or_none(FOUND),
+    opens_the_zone=list_of(exactly(limit=TEXT, by=MONEY, exact=FLAG, package=FOUND)),
     as_offered=POSITION,
     opening=POSITION,
     target=POSITION,
     planned=or_none(POSITION),
     their_list=POSITION,
+    what_it_would_take=exactly(
+        of=TEXT,
+        package=FOUND,
+        breaks=NAMES,
+        better_count=NUMBER,
+        better=list_of(FOUND),
+        for_us=MONEY,
+        for_them=MONEY,
+        left_on_table=MONEY,
+        error=MAYBE,
+        unknown=NAMES,
+    ),
+    make_up=or_none(
+        exactly(
+            issue=TEXT,
+            option=TEXT,
+            made_up=FLAG,
+            remark=TEXT,
+            costs_us=MAYBE,
+            **{
+                "with": or_none(
+                    exactly(
+                        gets=MOVES,
+                        brings_us=MONEY,
+                        costs_them=MONEY,
+                        exact=FLAG,
+                        package=FOUND,
+                        unknown=NAMES,
+                    )
+                )
+            },
+        )
+    ),
+    sensitivity=exactly(
+        of=or_none(FOUND),
+        remark=TEXT,
+        guesses=list_of(exactly(guess=TEXT, amount=MAYBE, down=MAYBE, up=MAYBE)),
+    ),
+    suggested_trades=list_of(
+        exactly(
+            gives=MOVES,
+            gets=MOVES,
+            cost_to_us=MONEY,
+            worth_to_them=MAYBE,
+            brings_us=MONEY,
+            costs_them=MAYBE,
+            net_to_us=MONEY,
+            net_to_them=MAYBE,
+            reason=TEXT,
+        )
+    ),
 )
 """The answer for programs: its keys in their order, and what each holds."""
 
@@ -247,3 +304,181 @@ def test_a_key_may_hold_what_parts_it_from_the_other() -> None:
     assert [option.key for option in named.values()] == ["yes", "five"]
     with pytest.raises(UsageError, match="named twice"):
         named_options(keyed(), ["discount=five", "discount=none"])
+
+
+def test_one_package_stands_behind_each_pair_and_all_of_them_on_request(run: Run, home: Path) -> None:
+    deal = alike()
+    writing.write_new(home / "x.deal", deal)
+    found = answer(run, home / "x.deal")
+    assert found["frontier"] == [["20.00", "0.00"], ["10.00", "10.00"], ["0.00", "20.00"]]
+    assert [len(held) for held in found["frontier_packages"]] == [1, 1, 1]
+    assert found["frontier_packages_complete"] is False
+
+    found = answer(run, home / "x.deal", "--all-packages")
+    assert found["frontier_packages"] == [
+        [{"a": "no", "b": "no"}],
+        [{"a": "no", "b": "yes"}, {"a": "yes", "b": "no"}],
+        [{"a": "yes", "b": "yes"}],
+    ]
+    assert found["frontier_packages_complete"] is True
+    out = run("packages", home / "x.deal", "--all-packages")[1]
+    assert "  10.00    10.00\n      - Point b\n      - Point a\n" in out
+    assert "      - everything as offered\n" in out
+
+
+def test_more_packages_than_are_named_are_said(run: Run, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dealplanner.commands.behind.MOST_EACH", 1)
+    monkeypatch.setattr("dealplanner.commands.behind.MOST_PAIRS", 2)
+    writing.write_new(home / "x.deal", alike())
+    found = answer(run, home / "x.deal", "--all-packages")
+    assert [len(held) for held in found["frontier_packages"]] == [1, 1, 1]
+    assert found["frontier_packages_complete"] is False
+    found = answer(run, home / "x.deal")
+    assert (found["frontier_packages"], found["frontier_packages_complete"]) == (None, False)
+
+
+def alike() -> Deal:
+    """Two wishes that cost us what they bring them, 10 each."""
+    no = {"key": "no", "label": "no", "value_to_us": "0", "value_to_them": "0"}
+    yes = {"key": "yes", "label": "yes", "value_to_us": "-10", "value_to_them": "10"}
+    return of_form(
+        {"currency": "EUR", "offer_value": "20", "their_offer_value": "0"},
+        [{"key": key, "label": f"Point {key}", "options": [no, yes]} for key in "ab"],
+    )
+
+
+def of_form(deal: dict[str, str], issues: list[dict[str, Any]]) -> Deal:
+    form = {"format": "dealplanner", "version": 1, "deal": deal, "issues": issues}
+    return interchange.load(json.dumps(form))
+
+
+def test_without_a_zone_the_smallest_changes_that_open_it_are_named(run: Run, home: Path) -> None:
+    deal = alike()
+    far = rows.set_fields(deal, "deal", deal.id, walk_away=1500, their_walk_away=900)
+    writing.write_new(home / "far.deal", far)
+    found = answer(run, home / "far.deal")
+    assert found["remarks"] == ["no agreement zone"]
+    assert [(one["limit"], one["by"]) for one in found["opens_the_zone"]] == [
+        ("deal.walk_away", "5.00"),
+        ("deal.their_walk_away", "9.00"),
+    ]
+    assert found["opens_the_zone"][0]["package"]["value_to_us"] == "10.00"
+    assert found["best_for_us"] is None
+    assert found["sensitivity"]["guesses"] == []
+    out = run("packages", home / "far.deal")[1]
+    assert "There is no agreement zone.\n\nAny one of these would open it, the smallest change first\n" in out
+    assert "  - Lower our walk-away by 5 to 10\n" in out
+    assert answer(run, home / "renewal.deal")["opens_the_zone"] == []
+
+
+def test_where_nothing_opens_the_zone_that_is_said(run: Run, home: Path) -> None:
+    one = {"key": "no", "label": "no", "value_to_us": "0", "value_to_them": "0"}
+    two = one | {"key": "yes", "value_to_us": None}
+    issue = {"key": "a", "label": "A", "options": [one, two], "response": "agree", "agreed": "yes"}
+    writing.write_new(home / "x.deal", of_form({"currency": "EUR", "walk_away": "1"}, [issue]))
+    found = answer(run, home / "x.deal")
+    assert (found["packages"], found["frontier"], found["opens_the_zone"]) == (0, [], [])
+    assert len(found["remarks"]) == 2
+    assert found["remarks"][1] in " ".join(run("packages", home / "x.deal")[1].split())
+
+
+def test_what_would_it_take_for_what_they_propose(run: Run, home: Path) -> None:
+    found = answer(run, home / "renewal.deal", "--propose", "discount=fifteen", "cap=held")
+    instead = found["what_it_would_take"]
+    assert instead["of"] == "proposed"
+    assert (instead["package"]["options"]["discount"], instead["package"]["options"]["cap"]) == (
+        "fifteen",
+        "held",
+    )
+    us, them = (float(instead["package"][name]) for name in ("value_to_us", "value_to_them"))
+    better = [pair for pair in found["frontier"] if float(pair[0]) >= us and float(pair[1]) >= them]
+    assert [[one["value_to_us"], one["value_to_them"]] for one in instead["better"]] == better
+    assert instead["better_count"] == len(better) > 0
+    assert float(instead["for_us"]) == max(float(pair[0]) for pair in better) - us
+    assert float(instead["for_them"]) == max(float(pair[1]) for pair in better) - them
+    assert any("beyond your walk-away" in said for said in instead["breaks"])
+
+    each = ("--propose", "discount=fifteen", "--propose", "cap=held")
+    assert answer(run, home / "renewal.deal", *each) == found
+    out = " ".join(run("packages", home / "renewal.deal", *each)[1].split())
+    assert "They propose: " in out
+    assert "is beyond your walk-away" in out
+    assert "Left on the table: " in out
+    assert answer(run, home / "renewal.deal")["what_it_would_take"]["of"] == "planned"
+
+
+def test_what_makes_up_for_a_concession(run: Run, home: Path) -> None:
+    found = answer(run, home / "renewal.deal", "--make-up", "discount=seven")["make_up"]
+    assert (found["issue"], found["option"], found["made_up"], found["remark"]) == (
+        "discount",
+        "seven",
+        True,
+        "",
+    )
+    assert float(found["with"]["brings_us"]) >= float(found["costs_us"]) > 0
+    assert "discount" not in [get["issue"] for get in found["with"]["gets"]]
+    assert found["with"]["package"]["options"]["discount"] == "seven"
+    out = run("packages", home / "renewal.deal", "--make-up", "discount=seven")[1]
+    assert "\nTo make up for it\n  “" in out
+    assert answer(run, home / "renewal.deal")["make_up"] is None
+
+
+def test_what_cannot_be_made_up_is_said(run: Run, home: Path) -> None:
+    writing.write_new(home / "x.deal", alike())
+    found = answer(run, home / "x.deal", "--make-up", "a=yes")["make_up"]
+    assert (found["made_up"], found["costs_us"], found["with"]["gets"]) == (False, "10.00", [])
+    deal = alike()
+    deal = rows.set_fields(deal, "options", deal.issues[0].options[1].id, value_to_us=None)
+    writing.write_new(home / "y.deal", deal)
+    found = answer(run, home / "y.deal", "--make-up", "a=yes")["make_up"]
+    assert (found["costs_us"], found["with"]) == (None, None)
+    assert found["remark"] in " ".join(run("packages", home / "y.deal", "--make-up", "a=yes")[1].split())
+
+
+def test_guesses_say_how_far_they_may_be_wrong(run: Run, home: Path) -> None:
+    found = answer(run, home / "renewal.deal")
+    assert found["sensitivity"]["of"] == found["nash"][0]
+    guesses = {one["guess"]: one for one in found["sensitivity"]["guesses"]}
+    assert guesses["deal.their_walk_away"]["amount"] == "40000.00"
+    least = [
+        min(float(far) for far in (one["down"], one["up"]) if far is not None)
+        for one in guesses.values()
+        if (one["down"], one["up"]) != (None, None)
+    ]
+    assert least == sorted(least)
+    assert "What to ask them: " in run("packages", home / "renewal.deal")[1]
+
+
+def test_trades_are_suggested_with_their_reason(run: Run, home: Path) -> None:
+    deal = small_deal()
+    deal = rows.remove(deal, "trades", ["t1"])
+    writing.write_new(home / "x.deal", deal)
+    found = answer(run, home / "x.deal")["suggested_trades"]
+    assert found[0]["gets"] == [{"issue": "a3", "option": "yes"}]
+    assert found[0]["gives"] == [{"issue": "w2", "option": "yes"}]
+    assert (found[0]["costs_them"], found[0]["net_to_them"]) == (None, None)
+    out = " ".join(run("packages", home / "x.deal")[1].split())
+    assert f"Trades worth proposing - {found[0]['reason']}" in out
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ("--propose", "dicount=five"),
+        ("--propose", "discount"),
+        ("--propose", "discount=five", "discount=none"),
+        ("--propose",),
+        ("--make-up", "discount=five=none"),
+        ("--make-up", ""),
+        ("--make-up", "term=yes", "--tolerance"),
+        ("--propose", "discount\ud800=five"),
+    ],
+    ids=str,
+)
+def test_a_question_that_cannot_be_asked_is_one_line_and_status_2(
+    run: Run, home: Path, asked: tuple[str, ...]
+) -> None:
+    status, out, err = run("packages", home / "renewal.deal", *asked)
+    assert (status, out) == (2, "")
+    assert err.startswith("dealplanner: ")
+    assert err.count("\n") == 1

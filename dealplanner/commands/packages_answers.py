@@ -1,0 +1,65 @@
+"""What `packages` says to a seller's questions: what would it take, what makes up for it, what to ask."""
+
+from collections.abc import Iterator
+
+from dealplanner.analysis import improving, making_up, sensitivity, suggesting
+from dealplanner.commands.desk import Conceded, Desk
+from dealplanner.commands.showing import Shown, wrapped
+
+_SUGGESTED = 5
+"""So many trades are suggested, and so many guesses named, for people; --json has all."""
+
+_INSTEAD_OF = {
+    "proposed": "They propose",
+    "their_offer": "Their last offer",
+    "planned": "As planned",
+    "as_offered": "As offered",
+}
+
+
+def answers(shown: Shown, desk: Desk) -> Iterator[list[str]]:
+    """The answers, a part each."""
+    yield _instead(shown, desk)
+    if desk.conceded:
+        yield _conceded(shown, desk.conceded)
+    yield _suggested(shown, desk)
+    yield _guesses(shown, desk)
+
+
+def _instead(shown: Shown, desk: Desk) -> list[str]:
+    found = desk.instead
+    head = f"{_INSTEAD_OF[desk.instead_of]}: {shown.worth(found.proposed)}"
+    said = [head, *wrapped(improving.in_words(shown.deal, found, shown.locale), "  ")]
+    if desk.instead_of == "proposed":
+        said[1:1] = [f"    {words}" for words in shown.settlements(found.proposed.options)]
+    if found.better:
+        said += [f"  {line}" for line in shown.package("Of these, the best for us", found.better[0])]
+    return said
+
+
+def _conceded(shown: Shown, conceded: Conceded) -> list[str]:
+    answer = conceded.answer
+    held = answer.made_up or answer.closest
+    sentence = making_up.in_words(shown.deal, held, shown.locale) + "." if held else answer.remark
+    return ["To make up for it", *wrapped(sentence, "  ")]
+
+
+def _suggested(shown: Shown, desk: Desk) -> list[str]:
+    if not desk.suggested:
+        return []
+    said = [suggesting.reason(shown.deal, one, shown.locale) for one in desk.suggested[:_SUGGESTED]]
+    more = len(desk.suggested) - _SUGGESTED
+    return [
+        "Trades worth proposing",
+        *(line for one in said for line in wrapped(f"- {one}", "  ")),
+        *([f"  and {more} more: see --json"] if more > 0 else []),
+    ]
+
+
+def _guesses(shown: Shown, desk: Desk) -> list[str]:
+    held = desk.guesses.tolerances[:_SUGGESTED]
+    if not held:
+        return []
+    said = [sensitivity.in_words(shown.deal, one, shown.locale) for one in held]
+    head = "What to ask them: how far a guess may be wrong before the fair split is another package"
+    return [head, *(line for one in said for line in wrapped(f"- {one}", "  "))]
