@@ -167,6 +167,7 @@ class DealView(QWidget):
     def _make(self, step: Step) -> Page:
         page = self._makers[step](self.document)
         page.step_wanted.connect(self.turn_to)
+        page.target_wanted.connect(self.go_to)
         self.pages[step] = page
         self.stack.addWidget(page)
         return page

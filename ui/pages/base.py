@@ -24,10 +24,12 @@ STEP_TITLES = {
 class Page(QWidget):
     """A page of one step. A subclass sets `step` and `line`, fills `column`, overrides refresh and go_to.
 
-    `step_wanted` asks the window to show another step. `folds_findings` says that the page needs the width.
+    `step_wanted` asks the window to show another step, `target_wanted` a field, by its Target.
+    `folds_findings` says that the page needs the width.
     """
 
     step_wanted = Signal(object)
+    target_wanted = Signal(object)
 
     step: Step = Step.DEAL
     line: str = ""

@@ -20,10 +20,15 @@ _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | _HERE
 class Lettering:
     """Remembers how a text falls into lines at a width: to reckon that costs more than to paint it."""
 
-    def __init__(self) -> None:
-        self._fonts = {role: font(role) for role in _ROLES}
+    def __init__(self, *more: FontRole) -> None:
+        """`more` are roles besides those of a table."""
+        self._fonts = {role: font(role) for role in (*_ROLES, *more)}
         self._metrics = {role: QFontMetrics(face) for role, face in self._fonts.items()}
         self._lines: dict[tuple[str, FontRole, int, bool], tuple[str, ...]] = {}
+
+    def spacing(self, role: FontRole) -> int:
+        """How high one line of a role is."""
+        return self._metrics[role].lineSpacing()
 
     def face(self, role: FontRole) -> QFont:
         """The font of a role."""

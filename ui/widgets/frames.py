@@ -174,13 +174,19 @@ class EmptyState(QWidget):
         column.setContentsMargins(24, 28, 24, 28)
         column.setSpacing(6)
         column.addStretch(1)
-        for line in (label(heading, Role.LARGE, wrap=True), label(text, Role.MUTED, wrap=True)):
+        self.heading, self.text = label(heading, Role.LARGE, wrap=True), label(text, Role.MUTED, wrap=True)
+        for line in (self.heading, self.text):
             line.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             column.addWidget(line)
         if button is not None:
             column.addSpacing(6)
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(2)
+
+    def set_words(self, heading: str, text: str) -> None:
+        """Say something else."""
+        self.heading.setText(heading)
+        self.text.setText(text)
 
 
 _ABOVE_FOOT = 58

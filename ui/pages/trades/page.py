@@ -111,7 +111,7 @@ class TradesPage(Page):
     def _make(self, place: TabPlace) -> TradesTab:
         tab = place.make(self.document)
         tab.step_wanted.connect(self.step_wanted)
-        tab.place_wanted.connect(self.go_to)
+        tab.place_wanted.connect(self._lead_to)
         for button in tab.buttons:
             self._header.add_button(button)
         self.tabs[place.name] = tab
@@ -124,6 +124,13 @@ class TradesPage(Page):
         at = (self.bar.currentIndex() + by) % len(self._places)
         tab = self.turn_to(self._places[at].name)
         (tab.first_field() or self.bar).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _lead_to(self, target: Target) -> None:
+        """A field that a tab asks for, here or on another page."""
+        if target.step is self.step:
+            self.go_to(target)
+        else:
+            self.target_wanted.emit(target)
 
     def _in_trades(self) -> TradeList:
         self.turn_to(TRADES)

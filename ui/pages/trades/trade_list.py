@@ -19,7 +19,7 @@ from ui.pages.trades.lists import AsksCard, UntradedCard, option_issue
 from ui.pages.trades.tab import TradesTab
 from ui.pages.trades.view import trade_view
 from ui.tables.order import neighbour
-from ui.widgets import Card, EmptyState, PrimaryButton, ScrollColumn
+from ui.widgets import Card, EmptyState, PrimaryButton, ScrollColumn, SecondaryButton
 
 _SIDE_BY_SIDE = 860
 _TABLES = ("deal", "issues", "options", "trades", "terms", "links")
@@ -31,7 +31,8 @@ class TradeList(TradesTab):
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(document, parent)
         self.new_button = PrimaryButton("New trade", self.new_trade)
-        self.buttons = (self.new_button,)
+        self.suggest_button = SecondaryButton("Suggest trades", self.suggest_trades)
+        self.buttons = (self.suggest_button, self.new_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         self.cards: dict[str, TradeCard] = {}
@@ -108,6 +109,14 @@ class TradeList(TradesTab):
     def new_trade(self) -> None:
         """Add a trade and begin with what we give."""
         self._begin_trade("gives")
+
+    def suggest_trades(self) -> None:
+        """Show what could be given for what, ranked, to take from."""
+        from ui.dialogs.suggest_trades import SuggestTradesDialog
+
+        dialog = SuggestTradesDialog(self.document, self)
+        dialog.mend_wanted.connect(self.place_wanted)
+        dialog.open()
 
     def trade_wish(self, issue_id: str) -> None:
         """Make a wish the give of a new trade, and ask at once what they give in return."""
