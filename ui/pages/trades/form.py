@@ -76,6 +76,10 @@ class TradeForm(QWidget):
         """What can take the cursor, in order."""
         return [self.line, self.use, self.reason, self.alternative, *self.buttons]
 
+    def field(self, name: str) -> QWidget | None:
+        """What edits the line, the reason, or whether it is an alternative."""
+        return {"line": self.line, "reason": self.reason, "alternative": self.alternative}.get(name)
+
     def _use_proposal(self) -> None:
         if self._view is not None and self._view.proposal:
             self.line.setFocus(Qt.FocusReason.OtherFocusReason)

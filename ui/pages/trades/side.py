@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -18,20 +19,53 @@ _WIDEST_OPTION = 250
 _LONGEST = 130
 
 
+@dataclass(frozen=True, slots=True)
+class SideWords:
+    """How a side is headed, what its empty line says, and what a term is taken out of.
+
+    `first` and `more` invite the first and the next one, `wanted` the one that must follow, in its colour.
+    """
+
+    title: str
+    first: str
+    more: str
+    wanted: str
+    ink: str
+    whole: str = "trade"
+
+
+OF_A_TRADE: Mapping[TermKind, SideWords] = {
+    TermKind.GIVE: SideWords(
+        "If we give",
+        "What do we give? Choose with ↓ or type",
+        "and what else? Choose with ↓ or type",
+        "Nothing yet: what do we give for it?",
+        "warning",
+    ),
+    TermKind.GET: SideWords(
+        "then they give",
+        "What do they give in return?",
+        "and what else do they give?",
+        "Nothing yet: ask what they give in return",
+        "danger",
+    ),
+}
+
+
 class TermRow(QWidget):
     """One give or get: its words and figures; in an open card also its option and a button to take it out."""
 
     option_chosen = Signal(str, str)
     remove_wanted = Signal(str)
 
-    def __init__(self, view: TermView, parent: QWidget | None = None) -> None:
+    def __init__(self, view: TermView, whole: str = "trade", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.view = view
+        self.view, self._whole = view, whole
         self._words = label("", Role.LARGE, wrap=True)
         self._words.setMinimumWidth(1)  # a word longer than the card is cut, and does not widen it
         self._figures = ElidedLabel("", Role.SMALL)
         self.option = ChoiceField("Option")
-        self.remove = IconButton("cross", "Take out of the trade")
+        self.remove = IconButton("cross", f"Take out of the {whole}")
         line = QHBoxLayout()
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(6)
@@ -60,7 +94,7 @@ class TermRow(QWidget):
         self._fit_option()
         self.option.setAccessibleName(f"Option of {view.point}")
         self.option.setVisible(choosing)
-        self.remove.setAccessibleName(f"Take “{view.words[:60]}” out of the trade")
+        self.remove.setAccessibleName(f"Take “{view.words[:60]}” out of the {self._whole}")
         self.remove.setVisible(opened)
 
     def _fit_option(self) -> None:
@@ -79,12 +113,13 @@ class TradeSide(QWidget):
         self,
         document: Document,
         kind: TermKind,
+        words: SideWords,
         picks: Callable[[], Iterable[str]],
         take: Callable[[Typed], bool],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.kind = kind
+        self._said = words
         self.rows: list[TermRow] = []
         self.entry = TermEntry(document, kind, picks, take)
         self._terms = QVBoxLayout()
@@ -92,7 +127,7 @@ class TradeSide(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(1)
-        column.addWidget(label("If we give" if kind is TermKind.GIVE else "then they give", Role.SMALL))
+        column.addWidget(label(words.title, Role.SMALL))
         column.addLayout(self._terms)
         column.addWidget(self.entry)
         column.addStretch(1)
@@ -124,7 +159,7 @@ class TradeSide(QWidget):
         for term in terms:
             row = kept.pop(term.id, None)
             if row is None:
-                row = TermRow(term)
+                row = TermRow(term, self._said.whole)
                 row.option_chosen.connect(self.option_chosen)
                 row.remove_wanted.connect(self.remove_wanted)
             self._terms.addWidget(row)
@@ -137,16 +172,8 @@ class TradeSide(QWidget):
             gone.deleteLater()
 
     def _invite(self, some: bool, wanted: bool) -> None:
-        if self.kind is TermKind.GIVE and wanted:
-            self.entry.set_invitation("Nothing yet: what do we give for it?", "warning")
-        elif self.kind is TermKind.GIVE:
-            words = (
-                "and what else? Choose with ↓ or type" if some else "What do we give? Choose with ↓ or type"
-            )
-            self.entry.set_invitation(words)
-        elif wanted:
-            self.entry.set_invitation("Nothing yet: ask what they give in return", "danger")
+        said = self._said
+        if wanted:
+            self.entry.set_invitation(said.wanted, said.ink)
         else:
-            self.entry.set_invitation(
-                "and what else do they give?" if some else "What do they give in return?"
-            )
+            self.entry.set_invitation(said.more if some else said.first)
