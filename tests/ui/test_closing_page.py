@@ -175,10 +175,10 @@ def test_a_card_is_dragged_to_another_place(page: ClosingPage, qtbot: QtBot) -> 
     QTest.mousePress(grip, Qt.MouseButton.LeftButton, pos=start)
     QTest.mouseMove(grip, QPoint(start.x(), (start.y() + above.y()) // 2))
     QTest.mouseMove(grip, QPoint(start.x(), above.y()))
-    assert page._drop_line.isVisible()
+    assert page._dragging.line.isVisible()
     QTest.mouseRelease(grip, Qt.MouseButton.LeftButton, pos=QPoint(start.x(), above.y()))
     assert ids(page) == ["c3", "c1", "c2"]
-    assert not page._drop_line.isVisible()
+    assert not page._dragging.line.isVisible()
     qtbot.waitUntil(lambda: shown(page) == ["c3", "c1", "c2"])
 
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPointF, Qt, Signal
-from PySide6.QtGui import QKeySequence, QMouseEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from dealplanner.domain.deal import ClosingLine
 from ui.document import Document
 from ui.pages.closing.pill_choice import PillChoice
 from ui.pages.closing.quiet_text import QuietText
+from ui.pages.parts.dragging import Grip
 from ui.pages.parts.row_fields import RowFields
 from ui.pages.parts.words import APPROACHES
 from ui.theme import FontRole
@@ -22,47 +23,6 @@ ANSWERS = (
     ("if_no", "If no", "what you ask then"),
     ("if_need_to", "If “we need to …”", "the day you fix"),
 )
-
-
-class Grip(IconButton):
-    """Drag it to move the card; a click or a key opens what can be done with the card."""
-
-    dragged = Signal(int)
-    """The height of the mouse on the screen while it drags."""
-    dropped = Signal(int)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("grip", "Move this line: drag, or Alt+Up and Alt+Down", parent=parent)
-        self.setCursor(Qt.CursorShape.OpenHandCursor)
-        self._pressed_at: QPointF | None = None
-        self._dragging = False
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Remember where it began."""
-        super().mousePressEvent(event)
-        if event.button() == Qt.MouseButton.LeftButton:
-            self._pressed_at = event.globalPosition()
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Begin to drag after a few pixels."""
-        if self._pressed_at is None:
-            return
-        way = event.globalPosition() - self._pressed_at
-        if way.manhattanLength() >= QApplication.startDragDistance():
-            self._dragging = True
-        if self._dragging:
-            self.setCursor(Qt.CursorShape.ClosedHandCursor)
-            self.dragged.emit(round(event.globalPosition().y()))
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Drop the card; without a drag it was a click."""
-        dragging, self._dragging, self._pressed_at = self._dragging, False, None
-        if not dragging:
-            super().mouseReleaseEvent(event)
-            return
-        self.setDown(False)
-        self.setCursor(Qt.CursorShape.OpenHandCursor)
-        self.dropped.emit(round(event.globalPosition().y()))
 
 
 class LineCard(Card):
@@ -134,7 +94,7 @@ class LineCard(Card):
         return [self.approach, *self.texts.values(), self.bin, self.grip]
 
     def _head(self) -> QHBoxLayout:
-        self.grip = Grip()
+        self.grip = Grip("line")
         self.grip.clicked.connect(self._open_menu)
         self.grip.dragged.connect(lambda height: self.dragged.emit(self.line_id, height))
         self.grip.dropped.connect(lambda height: self.dropped.emit(self.line_id, height))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -18,10 +18,10 @@ from dealplanner.session import Change
 from ui.document import Document
 from ui.pages.base import Page
 from ui.pages.closing.card import LineCard
-from ui.pages.closing.drop_line import DropLine
 from ui.pages.closing.side import ApproachesCard, RepliesCard, approach_of
+from ui.pages.parts.dragging import Dragging
 from ui.pages.parts.words import APPROACHES
-from ui.tables.order import Place, neighbour, place
+from ui.tables.order import Place, neighbour
 from ui.widgets import EmptyState, PrimaryButton, ScrollColumn, SecondaryButton
 
 _SIDE_WIDTH = 262
@@ -51,7 +51,7 @@ class ClosingPage(Page):
             SecondaryButton("From the phrase library…", self.open_library),
         )
         self._scroll.add(self._empty)
-        self._drop_line = DropLine(self._scroll.column)
+        self._dragging = Dragging(self._scroll, self._in_order, self._move)
         self.approaches, self.replies = ApproachesCard(), RepliesCard()
         self.replies.copied.connect(self._copy)
         self.replies.used.connect(self.use_phrase)
@@ -156,8 +156,8 @@ class ClosingPage(Page):
         card = LineCard(self.document, line_id, self)
         card.move_wanted.connect(self._step_line)
         card.delete_wanted.connect(self._delete)
-        card.dragged.connect(self._show_drop)
-        card.dropped.connect(self._drop)
+        card.dragged.connect(self._dragging.drag)
+        card.dropped.connect(self._dragging.drop)
         self.cards[line_id] = card
         return card
 
@@ -207,26 +207,8 @@ class ClosingPage(Page):
             else:
                 self.add_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _show_drop(self, line_id: str, height: int) -> None:
-        others = [self.cards[line.id] for line in self.document.deal.closing_lines if line.id != line_id]
-        at = self._drop_place(line_id, height)
-        before = others[at - 1].geometry().bottom() + 5 if at else 0
-        self._drop_line.show_at(before, self._scroll.column.width())
-        self._scroll.ensureVisible(0, self._height_within(height), 0, 30)
-
-    def _drop(self, line_id: str, height: int) -> None:
-        self._drop_line.hide()
-        ids = [line.id for line in self.document.deal.closing_lines]
-        self._move(line_id, place(ids, line_id, self._drop_place(line_id, height)))
-
-    def _drop_place(self, line_id: str, height: int) -> int:
-        y = self._height_within(height)
-        others = [self.cards[line.id] for line in self.document.deal.closing_lines if line.id != line_id]
-        return sum(card.geometry().center().y() < y for card in others)
-
-    def _height_within(self, height: int) -> int:
-        """A height on the screen as one within the column of the cards."""
-        return self._scroll.column.mapFromGlobal(QPoint(0, height)).y()
+    def _in_order(self) -> list[tuple[str, QWidget]]:
+        return [(line.id, self.cards[line.id]) for line in self.document.deal.closing_lines]
 
     def _copy(self, text: str) -> None:
         QGuiApplication.clipboard().setText(text)
