@@ -85,8 +85,11 @@ def missing(deal: Deal) -> tuple[Place, ...]:
     return tuple(places)
 
 
-def reason(deal: Deal, suggestion: Suggestion, locale: str) -> str:
-    """Why the exchange is worth proposing, in a sentence, with amounts as the locale writes them."""
+def reason(deal: Deal, suggestion: Suggestion, locale: str, *, named: bool = True) -> str:
+    """Why the exchange is worth proposing, in a sentence, with amounts as the locale writes them.
+
+    Where it stands beside what is exchanged it need not name that again (`named`).
+    """
 
     def amount(minor: int) -> str:
         return format_amount(abs(minor), deal.currency, locale)
@@ -96,14 +99,17 @@ def reason(deal: Deal, suggestion: Suggestion, locale: str) -> str:
         return f"{verb}{_s(side)} {whom} {amount(cost) if cost else 'nothing'}"
 
     worth = suggestion.worth_to_them
-    given = f"{_named(suggestion.gives)} {costs(suggestion.cost_to_us, 'you', suggestion.gives)}"
+    gives, gets, paying = _named(suggestion.gives), _named(suggestion.gets), suggestion.gets
+    if not named:
+        gives, gets, paying = "It" if len(suggestion.gives) == 1 else "They", "what they give", paying[:1]
+    given = f"{gives} {costs(suggestion.cost_to_us, 'you', suggestion.gives)}"
     if worth is not None and worth < 0:
         given += f" and {costs(-worth, 'them', suggestion.gives)}"
     elif worth is not None:
         given += f" and {'is' if _s(suggestion.gives) else 'are'} worth {amount(worth)} to them"
-    got = f"{_named(suggestion.gets)} {costs(-suggestion.brings_us, 'you', suggestion.gets)}"
+    got = f"{gets} {costs(-suggestion.brings_us, 'you', paying)}"
     if suggestion.costs_them is not None:
-        got += f" and {costs(suggestion.costs_them, 'them', suggestion.gets)}"
+        got += f" and {costs(suggestion.costs_them, 'them', paying)}"
     return f"{given}; {got}: {_verdict(suggestion, amount)}."
 
 

@@ -240,6 +240,10 @@ def test_the_reason_is_a_plain_sentence_with_all_four_figures() -> None:
         "“Go-live before March” costs you 18.000 and is worth 150.000 to them; “Payment on order” and "
         "“A <b>case</b> study” bring you 19.500 and cost them 6.000: you gain 1.500 and they gain 144.000."
     )
+    assert reason(held, both, "en", named=False) == (
+        "It costs you 18,000 and is worth 150,000 to them; what they give brings you 19,500 and costs them "
+        "6,000: you gain 1,500 and they gain 144,000."
+    )
 
 
 def test_an_unknown_worth_comes_after_what_is_known_and_is_to_be_asked_for() -> None:

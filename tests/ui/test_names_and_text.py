@@ -26,6 +26,7 @@ from ui.deal_view import DealView
 from ui.dialogs.import_preview import ImportPreview
 from ui.dialogs.import_source import grid_source, text_source
 from ui.dialogs.phrase_library import PhraseLibraryDialog
+from ui.dialogs.suggest_trades import SuggestTradesDialog
 from ui.document import Document
 from ui.help import TextWindow, about_pairs
 from ui.main_window import MainWindow
@@ -109,11 +110,12 @@ def dialogs(document: Document) -> list[QDialog]:
         ImportPreview(document, [text_source(f"Dear {EVIL},\n- {EVIL}\n- more\nKind regards\n{EVIL}")]),
         ImportPreview(document, [grid_source(EVIL, rows, EVIL), grid_source("Two", rows, "")]),
         PhraseLibraryDialog(document),
+        SuggestTradesDialog(document),
         TextWindow("About", about_pairs()),
     ]
 
 
-@pytest.mark.parametrize("which", range(4))
+@pytest.mark.parametrize("which", range(5))
 def test_a_dialog_shows_texts_literally_and_names_its_controls(which: int, qtbot: QtBot) -> None:
     """The same holds for what is opened over the pages."""
     dialog = dialogs(Document(Session(evil_deal()), "en_GB"))[which]

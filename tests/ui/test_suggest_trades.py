@@ -1,4 +1,6 @@
-"""Suggested trades by real keys: taken one after the other, searched, taken back, and what is missing typed."""
+"""Suggested trades by real keys: taken one by one, searched, taken back; and what is missing typed."""
+
+from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
@@ -24,6 +26,15 @@ from ui.tables import RowsView
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 EVIL = "<b>&Co <img src='/etc/passwd'>"
+
+
+@pytest.fixture(autouse=True)
+def closed(qtbot: QtBot) -> Iterator[None]:
+    """No dialog outlives its test."""
+    yield
+    for widget in QApplication.topLevelWidgets():
+        if isinstance(widget, SuggestTradesDialog):
+            widget.close()
 
 
 def bargain() -> Deal:

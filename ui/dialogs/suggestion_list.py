@@ -39,23 +39,20 @@ _BETWEEN = 3
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A suggestion in words. `loss` says that it costs us more than it brings."""
+    """A suggestion in words, each amount as it is shown."""
 
     suggestion: suggesting.Suggestion
     gives: str
-    gives_figures: str
     gets: str
-    gets_figures: str
     to_us: str
     to_them: str
-    loss: bool
     reason: str
 
     def spoken(self) -> str:
         """The whole row, for a screen reader."""
         return (
-            f"If we give {self.gives} ({self.gives_figures}), then they give {self.gets} "
-            f"({self.gets_figures}). Net to us {self.to_us}, net to them {self.to_them}. {self.reason}"
+            f"If we give {self.gives}, then they give {self.gets}. "
+            f"Net to us {self.to_us}, net to them {self.to_them}. {self.reason}"
         )
 
     def words(self) -> str:
@@ -79,29 +76,19 @@ def matching(found: Iterable[Entry], search: str) -> tuple[Entry, ...]:
 
 
 def _entry(document: Document, suggestion: suggesting.Suggestion) -> Entry:
-    gives, gives_figures = _side(document, TermKind.GIVE, suggestion.gives)
-    gets, gets_figures = _side(document, TermKind.GET, suggestion.gets)
-    net = suggestion.net_to_us
     return Entry(
         suggestion,
-        gives,
-        gives_figures,
-        gets,
-        gets_figures,
-        document.money(net, signed=True),
+        _side(document, TermKind.GIVE, suggestion.gives),
+        _side(document, TermKind.GET, suggestion.gets),
+        document.money(suggestion.net_to_us, signed=True),
         document.money(suggestion.net_to_them, signed=True),
-        net < 0,
-        suggesting.reason(document.deal, suggestion, document.locale),
+        suggesting.reason(document.deal, suggestion, document.locale, named=False),
     )
 
 
-def _side(document: Document, kind: TermKind, named: Sequence[tuple[Issue, Option]]) -> tuple[str, str]:
-    """One side in words, and its figures: of the one point, or of each of them by turns."""
-    views = [
-        term_view(document, Term(id="", rank="V", kind=kind, issue=issue.id, option=option.id))
-        for issue, option in named
-    ]
-    return " + ".join(view.words for view in views), "  +  ".join(view.figures for view in views)
+def _side(document: Document, kind: TermKind, named: Sequence[tuple[Issue, Option]]) -> str:
+    terms = (Term(id="", rank="V", kind=kind, issue=issue.id, option=option.id) for issue, option in named)
+    return "  +  ".join(term_view(document, term).words for term in terms)
 
 
 class SuggestionModel(QAbstractListModel):
@@ -169,7 +156,7 @@ class Columns:
 
 
 class SuggestionDelegate(QStyledItemDelegate):
-    """What we give beside what they give with their figures, both nets, and the reason below."""
+    """What we give beside what they give, both nets, and the reason with all figures below."""
 
     def __init__(self, view: QListView) -> None:
         super().__init__(view)
@@ -195,34 +182,30 @@ class SuggestionDelegate(QStyledItemDelegate):
         painter.setPen(QColor(t.grid_line))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         columns, top, put = Columns(rect.left(), rect.width()), rect.top() + _GAP, self._letters.paint
-        for place, words, figures in (
-            (columns.gives, entry.gives, entry.gives_figures),
-            (columns.gets, entry.gets, entry.gets_figures),
-        ):
+        for place, words in ((columns.gives, entry.gives), (columns.gets, entry.gets)):
             high = self._height(words, FontRole.LARGE, place(0, 0).width())
             put(painter, place(top, high), words, FontRole.LARGE, t.text)
-            small = self._letters.spacing(FontRole.SMALL)
-            put(painter, place(top + high, small), figures, FontRole.SMALL, t.muted)
         self._paint_nets(painter, columns, top, entry)
-        above, _figures, reason = self._heights(entry, columns)
-        below = columns.below(top + above + _figures + _BETWEEN, reason - _BETWEEN)
-        put(painter, below, entry.reason, FontRole.SMALL, t.text)
+        above, reason = self._heights(entry, columns)
+        put(painter, columns.below(top + above, reason), entry.reason, FontRole.SMALL, t.muted)
         painter.restore()
 
     def _paint_nets(self, painter: QPainter, columns: Columns, top: int, entry: Entry) -> None:
-        t, money = Theme.of().tokens, FontRole.STRONG_MONEY
+        """What each side gains; who loses is in the colour of that."""
+        t, found = Theme.of().tokens, entry.suggestion
         high = self._letters.spacing(FontRole.LARGE)
-        ours, theirs = (columns.net(top, high, to_them=to_them) for to_them in (False, True))
-        ink = t.danger if entry.loss else t.accent_text
-        self._letters.paint(painter, ours, entry.to_us, money, ink, right=True)
-        self._letters.paint(painter, theirs, entry.to_them, money, t.text, right=True)
+        ours = t.danger if found.net_to_us < 0 else t.accent_text
+        theirs = t.warning if found.net_to_them is not None and found.net_to_them < 0 else t.text
+        for text, ink, to_them in ((entry.to_us, ours, False), (entry.to_them, theirs, True)):
+            place = columns.net(top, high, to_them=to_them)
+            self._letters.paint(painter, place, text, FontRole.STRONG_MONEY, ink, right=True)
 
-    def _heights(self, entry: Entry, columns: Columns) -> tuple[int, int, int]:
-        """Of the words, of the figures under them, and of the reason."""
+    def _heights(self, entry: Entry, columns: Columns) -> tuple[int, int]:
+        """Of the words and of the reason under them."""
         width = columns.gives(0, 0).width()
         words = max(self._height(text, FontRole.LARGE, width) for text in (entry.gives, entry.gets))
         reason = self._height(entry.reason, FontRole.SMALL, columns.below(0, 0).width())
-        return words, self._letters.spacing(FontRole.SMALL), reason + _BETWEEN
+        return words + _BETWEEN, reason
 
     def _height(self, text: str, role: FontRole, width: int) -> int:
         return len(self._letters.lines(text, role, width, True)) * self._letters.spacing(role)
