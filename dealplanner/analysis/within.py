@@ -1,6 +1,7 @@
 """The packages whose values lie within bounds, found without going into what cannot end there."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 
 from dealplanner.analysis.bounds import Best, Space, Step, TooMany
@@ -59,8 +60,13 @@ class Within:
         self.complete = True
         self._ways: list[Ways] = []
         if not space.empty:
-            sums = self._forward(box, most, thin=thin, watch=watch)
-            self._ways = self._backward(sums, box)
+            self._ways = self._backward(self._forward(box, most, thin=thin, watch=watch), box)
+
+    def narrowed(self, box: Box) -> "Within":
+        """Those of the packages found that lie within another box too."""
+        found = copy(self)
+        found._ways = self._backward(self._ways, box) if self._ways else []
+        return found
 
     @property
     def count(self) -> int:
@@ -138,10 +144,10 @@ class Within:
             found.append(grown)
         return found
 
-    def _backward(self, sums: list[dict[Pending, dict[Pair, None]]], box: Box) -> list[Ways]:
+    def _backward(self, sums: Sequence[Mapping[Pending, Iterable[Pair]]], box: Box) -> list[Ways]:
         """How many ways lead on from each sum; sums with none are dropped."""
         later: Ways = {
-            NOTHING_PENDING: {pair: 1 for pair in sums[-1].get(NOTHING_PENDING, {}) if box.holds(pair)}
+            NOTHING_PENDING: {pair: 1 for pair in sums[-1].get(NOTHING_PENDING, ()) if box.holds(pair)}
         }
         found = [later]
         for place in reversed(range(len(self.space.steps))):
