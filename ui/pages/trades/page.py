@@ -146,7 +146,8 @@ class TradesPage(Page):
         return self.turn_to(self._place_of(target).name).go_to(target)
 
     def _place_of(self, target: Target) -> TabPlace:
-        return next((place for place in self._places if target.table in place.tables), self._places[0])
+        names = {target.table, f"{target.table}.{target.field}"}
+        return next((place for place in self._places if names & set(place.tables)), self._places[0])
 
     def first_field(self) -> QWidget | None:
         """Where the cursor goes on the tab that is shown."""

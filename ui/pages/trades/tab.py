@@ -48,7 +48,10 @@ class TradesTab(QWidget):
 
 @dataclass(frozen=True, slots=True)
 class TabPlace:
-    """A tab by its name on the screen and where its class is; `tables` are those of the targets it mends."""
+    """A tab by its name on the screen and where its class is.
+
+    `tables` are those of the targets it mends ("deal.stop_line" for one field of a table).
+    """
 
     name: str
     module: str
@@ -61,7 +64,15 @@ class TabPlace:
         return made
 
 
-TRADES, PACKAGES = "Trades", "Packages"
+TRADES, PACKAGES, PLAN = "Trades", "Packages", "Concession plan"
 
-TABS = (TabPlace(TRADES, "ui.pages.trades.trade_list", "TradeList"),)
+TABS = (
+    TabPlace(TRADES, "ui.pages.trades.trade_list", "TradeList"),
+    TabPlace(
+        PLAN,
+        "ui.pages.trades.concessions.tab",
+        "ConcessionPlan",
+        ("concessions", "moves", "deal.stop_line"),
+    ),
+)
 """The tabs in order; the first one mends whatever no other one does."""

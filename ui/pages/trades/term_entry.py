@@ -132,8 +132,8 @@ class TermEntry(QWidget):
         worth = self.worth.value()
         typed = Typed(self.text(), worth if isinstance(worth, int) else None, words_only)
         self._offering.shut()
-        if self.worth.edit.hasFocus():
-            self.line.setFocus(Qt.FocusReason.OtherFocusReason)  # the figure goes once the line is empty
+        if self.worth.edit.hasFocus() or self.only_words.hasFocus():
+            self.line.setFocus(Qt.FocusReason.OtherFocusReason)  # they go once the line is empty
         self._busy = True
         try:
             if self._take(typed):

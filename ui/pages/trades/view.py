@@ -9,7 +9,7 @@ from enum import Enum
 from dealplanner.domain import values
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import Response, Side, TermKind
-from dealplanner.domain.issues import Issue
+from dealplanner.domain.issues import Issue, Option
 from dealplanner.domain.lookup import as_offered, option_words, term_option
 from dealplanner.domain.trades import Term, Trade
 from dealplanner.phrases.filling import fill, values_of
@@ -94,26 +94,33 @@ def term_view(document: Document, term: Term) -> TermView:
     """What one give or get shows, its figures against as offered."""
     named = term_option(document.deal, term)
     if named is None:
-        return TermView(term.id, _line(term.words) or "…", "in words, no figure")
+        return TermView(term.id, one_line(term.words) or "…", "in words, no figure")
     issue, option = named
     withdrawn = _withdrawn(document.deal, term)
-    words = f"They withdraw “{_line(issue.label)}”" if withdrawn else _line(option_words(issue, option))
     return TermView(
         term.id,
-        words,
+        said_of(issue, option, term.kind),
         "as in our offer" if withdrawn else _figures(document, term),
-        point=_line(issue.label),
+        point=one_line(issue.label),
         option=option.id,
-        choices=tuple((_line(one.label) or "…", one.id) for one in issue.options),
+        choices=tuple((one_line(one.label) or "…", one.id) for one in issue.options),
     )
 
 
-def proposed_line(deal: Deal, trade: Trade) -> str:
+def said_of(issue: Issue, option: Option, kind: TermKind) -> str:
+    """A give or get in words: also a wish withdrawn, and an ask of ours that we drop."""
+    if option is as_offered(issue) and issue.is_wish is (kind is TermKind.GET):
+        who = "They withdraw" if issue.is_wish else "We drop"
+        return f"{who} “{one_line(issue.label)}”"
+    return one_line(option_words(issue, option))
+
+
+def proposed_line(deal: Deal, trade: Trade, wording: str = LINE) -> str:
     """A wording of a trade to say aloud, with no figure of ours in it."""
     named = {term.issue for term in trade.terms}
     issues = tuple(issue for issue in deal.issues if issue.id in named)
     alone = replace(deal, issues=issues, trades=(replace(trade, alternative=False),))
-    return fill(LINE, values_of(alone)).text
+    return fill(wording, values_of(alone)).text
 
 
 def picks(deal: Deal, trade: Trade, kind: TermKind) -> dict[str, tuple[str, str]]:
@@ -129,12 +136,12 @@ def picks(deal: Deal, trade: Trade, kind: TermKind) -> dict[str, tuple[str, str]
         offered = as_offered(issue)
         for option in issue.options:
             if option is not offered:
-                found.setdefault(_line(option_words(issue, option)), (issue.id, option.id))
+                found.setdefault(one_line(option_words(issue, option)), (issue.id, option.id))
     if kind is TermKind.GET:
         for issue in _raised(free, wishes=True):
             offered = as_offered(issue)
             if offered is not None:
-                found.setdefault(f"They withdraw “{_line(issue.label)}”", (issue.id, offered.id))
+                found.setdefault(said_of(issue, offered, kind), (issue.id, offered.id))
     return found
 
 
@@ -213,19 +220,20 @@ def _note(deal: Deal, trade: Trade, net: int | None) -> str:
     if trade.terms and net is None:
         missing = [_words(deal, t) for t in trade.terms if t.option and values.term_value(deal, t) is None]
         return f"missing: {_join(missing)}"
-    worded = [_line(term.words) for term in trade.gets if term.option is None and term.words.strip()]
+    worded = [one_line(term.words) for term in trade.gets if term.option is None and term.words.strip()]
     return f"plus {_join(worded)}" if worded else ""
 
 
 def _words(deal: Deal, term: Term) -> str:
     named = term_option(deal, term)
-    return _line(option_words(*named)) if named else _line(term.words)
+    return one_line(option_words(*named)) if named else one_line(term.words)
 
 
 def _join(texts: list[str]) -> str:
-    return ", ".join(f"“{_line(text, 44)}”" for text in texts)
+    return ", ".join(f"“{one_line(text, 44)}”" for text in texts)
 
 
-def _line(text: str, longest: int = 300) -> str:
+def one_line(text: str, longest: int = 300) -> str:
+    """A text on one line, cut with … beyond `longest` letters."""
     line = " ".join(text[: longest * 4].split())
     return line if len(line) <= longest else line[: longest - 1] + "…"

@@ -1,0 +1,1 @@
+"""The concession plan: from what we open with, in steps, to where we stop."""

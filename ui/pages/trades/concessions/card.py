@@ -1,0 +1,169 @@
+"""One step of the concession plan as a card: what we give, what pays for it, what it costs, what we say."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from dealplanner.domain.deal import Deal
+from dealplanner.domain.enums import TermKind
+from dealplanner.domain.lookup import by_id
+from dealplanner.edits import concessions, rows
+from dealplanner.edits.actions import named
+from ui.document import Document
+from ui.pages.parts.dragging import Grip
+from ui.pages.trades.concessions.figures import Figures
+from ui.pages.trades.concessions.form import StepForm
+from ui.pages.trades.concessions.view import StepView, step_picks
+from ui.pages.trades.exchange import ExchangeCard
+from ui.pages.trades.side import SideWords, TradeSide
+from ui.pages.trades.term_entry import Typed
+from ui.widgets import ElidedLabel, Role, label
+
+_HANDLE = 28
+_OF_A_STEP: Mapping[TermKind, SideWords] = {
+    TermKind.GIVE: SideWords(
+        "We give",
+        "What do we give? Choose with ↓ or type",
+        "and what else? Choose with ↓ or type",
+        "Nothing yet: what do we give for it?",
+        "warning",
+        "step",
+    ),
+    TermKind.GET: SideWords(
+        "only if they give",
+        "What pays for it?",
+        "and what else pays for it?",
+        "Nothing yet: ask what pays for it",
+        "danger",
+        "step",
+    ),
+}
+
+
+@named("Add to a step")
+def _take(deal: Deal, step_id: str, kind: TermKind, typed: Typed) -> Deal:
+    """Add what was picked or typed to one side of a step, with its worth if that was typed as well."""
+    step = by_id(deal.concessions, step_id)
+    if typed.words_only:
+        return concessions.add_words(deal, step_id, typed.words)
+    known = step_picks(deal, step, kind).get(typed.words) if step else None
+    if known is not None:
+        deal = concessions.add_move(deal, step_id, kind, *known)
+        if typed.worth is not None:
+            deal = rows.set_fields(deal, "options", known[1], value_to_us=typed.worth, estimated=False)
+        return deal
+    if kind is TermKind.GIVE:
+        return concessions.type_give(deal, step_id, typed.words)
+    return concessions.type_get(deal, step_id, typed.words, typed.worth)
+
+
+class StepCard(ExchangeCard):
+    """One step. It can be dragged by its grip, and moved with Alt+Up and Alt+Down."""
+
+    dragged = Signal(str, int)
+    dropped = Signal(str, int)
+
+    kind = "step"
+
+    def __init__(self, document: Document, step_id: str, parent: QWidget | None = None) -> None:
+        super().__init__(document, step_id, _OF_A_STEP, parent)
+        self.body.setContentsMargins(8, 7, 6, 7)
+        self.body.setSpacing(2)
+        self.view: StepView | None = None
+        self.form: StepForm | None = None
+        self.figures = Figures()
+        self._say = ElidedLabel("", Role.SMALL)
+        self._complaint = ElidedLabel("", Role.SMALL_WARNING)
+        self.head.insertWidget(0, self._handle())
+        self.head.addWidget(self.figures, 0, Qt.AlignmentFlag.AlignTop)
+        below = QVBoxLayout()
+        below.setContentsMargins(_HANDLE + self.head.spacing(), 0, 8, 0)
+        below.setSpacing(1)
+        below.addWidget(self._say)
+        below.addWidget(self._complaint)
+        self.body.addLayout(below)
+
+    def _handle(self) -> QWidget:
+        self._number = label("", Role.MUTED)
+        self._number.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.grip = Grip("step")
+        self.grip.clicked.connect(
+            lambda: self.menu().popup(self.grip.mapToGlobal(self.grip.rect().bottomLeft()))
+        )
+        self.grip.dragged.connect(lambda height: self.dragged.emit(self.row_id, height))
+        self.grip.dropped.connect(lambda height: self.dropped.emit(self.row_id, height))
+        held = QWidget()
+        held.setFixedWidth(_HANDLE)
+        column = QVBoxLayout(held)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(self._number)
+        column.addWidget(self.grip, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(1)
+        return held
+
+    def show_step(self, view: StepView) -> None:
+        """Show this step; fields that are being typed in stay as they are."""
+        if view == self.view:
+            return
+        self.view = view
+        self.show_all()
+
+    def make_form(self) -> QWidget:
+        """The line to say and the notes."""
+        self.form = StepForm(self.document)
+        return self.form
+
+    def show_all(self) -> None:
+        """Show everything as it is now."""
+        view = self.view
+        if view is None:
+            return
+        self.show_sides(view.gives, view.gets, give_wanted=view.unpaid, get_wanted=view.for_nothing)
+        serious = view.for_nothing or view.serious
+        self.set_tone("danger" if serious else "warning" if view.unpaid or view.complaint else "card")
+        self._number.setText(str(view.number))
+        self.figures.show_figures(view.size, "this step" if view.size else "", view.after, view.reach)
+        self._complaint.setText(view.complaint)
+        self._complaint.set_role(Role.SMALL_DANGER if view.serious else Role.SMALL_WARNING)
+        self._complaint.setVisible(bool(view.complaint))
+        self._show_line(view)
+        if self.form is not None:
+            self.form.show_step(view)
+        self.setAccessibleName(view.spoken())
+
+    def _show_line(self, view: StepView) -> None:
+        own = " ".join(view.line.split())
+        self._say.setText(f"“{own}”" if own else f"For instance: “{view.proposal}”")
+        self._say.set_role(Role.SMALL_TEXT if own else Role.SMALL)
+        self._say.setVisible(not self.opened and bool(own or view.proposal))
+
+    def in_order_of_tab(self) -> list[QWidget]:
+        """The card, its grip, its gives, its gets, and what it can be changed with besides."""
+        card, *inside = super().in_order_of_tab()
+        return [card, self.grip, *inside]
+
+    def missing_side(self) -> TradeSide:
+        """What pays for it where that is missing, else what we give."""
+        return self.gets if self.view is not None and self.view.for_nothing else self.gives
+
+    def picks(self, kind: TermKind) -> list[str]:
+        """What can be picked for one side of the step."""
+        step = by_id(self.document.deal.concessions, self.row_id)
+        return list(step_picks(self.document.deal, step, kind)) if step else []
+
+    def take(self, kind: TermKind, typed: Typed) -> bool:
+        """Add what was picked or typed."""
+        return bool(self.document.apply(_take, self.row_id, kind, typed, origin=self))
+
+    def choose(self, term_id: str, option_id: str) -> None:
+        """Let a give or get name another option."""
+        self.document.apply(concessions.set_move_option, term_id, option_id, origin=self)
+
+    def remove_term(self, term_id: str) -> None:
+        """Take a give or get out; it can be brought back at once."""
+        if self.document.apply(rows.remove, "moves", [term_id], origin=self):
+            self.document.tell("Taken out of the step.", undo=True)
