@@ -36,7 +36,8 @@ class TradesPage(Page):
         self.tabs: dict[str, TradesTab] = {}
         self._out_of_date: set[str] = set()
         self.bar = Segments("Views of the trades", [place.name for place in places])
-        self.bar.setVisible(len(places) > 1)
+        if len(places) < 2:
+            self.bar.hide()
         self.column.addWidget(self.bar, 0, Qt.AlignmentFlag.AlignLeft)
         self.stack = QStackedWidget()
         self.column.addWidget(self.stack, 1)
