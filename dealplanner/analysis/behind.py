@@ -3,7 +3,7 @@
 from dealplanner.analysis.bounds import Space
 from dealplanner.analysis.candidates import Candidate, candidates
 from dealplanner.analysis.pairs import Pair
-from dealplanner.analysis.watch import Watch, unwatched
+from dealplanner.analysis.watch import Watch, part_of, unwatched
 from dealplanner.analysis.within import Box, Within
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.issues import Option
@@ -43,7 +43,8 @@ def space_of(deal: Deal, watch: Watch = unwatched) -> Space:
 
 
 def _behind(deal: Deal, pair: Pair, watch: Watch) -> Within:
-    found = Within(space_of(deal), Box(pair, *pair), watch=watch)
+    space = space_of(deal, part_of(watch, 0, 0.5))
+    found = Within(space, Box(pair, *pair), watch=part_of(watch, 0.5, 1))
     if not found.count:
         raise ValueError("No package is worth exactly that to both sides.")
     return found

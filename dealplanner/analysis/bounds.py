@@ -11,8 +11,12 @@ from typing import NamedTuple
 
 from dealplanner.analysis.candidates import Candidates
 from dealplanner.analysis.pairs import Pair
-from dealplanner.analysis.search import MOST_STATES, NOTHING_PENDING, Pending, choices
+from dealplanner.analysis.search import NOTHING_PENDING, Pending, choices
 from dealplanner.analysis.watch import Watch, unwatched
+
+MOST_STEPS = 300_000
+"""So many choices are looked at in all, one for each thing that can be pending; without links every deal has
+fewer."""
 
 
 class TooMany(ValueError):
@@ -41,7 +45,7 @@ Weight = tuple[int, int]
 class Space:
     """All packages of some issues, each worth `start` (minor units) before any choice.
 
-    Raises TooMany where more than MOST_STATES things can be pending at one place.
+    Raises TooMany where the links leave more than MOST_STEPS choices in all.
     """
 
     def __init__(self, issues: tuple[Candidates, ...], start: Pair, watch: Watch = unwatched) -> None:
@@ -49,6 +53,7 @@ class Space:
         self.start = start
         self.steps = _steps(issues, watch)
         self._best: dict[Weight, list[Best]] = {}
+        self._facing: dict[tuple[int, int], Weight | None] = {}
 
     @property
     def empty(self) -> bool:
@@ -59,18 +64,20 @@ class Space:
         """For each place, and at the end, the most that a completion is worth under a weight."""
         known = self._best.get(weight)
         if known is None:
-            us, them = weight
-            later: Best = {NOTHING_PENDING: 0}
-            known = [later]
-            for steps in reversed(self.steps):
-                later = {
-                    pending: max(us * one.us + them * one.them + later[one.after] for one in held)
-                    for pending, held in steps.items()
-                }
-                known.append(later)
-            known.reverse()
-            self._best[weight] = known
+            known = self._best[weight] = self._worked_out(weight)
         return known
+
+    def _worked_out(self, weight: Weight) -> list[Best]:
+        us, them = weight
+        later: Best = {NOTHING_PENDING: 0}
+        found = [later]
+        for steps in reversed(self.steps):
+            later = {
+                pending: max(us * one.us + them * one.them + later[one.after] for one in held)
+                for pending, held in steps.items()
+            }
+            found.append(later)
+        return found[::-1]
 
     def most(self, weight: Weight) -> int:
         """The most that a package is worth under a weight, what it starts with included."""
@@ -79,7 +86,7 @@ class Space:
 
     def best_pair(self, weight: Weight) -> Pair:
         """The pair of values of a package that is worth most under a weight."""
-        best = self.best(weight)
+        best = self._worked_out(weight)
         (us, them), pending = self.start, NOTHING_PENDING
         for place, steps in enumerate(self.steps):
             step = max(
@@ -89,7 +96,7 @@ class Space:
             us, them, pending = us + step.us, them + step.them, step.after
         return us, them
 
-    def facing(self, corner: Pair, side: int) -> Weight | None:
+    def facing(self, corner: Pair, side: int, watch: Watch = unwatched) -> Weight | None:
         """The weight of the straight line before a corner, beyond which no package lies.
 
         With `side` 1 packages are wanted that are worth more than the corner to us and them, with -1 less to
@@ -97,6 +104,12 @@ class Space:
         can be (the search between two corners: J. L. Cohon, Multiobjective programming and planning, 1978).
         None where the ends of the line say all.
         """
+        known = (corner[0], side)
+        if known not in self._facing:
+            self._facing[known] = self._line(corner, side, watch)
+        return self._facing[known]
+
+    def _line(self, corner: Pair, side: int, watch: Watch) -> Weight | None:
         wide = max(1, self._width())
         one, other = self.best_pair((side * wide, 1)), self.best_pair((side, wide))
         weight: Weight | None = None
@@ -104,6 +117,7 @@ class Space:
             across, up = side * (one[0] - other[0]), other[1] - one[1]
             if across <= 0 or up <= 0:
                 return weight
+            watch(0)
             weight = (side * up, across)
             middle = self.best_pair(weight)
             if weight[0] * middle[0] + weight[1] * middle[1] <= weight[0] * one[0] + weight[1] * one[1]:
@@ -124,12 +138,14 @@ def _steps(issues: tuple[Candidates, ...], watch: Watch) -> list[Steps]:
     """The choices at each place, without those that lead to no package."""
     found: list[dict[Pending, list[Step]]] = []
     here = {NOTHING_PENDING}
+    size = 0
     for place in range(len(issues)):
-        watch(place / max(1, len(issues)))
+        watch(place / len(issues))
         steps = {pending: list(_choices(issues, place, pending)) for pending in here}
         found.append(steps)
         here = {step.after for held in steps.values() for step in held}
-        if len(here) > MOST_STATES:
+        size += sum(map(len, steps.values()))
+        if size > MOST_STEPS:
             raise TooMany("The links tie too many points to each other to go through all packages.")
     alive = {NOTHING_PENDING} & here if issues else here
     for place in reversed(range(len(found))):

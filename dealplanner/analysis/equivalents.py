@@ -111,7 +111,7 @@ def _good_for_them(
     The best is looked for from the most that could be downwards, in steps that double: there few sums have to
     be followed.
     """
-    top, bottom = _at_most(space, low), -space.most((0, -1))
+    top, bottom = _at_most(space, low, watch), -space.most((0, -1))
     floor, down, share = top, max(1, (top - bottom) >> 16), 1.0
     while True:
         share /= 2
@@ -131,10 +131,10 @@ def _good_for_them(
     return good if good.count else found.narrowed(box), found.narrowed(Box(best, *best)).at(0)
 
 
-def _at_most(space: Space, low: int) -> int:
+def _at_most(space: Space, low: int, watch: Watch) -> int:
     """What no package worth at least so much to us can be worth more than to them."""
     best = space.most((0, 1))
-    weight = space.facing((low, best), 1)
+    weight = space.facing((low, best), 1, watch)
     return best if weight is None else min(best, (space.most(weight) - weight[0] * low) // weight[1])
 
 

@@ -127,14 +127,16 @@ class Within:
         self, box: Box, most: int, *, thin: bool, watch: Watch
     ) -> list[dict[Pending, dict[Pair, None]]]:
         """For each place the sums that the bounds leave, for each thing pending."""
-        limits = _Limits(self.space, box)
+        limits = _Limits(self.space, box, watch)
         found: list[dict[Pending, dict[Pair, None]]] = [{NOTHING_PENDING: {self.space.start: None}}]
         for place, steps in enumerate(self.space.steps):
             watch(place / len(self.space.steps))
             grown: dict[Pending, dict[Pair, None]] = {}
             for pending, sums in found[-1].items():
                 for step in steps[pending]:
-                    grown.setdefault(step.after, {}).update(limits.grown(place, step, sums))
+                    more = limits.grown(place, step, sums)
+                    if more:
+                        grown.setdefault(step.after, {}).update(more)
             size = sum(map(len, grown.values()))
             if size > most:
                 if not thin:
@@ -162,7 +164,8 @@ class Within:
                             more = ahead.get((pair[0] + us, pair[1] + them))
                             if more:
                                 ways[pair] = ways.get(pair, 0) + more
-                here[pending] = ways
+                if ways:
+                    here[pending] = ways
             later = here
             found.append(later)
         return found[::-1]
@@ -171,14 +174,14 @@ class Within:
 class _Limits:
     """What a sum after a choice must reach so that a completion can still end within a box."""
 
-    def __init__(self, space: Space, box: Box) -> None:
+    def __init__(self, space: Space, box: Box, watch: Watch) -> None:
         (low_us, low_them), high_us, high_them = box.low, box.high_us, box.high_them
         self._low = [(low_us, space.best((1, 0))), (low_them, space.best((0, 1)))]
         self._high_us = None if high_us is None else (high_us, space.best((-1, 0)))
         self._high_them = None if high_them is None else (high_them, space.best((0, -1)))
         self._slanted = [
             (weight, weight[0] * corner[0] + weight[1] * corner[1], space.best(weight))
-            for weight, corner in _slants(space, box)
+            for weight, corner in _slants(space, box, watch)
         ]
 
     def grown(self, place: int, step: Step, sums: Mapping[Pair, None]) -> dict[Pair, None]:
@@ -202,13 +205,13 @@ def _after(best: list[Best], place: int, step: Step) -> int:
     return best[place + 1][step.after]
 
 
-def _slants(space: Space, box: Box) -> Iterator[tuple[tuple[int, int], Pair]]:
+def _slants(space: Space, box: Box, watch: Watch) -> Iterator[tuple[tuple[int, int], Pair]]:
     """The lines that face the corners of the box nearest to what cannot be."""
     corners = [(1, box.low)]
     if box.high_us is not None:
         corners.append((-1, (box.high_us, box.low[1])))
     for side, corner in corners:
-        weight = space.facing(corner, side)
+        weight = space.facing(corner, side, watch)
         if weight is not None:
             yield weight, corner
 

@@ -10,10 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dealplanner.analysis import bounds as bounds_of
 from dealplanner.analysis.behind import every_package, how_many, options_of, space_of
 from dealplanner.analysis.bounds import TooMany
 from dealplanner.analysis.candidates import candidates
 from dealplanner.analysis.packages import packages
+from dealplanner.analysis.watch import Cancelled
 from dealplanner.analysis.within import Box, Within
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import LinkKind
@@ -158,3 +160,30 @@ def test_too_many_ways_to_tell_apart_are_a_plain_error() -> None:
     cost = sum(held[n % 4] for n, held in enumerate(opposed))
     with pytest.raises(TooMany, match="too many ways"):
         every_package(zero_sum, (-cost, cost))
+
+
+def test_links_that_tie_too_many_points_together_are_a_plain_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    two = deal(
+        issue("a", (0, 0), (-5, 5)), issue("b", (0, 0), (-5, 5)), links=(link(LinkKind.EXCLUDES, "a1", "b1"),)
+    )
+    monkeypatch.setattr(bounds_of, "MOST_STEPS", 5)
+    assert how_many(two, (-5, 5)) == 2
+    monkeypatch.setattr(bounds_of, "MOST_STEPS", 4)
+    with pytest.raises(TooMany, match="links tie too many points"):
+        how_many(two, (-5, 5))
+
+
+def test_the_work_is_told_and_stops_where_it_is_not_wanted() -> None:
+    of = many(6, 3, 100)
+    told: list[float] = []
+    pair = space_of(of).best_pair((1, 1))
+    every_package(of, pair, watch=told.append)
+    assert told == sorted(told)
+    assert 0 <= told[0] < told[-1] <= 1
+
+    def stop(share: float) -> None:
+        if share > 0.5:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        every_package(of, pair, watch=stop)
