@@ -126,12 +126,15 @@ def order_not_asked(facts: Facts) -> Iterator[Spot]:
     needs="closing_lines",
 )
 def placeholder_left(facts: Facts) -> Iterator[Spot]:
-    """A closing line, an answer to it or a trade's line still has a placeholder of a phrase."""
+    """A line to be said, be it to close, with a trade or in the plan, still has a placeholder of a phrase."""
     for line in facts.deal.closing_lines:
         for field in ("line", *_ANSWERS):
             yield from _left(Step.CLOSING, "closing_lines", line.id, field, getattr(line, field))
     for trade in facts.deal.trades:
         yield from _left(Step.TRADES, "trades", trade.id, "line", trade.line)
+    for step in facts.deal.concessions:
+        yield from _left(Step.TRADES, "concessions", step.id, "line", step.line)
+    yield from _left(Step.TRADES, "deal", facts.deal.id, "stop_line", facts.deal.stop_line)
 
 
 def _left(step: Step, table: str, row: str, field: str, text: str) -> Iterator[Spot]:

@@ -1,14 +1,15 @@
 """A deal made ready for the rules: rows joined by their references once, sums taken once, nothing assumed."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from dealplanner.domain.concessions import packages_of_plan, size
 from dealplanner.domain.deal import Deal
-from dealplanner.domain.enums import Response, TermKind
-from dealplanner.domain.issues import Issue, Option
+from dealplanner.domain.enums import LinkKind, Response, TermKind
+from dealplanner.domain.issues import Issue, Link, Option
 from dealplanner.domain.lookup import as_asked, as_offered, negotiable, option_words
-from dealplanner.domain.trades import Term, Trade
-from dealplanner.domain.values import add, minus
+from dealplanner.domain.trades import Concession, Move, Term, Trade
+from dealplanner.domain.values import Package, add, minus
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +45,9 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A give or a get of a trade with the point and option it names, if any."""
+    """A give or a get of a trade or of a step of the plan, with the point and option it names, if any."""
 
-    term: Term
+    term: Term | Move
     point: Point | None
     option: Option | None
 
@@ -97,8 +98,33 @@ class Clash:
 
 
 @dataclass(frozen=True, slots=True)
+class Stage:
+    """A step of the concession plan with its pieces. `number` is its place in the plan, from 1.
+
+    `before` and `after` are the packages that it leads from and to, `size` what it costs us.
+    """
+
+    concession: Concession
+    number: int
+    pieces: tuple[Piece, ...]
+    gives: tuple[Piece, ...]
+    gets: tuple[Piece, ...]
+    before: Package
+    after: Package
+    size: int | None
+
+    @property
+    def paid(self) -> bool:
+        """Whether something pays for it: an ask, opened with or not, a wish withdrawn, or words."""
+        return any(not piece.empty for piece in self.gets)
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
-    """What every rule looks at. `package` is the planned one by issue id, `clashes` speak against it."""
+    """What every rule looks at. `package` is the planned one by issue id, `clashes` speak against it.
+
+    `stages` are the steps of the concession plan.
+    """
 
     deal: Deal
     points: Mapping[str, Point]
@@ -108,6 +134,7 @@ class Facts:
     traded: frozenset[str]
     package: Mapping[str, Option]
     clashes: tuple[Clash, ...]
+    stages: tuple[Stage, ...]
 
     @property
     def planned(self) -> tuple[Swap, ...]:
@@ -142,6 +169,7 @@ def facts(deal: Deal, earlier: Facts | None = None) -> Facts:
         traded=traded,
         package=package,
         clashes=clashes,
+        stages=tuple(_stages(deal, points)),
     )
 
 
@@ -184,13 +212,38 @@ def _point(issue: Issue, number: int, traded: bool) -> Point:
 
 
 def _swap(trade: Trade, number: int, points: Mapping[str, Point]) -> Swap:
+    return Swap(trade, number, *_pieces(trade.terms, points))
+
+
+def _stages(deal: Deal, points: Mapping[str, Point]) -> Iterator[Stage]:
+    if not deal.concessions:
+        return
+    packages = packages_of_plan(deal)
+    for number, step in enumerate(deal.concessions, start=1):
+        before, after = packages[number - 1], packages[number]
+        yield Stage(step, number, *_pieces(step.moves, points), before, after, size(before, after))
+
+
+def breaks(package: Package, link: Link) -> bool:
+    """Whether a package has the option of a link without what it requires, or with what it excludes."""
+    one, other = package.get(link.issue), package.get(link.other_issue)
+    if one is None or other is None or one.id != link.option:
+        return False
+    return (other.id == link.other_option) is (link.kind is LinkKind.EXCLUDES)
+
+
+_Pieces = tuple[Piece, ...]
+
+
+def _pieces(terms: Iterable[Term | Move], points: Mapping[str, Point]) -> tuple[_Pieces, _Pieces, _Pieces]:
+    """All pieces in order, those that we give, and those that we get."""
     pieces: list[Piece] = []
-    for term in trade.terms:
+    for term in terms:
         point = points.get(term.issue or "")
         pieces.append(Piece(term, point, point.options.get(term.option or "") if point else None))
     gives = tuple(piece for piece in pieces if piece.term.kind is TermKind.GIVE)
     gets = tuple(piece for piece in pieces if piece.term.kind is TermKind.GET)
-    return Swap(trade, number, tuple(pieces), gives, gets)
+    return tuple(pieces), gives, gets
 
 
 def _plan(points: Mapping[str, Point], swaps: Iterable[Swap]) -> tuple[dict[str, Option], tuple[Clash, ...]]:

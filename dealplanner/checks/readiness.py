@@ -5,7 +5,17 @@ import json
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
-from dealplanner.checks import broker, closing, limits, scope, trade_value, walk_away, whole_list
+from dealplanner.checks import (
+    broker,
+    closing,
+    limits,
+    offers,
+    plan,
+    scope,
+    trade_value,
+    walk_away,
+    whole_list,
+)
 from dealplanner.checks.facts import Facts, Point, facts
 from dealplanner.checks.finding import Finding, Step
 from dealplanner.checks.rule import Rule
@@ -17,8 +27,12 @@ _BOOKS = (
     whole_list.BOOK,
     scope.BOOK,
     trade_value.BOOK,
+    plan.TRADING,
+    offers.TRADING,
     walk_away.BOOK,
     limits.BOOK,
+    plan.LIMITS,
+    offers.LIMITS,
     broker.BOOK,
     closing.BOOK,
 )

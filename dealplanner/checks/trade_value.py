@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
-from dealplanner.checks.facts import Facts, Piece, Point, Swap
+from dealplanner.checks.facts import Facts, Piece, Point, Swap, breaks
 from dealplanner.checks.finding import Step
 from dealplanner.checks.rule import RuleBook, Spot, at_point, home_of, spot
-from dealplanner.domain.enums import Evidence, LinkKind, Principle, Response, Severity
-from dealplanner.domain.issues import Link
+from dealplanner.domain.enums import Evidence, Principle, Response, Severity
 from dealplanner.domain.lookup import option_words
 
 BOOK = RuleBook(Principle.TRADE_VALUE)
@@ -277,7 +276,7 @@ def link_broken(facts: Facts) -> Iterator[Spot]:
     if facts.clashes:
         return
     for link in facts.deal.links:
-        if _breaks(facts, link):
+        if breaks(facts.package, link):
             one, other = facts.points[link.issue], facts.points[link.other_issue]
             yield spot(
                 Step.TRADES,
@@ -287,10 +286,3 @@ def link_broken(facts: Facts) -> Iterator[Spot]:
                 words=option_words(one.issue, one.options[link.option]),
                 other_words=option_words(other.issue, other.options[link.other_option]),
             )
-
-
-def _breaks(facts: Facts, link: Link) -> bool:
-    one, other = facts.package.get(link.issue), facts.package.get(link.other_issue)
-    if one is None or other is None or one.id != link.option:
-        return False
-    return (other.id == link.other_option) is (link.kind is LinkKind.EXCLUDES)

@@ -45,6 +45,53 @@ TITLES: Mapping[str, str] = {
     "cost_unknown.one": "What “{words}” costs us is unknown",
     "link_broken.requires": "The plan has “{words}” without “{other_words}”, which it requires",
     "link_broken.excludes": "The plan has both “{words}” and “{other_words}”, which exclude each other",
+    # The concession plan and the offers
+    "step_without_get": "Step {stage} of the plan gives “{gives}” and asks for nothing",
+    "step_gives_nothing": "Step {stage} of the plan gives nothing",
+    "step_grows": (
+        "Step {stage} of the plan costs us {size_amount}, more than the {other_amount} of step {other_stage}"
+    ),
+    "step_grows.same": "Step {stage} of the plan costs us {size_amount}, no less than step {other_stage}",
+    "step_goes_back": (
+        "Step {stage} of the plan says “{words}”, but step {other_stage} gave “{other_words}” already"
+    ),
+    "unsettled_in_step.not_negotiable": "“{label}” is not negotiable, yet step {stage} of the plan gives it",
+    "unsettled_in_step.clarify": "“{label}” is still to be clarified, yet step {stage} of the plan gives it",
+    "unsettled_in_step.legal": "“{label}” is still with legal, yet step {stage} of the plan gives it",
+    "step_value_unknown": (
+        "The value of “{words}” to us is unknown, so nobody knows what step {stage} of the plan costs"
+    ),
+    "step_breaks_link.requires": (
+        "Step {stage} of the plan has “{words}” without “{other_words}”, which it requires"
+    ),
+    "step_breaks_link.excludes": (
+        "Step {stage} of the plan has both “{words}” and “{other_words}”, which exclude each other"
+    ),
+    "step_without_line": "{count} steps of the plan have no line to say, first step {stage}",
+    "step_without_line.one": "Step {stage} of the plan has no line to say",
+    "offer_against_ourselves": (
+        "Our offer {number} gives {less_amount} more than our offer {other_number}, still unanswered then"
+    ),
+    "offer_repeats": "Our offer {number} says the same as our offer {other_number}",
+    "offer_repeats.sent": "Our offer {number} says the same as the proposal as sent",
+    "step_beyond_limit": (
+        "Step {stage} of the plan has “{words}” ({option_amount}), "
+        "beyond the walk-away “{limit}” ({limit_amount})"
+    ),
+    "step_below_limit": (
+        "Step {stage} of the plan comes to {worth_amount}, below our walk-away of {limit_amount}"
+    ),
+    "step_below_limit.batna": (
+        "Step {stage} of the plan comes to {worth_amount}, below our alternative of {limit_amount}"
+    ),
+    "no_stop_line": "Nothing is ready to be said when the plan is at its end",
+    "offer_beyond_limit": (
+        "Our offer {number} has “{words}” ({option_amount}), beyond the walk-away “{limit}” ({limit_amount})"
+    ),
+    "offer_below_limit": "Our offer {number} comes to {worth_amount}, below our walk-away of {limit_amount}",
+    "offer_below_limit.batna": (
+        "Our offer {number} comes to {worth_amount}, below our alternative of {limit_amount}"
+    ),
     # Walk-away of the package
     "no_package_limit": "The package has no walk-away; our alternative is worth {batna_amount}",
     "no_package_limit.none": "The package has no walk-away",
@@ -138,6 +185,21 @@ WHYS: Mapping[str, str] = {
     "settled_value_unknown": "a plan without a total cannot be held against the walk-away",
     "cost_unknown": "what has no price is given away too cheaply",
     "link_broken": "we could not deliver what we promise",
+    "step_without_get": "never concede, always trade: each step is paid for before the next",
+    "step_gives_nothing": "a step that gives nothing moves nobody",
+    "step_grows": "growing steps tell them that waiting pays; shrinking ones that the end is near",
+    "step_goes_back": "whoever takes back what was given is not believed again",
+    "unsettled_in_step": "the plan gives what the answer says is not to be had",
+    "step_value_unknown": "unknown is not small: nobody can say whether the steps shrink",
+    "step_breaks_link": "we could not deliver what the step promises",
+    "step_without_line": "a step is given away in the wrong words sooner than in the wrong figures",
+    "offer_against_ourselves": "whoever bids against himself is let to go on",
+    "offer_repeats": "an offer made twice tells them that we have nothing else",
+    "step_beyond_limit": "a limit that moves with the talk is none",
+    "step_below_limit": "the plan should end where no deal is better",
+    "no_stop_line": "whoever cannot say stop gives one step too many",
+    "offer_beyond_limit": "what is offered may be taken at once",
+    "offer_below_limit": "they may say yes, and no deal would have been better",
     "no_package_limit": "a package may pass every point and still fail as a whole",
     "no_batna": "whoever has no alternative cannot walk away",
     "batna_value_unknown": "a walk-away needs something to be compared with",

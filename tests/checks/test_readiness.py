@@ -154,7 +154,12 @@ def test_amounts_are_shown_as_the_locale_and_the_currency_have_them() -> None:
 
 
 FURTHER = defaultdict(
-    set, trades={"gives", "gets"}, links={""}, deal={"people", "objectives", "closing_lines"}
+    set,
+    trades={"gives", "gets"},
+    concessions={"gives", "gets"},
+    offers={"positions"},
+    links={""},
+    deal={"people", "objectives", "closing_lines"},
 )
 """What a target may name besides the fields of its row: where a row is to be added, or the row itself."""
 
@@ -164,8 +169,11 @@ FURTHER = defaultdict(
 def test_no_deal_makes_a_rule_fail_and_every_finding_has_a_place(deal: Deal) -> None:
     held = {table: {row.id for row in getattr(deal, table)} for table in ("people", "objectives", "issues")}
     held |= {
-        table: {row.id for row in getattr(deal, table)} for table in ("trades", "closing_lines", "links")
+        table: {row.id for row in getattr(deal, table)}
+        for table in ("trades", "closing_lines", "links", "concessions", "offers")
     }
+    held["moves"] = {move.id for step in deal.concessions for move in step.moves}
+    held["positions"] = {position.id for offer in deal.offers for position in offer.positions}
     held["options"] = {option.id for issue in deal.issues for option in issue.options}
     held["terms"] = {term.id for trade in deal.trades for term in trade.terms}
     held["deal"] = {deal.id}

