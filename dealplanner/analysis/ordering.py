@@ -11,7 +11,9 @@ from dealplanner.domain.deal import Deal
 from dealplanner.domain.issues import Issue
 
 _BEGINNINGS = 24
-"""So many issues of a run are tried as its first."""
+"""So many issues of a run are tried as its first, fewer of a long one: _TRIED over its length."""
+
+_TRIED = 2_000
 
 _Linked = Mapping[str, set[str]]
 """For each issue, by its id, those that a link joins it to."""
@@ -45,20 +47,44 @@ def _joined(first: str, linked: _Linked) -> list[str]:
 def _best(run: Sequence[str], linked: _Linked) -> list[str]:
     if len(run) < 3:
         return list(run)
-    beginnings = sorted(run, key=lambda held: len(linked[held]))[:_BEGINNINGS]
-    orders = [_from(first, linked, len(run)) for first in beginnings]
-    return min(orders, key=lambda found: found[0])[1]
+    most = max(1, min(_BEGINNINGS, _TRIED // len(run)))
+    best: tuple[int, list[str]] | None = None
+    for first in sorted(run, key=lambda held: len(linked[held]))[:most]:
+        found = _from(first, linked, None if best is None else best[0])
+        best = found or best
+    assert best is not None
+    return best[1]
 
 
-def _from(first: str, linked: _Linked, length: int) -> tuple[int, list[str]]:
-    """An order that begins with an issue, and what it costs: two to the number of issues open, added up."""
-    order: dict[str, None] = {first: None}
-    open_ones = dict.fromkeys(sorted(linked[first]))
-    cost = 1 << len(open_ones)
-    while len(order) < length:
-        following = min(open_ones, key=lambda held: len(linked[held] - order.keys() - open_ones.keys()))
-        order[following] = None
+def _from(first: str, linked: _Linked, less_than: int | None) -> tuple[int, list[str]] | None:
+    """An order that begins with an issue, and what it costs: two to the number of issues open, added up.
+
+    None as soon as it costs no less than another that is known.
+    """
+    order: list[str] = []
+    done: set[str] = set()
+    fresh: dict[str, int] = {}
+    open_ones: dict[str, None] = {}
+
+    def opened(held: str) -> None:
+        """Whoever is linked to what is open now would open one issue less."""
+        open_ones[held] = None
+        fresh[held] = sum(1 for other in linked[held] if other not in done and other not in open_ones)
+        for other in linked[held]:
+            if other in open_ones:
+                fresh[other] -= 1
+
+    opened(first)
+    cost = 0
+    while open_ones:
+        following = min(open_ones, key=fresh.__getitem__)
+        order.append(following)
+        done.add(following)
         del open_ones[following]
-        open_ones.update(dict.fromkeys(sorted(linked[following] - order.keys())))
+        for held in sorted(linked[following]):
+            if held not in done and held not in open_ones:
+                opened(held)
         cost += 1 << len(open_ones)
-    return cost, list(order)
+        if less_than is not None and cost >= less_than:
+            return None
+    return cost, order
