@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from dealplanner.analysis.unknowns import named
 from dealplanner.domain.amounts import format_amount
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import LinkKind, Response
@@ -14,7 +15,6 @@ from dealplanner.domain.lookup import (
     by_id,
     issue_of,
     option_of,
-    option_words,
 )
 from dealplanner.domain.values import beyond_limit, minus, value_to_us
 
@@ -47,9 +47,9 @@ class Broken:
 
 
 _ANSWERED = {
-    Response.NOT_NEGOTIABLE: "is not negotiable",
-    Response.CLARIFY: "is to be made clear first",
-    Response.LEGAL: "is with legal",
+    Response.NOT_NEGOTIABLE: "the point is not negotiable",
+    Response.CLARIFY: "the point is to be made clear first",
+    Response.LEGAL: "the point is with legal",
 }
 
 
@@ -98,15 +98,15 @@ def broken_in_words(deal: Deal, broken: Broken, locale: str) -> str:
     if broken.issue is None or broken.option is None:
         short = format_amount(broken.short, deal.currency, locale)
         return f"the whole is {short} below your walk-away"
-    here = f"“{option_words(broken.issue, broken.option)}”"
+    here = named(broken.issue, broken.option)
     if broken.limit is Limit.WALK_AWAY:
         return f"{here} is beyond your walk-away"
     if broken.other_issue is None or broken.other_option is None:
         return here
-    there = f"“{option_words(broken.other_issue, broken.other_option)}”"
+    there = named(broken.other_issue, broken.other_option)
     if broken.limit is Limit.ANSWER:
         answered = _ANSWERED.get(broken.issue.response)
-        return f"“{broken.issue.label}” {answered}" if answered else f"you agreed to {there}, not {here}"
+        return f"{here} cannot be: {answered}" if answered else f"you agreed to {there}, not {here}"
     if broken.limit is Limit.REQUIRES:
         return f"{here} needs {there}"
     return f"{here} rules out {there}"

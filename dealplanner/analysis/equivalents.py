@@ -18,7 +18,7 @@ from dealplanner.analysis.fair import in_zone, nash
 from dealplanner.analysis.found import Found, found_of
 from dealplanner.analysis.frontier import frontier_of
 from dealplanner.analysis.spreading import Package, most_different
-from dealplanner.analysis.unknowns import unknown_in, unknown_in_words
+from dealplanner.analysis.unknowns import unknown_amounts, unknown_in, unknown_in_words
 from dealplanner.analysis.watch import Watch, part_of, unwatched
 from dealplanner.analysis.within import Box, Within
 from dealplanner.domain.amounts import format_amount
@@ -37,6 +37,9 @@ MOST_SETS = 3_000_000
 
 MOST_SUMS = 4_000
 """So many sums are followed at one place; where there are more, the packages found are spread over all."""
+
+_COUNTED = ("offer_value", "their_offer_value", "their_walk_away")
+"""The amounts of the deal that say what an offer is worth and whether it is good for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,18 +164,22 @@ def differences(deal: Deal, offers: Sequence[Found]) -> tuple[Difference, ...]:
 
 def in_words(deal: Deal, offers: Sequence[Found], locale: str, number: int = 3) -> str:
     """What the offers are, in plain sentences, and whether fewer than `number` could be had."""
-    said = [_how_many(len(offers), number)]
+    said = [_how_many(len(offers), number) if offers else _none(deal)]
     if offers:
         said.append(_worth(deal, offers, locale))
-    if len(offers) > 1:
-        said.append(_apart(offers))
-    said.append(unknown_in_words(unknown_in(deal, [offer.options for offer in offers])))
+        every = [offer.options for offer in offers]
+        said.append(_apart(every))
+        said.append(unknown_in_words((*unknown_amounts(deal, _COUNTED), *unknown_in(deal, every))))
     return " ".join(sentence for sentence in said if sentence)
 
 
+def _none(deal: Deal) -> str:
+    if space_of(deal).empty:
+        return "No package keeps to your limits, your answers and the links, so there is nothing to offer."
+    return "No package that keeps to your limits, your answers and the links is worth that to you."
+
+
 def _how_many(count: int, number: int) -> str:
-    if count == 0:
-        return "There is no package worth that to you that keeps to your limits and the links."
     if count == 1 and number > 1:
         return "Only one package is worth that to you and good for them, so there is no choice to offer."
     if count < number:
@@ -193,11 +200,15 @@ def _worth(deal: Deal, offers: Sequence[Found], locale: str) -> str:
     return f"{subject} worth {us} to you and {them} to them."
 
 
-def _apart(offers: Sequence[Found]) -> str:
-    every = [offer.options for offer in offers]
+def _apart(every: Sequence[Mapping[str, Option]]) -> str:
     least = min(
-        sum(option.id != other[issue].id for issue, option in one.items())
-        for one, other in combinations(every, 2)
+        (
+            sum(option.id != other[issue].id for issue, option in one.items())
+            for one, other in combinations(every, 2)
+        ),
+        default=0,
     )
+    if not least:
+        return ""
     points = "1 point" if least == 1 else f"{least} points"
     return f"They differ in {points} at least; the one they like best tells you what matters to them."

@@ -129,7 +129,7 @@ def _better(improvement: Improvement, locale: str) -> str:
             "or better for one side at no cost to the other."
         )
     if improvement.error is None:
-        return "Nothing can be said about better ones: the links tie too many points to each other."
+        return "Better packages could not be looked for: the links tie too many points to each other."
     found = "was found" if improvement.error else "is"
     if improvement.broken or any(place.field == "value_to_us" for place in improvement.unknown):
         return f"Within what you allow, nothing {found} as good for both."

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from dealplanner.analysis.packages import Place
 from dealplanner.domain.deal import Deal
-from dealplanner.domain.issues import Option
+from dealplanner.domain.issues import Issue, Option
 from dealplanner.domain.lookup import option_words
 
 NAMED = 3
@@ -16,6 +16,11 @@ _OF_THE_DEAL = {
     "walk_away": "your walk-away",
     "their_walk_away": "their walk-away",
 }
+
+
+def unknown_amounts(deal: Deal, names: Iterable[str]) -> tuple[Place, ...]:
+    """Those of these amounts of the deal ("offer_value") that are unknown."""
+    return tuple(Place(name) for name in names if getattr(deal, name) is None)
 
 
 def unknown_in(deal: Deal, packages: Iterable[Mapping[str, Option]]) -> tuple[Place, ...]:
@@ -46,5 +51,11 @@ def unknown_in_words(places: Sequence[Place]) -> str:
 def _words(place: Place) -> str:
     if place.issue is None or place.option is None:
         return _OF_THE_DEAL.get(place.field, place.field)
-    named = option_words(place.issue, place.option)
-    return f"what “{named}” {'is worth to them' if place.field == 'value_to_them' else 'costs you'}"
+    what = "is worth to them" if place.field == "value_to_them" else "costs you"
+    return f"what {named(place.issue, place.option)} {what}"
+
+
+def named(issue: Issue, option: Option) -> str:
+    """An option in quotation marks ("“Discount: 5%”"), to stand in a sentence."""
+    words = option_words(issue, option).strip()
+    return f"“{words}”" if words else "a point without a name"

@@ -143,7 +143,8 @@ def test_each_kind_of_limit_is_named() -> None:
     ]
     assert answer.broken[-1].short == 5
     assert in_words(of, answer, "en_GB").startswith(
-        "It goes beyond what you allow: “Discount” is beyond your walk-away; “Training” is not negotiable; "
+        "It goes beyond what you allow: “Discount” is beyond your walk-away; “Training” cannot be: "
+        "the point is not negotiable; "
     )
     assert "; 3 more. Within what you allow, nothing is as good for both." in in_words(of, answer, "en_GB")
 
