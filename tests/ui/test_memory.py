@@ -5,13 +5,15 @@ import weakref
 
 import pytest
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 import resources
 from dealplanner.checks.finding import Step
 from ui.main_window import MainWindow
 from ui.pages.closing.page import ClosingPage
+from ui.pages.trades.page import TradesPage
+from ui.pages.trades.tab import TABS
 from ui.pages.wishes.page import WishesPage
 from ui.settings import Settings
 
@@ -32,7 +34,10 @@ def look_round(window: MainWindow) -> list[weakref.ref[object]]:
     window.start().open_sample(resources.path("samples", "lesson-given-away.json"))
     view = window.view
     assert view is not None
-    pages = [view.turn_to(step) for step in Step]
+    pages: list[QWidget] = [view.turn_to(step) for step in Step]
+    trades = view.show_step(Step.TRADES)
+    assert isinstance(trades, TradesPage)
+    pages += [trades.turn_to(place.name) for place in TABS]
     view.go_to_next_finding()
     wishes, closing = view.show_step(Step.WISHES), view.show_step(Step.CLOSING)
     assert isinstance(wishes, WishesPage)

@@ -68,6 +68,7 @@ TRADES, PACKAGES, PLAN = "Trades", "Packages", "Concession plan"
 
 TABS = (
     TabPlace(TRADES, "ui.pages.trades.trade_list", "TradeList"),
+    TabPlace(PACKAGES, "ui.pages.trades.packages.view", "PackagesTab"),
     TabPlace(
         PLAN,
         "ui.pages.trades.concessions.tab",

@@ -1,0 +1,112 @@
+"""What a seller asks about packages, each answered as sentences and packages side by side; nothing of Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from dealplanner.analysis.found import Found, found_of
+from dealplanner.analysis.watch import Watch
+from dealplanner.domain import values
+from dealplanner.domain.amounts import format_amount
+from dealplanner.domain.deal import Deal
+from dealplanner.domain.issues import Option
+
+_GUESSES = 12
+"""So many guesses are named, those that matter soonest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A package with the name it has in an answer."""
+
+    name: str
+    package: Found
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Sentences, and the packages to look at side by side."""
+
+    sentences: tuple[str, ...]
+    columns: tuple[Column, ...] = ()
+
+
+def what_would_it_take(
+    deal: Deal, name: str, options: Mapping[str, Option], locale: str, watch: Watch
+) -> Answer:
+    """What is better for both than a package called `name`: the best for us, for both together, for them."""
+    from dealplanner.analysis.improving import improve, in_words
+
+    found = improve(deal, options, watch)
+    columns = [Column(name, found.proposed)]
+    if found.better:
+        together = max(found.better, key=lambda one: one.value_to_us + one.value_to_them)
+        named = (
+            ("Most for us", found.better[0]),
+            ("Most together", together),
+            ("Most for them", found.better[-1]),
+        )
+        seen: set[tuple[int, int]] = set()
+        for title, package in named:
+            pair = package.value_to_us, package.value_to_them
+            if pair not in seen:
+                seen.add(pair)
+                columns.append(Column(title, package))
+    return Answer((in_words(deal, found, locale),), tuple(columns))
+
+
+def equivalent(deal: Deal, value_to_us: int, locale: str, watch: Watch) -> Answer:
+    """Three offers that are worth the same to us and differ as much as can be."""
+    from dealplanner.analysis.equivalents import equivalent_offers, in_words
+
+    offers = equivalent_offers(deal, value_to_us, watch=watch)
+    columns = (Column(f"Offer {letter}", offer) for letter, offer in zip("ABC", offers, strict=False))
+    return Answer((in_words(deal, offers, locale),), tuple(columns))
+
+
+def how_sure(deal: Deal, locale: str, watch: Watch) -> Answer:
+    """How far each guess about them may be wrong, alone, before the fair split is another package."""
+    from dealplanner.analysis.sensitivity import in_words, sensitivity
+
+    found = sensitivity(deal, watch)
+    if not found.tolerances:
+        return Answer((found.remark or "Nothing here rests on a guess: all of it was said by them.",))
+    named = [f"{in_words(deal, one, locale)}." for one in found.tolerances[:_GUESSES]]
+    more = len(found.tolerances) - len(named)
+    if more:
+        named.append(f"The other {more} may be further wrong than these.")
+    return Answer(("One guess at a time, those first that matter soonest:", *named))
+
+
+def made_up(deal: Deal, issue_id: str, option_id: str, locale: str, watch: Watch) -> Answer:
+    """What brings back, at the least cost to them, what a concession costs us."""
+    from dealplanner.analysis.making_up import in_words, making_up
+
+    found = making_up(deal, issue_id, option_id, watch)
+    way = found.made_up or found.closest
+    if way is None:
+        return Answer((found.remark,))
+    plan = found_of(deal, values.planned(deal).package)
+    return Answer(
+        (f"{in_words(deal, way, locale)}.",), (Column("Our plan", plan), Column("With it", way.package))
+    )
+
+
+def compared(deal: Deal, one: Column, other: Column, locale: str) -> Answer:
+    """Two packages, and what the second is worth more or less to both sides."""
+    us = other.package.value_to_us - one.package.value_to_us
+    them = other.package.value_to_them - one.package.value_to_them
+    if not us and not them:
+        said = f"“{other.name}” is worth the same to both as “{one.name}”."
+    else:
+        to_us, to_them = _than(us, deal, locale), _than(them, deal, locale)
+        said = f"“{other.name}” is worth {to_us} to us and {to_them} to them than “{one.name}”."
+    return Answer((said,), (one, other))
+
+
+def _than(amount: int, deal: Deal, locale: str) -> str:
+    if not amount:
+        return "no more and no less"
+    shown = format_amount(abs(amount), deal.currency, locale)
+    return f"{shown} {'more' if amount > 0 else 'less'}"

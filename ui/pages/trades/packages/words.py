@@ -1,0 +1,165 @@
+"""Packages in words: what they come to for both sides against today's offer, and what differs from it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from dealplanner.analysis.found import Found
+from dealplanner.analysis.packages import (
+    NO_ZONE,
+    NOTHING_TO_THEM,
+    NOTHING_TO_US,
+    PERHAPS_NO_ZONE,
+    TOO_ENTANGLED,
+    Packages,
+    Place,
+)
+from dealplanner.domain.deal import Deal
+from dealplanner.domain.issues import Issue, Option
+from dealplanner.domain.lookup import as_offered, option_words
+from dealplanner.domain.numerals import numerals
+from ui.document import Document
+from ui.pages.parts.words import plural
+from ui.pages.trades.packages.picture import Picture
+from ui.pages.trades.packages.spots import Spot
+
+_LONGEST = 80
+_WAYS = 3
+"""So many ways to an agreement zone are named."""
+
+
+def short(text: str, longest: int = _LONGEST) -> str:
+    """A text on one line, cut where it is long."""
+    line = " ".join(text[: longest * 4].split())
+    return line if len(line) <= longest else line[: longest - 1] + "…"
+
+
+def gains(document: Document, package: Found) -> str:
+    """What a package changes for both sides against today's offer: "us +92,000 · them +148,000"."""
+    us, them = against_offer(document.deal, package)
+    return f"us {document.money(us, signed=True)} · them {document.money(them, signed=True)}"
+
+
+def against_offer(deal: Deal, package: Found) -> tuple[int, int]:
+    """What a package changes for us and for them against today's offer, minor units."""
+    return (
+        package.value_to_us - (deal.offer_value or 0),
+        package.value_to_them - (deal.their_offer_value or 0),
+    )
+
+
+def totals(document: Document, package: Found) -> str:
+    """What a package is worth to both sides, and against today's offer."""
+    us, them = against_offer(document.deal, package)
+    money = document.money
+    return (
+        f"{money(package.value_to_us)} to us ({money(us, signed=True)}) · "
+        f"{money(package.value_to_them)} to them ({money(them, signed=True)} against today’s offer)"
+    )
+
+
+def differing(deal: Deal, options: Mapping[str, Option]) -> list[tuple[Issue, Option]]:
+    """The points that a package settles otherwise than as offered, with their options, in order."""
+    found = []
+    for issue in deal.issues:
+        option = options.get(issue.id)
+        if option is not None and option is not as_offered(issue):
+            found.append((issue, option))
+    return found
+
+
+def in_words(deal: Deal, options: Mapping[str, Option]) -> list[str]:
+    """What differs from as offered, a point each."""
+    return [short(option_words(issue, option)) for issue, option in differing(deal, options)]
+
+
+def said(document: Document, spot: Spot) -> str:
+    """A package for a screen reader."""
+    points = in_words(document.deal, spot.package.options)
+    differs = "; ".join(points) if points else "nothing"
+    return f"{spot.name}: {totals(document, spot.package)}. Otherwise than as offered: {differs}."
+
+
+def counted(document: Document, count: int) -> str:
+    """A number as the locale writes it."""
+    return numerals(document.locale).grouped(str(count))
+
+
+def headline(document: Document, picture: Picture) -> str:
+    """How many packages there are, and how many are good enough for both sides."""
+    found = picture.packages
+    if found.count == 0:
+        return "none possible"
+    many = "very many possible" if found.count is None else f"{counted(document, found.count)} possible"
+    if NO_ZONE in found.remarks or PERHAPS_NO_ZONE in found.remarks:
+        return f"{many} · no agreement zone"
+    if found.in_zone is None:
+        return many
+    return f"{many} · {counted(document, found.in_zone)} beat both walk-aways"
+
+
+def notes(document: Document, picture: Picture) -> list[str]:
+    """What has to be said about the answer, a sentence each."""
+    found = picture.packages
+    said = [*_about_zone(found), *_ways_in(document, picture)]
+    if TOO_ENTANGLED in found.remarks:
+        said.append("The links tie too many points to each other for a complete answer.")
+    if found.error:
+        said.append(
+            f"The line is approximate: a package may be up to {document.money(found.error)} better for us "
+            "than the one shown."
+        )
+    if found.left_out:
+        count = plural(len(found.left_out), "option has", "options have")
+        said.append(
+            f"{count} no value to us yet and are in no package.".replace(
+                "option has no value to us yet and are", "option has no value to us yet and is"
+            )
+        )
+    if found.unknown:
+        said.append(f"{plural(len(found.unknown), 'value counts', 'values count')} as 0 until typed.")
+    return said
+
+
+def _ways_in(document: Document, picture: Picture) -> list[str]:
+    """What would open an agreement zone, the smallest changes first."""
+    ways = picture.ways_in
+    if ways is None:
+        return []
+    from dealplanner.analysis.opening_zone import in_words
+
+    named = [in_words(picture.deal, one, document.locale) for one in ways.openings[:_WAYS]]
+    if not named:
+        return [ways.remark] if ways.remark else []
+    return [f"The smallest changes that would open one: {'; '.join(named)}."]
+
+
+def place_words(place: Place) -> str:
+    """An amount that counts as 0, or an option in no package, in words."""
+    if place.issue is None or place.option is None:
+        return _FIELDS.get(place.field, place.field)
+    said = "worth to them" if place.field else "value to us"
+    return f"{short(option_words(place.issue, place.option))}: {said}"
+
+
+_FIELDS = {
+    "offer_value": "today’s offer",
+    "their_offer_value": "what today’s offer is worth to them",
+    "walk_away": "our walk-away",
+    "their_walk_away": "their walk-away",
+}
+
+
+def _about_zone(found: Packages) -> list[str]:
+    if found.count == 0:
+        return ["The links, limits and answers leave no package: look at what is agreed, refused and linked."]
+    if PERHAPS_NO_ZONE in found.remarks:
+        return ["No package was found that is good enough for both sides; there may be one all the same."]
+    if NO_ZONE in found.remarks:
+        return ["No package is good enough for both sides: no agreement zone."]
+    said = []
+    if NOTHING_TO_THEM in found.remarks:
+        said.append("Nothing is worth anything to them yet: type what each point is worth to them.")
+    if NOTHING_TO_US in found.remarks:
+        said.append("Nothing is worth anything to us yet: type what each point is worth to us.")
+    return said
