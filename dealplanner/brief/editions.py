@@ -37,7 +37,7 @@ NEGOTIATION_BRIEF = Edition(
         title customer currency offer_value their_offer_value their_offer_value_evidence meeting_on
         meeting_time place decide_by list_complete walk_away walk_away_reason batna batna_value
         their_walk_away their_walk_away_evidence their_batna their_batna_value their_batna_value_evidence
-        why_they_need worth_to_them why_us strength
+        why_they_need worth_to_them why_us strength stop_line
         """,
     )
     | _fields("person", "name role side part wants")
@@ -53,6 +53,10 @@ NEGOTIATION_BRIEF = Edition(
     | _fields("link", "kind issue option other_issue other_option")
     | _fields("trade", "alternative reason line")
     | _fields("term", "kind issue option words")
+    | _fields("concession", "line")
+    | _fields("move", "kind issue option words")
+    | _fields("offer", "side number made_on made_at words")
+    | _fields("position", "issue option")
     | _fields("closing_line", "approach line if_yes if_no if_need_to")
     | {"finding"},
     sections=(
@@ -64,6 +68,8 @@ NEGOTIATION_BRIEF = Edition(
         "wish_list",
         "walk_away",
         "trades",
+        "concession_plan",
+        "offers",
         "approvals",
         "closing",
         "replies",

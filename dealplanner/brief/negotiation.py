@@ -10,6 +10,7 @@ from dealplanner.brief.sections.consent import approvals
 from dealplanner.brief.sections.exchange import trades
 from dealplanner.brief.sections.head import lead, subtitle, title
 from dealplanner.brief.sections.limits import walk_away
+from dealplanner.brief.sections.plan import concession_plan, offers
 from dealplanner.brief.sections.readiness import readiness
 from dealplanner.brief.sections.reasons import objectives, people, why_they_buy
 from dealplanner.brief.sections.summary import summary
@@ -28,6 +29,8 @@ _SECTIONS: Mapping[str, Callable[[Sheet], Section | None]] = {
     "wish_list": wish_list,
     "walk_away": walk_away,
     "trades": trades,
+    "concession_plan": concession_plan,
+    "offers": offers,
     "approvals": approvals,
     "closing": closing,
     "replies": replies,

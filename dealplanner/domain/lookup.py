@@ -6,7 +6,7 @@ from typing import Protocol, TypeVar
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import Response, Side
 from dealplanner.domain.issues import Issue, Option
-from dealplanner.domain.trades import Naming, Position, Trade
+from dealplanner.domain.trades import Naming, Trade
 
 
 class _HasId(Protocol):
@@ -111,9 +111,7 @@ def term_option(deal: Deal, term: Naming) -> tuple[Issue, Option] | None:
 def term_words(deal: Deal, term: Naming) -> str:
     """A term, move or position in words: its point with its option ("Payment: 60 days"), or as typed."""
     named = term_option(deal, term)
-    if named:
-        return option_words(*named)
-    return "" if isinstance(term, Position) else term.words
+    return option_words(*named) if named else str(getattr(term, "words", ""))
 
 
 def option_words(issue: Issue, option: Option) -> str:
