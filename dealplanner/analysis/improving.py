@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 
+from dealplanner.analysis.behind import space_of
+from dealplanner.analysis.bounds import TooMany
 from dealplanner.analysis.breaking import Broken, broken_in_words, broken_limits, complete
 from dealplanner.analysis.candidates import allowed
 from dealplanner.analysis.found import Found, found_of
@@ -64,13 +66,13 @@ def improve(deal: Deal, options: Mapping[str, Option], watch: Watch = unwatched)
         for_us=for_us,
         for_them=for_them,
         left_on_table=left_on_table,
-        error=_error(best, here, (for_us, for_them, left_on_table)),
+        error=_error(deal, best, here, (for_us, for_them, left_on_table)),
         broken=broken_limits(deal, package),
         unknown=_unknown(deal, package),
     )
 
 
-def _error(best: Frontier, here: Pair, found: tuple[int, int, int]) -> int | None:
+def _error(deal: Deal, best: Frontier, here: Pair, found: tuple[int, int, int]) -> int | None:
     """By how much the three figures may be too small at most."""
     if best.exact:
         return 0
@@ -86,7 +88,20 @@ def _error(best: Frontier, here: Pair, found: tuple[int, int, int]) -> int | Non
     for_us = max((us for us, _ in near), default=0)
     for_them = max((them for _, them in near), default=0)
     left_on_table = max((us + them for us, them in near), default=0)
-    return max(most - had for most, had in zip((for_us, for_them, left_on_table), found, strict=True))
+    together = _most_together(deal, here)
+    most = (for_us, for_them, left_on_table)
+    if together is not None:
+        most = (min(for_us, together), min(for_them, together), min(left_on_table, together))
+    return max(can - had for can, had in zip(most, found, strict=True))
+
+
+def _most_together(deal: Deal, here: Pair) -> int | None:
+    """The most that a package is worth more to both together: no gain exceeds it; None if not known."""
+    try:
+        space = space_of(deal)
+    except TooMany:
+        return None
+    return None if space.empty else max(0, space.most((1, 1)) - sum(here))
 
 
 def _unknown(deal: Deal, package: Mapping[str, Option]) -> tuple[Place, ...]:

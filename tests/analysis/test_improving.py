@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dealplanner.analysis import folding, search
+from dealplanner.analysis import bounds, folding, search
 from dealplanner.analysis.breaking import Limit
 from dealplanner.analysis.improving import improve, in_words
 from dealplanner.analysis.watch import Cancelled
@@ -70,6 +70,8 @@ def test_where_the_figures_are_approximate_the_error_holds(of: Deal, data: st.Da
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(folding, "MOST_PAIRS", 2)
         patch.setattr(folding, "FEWEST_PAIRS", 1)
+        if data.draw(st.booleans()):
+            patch.setattr(bounds, "MOST_STEPS", 0)
         if data.draw(st.booleans()):
             patch.setattr(folding, "MOST_STATES", 1)
             patch.setattr(folding, "WIDTH", 1)
@@ -179,11 +181,24 @@ def test_work_that_nobody_waits_for_is_stopped() -> None:
 
 
 def test_many_issues_are_said_to_be_approximate() -> None:
-    issues = [issue(f"i{n}-", (0, 0), (-(2**n), 2**n)) for n in range(16)]
+    issues = [issue(f"i{n}-", (0, 0), (-(2**n), 2**n), (-(2**n) - 1, 2**n + n)) for n in range(14)]
     of = deal(*issues, offer_value=0)
+    proposed = {held.id: held.options[n % 2] for n, held in enumerate(of.issues)}
+    exact = improve(of, proposed)
+    assert exact.error == 0
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(folding, "MOST_PAIRS", 64)
-        answer = improve(of, {held.id: held.options[0] for held in of.issues})
+        answer = improve(of, proposed)
     assert answer.error is not None
     assert answer.error > 0
+    assert answer.left_on_table <= exact.left_on_table <= answer.left_on_table + answer.error
     assert "too many packages for exact figures" in in_words(of, answer, "en_GB")
+
+
+def test_where_one_side_only_gains_what_the_other_loses_nothing_is_better_for_sure() -> None:
+    of = deal(*(issue(f"i{n}-", (0, 0), (-(2**n), 2**n)) for n in range(16)), offer_value=0)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(folding, "MOST_PAIRS", 64)
+        answer = improve(of, {held.id: held.options[n % 2] for n, held in enumerate(of.issues)})
+    assert answer.error == 0
+    assert in_words(of, answer, "en_GB").startswith("Nothing is better for both")
