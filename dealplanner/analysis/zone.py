@@ -1,11 +1,11 @@
 """Counting the packages of the agreement zone by halves: sums are matched, not packages listed."""
 
 from bisect import bisect_left, insort
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dealplanner.analysis.candidates import Candidates
+from dealplanner.analysis.pairs import Pair, Scale, scale_of
 from dealplanner.analysis.search import (
     NOTHING_PENDING,
     Pending,
@@ -16,14 +16,14 @@ from dealplanner.analysis.search import (
 )
 from dealplanner.analysis.watch import Watch, part_of, unwatched
 
-_COUNTED = 0.2
-"""The share of the work after which the packages are counted, roughly; the zone is left."""
+_COUNTED, _HALF = 0.2, 0.4
+"""The shares of the work after which the packages are counted, and the sums of the first run, roughly."""
+
+_STEP = 4096
+"""After so many sums it is told how far the work is."""
 
 MOST_COUNTED = 1_000_000_000
 """The zone is counted exactly up to this number of packages."""
-
-Sums = Counter[tuple[int, int]]
-"""How often each pair of values comes out, to us and to them, in minor units."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,46 +55,57 @@ def count(
         return Counts(packages, None if packages else 0)
     left = completions(issues, ways)
     cut = min(range(len(ways)), key=lambda at: sum(ways[at].values()) + sum(left[at].values()))
-    first = _sums(issues, range(cut), NOTHING_PENDING)
+    scale, worth = scale_of([(one.to_us, one.to_them) for one in held] for held in issues)
+    halves = _Halves(issues, worth, scale, (least_to_us - scale.least[0], least_to_them - scale.least[1]))
+    first = halves.sums(range(cut), NOTHING_PENDING, part_of(watch, _COUNTED, _HALF))
+    wanted = [(pending, sums) for pending, sums in first.items() if left[cut].get(pending)]
+    share = (1 - _HALF) / max(1, len(wanted))
     in_zone = 0
-    for at, (pending, sums) in enumerate(first.items()):
-        if left[cut].get(pending):
-            step = part_of(watch, _COUNTED + (1 - _COUNTED) * at / len(first), 1)
-            second = _total(_sums(issues, range(cut, len(issues)), pending))
-            in_zone += _matches(sums, second, least_to_us, least_to_them, step)
+    for at, (pending, sums) in enumerate(wanted):
+        here = _HALF + share * at
+        rest = range(cut, len(issues))
+        second = halves.sums(rest, pending, part_of(watch, here, here + share / 2))[NOTHING_PENDING]
+        in_zone += halves.matches(sums, second, part_of(watch, here + share / 2, here + share))
     return Counts(packages, in_zone)
 
 
-def _sums(issues: tuple[Candidates, ...], places: Iterable[int], pending: Pending) -> dict[Pending, Sums]:
-    groups: dict[Pending, Sums] = {pending: Counter({(0, 0): 1})}
-    for place in places:
-        grown: dict[Pending, Sums] = {}
-        for here, sums in groups.items():
-            for at, after in choices(issues, place, here):
-                us, them = issues[place][at].to_us, issues[place][at].to_them
-                target = grown.setdefault(after, Counter())
-                for (to_us, to_them), count in sums.items():
-                    target[to_us + us, to_them + them] += count
-        groups = grown
-    return groups
+@dataclass(frozen=True, slots=True)
+class _Halves:
+    """The sums of both runs as codes on one scale, and the least values of the zone on it."""
 
+    issues: tuple[Candidates, ...]
+    worth: Sequence[Sequence[int]]
+    scale: Scale
+    least: Pair
 
-def _total(groups: dict[Pending, Sums]) -> Sums:
-    return groups.get(NOTHING_PENDING, Counter())
+    def sums(self, places: range, pending: Pending, watch: Watch) -> dict[Pending, list[int]]:
+        """The sum of each way through the places, for each thing that is pending after them."""
+        groups = {pending: [0]}
+        for number, place in enumerate(places):
+            grown: dict[Pending, list[int]] = {}
+            for here, codes in groups.items():
+                for at, after in choices(self.issues, place, here):
+                    watch(number / len(places))
+                    more = self.worth[place][at]
+                    grown.setdefault(after, []).extend([code + more for code in codes])
+            groups = grown
+        return groups
 
-
-def _matches(one: Sums, other: Sums, least_to_us: int, least_to_them: int, watch: Watch) -> int:
-    """The pairs of a sum of each that reach both least values."""
-    few, many = sorted((one, other), key=lambda sums: sums.total())
-    waiting = sorted(few.items())
-    to_them: list[int] = []
-    found = 0
-    for at, ((us, them), times_there) in enumerate(sorted(many.items())):
-        if at % 4096 == 0:
-            watch(at / len(many))
-        while waiting and waiting[-1][0][0] + us >= least_to_us:
-            pair, times = waiting.pop()
-            for _ in range(times):
-                insort(to_them, pair[1])
-        found += times_there * (len(to_them) - bisect_left(to_them, least_to_them - them))
-    return found
+    def matches(self, one: list[int], other: list[int], watch: Watch) -> int:
+        """How many sums of a sum of each reach both least values."""
+        bits, mask = self.scale.bits, self.scale.mask
+        few, many = sorted((one, other), key=len)
+        few.sort(reverse=True)
+        many.sort()
+        least_to_us, least_to_them = self.least
+        held: list[int] = []
+        reached = found = 0
+        for first in range(0, len(many), _STEP):
+            watch(first / len(many))
+            for code in many[first : first + _STEP]:
+                wanted = least_to_us - (code >> bits)
+                while reached < len(few) and few[reached] >> bits >= wanted:
+                    insort(held, few[reached] & mask)
+                    reached += 1
+                found += reached - bisect_left(held, least_to_them - (code & mask))
+        return found
