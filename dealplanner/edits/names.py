@@ -59,7 +59,8 @@ class Names:
                 kind = "Give" if row.kind is TermKind.GIVE else "Get"
                 return f"{kind} {quoted(term_words(deal, row))} in {_trade(deal, holder)}"
             case "concessions":
-                return _step(deal, row)
+                moved = f"{_listed(deal, row.gives)} for {_listed(deal, row.gets)}"
+                return f"{_step(deal, row)}: {moved}"
             case "moves":
                 kind = "Give" if row.kind is TermKind.GIVE else "Get"
                 return f"{kind} {quoted(term_words(deal, row))} in {_step(deal, holder)}"

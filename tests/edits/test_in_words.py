@@ -8,11 +8,11 @@ import pytest
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import Evidence, LinkKind, Part, Response, TermKind
 from dealplanner.domain.fields import DomainError
-from dealplanner.edits import lists, rows, trades, walkaways, wishes
+from dealplanner.edits import concessions, lists, offers, rows, trades, walkaways, wishes
 from dealplanner.edits.changes import ChangeSet, RowChange, diff
 from dealplanner.edits.deals import set_currency
 from dealplanner.edits.in_words import Group, differences
-from tests.deals import small_deal
+from tests.deals import small_deal, with_plan_and_offers
 
 PAYMENT = "Wish “Payment 90 days after acceptance”"
 
@@ -149,6 +149,39 @@ def test_rows_of_every_table_have_a_name_and_stand_in_the_order_of_the_steps() -
         (f"Closing line “{'x' * 79}…”", ["Added"]),
         ("Accepted finding “we know”", ["Added"]),
     ]
+
+
+def test_the_concession_plan_and_the_offers_are_told_in_words() -> None:
+    before = small_deal()
+    after = with_plan_and_offers(before)
+    assert words(before, after) == {
+        "The deal": ["What we say at the stop: empty → “That is as far as we can go.”"],
+        "Step 1 of the concession plan: “20% off the licence price: 8%” for “Three-year term” and "
+        "“a reference visit”": ["Added"],
+        "Our offer, round 1": ["Added"],
+        "Their offer, round 1": ["Added"],
+    }
+    discount, term = after.issues[0], after.issues[2]
+    give = after.concessions[0].gives[0]
+    later = concessions.set_move_option(after, give.id, discount.options[-1].id)
+    later = rows.remove(later, "moves", [after.concessions[0].gets[1].id])
+    later = rows.set_fields(later, "concessions", "s1", line="If")
+    later = offers.set_position(later, "o2", "discount", str(discount.walk_away))
+    later = offers.set_position(later, "o2", "term", term.options[0].id)
+    later = rows.set_fields(later, "offers", "o2", made_on=date(2026, 11, 30), number=2)
+    assert words(after, later) == {
+        "Step 1 of the concession plan: “20% off the licence price” for “Three-year term”": [
+            "The line to say with a step: “If you stay, we can move.” → “If”",
+            "They give “a reference visit”: removed",
+            "We give: “20% off the licence price: 8%” → “20% off the licence price”",
+        ],
+        "Their offer, round 2": [
+            "Round: 1 → 2",
+            "Made on: not set → 30 Nov 2026",
+            "“20% off the licence price” → “20% off the licence price: 8%”",
+            "“Three-year term: no”: added",
+        ],
+    }
 
 
 def test_what_goes_with_a_removed_row_is_not_listed_apart() -> None:

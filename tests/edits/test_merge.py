@@ -5,12 +5,12 @@ import dataclasses
 import pytest
 
 from dealplanner.domain.deal import Deal
-from dealplanner.domain.enums import Evidence, LinkKind, Response, TermKind
+from dealplanner.domain.enums import Evidence, LinkKind, Response, Side, TermKind
 from dealplanner.domain.trades import Term
-from dealplanner.edits import lists, rows, trades, wishes
+from dealplanner.edits import concessions, lists, offers, rows, trades, wishes
 from dealplanner.edits.deals import duplicate, set_currency
 from dealplanner.edits.merge import Choice, Conflict, merge, settled_for
-from tests.deals import small_deal
+from tests.deals import small_deal, with_plan_and_offers
 
 
 def set_deal(deal: Deal, **fields: object) -> Deal:
@@ -256,6 +256,41 @@ def test_one_point_given_by_both_in_one_trade_counts_once() -> None:
     assert conflict.place == ("terms", "a", "option")
     for choice, side in ((Choice.MINE, mine), (Choice.THEIRS, other)):
         assert merge(base, mine, other, {conflict.place: choice}).deal == side
+
+
+def test_a_point_that_both_put_into_one_step_or_one_offer_stands_there_once() -> None:
+    base = with_plan_and_offers(small_deal())
+    no, yes = (option.id for option in base.issues[1].options)
+
+    def said(letter: str, option: str) -> Deal:
+        deal = concessions.add_move(base, "s1", TermKind.GIVE, "payment", option, row_id=f"move {letter}")
+        deal = offers.set_position(deal, "o1", "payment", option)
+        added = deal.offers[0].positions[-1].id
+        return rows.change_row(
+            deal, "positions", added, lambda row: dataclasses.replace(row, id=f"position {letter}")
+        )
+
+    mine = said("a", yes)
+    assert merge(base, mine, said("b", yes)).deal == mine
+    conflicts = merge(base, mine, said("b", no)).conflicts
+    assert {conflict.place for conflict in conflicts} == {
+        ("moves", "move a", "option"),
+        ("positions", "position a", "option"),
+    }
+    choices = {conflict.place: Choice.MINE for conflict in conflicts}
+    assert merge(base, mine, said("b", no), choices).deal == mine
+
+
+def test_a_point_deleted_here_and_offered_there_is_one_question() -> None:
+    base = with_plan_and_offers(small_deal())
+    deleted = rows.remove(base, "issues", ["payment"])
+    offered = offers.log_offer(base, Side.THEM, {"payment": str(base.issues[1].asked)}, row_id="o3")
+    (conflict,) = merge(base, deleted, offered).conflicts
+    assert conflict.place == ("issues", "payment", "")
+    assert merge(base, deleted, offered, {conflict.place: Choice.THEIRS}).deal == offered
+    gone = merge(base, deleted, offered, {conflict.place: Choice.MINE}).deal
+    assert gone is not None
+    assert gone.offers[-1].positions == ()
 
 
 def test_what_both_added_in_the_same_words_stands_there_once() -> None:

@@ -6,7 +6,7 @@ from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import Response
 from dealplanner.edits import lists, rows, wishes
 from dealplanner.session import Session
-from tests.deals import small_deal
+from tests.deals import small_deal, with_plan_and_offers
 
 
 @pytest.fixture
@@ -37,6 +37,16 @@ def test_what_is_moved_or_deleted_is_named(session: Session) -> None:
     assert session.redo_name == "Delete wish"
     session.apply(rows.remove, "issues", [first, second])
     assert session.undo_name == "Delete 2 wishes"
+
+
+def test_a_step_of_the_plan_and_an_offer_are_named(session: Session) -> None:
+    session.apply(with_plan_and_offers)
+    session.apply(rows.remove, "offers", ["o1", "o2"])
+    assert session.undo_name == "Delete 2 offers"
+    session.apply(rows.set_fields, "concessions", "s1", line="If")
+    assert session.undo_name == "Edit: the line to say with a step"
+    session.apply(rows.remove, "concessions", ["s1"])
+    assert session.undo_name == "Delete step"
 
 
 def test_an_action_with_a_name_of_its_own_keeps_it(session: Session) -> None:
