@@ -1,11 +1,17 @@
 """Pictures of every step of a sample deal, light and dark, from the real window: docs/screenshots."""
 
+from __future__ import annotations
+
 import argparse
 import os
 import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ui.main_window import MainWindow
 
 ROOT = Path(__file__).resolve().parent.parent
 SIZE = (1280, 800)
@@ -54,7 +60,26 @@ def _take(out: Path) -> None:
             window.view.show_step(step)
             _settle(app, 1.5 if step is Step.BRIEF else 0.3)
             window.grab().save(str(out / f"{step.value.replace('_', '-')}-{scheme.value}.png"))
+        _take_tabs(window, scheme.value, out)
     window.close()
+
+
+def _take_tabs(window: MainWindow, scheme: str, out: Path) -> None:
+    """The further tabs of the trades, each by its name."""
+    from PySide6.QtWidgets import QApplication
+
+    from dealplanner.checks.finding import Step
+    from ui.pages.trades.page import TradesPage
+    from ui.pages.trades.tab import TABS
+
+    page = window.view.show_step(Step.TRADES) if window.view is not None else None
+    if not isinstance(page, TradesPage):
+        raise RuntimeError("the trades of the sample deal are not shown")
+    for place in TABS[1:]:
+        page.turn_to(place.name)
+        _settle(QApplication.instance(), 1.5)
+        window.grab().save(str(out / f"{place.name.lower().replace(' ', '-')}-{scheme}.png"))
+    page.turn_to(TABS[0].name)
 
 
 def _settle(app: object, seconds: float = 0.3) -> None:

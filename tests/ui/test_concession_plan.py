@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from dealplanner.checks.finding import Step, Target
+from dealplanner.domain.concessions import sizes
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import TermKind
 from dealplanner.domain.trades import Concession
@@ -333,7 +334,7 @@ def test_what_is_said_at_the_stop_is_typed_or_taken(page: TradesPage, qtbot: QtB
         (("concessions", "s2", "gets"), lambda tab: tab.cards["s2"].gets.entry.line),
         (("concessions", "s2", "line"), lambda tab: tab.cards["s2"].form.line),
         (("concessions", "s2", "notes"), lambda tab: tab.cards["s2"].form.notes),
-        (("concessions", "", ""), lambda tab: tab.add_button),
+        (("concessions", "", ""), lambda tab: tab.proposing.button),
         (("deal", "", "stop_line"), lambda tab: tab.stop.line),
     ],
 )
@@ -426,8 +427,106 @@ def test_everything_on_the_plan_is_reached_by_tab_and_has_a_name(page: TradesPag
 def test_no_step_says_what_a_plan_is_for(qtbot: QtBot) -> None:
     page = show(priced(), qtbot)
     assert tab_of(page)._none.isVisible()
-    assert tab_of(page).first_field() is tab_of(page).add_button
+    assert tab_of(page).first_field() is tab_of(page).proposing.button
     assert not tab_of(page)._steps.isVisible()
+
+
+def propose(page: TradesPage, qtbot: QtBot) -> None:
+    """Press the button and wait for the plan."""
+    proposing = tab_of(page).proposing
+    proposing.button.setFocus()
+    press(Qt.Key.Key_Return)
+    assert proposing.button.text() == "Working it out…"
+    qtbot.waitUntil(lambda: not proposing.busy)
+    assert proposing.button.text() == "Propose a plan"
+
+
+def costs(page: TradesPage) -> list[int]:
+    """What each step of the plan costs us."""
+    found = [size for size in sizes(page.document.deal) if size is not None]
+    assert len(found) == len(page.document.deal.concessions)
+    return found
+
+
+def test_plan_is_proposed_with_falling_paid_steps_and_their_lines(qtbot: QtBot) -> None:
+    page = show(priced(), qtbot)
+    said = told_by(page)
+    propose(page, qtbot)
+    steps = page.document.deal.concessions
+    assert len(steps) > 1
+    assert costs(page) == sorted(costs(page), reverse=True)
+    assert all(held.gives and held.line for held in steps if held.gets)
+    assert said == [f"A plan of {len(steps)} steps is proposed."]
+    assert len(tab_of(page).cards) == len(steps)
+    page.document.undo()
+    assert not page.document.deal.concessions
+
+
+def test_proposed_plan_replaces_the_typed_one_in_one_step_that_undo_takes_back(
+    page: TradesPage, qtbot: QtBot
+) -> None:
+    before, said = page.document.deal, told_by(page)
+    propose(page, qtbot)
+    assert set(ids(page)).isdisjoint({"s1", "s2", "s3"})
+    assert said[0].endswith("is proposed, in the place of the one that was here.")
+    page.document.undo()
+    assert page.document.deal == before
+
+
+def test_no_more_steps_are_proposed_than_are_chosen(qtbot: QtBot) -> None:
+    page = show(priced(), qtbot)
+    count = tab_of(page).proposing.count
+    count.setFocus()
+    QTest.keyClick(count, Qt.Key.Key_Home)
+    assert count.value() == 2
+    propose(page, qtbot)
+    assert len(page.document.deal.concessions) == 2
+
+
+def test_what_is_typed_while_a_plan_is_worked_out_is_in_it(qtbot: QtBot) -> None:
+    page = show(priced(), qtbot)
+    proposing = tab_of(page).proposing
+    proposing.propose()
+    page.document.apply(rows.remove, "issues", ["discount"])
+    qtbot.waitUntil(lambda: not proposing.busy)
+    named = {move.issue for held in page.document.deal.concessions for move in held.moves}
+    assert named
+    assert "discount" not in named
+    page.document.undo()
+    assert not page.document.deal.concessions
+
+
+def test_plan_is_not_put_in_once_another_tab_is_shown(page: TradesPage, qtbot: QtBot) -> None:
+    proposing = tab_of(page).proposing
+    proposing.propose()
+    page.turn_to("Trades")
+    assert not proposing.busy
+    qtbot.wait(60)
+    assert ids(page) == ["s1", "s2", "s3"]
+    page.turn_to(PLAN)
+    assert proposing.button.text() == "Propose a plan"
+
+
+def test_why_no_plan_can_be_proposed_is_said_until_it_is_mended(qtbot: QtBot) -> None:
+    page = show(dataclasses.replace(priced(), walk_away=None), qtbot)
+    propose(page, qtbot)
+    remark = tab_of(page).remark
+    assert remark.isVisible()
+    assert "walk-away" in remark.text()
+    assert not page.document.deal.concessions
+    page.document.apply(rows.set_fields, "deal", page.document.deal.id, walk_away=45_000_000)
+    assert not remark.isVisible()
+
+
+def test_several_gives_take_a_line_each_until_the_card_is_opened(page: TradesPage) -> None:
+    page.document.apply(concessions.add_move, "s1", TermKind.GIVE, "training")
+    QApplication.processEvents()
+    first = card(page, "s1")
+    assert "−5,000" in labels(first.gives)
+    assert "costs us 5,000 · worth 8,000 to them" not in labels(first.gives)
+    first.setFocus()
+    press(Qt.Key.Key_Return)
+    assert "costs us 5,000 · worth 8,000 to them" in labels(first.gives)
 
 
 def test_amounts_at_the_edge_of_64_bits_keep_their_place_on_the_scale(qtbot: QtBot) -> None:

@@ -49,6 +49,8 @@ class ExchangeCard(Card):
 
     kind = "trade"
     """What it is called: "Delete trade"."""
+    compact = False
+    """Whether several gives or gets take one line each while the card is closed."""
 
     def __init__(
         self, document: Document, row_id: str, words: Mapping[TermKind, SideWords], parent: QWidget | None
@@ -163,8 +165,9 @@ class ExchangeCard(Card):
             if terms and not self.opened and holds_focus(side.entry):
                 # What was just typed closes the entry it was typed in.
                 self.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.gives.show_terms(gives, opened=self.opened, wanted=give_wanted)
-        self.gets.show_terms(gets, opened=self.opened, wanted=get_wanted)
+        compact = self.compact and not self.opened and max(len(gives), len(gets)) > 1
+        self.gives.show_terms(gives, opened=self.opened, wanted=give_wanted, compact=compact)
+        self.gets.show_terms(gets, opened=self.opened, wanted=get_wanted, compact=compact)
         if self.form is not None:
             self.form.setVisible(self.opened)
         self.set_selected(self.opened or self.hasFocus())

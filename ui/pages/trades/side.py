@@ -64,12 +64,15 @@ class TermRow(QWidget):
         self._words = label("", Role.LARGE, wrap=True)
         self._words.setMinimumWidth(1)  # a word longer than the card is cut, and does not widen it
         self._figures = ElidedLabel("", Role.SMALL)
+        self._in_line, self._short = ElidedLabel("", Role.BODY), label("", Role.SMALL)
         self.option = ChoiceField("Option")
         self.remove = IconButton("cross", f"Take out of the {whole}")
         line = QHBoxLayout()
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(6)
         line.addWidget(self._words, 1)
+        line.addWidget(self._in_line, 1)
+        line.addWidget(self._short)
         line.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -80,8 +83,8 @@ class TermRow(QWidget):
         self.option.chosen.connect(lambda option: self.option_chosen.emit(self.view.id, str(option)))
         self.remove.clicked.connect(lambda: self.remove_wanted.emit(self.view.id))
 
-    def show_term(self, view: TermView, opened: bool) -> None:
-        """Show this term; `opened` shows what it can be changed with."""
+    def show_term(self, view: TermView, opened: bool, compact: bool = False) -> None:
+        """Show this term; `opened` shows what it can be changed with, `compact` all of it on one line."""
         self.view = view
         choosing = opened and len(view.choices) > 1
         words = view.point if choosing else view.words
@@ -89,6 +92,15 @@ class TermRow(QWidget):
         self._words.setText(short)
         self._words.setToolTip(plain_tip(words) if short != words else "")
         self._figures.setText(view.figures)
+        self._in_line.setText(words)
+        self._short.setText(view.short)
+        for part, shown in (
+            (self._words, not compact),
+            (self._figures, not compact),
+            (self._in_line, compact),
+            (self._short, compact),
+        ):
+            part.setVisible(shown)
         self.option.set_choices(view.choices)
         self.option.set_value(view.option)
         self._fit_option()
@@ -132,12 +144,15 @@ class TradeSide(QWidget):
         column.addWidget(self.entry)
         column.addStretch(1)
 
-    def show_terms(self, terms: tuple[TermView, ...], *, opened: bool, wanted: bool) -> None:
+    def show_terms(
+        self, terms: tuple[TermView, ...], *, opened: bool, wanted: bool, compact: bool = False
+    ) -> None:
         """Show these terms. `wanted` says that the other side is there already and this one must follow."""
         if [row.view.id for row in self.rows] != [term.id for term in terms]:
             self._rebuild(terms)
         for row, term in zip(self.rows, terms, strict=True):
-            row.show_term(term, opened)
+            row.show_term(term, opened, compact)
+        self._terms.setSpacing(1 if compact else 5)
         self._invite(bool(terms), wanted)
         self.entry.set_open(opened)
         self.entry.setVisible(opened or not terms)

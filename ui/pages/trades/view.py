@@ -29,7 +29,10 @@ class Net(Enum):
 
 @dataclass(frozen=True, slots=True)
 class TermView:
-    """A give or a get as shown. `choices` are the (words, id) pairs of the options of its point."""
+    """A give or a get as shown. `choices` are the (words, id) pairs of the options of its point.
+
+    `short` is what it changes for us, where that can stand on the line of its words.
+    """
 
     id: str
     words: str
@@ -37,6 +40,7 @@ class TermView:
     point: str = ""
     option: str = ""
     choices: tuple[tuple[str, str], ...] = ()
+    short: str = ""
 
 
 @dataclass(frozen=True, slots=True)

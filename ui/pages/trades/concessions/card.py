@@ -67,6 +67,7 @@ class StepCard(ExchangeCard):
     dropped = Signal(str, int)
 
     kind = "step"
+    compact = True
 
     def __init__(self, document: Document, step_id: str, parent: QWidget | None = None) -> None:
         super().__init__(document, step_id, _OF_A_STEP, parent)

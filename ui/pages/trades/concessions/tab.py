@@ -16,22 +16,28 @@ from ui.document import Document
 from ui.pages.parts.dragging import Dragging
 from ui.pages.trades.concessions.card import StepCard
 from ui.pages.trades.concessions.ends import OpeningCard, StopCard
+from ui.pages.trades.concessions.proposing import Proposing
 from ui.pages.trades.concessions.view import StepView, plan_view
 from ui.pages.trades.tab import TradesTab
 from ui.tables.order import Place, neighbour
-from ui.widgets import Card, EmptyState, PrimaryButton, ScrollColumn
+from ui.widgets import Card, EmptyState, PrimaryButton, Role, ScrollColumn, label, sentence
 
 _TABLES = ("deal", "issues", "options", "concessions", "moves")
 
 
 class ConcessionPlan(TradesTab):
-    """What we open with, the steps, and the stop; typed, moved and deleted here."""
+    """What we open with, the steps, and the stop; proposed, typed, moved and deleted here."""
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(document, parent)
         self.cards: dict[str, StepCard] = {}
+        self.proposing = Proposing(document, self)
+        self.proposing.said.connect(self._say)
         self.add_button = PrimaryButton("Add a step", self.add_step)
-        self.buttons = (self.add_button,)
+        self.buttons = (self.proposing.count, self.proposing.button, self.add_button)
+        self.remark = label("", Role.WARNING, wrap=True)
+        self.remark.setContentsMargins(14, 2, 14, 0)
+        self.remark.hide()
         self.scroller = ScrollColumn(spacing=8)
         self.opening, self.stop = OpeningCard(), StopCard(document)
         self.opening.step_wanted.connect(self.step_wanted)
@@ -41,7 +47,7 @@ class ConcessionPlan(TradesTab):
             EmptyState(
                 "No step yet",
                 "Decide now how far you go, and what they pay for each step. Each step is smaller than the "
-                "last: so they see that the end is near. Add the first step.",
+                "last: so they see that the end is near. Propose a plan, or add the first step.",
             )
         )
         self._list = QVBoxLayout()
@@ -49,7 +55,7 @@ class ConcessionPlan(TradesTab):
         self._list.setSpacing(8)
         self._steps = QWidget()
         self._steps.setLayout(self._list)
-        for part in (self.opening, self._steps, self._none, self.stop):
+        for part in (self.remark, self.opening, self._steps, self._none, self.stop):
             self.scroller.add(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -60,12 +66,23 @@ class ConcessionPlan(TradesTab):
         """Show the plan as it is; cards stay with their step, and what is being typed stays."""
         if change is not None and not change.changes.touches(*_TABLES):
             return
+        self.remark.hide()
         plan = plan_view(self.document)
         self.opening.show_plan(plan)
         self._show_cards(plan.steps)
         self._none.setVisible(not plan.steps)
         self._steps.setVisible(bool(plan.steps))
         self.stop.show_plan(self.document.deal, plan)
+
+    def set_active(self, active: bool) -> None:
+        """A proposal that is not there yet is not wanted any more."""
+        if not active:
+            self.proposing.forget()
+
+    def _say(self, remark: str) -> None:
+        """What is to be said of the plan that was proposed, until the deal is another."""
+        self.remark.setText(sentence(remark) if remark else "")
+        self.remark.setVisible(bool(remark))
 
     def add_step(self) -> None:
         """Add a step at the end and begin with what we give."""
@@ -86,14 +103,14 @@ class ConcessionPlan(TradesTab):
         if target.table != "concessions":
             return False
         if not target.row:
-            self.add_button.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.proposing.button.setFocus(Qt.FocusReason.OtherFocusReason)
             return True
         return target.row in self.cards and self._edit(target.row, target.field)
 
     def first_field(self) -> QWidget | None:
-        """The first step, or the button that adds one."""
+        """The first step, or the button that proposes a plan."""
         first = next(iter(self.document.deal.concessions), None)
-        return self.cards[first.id] if first is not None else self.add_button
+        return self.cards[first.id] if first is not None else self.proposing.button
 
     # cards
 

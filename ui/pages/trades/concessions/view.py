@@ -245,30 +245,35 @@ def move_view(document: Document, move: Move, before: Package) -> TermView:
     """What one give or get of a step shows, its figures against where the point stood `before` it."""
     named = term_option(document.deal, move)
     if named is None:
-        return TermView(move.id, one_line(move.words) or "…", "in words, no figure")
+        return TermView(move.id, one_line(move.words) or "…", "in words, no figure", short="no figure")
     issue, option = named
+    figures, short = _figures(document, move.kind, issue, option, before.get(issue.id))
     return TermView(
         move.id,
         said_of(issue, option, move.kind),
-        _figures(document, move.kind, issue, option, before.get(issue.id)),
+        figures,
         point=one_line(issue.label),
         option=option.id,
         choices=tuple((one_line(one.label) or "…", one.id) for one in issue.options),
+        short=short,
     )
 
 
 def _figures(
     document: Document, kind: TermKind, issue: Issue, option: Option, standing: Option | None
-) -> str:
+) -> tuple[str, str]:
+    """The figures of a give or get in words, and in short what it changes for us."""
     gives = kind is TermKind.GIVE
     held = option is standing and not gives
     against = as_offered(issue) if held else standing
     if against is None or against is option:
-        return "as it stands already" if gives else "as in our offer"
+        return ("as it stands already", "as it stands") if gives else ("as in our offer", "as in our offer")
     ours = values.minus(option.value_to_us, against.value_to_us)
     theirs = values.minus(option.value_to_them, against.value_to_them)
     told = f"{value_to_us(ours, document, cost=gives)} · {value_to_them(theirs, document, cost=not gives)}"
-    return f"{told}{' (est.)' if option.estimated else ''}{' · as opened' if held else ''}"
+    estimated = " (est.)" if option.estimated else ""
+    short = "not known" if ours is None else document.money(ours, signed=True)
+    return f"{told}{estimated}{' · as opened' if held else ''}", short + estimated
 
 
 def step_picks(deal: Deal, step: Concession, kind: TermKind) -> dict[str, tuple[str, str]]:
