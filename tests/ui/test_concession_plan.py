@@ -316,7 +316,7 @@ def test_lines_of_a_plan_are_worded_in_different_ways(page: TradesPage) -> None:
 
 def test_what_is_said_at_the_stop_is_typed_or_taken(page: TradesPage, qtbot: QtBot) -> None:
     stop = tab_of(page).stop
-    assert "Walk away below 450,000" in labels(stop)
+    assert "We walk away below 450,000, and say" in labels(stop)
     stop.use.setFocus()
     press(Qt.Key.Key_Return)
     assert page.document.deal.stop_line == STOP_LINE

@@ -27,14 +27,19 @@ class OpeningCard(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, margins=_MARGINS)
         self._words = ElidedLabel("", Role.LARGE)
-        self.set = FlushLink("Set what we open with", lambda: self.step_wanted.emit(Step.WALK_AWAY))
+        self.set = FlushLink("Set it", lambda: self.step_wanted.emit(Step.WALK_AWAY))
         self.figures = Figures()
         texts = QVBoxLayout()
         texts.setContentsMargins(_INDENT, 0, 0, 0)
-        texts.setSpacing(1)
-        texts.addWidget(label("We open with", Role.SMALL))
+        texts.setSpacing(0)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(label("We open with", Role.SMALL))
+        head.addWidget(self.set)
+        head.addStretch(1)
+        texts.addLayout(head)
         texts.addWidget(self._words)
-        texts.addWidget(self.set, 0, Qt.AlignmentFlag.AlignLeft)
+        texts.addStretch(1)
         row = QHBoxLayout()
         row.setSpacing(10)
         row.addLayout(texts, 1)
@@ -44,7 +49,8 @@ class OpeningCard(Card):
     def show_plan(self, plan: PlanView) -> None:
         """Show what the plan opens with."""
         self._words.setText(plan.opens_with or "Today’s offer as sent")
-        self.set.setText("Change what we open with" if plan.opens_with else "Set what we open with")
+        self.set.setText("Change it" if plan.opens_with else "Set it")
+        self.set.setAccessibleName(f"{self.set.text()}: what we open with")
         self.set.updateGeometry()
         self.figures.show_figures("", "", plan.opening, plan.opening_reach)
         opening = plan.opening
@@ -73,7 +79,6 @@ class StopCard(Card):
         head = QVBoxLayout()
         head.setContentsMargins(_INDENT, 0, 0, 0)
         head.setSpacing(1)
-        head.addWidget(label("We stop, and say so", Role.SMALL))
         head.addWidget(self._stop)
         head.addWidget(self.set, 0, Qt.AlignmentFlag.AlignLeft)
         texts = QVBoxLayout()
@@ -94,7 +99,7 @@ class StopCard(Card):
     def show_plan(self, deal: Deal, plan: PlanView) -> None:
         """Show where the plan stops; what is being typed stays."""
         self._fields.show(deal)
-        self._stop.setText(f"Walk away below {plan.stop}")
+        self._stop.setText(f"We walk away below {plan.stop}, and say")
         self._stop.setVisible(bool(plan.stop))
         self.set.setVisible(not plan.stop)
         self.use.setVisible(not deal.stop_line.strip())
