@@ -17,6 +17,7 @@ from ui.deal_view import DealView
 from ui.help import PRINCIPLES, TextWindow
 from ui.main_window import MainWindow
 from ui.pages.trades.page import TradesPage
+from ui.pages.trades.tab import TABS
 from ui.pages.walkaway.page import WalkAwayPage
 from ui.pages.wishes.page import WishesPage
 from ui.settings import Settings
@@ -72,6 +73,25 @@ def go(forward: bool) -> QWidget:
 def test_tab_goes_round_through_everything_in_the_order_of_the_layout(window: MainWindow, step: Step) -> None:
     view = view_of(window)
     open_everything(view, step)
+    go_round(view)
+
+
+@pytest.mark.parametrize("name", [place.name for place in TABS[1:]])
+def test_tab_goes_round_through_the_further_tabs_of_the_trades(window: MainWindow, name: str) -> None:
+    view = view_of(window)
+    page = view.turn_to(Step.TRADES)
+    assert isinstance(page, TradesPage)
+    QTest.keyClick(focused(), Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier)
+    while page.current is not page.tabs.get(name):
+        QTest.keyClick(focused(), Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier)
+    for card in getattr(page.current, "cards", {}).values():
+        card.set_open(True)
+    QApplication.processEvents()
+    go_round(view)
+
+
+def go_round(view: DealView) -> None:
+    """Tab from where the cursor is until it is there again, and three steps back."""
     start = focused()
     round_trip = [start]
     while (at := go(True)) is not start and len(round_trip) < 400:
