@@ -12,7 +12,7 @@ from dealplanner.domain.amounts import format_amount
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.issues import Issue, Option
 from dealplanner.domain.lookup import issue_of, option_of, option_words
-from dealplanner.domain.values import minus, offered_package, planned
+from dealplanner.domain.values import beyond_limit, minus, offered_package, planned
 
 GONE = "The deal has no such option, so there is nothing to make up."
 COST_UNKNOWN = "What this concession costs us is unknown, so it cannot be said what makes it up."
@@ -104,6 +104,13 @@ def making_up(deal: Deal, issue_id: str, option_id: str, watch: Watch = unwatche
 
 def in_words(deal: Deal, made_up: MadeUp, locale: str) -> str:
     """What makes up a concession, or comes closest, as one plain sentence without a stop."""
+    words = _said(deal, made_up, locale)
+    if beyond_limit(made_up.issue, made_up.option):
+        return f"{words}; “{option_words(made_up.issue, made_up.option)}” itself goes beyond our limit"
+    return words
+
+
+def _said(deal: Deal, made_up: MadeUp, locale: str) -> str:
     shown = partial(format_amount, currency=deal.currency, locale=locale)
     conceded = f"“{option_words(made_up.issue, made_up.option)}”"
     cost = f"the {shown(made_up.costs_us)} that {conceded} costs us"
@@ -119,8 +126,8 @@ def in_words(deal: Deal, made_up: MadeUp, locale: str) -> str:
     if made_up.costs_us <= 0:
         cost = f"{conceded}, which costs us nothing"
     brings = f"{gets} {'bring' if several else 'brings'} back {shown(made_up.brings_us)} for {cost}"
-    cheaper = "" if made_up.exact else "; there may be a cheaper way"
-    return f"{brings}, and {_to_them(made_up, shown(abs(made_up.costs_them)), several)}{cheaper}"
+    said = f"{brings}, and {_to_them(made_up, shown(abs(made_up.costs_them)), several)}"
+    return said if made_up.exact else f"{said}; there may be a cheaper way"
 
 
 def _to_them(made_up: MadeUp, amount: str, several: bool) -> str:

@@ -4,13 +4,14 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from dealplanner.analysis.alone import alone
-from dealplanner.analysis.candidates import Left, allowed, candidates
+from dealplanner.analysis.candidates import Candidates, Left, allowed, candidates
 from dealplanner.analysis.fair import in_zone, nash
 from dealplanner.analysis.found import Found
 from dealplanner.analysis.frontier import Frontier, frontier_of
+from dealplanner.analysis.hull import hull, sum_of_hulls
 from dealplanner.analysis.leaving_out import Without, without_each
 from dealplanner.analysis.packages import Place
 from dealplanner.analysis.pairs import Pair
@@ -116,15 +117,22 @@ def _package_limits(best: Frontier, least: Pair) -> Iterator[Opening]:
 
 
 def _issue_limits(deal: Deal, least: Pair, watch: Watch) -> Iterator[Opening]:
-    rests = _rests(deal, part_of(watch, 0, _WITHOUT))
+    issues = candidates(deal)
+    start = deal.offer_value or 0, deal.their_offer_value or 0
+    hopeless = _Hopeless(issues, start, least)
+    rests: dict[str, Without] | None = None
     step = (1 - _WITHOUT) / max(1, len(deal.issues))
     for at, issue in enumerate(deal.issues):
         watched = part_of(watch, _WITHOUT + step * at, _WITHOUT + step * (at + 1))
         limit = walk_away_of(issue)
         for options in _kept_out(issue):
             watched(0)
+            if hopeless(issue, options):
+                continue
+            if rests is None:
+                rests = _rests(issues, start, part_of(watch, 0, _WITHOUT))
             left = partial(_letting_in, issue.id, options)
-            if not _may_open(deal, issue, left, rests.get(issue.id), least):
+            if not _may_open(deal, left, rests.get(issue.id), least, watched):
                 continue
             best = frontier_of(deal, left, watched)
             split = nash(in_zone(best.pairs, least), least)
@@ -155,27 +163,56 @@ def _letting_in(issue_id: str, options: tuple[Option, ...], issue: Issue) -> tup
     return options if issue.id == issue_id else allowed(issue)
 
 
-def _rests(deal: Deal, watch: Watch) -> dict[str, Without]:
+class _Hopeless:
+    """Tells options that cannot come near the zone, cheaply and for any number of issues; links aside.
+
+    All packages lie within the sum of the hulls of their issues. Each edge of it is a line, and where the
+    walk-aways lie beyond one by more than an option is better than the best of its issue, it is of no use.
+    """
+
+    def __init__(self, issues: Sequence[Candidates], start: Pair, least: Pair) -> None:
+        self._lines: list[tuple[Pair, int, dict[str, int]]] = []
+        if not all(issues):
+            return
+        corners = sum_of_hulls([hull((one.to_us, one.to_them) for one in held) for held in issues], start)
+        slopes = {(them - less, more - us) for (more, less), (us, them) in pairwise(corners)}
+        for weights in [(1, 0), (0, 1), *sorted(slopes)]:
+            short = _along(weights, least) - max(_along(weights, corner) for corner in corners)
+            if short > 0:
+                best = {
+                    held[0].issue.id: max(_along(weights, (one.to_us, one.to_them)) for one in held)
+                    for held in issues
+                }
+                self._lines.append((weights, short, best))
+
+    def __call__(self, issue: Issue, options: Sequence[Option]) -> bool:
+        """Whether none of the options of an issue can come into the zone."""
+        return any(
+            all(_along(weights, (_to_us(o), o.value_to_them or 0)) - best[issue.id] < short for o in options)
+            for weights, short, best in self._lines
+        )
+
+
+def _along(weights: Pair, pair: Pair) -> int:
+    return weights[0] * pair[0] + weights[1] * pair[1]
+
+
+def _rests(issues: tuple[Candidates, ...], start: Pair, watch: Watch) -> dict[str, Without]:
     """For each issue the best of all outside its run of linked ones; nothing where an issue has no option."""
-    start = deal.offer_value or 0, deal.their_offer_value or 0
     return {
-        held[0].issue.id: without
-        for without in without_each(candidates(deal), start, watch)
-        for held in without.run
+        held[0].issue.id: without for without in without_each(issues, start, watch) for held in without.run
     }
 
 
-def _may_open(deal: Deal, issue: Issue, left: Left, without: Without | None, least: Pair) -> bool:
+def _may_open(deal: Deal, left: Left, without: Without | None, least: Pair, watch: Watch) -> bool:
     """Whether options of an issue can come into the zone with the best of all that are not linked to it.
 
-    It says yes as well where that is not known, as with links to issues that its run leaves out.
+    It says yes as well where that is not known. Links to those others can only leave less.
     """
     if without is None or without.cut:
         return True
     run = {held[0].issue.id for held in without.run}
-    if any((link.issue in run) != (link.other_issue in run) for link in deal.links):
-        return True
-    mine = frontier_of(alone(deal, run), left)
+    mine = frontier_of(alone(deal, run), left, watch)
     lowest = least[0] - without.error - mine.error
     return mine.cut or any(_reaches(without.pairs, (lowest - us, least[1] - them)) for us, them in mine.pairs)
 

@@ -12,7 +12,7 @@ from functools import partial
 from itertools import chain
 
 from dealplanner.analysis.alone import alone
-from dealplanner.analysis.candidates import allowed, candidates
+from dealplanner.analysis.candidates import Left, allowed, candidates
 from dealplanner.analysis.fair import in_zone, nash
 from dealplanner.analysis.found import Found
 from dealplanner.analysis.frontier import Frontier, frontier, frontier_of
@@ -93,9 +93,10 @@ def sensitivity(deal: Deal, watch: Watch = unwatched) -> Sensitivity:
         return Sensitivity(split, remark=NOT_EXACT)
     found = list(_deal_tolerances(deal, best, least, gain))
     try:
+        step = (1 - _WITHOUT) / max(1, len(rests))
         for at, without in enumerate(rests):
-            watched = part_of(watch, _WITHOUT + (1 - _WITHOUT) * at / len(rests), 1)
-            found += _run_tolerances(deal, without, split.options, least, gain, watched)
+            here = part_of(watch, _WITHOUT + step * at, _WITHOUT + step * (at + 1))
+            found += _run_tolerances(deal, without, split.options, least, gain, here)
     except _NotExact:
         return Sensitivity(split, remark=NOT_EXACT)
     places = {issue.id: at for at, issue in enumerate(deal.issues)}
@@ -157,10 +158,13 @@ def _run_tolerances(
 ) -> Iterator[Tolerance]:
     """The guesses about the options of one run of linked issues."""
     part = alone(deal, {held[0].issue.id for held in without.run})
-    for held in without.run:
-        watch(0)
+    for at, held in enumerate(without.run):
         issue = held[0].issue
-        gains = {one.option.id: _gains(part, issue, one.option, without.pairs, least) for one in held}
+        here = part_of(watch, at / len(without.run), at / len(without.run))
+        gains = {
+            one.option.id: _gains(frontier_of(part, _only(issue, one.option), here), without.pairs, least)
+            for one in held
+        }
         for option in (one.option for one in held):
             if not gains[option.id] or not _is_guess(issue, option):
                 continue
@@ -179,16 +183,16 @@ def _is_guess(issue: Issue, option: Option) -> bool:
     return not counted_from and option.value_to_them_evidence is not Evidence.SAID
 
 
-def _gains(part: Deal, issue: Issue, option: Option, rest: Sequence[Pair], least: Pair) -> list[Pair]:
-    """The gains over the walk-aways of the packages with an option in an issue that others cannot better."""
+def _only(issue: Issue, option: Option) -> Left:
+    """What each issue can take when one stands at an option."""
+    return lambda other: (option,) if other.id == issue.id else allowed(other)
 
-    def left(other: Issue) -> tuple[Option, ...]:
-        return (option,) if other.id == issue.id else allowed(other)
 
-    with_it = frontier_of(part, left)
-    if not with_it.exact:
+def _gains(part: Frontier, rest: Sequence[Pair], least: Pair) -> list[Pair]:
+    """The gains over the walk-aways of the packages in a part of the deal with the best of the rest."""
+    if not part.exact:
         raise _NotExact
-    over = [_over(pair, least) for pair in with_it.pairs]
+    over = [_over(pair, least) for pair in part.pairs]
     return [(us + more, them + other) for us, them in over for more, other in rest]
 
 

@@ -173,6 +173,12 @@ def test_it_is_said_in_words_what_makes_a_concession_up() -> None:
     )
 
 
+def test_a_concession_beyond_our_limit_is_said_to_be() -> None:
+    of = payment_and_more()
+    of = replace(of, issues=(replace(of.issues[0], walk_away="p0"), of.issues[2]), trades=())
+    assert words(of, "p1").endswith("with “Three-year term”; “Payment: 60 days” itself goes beyond our limit")
+
+
 def test_gets_that_they_gain_by_as_well_are_said_to_be_worth_it() -> None:
     of = payment_and_more()
     term = of.issues[2]
@@ -185,6 +191,28 @@ def test_gets_that_they_gain_by_as_well_are_said_to_be_worth_it() -> None:
     free = replace(gain, value_to_them=0)
     of = replace(of, issues=(of.issues[0], replace(term, options=(term.options[0], free))))
     assert words(of, "p1").endswith("costs us, and costs them nothing")
+
+
+def test_what_costs_them_least_comes_first_then_the_fewest_moves_then_the_most_for_us() -> None:
+    def gets(*asks: tuple[int, int]) -> list[str]:
+        held = [issue(name, (0, 0), ask, raised_by=Side.US) for name, ask in zip("abcd", asks, strict=False)]
+        found = make_up(deal(issue("p", (0, 0), (-6, 6)), *held), "p", "p1")
+        return [other.id for other, _ in found.gets] if found else []
+
+    assert gets((6, -10), (3, -5), (3, -4)) == ["b", "c"]
+    assert gets((3, -5), (3, -5), (6, -10)) == ["c"]
+    assert gets((6, -3), (9, -3), (7, -3)) == ["b"]
+    assert gets((6, -3), (1, 0), (1, 1)) == ["a", "c"]
+
+
+def test_where_the_plan_contradicts_itself_the_point_counts_as_offered() -> None:
+    of = payment_and_more()
+    term = Term(id="clash", rank="1", issue="p", option="p1")
+    other = Term(id="clash2", rank="1", issue="p", option="p0")
+    clash = Trade(id="trade2", key="t2", rank="2", terms=(term, other))
+    found = make_up(replace(of, trades=(*of.trades, clash)), "p", "p1")
+    assert found is not None
+    assert found.costs_us == 700_000
 
 
 def test_what_we_refuse_or_settled_is_never_a_get() -> None:

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dealplanner.analysis import folding
 from dealplanner.analysis.opening_zone import (
     NO_PACKAGE,
     NOTHING_OPENS,
@@ -164,6 +165,37 @@ def test_as_offered_is_the_limit_of_an_ask_and_can_be_opened() -> None:
     assert (first.by, first.option) == (2, ask.options[2])
 
 
+def test_an_issue_opens_by_the_option_nearest_to_its_limit_that_is_enough() -> None:
+    held = issue("a", (0, 0), (-9, 9), (-2, 2), (-6, 6), (-4, 4), (-4, 5), walk_away="a0")
+    of = deal(held, offer_value=10, their_offer_value=0, walk_away=0, their_walk_away=4)
+    (only,) = [one for one in openings(of) if one.issue]
+    assert (only.by, only.option) == (4, held.options[5])
+
+
+def test_an_option_that_is_let_in_keeps_its_links() -> None:
+    wanted = issue("a", (0, 0), (-1, 9), (-3, 5), walk_away="a0")
+    other = issue("b", (0, 0), (-1, 1), response=Response.NOT_NEGOTIABLE)
+    of = deal(wanted, other, offer_value=10, their_offer_value=0, walk_away=0, their_walk_away=5)
+    of = replace(of, links=(link(LinkKind.REQUIRES, "a1", "b1"),))
+    assert [one.by for one in openings(of) if one.issue] == [3]
+
+
+def test_bounded_openings_are_true_and_say_that_less_may_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(folding, "MOST_PAIRS", 2)
+    monkeypatch.setattr(folding, "FEWEST_PAIRS", 0)
+    points = [issue(name, *((-us, us + us % 3) for us in range(9)), walk_away=f"{name}6") for name in "abc"]
+    of = deal(*points, offer_value=20, their_offer_value=0, walk_away=9, their_walk_away=21)
+    found = openings(of)
+    assert found
+    for opening in found:
+        assert not opening.exact
+        assert "at most" in in_words(of, opening, "en_GB")
+        if opening.issue is None:
+            after = replace(of, **{opening.limit.field: getattr(of, opening.limit.field) - opening.by})
+            pair = opening.package.value_to_us, opening.package.value_to_them
+            assert pair in zone(after)
+
+
 def test_an_answer_beyond_the_limit_leaves_no_package_until_the_limit_gives_way() -> None:
     agreed = issue("a", (0, 0), (-5, 5), response=Response.AGREE, agreed="a1", walk_away="a0")
     of = deal(agreed, offer_value=10, walk_away=0, their_walk_away=0)
@@ -201,6 +233,20 @@ def test_the_largest_amounts_are_exact() -> None:
         ("deal.walk_away", 2 * most),
         ("deal.their_walk_away", most + 1),
     ][::-1]
+
+
+def test_what_no_change_can_bring_near_is_told_for_hundreds_of_points() -> None:
+    points = [
+        issue(f"i{n}-", (0, 0), (-1 - n, 2 + n), (-4 - n, 3 + n), walk_away=f"i{n}-1") for n in range(200)
+    ]
+    of = deal(*points, offer_value=0, their_offer_value=0, walk_away=0, their_walk_away=1_000)
+    # Each option that could be let in costs us something, and we have nothing to lose.
+    ours, theirs = openings(of)
+    assert (ours.limit.name, theirs.limit.name, theirs.by) == (
+        "deal.walk_away",
+        "deal.their_walk_away",
+        1_000,
+    )
 
 
 def test_the_work_can_be_stopped() -> None:

@@ -150,6 +150,19 @@ def test_a_tie_goes_to_the_package_that_is_better_for_us() -> None:
     assert ranges["a.options.o2.value_to_them"] == (None, 0)
 
 
+def test_ties_at_the_end_of_a_range_go_to_the_package_that_is_better_for_us() -> None:
+    amounts = {"their_offer_value": 0, "walk_away": 0, "their_walk_away": 0}
+    both = deal(issue("a", (6, 5), (3, 8), (9, 1)), **amounts)
+    # All 2 lower, 6 x 3 ties with 3 x 6 and is better for us; all 7 higher, 9 x 8 ties with it and is that.
+    assert found(both)["deal.their_offer_value"] == (2, 6)
+    # Alone, 9 x 3 is less than 30 and 9 x 4 more; 5 x 6 is a tie that 6 x 5 wins, 10 x 3 one that it loses.
+    alone = deal(issue("a", (6, 5), (9, 1), (5, 4), (10, 1)), **amounts)
+    ranges = found(alone)
+    assert ranges["a.options.o1.value_to_them"] == (None, 2)
+    assert ranges["a.options.o2.value_to_them"] == (None, 2)
+    assert ranges["a.options.o3.value_to_them"] == (None, 1)
+
+
 def test_the_split_stays_until_it_leaves_the_zone() -> None:
     # Only their walk-away bounds it: with a gain of 0 it is still the split, and one below there is none.
     of = deal(
