@@ -12,8 +12,13 @@ from dealplanner.analysis.sensitivity import Sensitivity, sensitivity
 from dealplanner.analysis.suggesting import Suggestion, suggestions
 from dealplanner.commands.behind import Behind, behind_each
 from dealplanner.commands.naming import named_option, named_options
+from dealplanner.domain.concessions import packages_of_plan, sizes
 from dealplanner.domain.deal import Deal
+from dealplanner.domain.enums import Side
 from dealplanner.domain.issues import Issue, Option
+from dealplanner.domain.offers import positions_after
+from dealplanner.domain.offers import standing as position_of
+from dealplanner.domain.trades import Concession, Offer
 from dealplanner.domain.values import (
     Package,
     add,
@@ -49,6 +54,23 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
+class Offered:
+    """A logged offer, and where its side stood after it."""
+
+    offer: Offer
+    standing: Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step of the stored concession plan, where it leads and what it costs us (minor units)."""
+
+    step: Concession
+    standing: Standing
+    size: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Conceded:
     """A concession and what makes up for it."""
 
@@ -76,6 +98,8 @@ class Desk:
     target: Standing
     planned: Standing | None
     their_list: Standing
+    offers: tuple[Offered, ...]
+    steps: tuple[Step, ...]
     instead_of: str
     instead: Improvement
     conceded: Conceded | None
@@ -101,6 +125,8 @@ def worked_out(deal: Deal, asked: Questions) -> Desk:
         target=standing(deal, target_package(deal)),
         planned=None if plan.conflicts else standing(deal, plan.package),
         their_list=standing(deal, their_list(deal)),
+        offers=_offers(deal),
+        steps=_steps(deal),
         instead_of=instead_of,
         instead=improve(deal, package),
         conceded=_conceded(deal, *concession) if concession else None,
@@ -127,11 +153,28 @@ def best_for_us(deal: Deal, found: analysis.Packages) -> Found | None:
 
 
 def _to_improve(deal: Deal, proposed: Mapping[str, Option]) -> tuple[str, Package]:
-    """The package to better: the one proposed now, else the planned one (as offered where that has none)."""
+    """The package to better: the one proposed now, else their last offer, else the planned one.
+
+    Where the plan contradicts itself, that is as offered.
+    """
+    theirs = position_of(deal, Side.THEM)
     if proposed:
-        return "proposed", {**offered_package(deal), **proposed}
+        return "proposed", {**theirs, **proposed}
+    if any(offer.side is Side.THEM for offer in deal.offers):
+        return "their_offer", theirs
     plan = planned(deal)
     return ("as_offered", offered_package(deal)) if plan.conflicts else ("planned", plan.package)
+
+
+def _offers(deal: Deal) -> tuple[Offered, ...]:
+    after = positions_after(deal)
+    return tuple(Offered(offer, standing(deal, after[offer.id])) for offer in deal.offers)
+
+
+def _steps(deal: Deal) -> tuple[Step, ...]:
+    packages = packages_of_plan(deal)[1:]
+    held = zip(deal.concessions, packages, sizes(deal), strict=True)
+    return tuple(Step(step, standing(deal, package), size) for step, package, size in held)
 
 
 def _conceded(deal: Deal, issue: Issue, option: Option) -> Conceded:

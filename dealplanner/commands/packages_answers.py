@@ -1,10 +1,13 @@
 """What `packages` says to a seller's questions: what would it take, what makes up for it, what to ask."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from dealplanner.analysis import improving, making_up, sensitivity, suggesting
 from dealplanner.commands.desk import Conceded, Desk
 from dealplanner.commands.showing import Shown, wrapped
+from dealplanner.commands.text import columns
+from dealplanner.domain.lookup import term_words
+from dealplanner.domain.trades import Move
 
 _SUGGESTED = 5
 """So many trades are suggested, and so many guesses named, for people; --json has all."""
@@ -22,6 +25,7 @@ def answers(shown: Shown, desk: Desk) -> Iterator[list[str]]:
     yield _instead(shown, desk)
     if desk.conceded:
         yield _conceded(shown, desk.conceded)
+    yield _plan(shown, desk)
     yield _suggested(shown, desk)
     yield _guesses(shown, desk)
 
@@ -42,6 +46,27 @@ def _conceded(shown: Shown, conceded: Conceded) -> list[str]:
     held = answer.made_up or answer.closest
     sentence = making_up.in_words(shown.deal, held, shown.locale) + "." if held else answer.remark
     return ["To make up for it", *wrapped(sentence, "  ")]
+
+
+def _plan(shown: Shown, desk: Desk) -> list[str]:
+    """The steps of the plan with where they lead, and under each what is given for what, and the line."""
+    if not desk.steps:
+        return []
+    rows = [("", "to us", "to them", "costs us"), ("Opening", *shown.amounts(desk.opening), "")]
+    for number, one in enumerate(desk.steps, start=1):
+        rows.append((f"Step {number}", *shown.amounts(one.standing), shown.amount(one.size)))
+    head, opening, *lines = columns(rows, right=(1, 2, 3))
+    said = ["The concession plan", head, opening]
+    for line, one in zip(lines, desk.steps, strict=True):
+        gives, gets = (_listed(shown, moves) for moves in (one.step.gives, one.step.gets))
+        said += [line, *wrapped(f"we give {gives} for {gets}", "    ")]
+        said += wrapped(f"“{one.step.line}”", "    ") if one.step.line.strip() else []
+    stop = shown.deal.stop_line
+    return [*said, *(wrapped(f"The stop: “{stop}”", "  ") if stop.strip() else [])]
+
+
+def _listed(shown: Shown, moves: Sequence[Move]) -> str:
+    return "; ".join(term_words(shown.deal, move) for move in moves) or "nothing"
 
 
 def _suggested(shown: Shown, desk: Desk) -> list[str]:

@@ -11,11 +11,13 @@ from dealplanner.analysis.opening_zone import Opening
 from dealplanner.analysis.packages import Place
 from dealplanner.analysis.sensitivity import Sensitivity
 from dealplanner.analysis.suggesting import Suggestion, reason
-from dealplanner.commands.desk import Conceded, Desk, Standing
+from dealplanner.commands.desk import Conceded, Desk, Offered, Standing
 from dealplanner.commands.text import user_locale
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.issues import Issue, Option
+from dealplanner.domain.lookup import term_option
 from dealplanner.domain.money import to_plain
+from dealplanner.domain.trades import Move
 
 MOST_BETTER = 100
 """So many packages that are better for both are named."""
@@ -47,8 +49,10 @@ def data(deal: Deal, desk: Desk) -> Data:
         "target": money.package(desk.target),
         "planned": money.package_or_none(desk.planned),
         "their_list": money.package(desk.their_list),
+        "offers": [_offer(money, one) for one in desk.offers],
         "what_it_would_take": _instead(deal, money, desk.instead_of, desk.instead),
         "make_up": _conceded(money, desk.conceded) if desk.conceded else None,
+        "concession_plan": _plan(deal, money, desk),
         "sensitivity": _guesses(money, desk.guesses),
         "suggested_trades": [_suggestion(deal, money, one) for one in desk.suggested],
     }
@@ -91,6 +95,40 @@ def _behind(deal: Deal, desk: Desk) -> list[list[dict[str, str]]] | None:
     if desk.behind.packages is None:
         return None
     return [[_options(deal, chosen) for chosen in held] for held in desk.behind.packages]
+
+
+def _offer(money: _Money, offered: Offered) -> Data:
+    made_on = offered.offer.made_on
+    return {
+        "key": offered.offer.key,
+        "side": offered.offer.side.value,
+        "number": offered.offer.number,
+        "made_on": made_on.isoformat() if made_on else None,
+        "package": money.package(offered.standing),
+    }
+
+
+def _plan(deal: Deal, money: _Money, desk: Desk) -> Data:
+    return {
+        "steps": [
+            {
+                "key": one.step.key,
+                "gives": [_term(deal, move) for move in one.step.gives],
+                "gets": [_term(deal, move) for move in one.step.gets],
+                "line": one.step.line,
+                "size": money(one.size),
+                "package": money.package(one.standing),
+            }
+            for one in desk.steps
+        ],
+        "stop_line": deal.stop_line,
+    }
+
+
+def _term(deal: Deal, move: Move) -> Data:
+    """A move as the interchange form writes it: a point with its option, or words."""
+    held = term_option(deal, move)
+    return {"issue": held[0].key, "option": held[1].key} if held else {"words": move.words}
 
 
 def _opening(money: _Money, opening: Opening) -> Data:

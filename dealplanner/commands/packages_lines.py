@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 from dealplanner.analysis import packages as analysis
 from dealplanner.analysis.opening_zone import in_words
-from dealplanner.commands.desk import Desk
+from dealplanner.commands.desk import Desk, Offered
 from dealplanner.commands.packages_answers import answers
 from dealplanner.commands.showing import Shown, named, wrapped
 from dealplanner.commands.text import columns, counted, user_locale
 from dealplanner.domain.deal import Deal
+from dealplanner.domain.enums import Side
 from dealplanner.domain.numerals import numerals
 
 SHOWN = 20
@@ -85,11 +86,17 @@ def _standings(shown: Shown, desk: Desk) -> list[str]:
         ("What we aim for", desk.target),
         ("As planned", desk.planned),
         ("Their whole list", desk.their_list),
+        *((_round(one), one.standing) for one in desk.offers),
     ]
     rows = [(name, *shown.amounts(one)) for name, one in held if one is not None]
     ours, theirs = shown.deal.walk_away, shown.deal.their_walk_away
     rows.append(("Walk away below", shown.amount(ours), shown.amount(theirs)))
     return ["Where things stand", *columns([("", "to us", "to them"), *rows], right=(1, 2))]
+
+
+def _round(offered: Offered) -> str:
+    whose = "Our" if offered.offer.side is Side.US else "Their"
+    return f"{whose} offer, round {offered.offer.number}"
 
 
 def _frontier(shown: Shown, desk: Desk) -> list[str]:

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,8 @@ from dealplanner import cli
 from dealplanner.commands.answer import UsageError
 from dealplanner.commands.naming import named_option, named_options
 from dealplanner.domain.deal import Deal
-from dealplanner.edits import rows, trades, wishes
+from dealplanner.domain.enums import Side, TermKind
+from dealplanner.edits import concessions, offers, rows, trades, wishes
 from dealplanner.edits.deals import new_deal
 from dealplanner.exchange import interchange
 from dealplanner.storage import writing
@@ -76,6 +78,7 @@ POSITION = exactly(value_to_us=MAYBE, value_to_them=MAYBE, options=OPTIONS)
 TEXT = {"type": "string"}
 FLAG = {"type": "boolean"}
 MOVES = list_of(exactly(issue=TEXT, option=TEXT))
+TERMS = list_of({"anyOf": [exactly(issue=TEXT, option=TEXT), exactly(words=TEXT)]})
 NUMBER = {"type": "integer", "minimum": 0}
 PAIR = {"type": "array", "items": MONEY, "minItems": 2, "maxItems": 2}
 ANSWER = exactly(
@@ -99,6 +102,11 @@ ANSWER = exactly(
     target=POSITION,
     planned=or_none(POSITION),
     their_list=POSITION,
+    offers=list_of(
+        exactly(
+            key=TEXT, side={"enum": ["us", "them"]}, number=NUMBER, made_on=or_none(TEXT), package=POSITION
+        )
+    ),
     what_it_would_take=exactly(
         of=TEXT,
         package=FOUND,
@@ -131,6 +139,10 @@ ANSWER = exactly(
                 )
             },
         )
+    ),
+    concession_plan=exactly(
+        steps=list_of(exactly(key=TEXT, gives=TERMS, gets=TERMS, line=TEXT, size=MAYBE, package=POSITION)),
+        stop_line=TEXT,
     ),
     sensitivity=exactly(
         of=or_none(FOUND),
@@ -482,3 +494,76 @@ def test_a_question_that_cannot_be_asked_is_one_line_and_status_2(
     assert (status, out) == (2, "")
     assert err.startswith("dealplanner: ")
     assert err.count("\n") == 1
+
+
+def test_offers_stand_with_their_values_and_the_last_of_theirs_is_what_to_better(
+    run: Run, home: Path
+) -> None:
+    deal = alike()
+    (a, b) = deal.issues
+    deal = offers.log_offer(deal, Side.US, {a.id: a.options[1].id}, made_on=date(2026, 11, 26))
+    deal = offers.log_offer(deal, Side.THEM, {b.id: b.options[1].id})
+    writing.write_new(home / "x.deal", deal)
+    found = answer(run, home / "x.deal")
+    assert found["offers"] == [
+        {
+            "key": "o1",
+            "side": "us",
+            "number": 1,
+            "made_on": "2026-11-26",
+            "package": {
+                "value_to_us": "10.00",
+                "value_to_them": "10.00",
+                "options": {"a": "yes", "b": "no"},
+            },
+        },
+        {
+            "key": "o2",
+            "side": "them",
+            "number": 1,
+            "made_on": None,
+            "package": {
+                "value_to_us": "10.00",
+                "value_to_them": "10.00",
+                "options": {"a": "no", "b": "yes"},
+            },
+        },
+    ]
+    assert found["what_it_would_take"]["of"] == "their_offer"
+    assert found["what_it_would_take"]["package"] == found["offers"][1]["package"]
+    proposed = answer(run, home / "x.deal", "--propose", "a=yes")["what_it_would_take"]["package"]
+    assert proposed["options"] == {"a": "yes", "b": "yes"}
+    out = run("packages", home / "x.deal")[1]
+    assert re.search(r"  Our offer, round 1 +10\.00 +10\.00\n  Their offer, round 1 +10\.00 +10\.00\n", out)
+    assert "\nTheir last offer: 10 to us, 10 to them\n" in out
+
+
+def test_the_concession_plan_stands_with_where_each_step_leads(run: Run, home: Path) -> None:
+    deal = alike()
+    (a, b) = deal.issues
+    give = {"kind": TermKind.GIVE, "issue": a.id, "option": a.options[1].id}
+    get = {"kind": TermKind.GET, "words": "a reference visit"}
+    last = {"kind": TermKind.GIVE, "issue": b.id, "option": b.options[1].id}
+    steps = [{"line": "If we may bring visitors, a.", "moves": [give, get]}, {"moves": [last]}]
+    deal = concessions.set_plan(deal, steps)
+    deal = rows.set_fields(deal, "deal", deal.id, stop_line="That is all I have.")
+    writing.write_new(home / "x.deal", deal)
+    plan = answer(run, home / "x.deal")["concession_plan"]
+    assert plan["stop_line"] == "That is all I have."
+    first, second = plan["steps"]
+    assert (first["gives"], first["gets"]) == (
+        [{"issue": "a", "option": "yes"}],
+        [{"words": "a reference visit"}],
+    )
+    assert (first["size"], first["line"]) == ("10.00", "If we may bring visitors, a.")
+    assert second["package"]["options"] == {"a": "yes", "b": "yes"}
+    assert second["package"]["value_to_us"] == "0.00"
+    out = run("packages", home / "x.deal")[1]
+    assert re.search(
+        r"The concession plan\n.*\n  Opening +20\.00 +0\.00\n"
+        r"  Step 1 +10\.00 +10\.00 +10\.00\n    we give Point a for a reference visit\n"
+        r"    “If we may bring visitors, a\.”\n"
+        r"  Step 2 +0\.00 +20\.00 +10\.00\n    we give Point b for nothing\n"
+        r"  The stop: “That is all I have\.”\n",
+        out,
+    )
