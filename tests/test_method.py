@@ -1,5 +1,6 @@
 """The page on the method: the figures of its example are the program's, and those of plain reckoning."""
 
+import dataclasses
 import re
 from itertools import product
 from pathlib import Path
@@ -7,7 +8,14 @@ from pathlib import Path
 import pytest
 
 from dealplanner.analysis import packages as analysis
+from dealplanner.analysis.improving import improve
+from dealplanner.analysis.making_up import make_up
+from dealplanner.analysis.opening_zone import openings
+from dealplanner.analysis.sensitivity import tolerances
+from dealplanner.analysis.suggesting import suggestions
+from dealplanner.domain.amounts import format_amount
 from dealplanner.domain.deal import Deal
+from dealplanner.domain.issues import Issue, Option
 from dealplanner.exchange import interchange
 
 PAGE = (Path(__file__).resolve().parent.parent / "docs" / "method.md").read_text(encoding="utf-8")
@@ -116,6 +124,66 @@ def test_the_steps_of_the_folding_are_those_of_the_page(deal: Deal) -> None:
     assert [plus(one, (100_000, 20_000)) for one in pairs[-1]] == [
         shown(one) for one in analysis.packages(deal).frontier
     ]
+
+
+def said(sentence: str) -> bool:
+    """Whether the page says it, wherever its lines are broken."""
+    return sentence in " ".join(PAGE.split())
+
+
+def shown_as(minor: int | None) -> str:
+    return format_amount(minor, "EUR", "en_GB").replace("-", "−")
+
+
+def named(deal: Deal, key: str, option: str) -> tuple[Issue, Option]:
+    issue = next(issue for issue in deal.issues if issue.key == key)
+    return issue, next(held for held in issue.options if held.key == option)
+
+
+def test_what_would_open_the_zone_is_what_the_page_says(deal: Deal) -> None:
+    changes = openings(dataclasses.replace(deal, walk_away=11_000_000))
+    assert [one.limit.field for one in changes] == ["their_walk_away", "walk_away"]
+    theirs, ours = (shown_as(one.by) for one in changes)
+    assert said(f"if their limit were {theirs} lower than we guess, or if ours were {ours} lower")
+
+
+def test_what_it_would_take_is_what_the_page_says(deal: Deal) -> None:
+    issue, option = named(deal, "discount", "five")
+    found = improve(deal, {issue.id: option})
+    assert (len(found.better), found.broken) == (3, ())
+    assert said(f"{shown_as(found.proposed.value_to_us)} / {shown_as(found.proposed.value_to_them)}, three")
+    assert said(
+        f"we could have up to {shown_as(found.for_us)} more and they up to {shown_as(found.for_them)}"
+    )
+    assert said(f"the most that both gain together is {shown_as(found.left_on_table)}")
+
+
+def test_what_makes_up_for_the_discount_is_what_the_page_says(deal: Deal) -> None:
+    issue, option = named(deal, "discount", "ten")
+    found = make_up(deal, issue.id, option.id)
+    assert found is not None
+    assert [get.label for _, get in found.gets] == ["Three years"]
+    assert said(
+        f"The 10% cost us {shown_as(found.costs_us)}; three years bring back {shown_as(found.brings_us)} "
+        f"and cost them {shown_as(found.costs_them)}"
+    )
+
+
+def test_the_trade_worth_making_is_what_the_page_says(deal: Deal) -> None:
+    best = suggestions(deal)[0]
+    assert ([i.key for i, _ in best.gives], [i.key for i, _ in best.gets]) == (["support"], ["term"])
+    assert said(f"we gain {shown_as(best.net_to_us)} and they {shown_as(best.net_to_them)}")
+    assert said(f"costs you {shown_as(best.cost_to_us)} and is worth {shown_as(best.worth_to_them)} to them")
+
+
+def test_how_far_a_guess_may_be_wrong_is_what_the_page_says(deal: Deal) -> None:
+    _, option = named(deal, "discount", "five")
+    (guess,) = (one for one in tolerances(deal) if one.guess.option == option)
+    assert guess.down is None
+    assert guess.up is not None
+    highest = (option.value_to_them or 0) + guess.up
+    assert said(f"guessed to be worth {shown_as(option.value_to_them)} to them")
+    assert said(f"only beyond {shown_as(highest)} would it belong into the split")
 
 
 def plus(one: Pair, other: Pair) -> Pair:

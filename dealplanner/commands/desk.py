@@ -3,15 +3,21 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from dealplanner.analysis import conceding, equivalents
 from dealplanner.analysis import packages as analysis
-from dealplanner.analysis.found import Found
+from dealplanner.analysis.bounds import TooMany
+from dealplanner.analysis.conceding import PlannedConcession
+from dealplanner.analysis.found import Found, found_of
 from dealplanner.analysis.improving import Improvement, improve
 from dealplanner.analysis.making_up import MakingUp, making_up
 from dealplanner.analysis.opening_zone import WaysIn, ways_in
 from dealplanner.analysis.sensitivity import Sensitivity, sensitivity
 from dealplanner.analysis.suggesting import Suggestion, suggestions
+from dealplanner.commands.answer import UsageError
 from dealplanner.commands.behind import Behind, behind_each
 from dealplanner.commands.naming import named_option, named_options
+from dealplanner.commands.text import plain, user_locale
+from dealplanner.domain.amounts import AmountError, parse_amount
 from dealplanner.domain.concessions import packages_of_plan, sizes
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import Side
@@ -32,11 +38,12 @@ from dealplanner.domain.values import (
 
 @dataclass(frozen=True, slots=True)
 class Questions:
-    """What was asked: options by their keys (ISSUE=OPTION), and an amount as it was typed."""
+    """What was asked: options by their keys (ISSUE=OPTION), and amounts as they were typed."""
 
     propose: tuple[str, ...] = ()
     make_up: str | None = None
     all_packages: bool = False
+    worth: str | None = None
     tolerance: str | None = None
 
 
@@ -71,6 +78,24 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class Equivalents:
+    """Offers that are worth `value_to_us` to us within `tolerance` (minor units), or in `remark` why not."""
+
+    value_to_us: int
+    tolerance: int
+    offers: tuple[Found, ...]
+    remark: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A concession plan to begin with, and what has to be said with it."""
+
+    steps: tuple[PlannedConcession, ...]
+    remark: str
+
+
+@dataclass(frozen=True, slots=True)
 class Conceded:
     """A concession and what makes up for it."""
 
@@ -100,6 +125,8 @@ class Desk:
     their_list: Standing
     offers: tuple[Offered, ...]
     steps: tuple[Step, ...]
+    proposed: Proposal
+    equivalents: Equivalents
     instead_of: str
     instead: Improvement
     conceded: Conceded | None
@@ -111,6 +138,9 @@ def worked_out(deal: Deal, asked: Questions) -> Desk:
     """The answers about a deal. Raises UsageError for keys that it does not have."""
     proposed = named_options(deal, asked.propose)
     concession = named_option(deal, asked.make_up) if asked.make_up is not None else None
+    worth, tolerance = (_amount(deal, typed) for typed in (asked.worth, asked.tolerance))
+    if tolerance is not None and tolerance < 0:
+        raise UsageError("A tolerance below 0 has no meaning: please name 0 or more.")
     found = analysis.packages(deal)
     plan = planned(deal)
     instead_of, package = _to_improve(deal, proposed)
@@ -119,7 +149,7 @@ def worked_out(deal: Deal, asked: Questions) -> Desk:
         found=found,
         behind=behind_each(deal, found.frontier, every=asked.all_packages),
         best_for_us=best_for_us(deal, found),
-        openings=ways_in(deal),
+        openings=WaysIn() if found.nash else ways_in(deal),
         as_offered=standing(deal, offered_package(deal)),
         opening=standing(deal, opening_package(deal)),
         target=standing(deal, target_package(deal)),
@@ -127,6 +157,8 @@ def worked_out(deal: Deal, asked: Questions) -> Desk:
         their_list=standing(deal, their_list(deal)),
         offers=_offers(deal),
         steps=_steps(deal),
+        proposed=_proposal(deal),
+        equivalents=_equivalents(deal, _worth(deal, found) if worth is None else worth, tolerance),
         instead_of=instead_of,
         instead=improve(deal, package),
         conceded=_conceded(deal, *concession) if concession else None,
@@ -175,6 +207,38 @@ def _steps(deal: Deal) -> tuple[Step, ...]:
     packages = packages_of_plan(deal)[1:]
     held = zip(deal.concessions, packages, sizes(deal), strict=True)
     return tuple(Step(step, standing(deal, package), size) for step, package, size in held)
+
+
+def _proposal(deal: Deal) -> Proposal:
+    steps = conceding.plan(deal)
+    return Proposal(steps, conceding.remark(deal, steps))
+
+
+def _worth(deal: Deal, found: analysis.Packages) -> int:
+    """What offers are to be worth to us by default: what a fair split is, else what we aim for."""
+    return (found.nash[0] if found.nash else found_of(deal, target_package(deal))).value_to_us
+
+
+def _equivalents(deal: Deal, worth: int, tolerance: int | None) -> Equivalents:
+    try:
+        around = equivalents.default_tolerance(deal) if tolerance is None else tolerance
+        offers = equivalents.equivalent_offers(deal, worth, around)
+    except TooMany as error:
+        return Equivalents(worth, tolerance or 0, (), str(error))
+    return Equivalents(worth, around, offers, equivalents.in_words(deal, offers, user_locale()))
+
+
+def _amount(deal: Deal, typed: str | None) -> int | None:
+    """An amount as it was typed, in minor units; None when it was not given. Raises UsageError."""
+    if typed is None:
+        return None
+    try:
+        amount = parse_amount(typed, deal.currency, user_locale(), percent_of=deal.offer_value)
+    except AmountError as error:
+        raise UsageError(str(error)) from None
+    if amount is None:
+        raise UsageError(f"“{plain(typed, 60)}” is no amount: please name one such as 5000.")
+    return amount
 
 
 def _conceded(deal: Deal, issue: Issue, option: Option) -> Conceded:

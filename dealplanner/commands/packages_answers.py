@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from dealplanner.analysis import improving, making_up, sensitivity, suggesting
-from dealplanner.commands.desk import Conceded, Desk
+from dealplanner.analysis import conceding, improving, making_up, sensitivity, suggesting
+from dealplanner.commands.desk import Conceded, Desk, Equivalents
 from dealplanner.commands.showing import Shown, wrapped
 from dealplanner.commands.text import columns
 from dealplanner.domain.lookup import term_words
@@ -25,7 +25,8 @@ def answers(shown: Shown, desk: Desk) -> Iterator[list[str]]:
     yield _instead(shown, desk)
     if desk.conceded:
         yield _conceded(shown, desk.conceded)
-    yield _plan(shown, desk)
+    yield _equivalents(shown, desk.equivalents)
+    yield _plan(shown, desk) if desk.steps else _proposed(shown, desk)
     yield _suggested(shown, desk)
     yield _guesses(shown, desk)
 
@@ -34,7 +35,7 @@ def _instead(shown: Shown, desk: Desk) -> list[str]:
     found = desk.instead
     head = f"{_INSTEAD_OF[desk.instead_of]}: {shown.worth(found.proposed)}"
     said = [head, *wrapped(improving.in_words(shown.deal, found, shown.locale), "  ")]
-    if desk.instead_of == "proposed":
+    if desk.instead_of in ("proposed", "their_offer"):
         said[1:1] = [f"    {words}" for words in shown.settlements(found.proposed.options)]
     if found.better:
         said += [f"  {line}" for line in shown.package("Of these, the best for us", found.better[0])]
@@ -50,11 +51,9 @@ def _conceded(shown: Shown, conceded: Conceded) -> list[str]:
 
 def _plan(shown: Shown, desk: Desk) -> list[str]:
     """The steps of the plan with where they lead, and under each what is given for what, and the line."""
-    if not desk.steps:
-        return []
     rows = [("", "to us", "to them", "costs us"), ("Opening", *shown.amounts(desk.opening), "")]
     for number, one in enumerate(desk.steps, start=1):
-        rows.append((f"Step {number}", *shown.amounts(one.standing), shown.amount(one.size)))
+        rows.append((f"Step {number}", *shown.amounts(one.standing), shown.cost(one.size)))
     head, opening, *lines = columns(rows, right=(1, 2, 3))
     said = ["The concession plan", head, opening]
     for line, one in zip(lines, desk.steps, strict=True):
@@ -65,8 +64,28 @@ def _plan(shown: Shown, desk: Desk) -> list[str]:
     return [*said, *(wrapped(f"The stop: “{stop}”", "  ") if stop.strip() else [])]
 
 
+def _proposed(shown: Shown, desk: Desk) -> list[str]:
+    """A plan to begin with, where there is none."""
+    found = desk.proposed
+    remark = wrapped(found.remark, "  ") if found.remark else []
+    if not found.steps:
+        return ["There is no concession plan yet, and none can be proposed", *remark] if remark else []
+    said = ["There is no concession plan yet; this is one to begin with"]
+    for sentence, step in zip(
+        conceding.in_words(shown.deal, found.steps, shown.locale), found.steps, strict=True
+    ):
+        said += wrapped(f"- {sentence}: {shown.worth(step.package)}", "  ")
+    return [*said, *remark]
+
+
+def _equivalents(shown: Shown, found: Equivalents) -> list[str]:
+    worth, around = (shown.amount(amount, trim=True) for amount in (found.value_to_us, found.tolerance))
+    table = shown.side_by_side(found.offers) if len(found.offers) > 1 else []
+    return [f"Offers worth {worth} to us, {around} more or less", *wrapped(found.remark, "  "), *table]
+
+
 def _listed(shown: Shown, moves: Sequence[Move]) -> str:
-    return "; ".join(term_words(shown.deal, move) for move in moves) or "nothing"
+    return ", ".join(f"“{term_words(shown.deal, move)}”" for move in moves) or "nothing"
 
 
 def _suggested(shown: Shown, desk: Desk) -> list[str]:

@@ -11,7 +11,7 @@ from dealplanner.analysis.opening_zone import Opening
 from dealplanner.analysis.packages import Place
 from dealplanner.analysis.sensitivity import Sensitivity
 from dealplanner.analysis.suggesting import Suggestion, reason
-from dealplanner.commands.desk import Conceded, Desk, Offered, Standing
+from dealplanner.commands.desk import Conceded, Desk, Equivalents, Offered, Standing
 from dealplanner.commands.text import user_locale
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.issues import Issue, Option
@@ -52,6 +52,7 @@ def data(deal: Deal, desk: Desk) -> Data:
         "offers": [_offer(money, one) for one in desk.offers],
         "what_it_would_take": _instead(deal, money, desk.instead_of, desk.instead),
         "make_up": _conceded(money, desk.conceded) if desk.conceded else None,
+        "equivalent_offers": _equivalents(money, desk.equivalents),
         "concession_plan": _plan(deal, money, desk),
         "sensitivity": _guesses(money, desk.guesses),
         "suggested_trades": [_suggestion(deal, money, one) for one in desk.suggested],
@@ -122,6 +123,16 @@ def _plan(deal: Deal, money: _Money, desk: Desk) -> Data:
             for one in desk.steps
         ],
         "stop_line": deal.stop_line,
+        "proposed": [
+            {
+                "gives": _moves(step.gives),
+                "gets": _moves(step.gets),
+                "size": money(step.size),
+                "package": money.package(step.package),
+            }
+            for step in desk.proposed.steps
+        ],
+        "remark": desk.proposed.remark,
     }
 
 
@@ -129,6 +140,15 @@ def _term(deal: Deal, move: Move) -> Data:
     """A move as the interchange form writes it: a point with its option, or words."""
     held = term_option(deal, move)
     return {"issue": held[0].key, "option": held[1].key} if held else {"words": move.words}
+
+
+def _equivalents(money: _Money, found: Equivalents) -> Data:
+    return {
+        "value_to_us": money(found.value_to_us),
+        "tolerance": money(found.tolerance),
+        "offers": [money.package(one) for one in found.offers],
+        "remark": found.remark,
+    }
 
 
 def _opening(money: _Money, opening: Opening) -> Data:

@@ -7,7 +7,7 @@ from dealplanner.analysis.opening_zone import in_words
 from dealplanner.commands.desk import Desk, Offered
 from dealplanner.commands.packages_answers import answers
 from dealplanner.commands.showing import Shown, named, wrapped
-from dealplanner.commands.text import columns, counted, user_locale
+from dealplanner.commands.text import columns, user_locale
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import Side
 from dealplanner.domain.numerals import numerals
@@ -43,15 +43,18 @@ def lines(deal: Deal, desk: Desk) -> list[str]:
 
 
 def _summary(deal: Deal, found: analysis.Packages) -> list[str]:
-    grouped = numerals(user_locale()).grouped
     zone = "too many to count in the agreement zone"
     if found.in_zone is not None:
-        zone = f"{grouped(str(found.in_zone))} in the agreement zone"
+        zone = f"{_grouped(found.in_zone)} in the agreement zone"
     number = "More packages than could be counted"
     if found.count is not None:
-        number = f"{grouped(str(found.count))} {'package' if found.count == 1 else 'packages'}"
+        number = f"{_grouped(found.count)} {'package' if found.count == 1 else 'packages'}"
     said = [_REMARKS.get(remark) or f"As it stands, {remark}." for remark in found.remarks]
     return [f"{number}, {zone}. Amounts in {deal.currency}.", *said]
+
+
+def _grouped(number: int) -> str:
+    return numerals(user_locale()).grouped(str(number))
 
 
 def _openings(deal: Deal, desk: Desk) -> list[str]:
@@ -104,8 +107,8 @@ def _frontier(shown: Shown, desk: Desk) -> list[str]:
     if not found.frontier:
         return []
     number = len(found.frontier)
-    head = "Best for both: nobody can have more unless the other has less"
-    said = [f"{head} ({counted(number, 'pair of values', 'pairs of values')})"]
+    pairs = "1 pair of values" if number == 1 else f"{_grouped(number)} pairs of values"
+    said = [f"Best for both: nobody can have more unless the other has less ({pairs})"]
     if not found.exact:
         error = shown.amount(found.error, trim=True)
         said += wrapped(f"Not all are here: there may be packages that are better by {error} at most.", "  ")
@@ -117,7 +120,7 @@ def _frontier(shown: Shown, desk: Desk) -> list[str]:
         ]
     else:
         said += rows
-    return [*said, f"  and {number - SHOWN} more: see --json"] if number > SHOWN else said
+    return [*said, f"  and {_grouped(number - SHOWN)} more: see --json"] if number > SHOWN else said
 
 
 def _behind(shown: Shown, desk: Desk, at: int, row: str) -> list[str]:

@@ -179,10 +179,16 @@ def _questions(parser: argparse.ArgumentParser) -> None:
         help="every package behind each pair of values that is best for both, not one",
     )
     parser.add_argument(
+        "--worth",
+        metavar="AMOUNT",
+        type=_words,
+        help="what offers to put on the table together are to be worth to us (default: what a fair split is)",
+    )
+    parser.add_argument(
         "--tolerance",
         metavar="AMOUNT",
         type=_words,
-        help="how far offers that are worth the same to us may differ, such as 5000 or 1%% of today’s offer",
+        help="how far these offers may be off that, such as 5000 or 2%% (default: 1%% of today’s offer)",
     )
 
 
@@ -257,6 +263,7 @@ def _packages(arguments: Arguments) -> Answer:
         propose=tuple(arguments.propose),
         make_up=arguments.make_up,
         all_packages=arguments.all_packages,
+        worth=arguments.worth,
         tolerance=arguments.tolerance,
     )
     return packages.packages(arguments.file, asked, json=arguments.json, passwords=_passwords(arguments))

@@ -1,12 +1,13 @@
 """Packages and amounts of a deal as lines of text: by the locale, and nothing that a terminal would obey."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from textwrap import wrap
 
 from dealplanner.analysis.found import Found
 from dealplanner.analysis.packages import Place
 from dealplanner.commands.desk import Standing
-from dealplanner.commands.text import columns, plain, user_locale
+from dealplanner.commands.text import columns, plain, user_locale, width
 from dealplanner.domain.amounts import format_amount
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.fields import descriptions
@@ -16,7 +17,8 @@ from dealplanner.domain.lookup import as_offered, option_words
 WIDEST = 100
 """So many characters stand in a line at most."""
 
-_POINT, _OPTION = 40, 24
+_POINT, _OPTION = 30, 20
+"""So long are points and options where packages stand side by side."""
 
 
 class Shown:
@@ -29,6 +31,12 @@ class Shown:
     def amount(self, minor: int | None, *, trim: bool = False) -> str:
         """An amount; `trim` drops the decimals of a whole one, within a sentence."""
         return format_amount(minor, self.deal.currency, self.locale, trim=trim)
+
+    def cost(self, minor: int | None) -> str:
+        """What something costs us (positive), for a table; a gain is marked as one."""
+        if minor is None or minor >= 0:
+            return self.amount(minor)
+        return format_amount(-minor, self.deal.currency, self.locale, signed=True, trim=False)
 
     def amounts(self, one: Found | Standing) -> tuple[str, str]:
         """The values to us and to them, for a table."""
@@ -54,26 +62,26 @@ class Shown:
 
     def side_by_side(self, packages: Sequence[Found]) -> list[str]:
         """Packages in columns, one line for each point that is not as offered in all of them."""
-        letters = [chr(ord("A") + at) for at in range(len(packages))]
-        values = [self.amounts(one) for one in packages]
-        rows = [
-            ("", *letters),
-            ("worth to us", *(us for us, _ in values)),
-            ("worth to them", *(them for _, them in values)),
-        ]
         chosen = [one.options for one in packages]
-        for issue in self.deal.issues:
-            options = [held[issue.id] for held in chosen]
-            if any(option is not as_offered(issue) for option in options):
-                labels = (plain(option.label, _OPTION) for option in options)
-                rows.append((plain(issue.label, _POINT), *labels))
-        return columns(rows)
+        settled = [
+            (plain(issue.label, _POINT), *(plain(held[issue.id].label, _OPTION) for held in chosen))
+            for issue in self.deal.issues
+            if any(held[issue.id] is not as_offered(issue) for held in chosen)
+        ]
+        values = [self.amounts(one) for one in packages]
+        head = ("", *(chr(ord("A") + at) for at in range(len(packages))))
+        worth = [("worth to us", *(us for us, _ in values)), ("worth to them", *(them for _, them in values))]
+        widths = [max(map(width, column)) for column in zip(*worth, *settled, strict=True)]
+        aligned = [(row[0], *map(str.rjust, row[1:], widths[1:])) for row in worth]
+        return columns([head, *aligned, *settled])
 
 
 def wrapped(sentence: str, indent: str = "") -> list[str]:
     """A sentence on lines that a terminal has room for; what follows "- " stands in line."""
     further = indent + ("  " if sentence.startswith("- ") else "")
-    return wrap(plain(sentence), WIDEST, initial_indent=indent, subsequent_indent=further)
+    # What groups the figures of an amount in some languages is a space that must not end a line.
+    text = "\u00a0".join(plain(part) for part in re.split("[\u00a0\u202f]", sentence))
+    return wrap(text, WIDEST, initial_indent=indent, subsequent_indent=further, break_on_hyphens=False)
 
 
 def named(head: str, places: Iterable[Place]) -> list[str]:

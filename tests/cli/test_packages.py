@@ -1,5 +1,6 @@
 """The trade desk on the command line: each key of the answer, each option, and what people read."""
 
+import dataclasses
 import json
 import re
 from collections.abc import Callable
@@ -13,6 +14,7 @@ from jsonschema import Draft202012Validator
 from dealplanner import cli
 from dealplanner.commands.answer import UsageError
 from dealplanner.commands.naming import named_option, named_options
+from dealplanner.commands.showing import wrapped
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import Side, TermKind
 from dealplanner.edits import concessions, offers, rows, trades, wishes
@@ -38,12 +40,23 @@ def run(capsys: pytest.CaptureFixture[str]) -> Run:
     return call
 
 
+MADE: dict[str, bytes] = {}
+"""The files of `home`, which are made once."""
+
+
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
-    """A folder with the published case and a sample as files."""
-    writing.write_new(tmp_path / "rio.deal", interchange.read(CASES / "rio-copa.json"))
-    sample = interchange.read(ROOT / "resources" / "samples" / "software-licence-renewal.json")
-    writing.write_new(tmp_path / "renewal.deal", sample)
+    """A folder with the published case and a sample as files, without what was offered and planned in it."""
+    sources = {
+        "rio.deal": CASES / "rio-copa.json",
+        "renewal.deal": ROOT / "resources" / "samples" / "software-licence-renewal.json",
+    }
+    for name, source in sources.items():
+        if name not in MADE:
+            deal = dataclasses.replace(interchange.read(source), offers=(), concessions=())
+            writing.write_new(tmp_path / name, deal)
+            MADE[name] = (tmp_path / name).read_bytes()
+        (tmp_path / name).write_bytes(MADE[name])
     return tmp_path
 
 
@@ -140,9 +153,12 @@ ANSWER = exactly(
             },
         )
     ),
+    equivalent_offers=exactly(value_to_us=MONEY, tolerance=MONEY, offers=list_of(FOUND), remark=TEXT),
     concession_plan=exactly(
         steps=list_of(exactly(key=TEXT, gives=TERMS, gets=TERMS, line=TEXT, size=MAYBE, package=POSITION)),
         stop_line=TEXT,
+        proposed=list_of(exactly(gives=MOVES, gets=MOVES, size=MONEY, package=FOUND)),
+        remark=TEXT,
     ),
     sensitivity=exactly(
         of=or_none(FOUND),
@@ -483,6 +499,11 @@ def test_trades_are_suggested_with_their_reason(run: Run, home: Path) -> None:
         ("--make-up", "discount=five=none"),
         ("--make-up", ""),
         ("--make-up", "term=yes", "--tolerance"),
+        ("--tolerance", "much"),
+        ("--tolerance", "?"),
+        ("--tolerance", "-1"),
+        ("--tolerance=-1",),
+        ("--worth", "1.2.3"),
         ("--propose", "discount\ud800=five"),
     ],
     ids=str,
@@ -561,9 +582,57 @@ def test_the_concession_plan_stands_with_where_each_step_leads(run: Run, home: P
     out = run("packages", home / "x.deal")[1]
     assert re.search(
         r"The concession plan\n.*\n  Opening +20\.00 +0\.00\n"
-        r"  Step 1 +10\.00 +10\.00 +10\.00\n    we give Point a for a reference visit\n"
+        r"  Step 1 +10\.00 +10\.00 +10\.00\n    we give “Point a” for “a reference visit”\n"
         r"    “If we may bring visitors, a\.”\n"
-        r"  Step 2 +0\.00 +20\.00 +10\.00\n    we give Point b for nothing\n"
+        r"  Step 2 +0\.00 +20\.00 +10\.00\n    we give “Point b” for nothing\n"
         r"  The stop: “That is all I have\.”\n",
         out,
     )
+
+
+def test_offers_to_put_on_the_table_together_stand_side_by_side(run: Run, home: Path) -> None:
+    found = answer(run, home / "renewal.deal")["equivalent_offers"]
+    assert found["value_to_us"] == answer(run, home / "renewal.deal")["nash"][0]["value_to_us"]
+    assert found["tolerance"] == "6120.00"
+    assert len(found["offers"]) == 3
+    for one in found["offers"]:
+        assert abs(float(one["value_to_us"]) - float(found["value_to_us"])) <= 6120
+    letters = re.search(
+        r"\nOffers worth 681,400 to us, 6,120 more or less\n"
+        r"(?:  .*\n)+? +A +B +C\n  worth to us +[\d,.]+ +[\d,.]+ +[\d,.]+\n  worth to them .*\n",
+        run("packages", home / "renewal.deal")[1],
+    )
+    assert letters
+
+    asked = ("--worth", "650000", "--tolerance", "2%")
+    found = answer(run, home / "renewal.deal", *asked)["equivalent_offers"]
+    assert (found["value_to_us"], found["tolerance"]) == ("650000.00", "12240.00")
+    assert all(637_760 <= float(one["value_to_us"]) <= 662_240 for one in found["offers"])
+    assert answer(run, home / "renewal.deal", "--worth", "1")["equivalent_offers"]["offers"] == []
+
+
+def test_where_there_is_no_plan_one_is_proposed(run: Run, home: Path) -> None:
+    plan = answer(run, home / "renewal.deal")["concession_plan"]
+    sizes = [float(step["size"]) for step in plan["proposed"]]
+    assert len(sizes) > 1
+    assert sizes == sorted(sizes, reverse=True)
+    assert all(step["gets"] for step in plan["proposed"])
+    out = run("packages", home / "renewal.deal")[1]
+    assert "There is no concession plan yet; this is one to begin with\n  - Step 1: " in out
+
+
+def test_stopping_it_ends_with_one_line(run: Run, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stopped(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("dealplanner.analysis.packages.packages", stopped)
+    assert run("packages", home / "rio.deal") == (130, "", "dealplanner: Stopped. Nothing was changed.\n")
+
+
+@pytest.mark.parametrize("space", ["\u00a0", "\u202f"])
+def test_no_amount_is_parted_at_the_end_of_a_line(space: str) -> None:
+    for length in range(85, 100):
+        said = wrapped(f"{'x' * length} 517{space}000 to us", "  ")
+        assert any("517\u00a0000" in line for line in said)
+        assert max(map(len, said)) <= 100
+    assert wrapped("- a\x1b[31m\nb", "  ") == ["  - a [31m b"]
