@@ -53,7 +53,8 @@ class PackageCard(Card):
         row.addLayout(texts, 1)
         row.addLayout(buttons)
         self.body.addLayout(row)
-        self.show_spot(None)
+        for button in (self.use, self.compare):
+            button.setEnabled(False)
 
     def show_spot(self, spot: Spot | None) -> None:
         """Show this package; without one, how to come to one."""

@@ -203,9 +203,9 @@ class Questions(QWidget):
             ]
         marks = [mark for mark in self._picture.marks if mark.sign is not Sign.FAIR or asked is Asked.EQUAL]
         if asked is Asked.TAKE:
-            theirs = (Sign.THEIR_OFFER, Sign.THEIR_LIST)
             # Their newest offer first: that is what is asked about.
-            marks = sorted(marks, key=lambda mark: (mark.sign not in theirs, mark.sign.name, -mark.number))
+            first = {Sign.THEIR_OFFER: 0, Sign.THEIR_LIST: 1}
+            marks.sort(key=lambda mark: (first.get(mark.sign, 2), -mark.number))
         named = [(mark.name, mark.name) for mark in marks]
         return [*named, (_SELECTED, _SELECTED)] if asked is Asked.TAKE else [(_SELECTED, _SELECTED), *named]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -40,7 +40,7 @@ _FAILED = "The packages could not be worked out. Everything you typed is kept."
 _CAPTION = (
     "The line: nobody can do better there without harm to the other side. Faint dots: some of all the others."
 )
-_WAITING, _NONE, _CHART = 0, 1, 2
+_NONE, _CHART = 0, 1
 _NARROW, _SIDE, _NAMED = 640, 248, 10
 
 
@@ -72,16 +72,11 @@ class PackagesTab(TradesTab):
         )
         none = Card()
         none.body.addWidget(self._empty)
-        self._waiting = label("", Role.MUTED)
-        self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        waiting = Card()
-        waiting.body.addWidget(self._waiting)
         self._scroller = ScrollColumn(spacing=10)
         self._scroller.add(self._chart_card(), 1)
         self._scroller.add(self.package)
         self.questions = Questions(document)
         self._scroller.add(self.questions)
-        self._stack.addWidget(waiting)
         self._stack.addWidget(none)
         self._stack.addWidget(self._scroller)
         self.chart.pointed.connect(self._point)
@@ -142,9 +137,7 @@ class PackagesTab(TradesTab):
             self.picture = None
             self._stack.setCurrentIndex(_NONE)
         elif self._active:
-            if self.picture is None:
-                self._waiting.setText("")
-                self._stack.setCurrentIndex(_WAITING)
+            self._stack.setCurrentIndex(_CHART)
             self._background.ask(partial(picture_of, deal))
 
     def _show(self, picture: Picture) -> None:
@@ -160,18 +153,15 @@ class PackagesTab(TradesTab):
         self.best.show_picture(picture)
         self.questions.show_picture(picture)
         self.select(again(self.selected, picture) if self.selected is not None else self._first(picture))
-        self._stack.setCurrentIndex(_CHART)
 
     def _first(self, picture: Picture) -> Spot | None:
         return next(iter(marked(picture)), None)
 
     def _fail(self, sentence: str) -> None:
-        for line in (self.headline, self._waiting):
-            line.setText(sentence)
+        self.headline.setText(sentence)
 
     def _tell_progress(self, share: float) -> None:
-        for line in (self.headline, self._waiting):
-            line.setText(f"working it out: {int(share * 100)}% …")
+        self.headline.setText(f"working it out: {int(share * 100)}% …")
 
     # what is not known
 

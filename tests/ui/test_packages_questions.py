@@ -1,0 +1,139 @@
+"""What is asked about packages under their chart: answers that open, follow the deal, lead to the chart."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from dealplanner.domain.enums import Side
+from dealplanner.edits import wishes
+from dealplanner.edits.offers import log_offer
+from tests.ui.driving import focused, press
+from tests.ui.test_packages_tab import picture, show, valued_deal
+from ui.pages.trades.packages.questions import Asked
+from ui.pages.trades.packages.view import PackagesTab
+
+
+@pytest.fixture
+def tab(qtbot: QtBot) -> PackagesTab:
+    """The tab over a deal with an agreement zone."""
+    return show(valued_deal(), qtbot)
+
+
+def ask(tab: PackagesTab, asked: Asked, qtbot: QtBot) -> str:
+    """Press the button of a question, and wait for the answer."""
+    QTest.mouseClick(tab.questions.buttons[asked], Qt.MouseButton.LeftButton)
+    return answer(tab, qtbot)
+
+
+def answer(tab: PackagesTab, qtbot: QtBot) -> str:
+    """The sentences of the answer that is due."""
+    qtbot.waitUntil(lambda: not tab.questions._background.busy)
+    return tab.questions.sentences.text()
+
+
+def names(tab: PackagesTab) -> list[str]:
+    """The packages side by side."""
+    return [column.name for column in tab.questions.table.columns]
+
+
+def test_an_answer_opens_under_its_button_and_closes_again(tab: PackagesTab, qtbot: QtBot) -> None:
+    assert not tab.questions.card.isVisible()
+    said = ask(tab, Asked.SURE, qtbot)
+    assert "fair split stays the same" in said
+    assert tab.questions.buttons[Asked.SURE].isChecked()
+    qtbot.waitUntil(lambda: not tab.questions.card.visibleRegion().isEmpty())
+    QTest.mouseClick(tab.questions.buttons[Asked.SURE], Qt.MouseButton.LeftButton)
+    assert not tab.questions.card.isVisible()
+    assert not tab.questions.buttons[Asked.SURE].isChecked()
+
+
+def test_what_would_it_take_is_asked_of_their_newest_offer_first(qtbot: QtBot) -> None:
+    deal = valued_deal()
+    yes = deal.issues[1].options[1].id
+    deal = log_offer(deal, Side.THEM, {"payment": yes, "discount": deal.issues[0].options[1].id})
+    deal = log_offer(deal, Side.THEM, {"term": deal.issues[2].options[1].id})
+    tab = show(deal, qtbot)
+    said = ask(tab, Asked.TAKE, qtbot)
+    assert tab.questions.choice.currentText() == "their offer 2"
+    assert names(tab)[0] == "Their offer 2"
+    assert said
+    tab.questions.choice.setFocus()
+    press(Qt.Key.Key_End)
+    said = answer(tab, qtbot)
+    assert tab.questions.choice.currentText() == "the selected package"
+    assert names(tab) == ["Fair split"]
+    assert "more for one side costs the other" in said
+
+
+def test_today_could_be_better_for_both(tab: PackagesTab, qtbot: QtBot) -> None:
+    ask(tab, Asked.TAKE, qtbot)
+    tab.questions.choice.set_value("today’s offer")
+    tab.questions.choice.chosen.emit("today’s offer")
+    said = answer(tab, qtbot)
+    assert "better for both" in said
+    assert "Left on the table" in said
+    assert names(tab)[0] == "Today’s offer"
+    assert len(names(tab)) > 1
+    words = tab.questions.table.accessibleName()
+    assert "Three-year term: Today’s offer no" in words
+
+
+def test_equivalent_offers_stand_side_by_side_and_lead_to_the_chart(tab: PackagesTab, qtbot: QtBot) -> None:
+    ask(tab, Asked.EQUAL, qtbot)
+    assert names(tab)[0] == "Offer A"
+    column = tab.questions.table.columns[0]
+    links = tab.questions.table.in_order_of_tab()
+    assert links[0].accessibleName() == "Show “Offer A” on the chart"
+    links[0].setFocus()
+    press(Qt.Key.Key_Return)
+    assert tab.selected is not None
+    assert tab.selected.package.value_to_us == column.package.value_to_us
+
+
+def test_a_concession_is_made_up(tab: PackagesTab, qtbot: QtBot) -> None:
+    said = ask(tab, Asked.MAKE_UP, qtbot)
+    assert tab.questions.choice.count() == 3
+    assert said.endswith(".")
+    tab.questions.choice.setFocus()
+    press(Qt.Key.Key_End)
+    assert "Payment 90 days" in answer(tab, qtbot)
+
+
+def test_two_packages_are_compared_point_by_point(tab: PackagesTab, qtbot: QtBot) -> None:
+    QTest.mouseClick(tab.package.compare, Qt.MouseButton.LeftButton)
+    assert "Select another package" in tab.questions.sentences.text()
+    QTest.mouseClick(tab.best.lines[2], Qt.MouseButton.LeftButton)
+    said = answer(tab, qtbot)
+    assert said == (
+        "“Most for us that they might take” is worth 45,500 more to us and 43,100 less to them "
+        "than “Fair split”."
+    )
+    assert names(tab) == ["Fair split", "Most for us that they might take"]
+    words = tab.questions.table.accessibleName()
+    assert "20% off the licence price: Fair split 8%, Most for us that they might take no" in words
+    assert "1 other point is settled alike." in words
+    assert len(tab.chart._rings) == 2
+    tab.questions.close_answer()
+    assert len(tab.chart._rings) == 1
+
+
+def test_the_open_answer_follows_the_deal_and_stands_until_then(tab: PackagesTab, qtbot: QtBot) -> None:
+    said = ask(tab, Asked.EQUAL, qtbot)
+    tab.document.apply(wishes.set_cost, "payment", -2_000_000)
+    assert tab.questions.sentences.text() == said
+    qtbot.waitUntil(lambda: picture(tab).deal is tab.document.deal)
+    answer(tab, qtbot)
+    package = tab.questions.table.columns[0].package
+    assert {option.id for option in package.options.values()} <= {
+        option.id for issue in tab.document.deal.issues for option in issue.options
+    }
+
+
+def test_closing_by_its_cross_gives_the_cursor_back(tab: PackagesTab, qtbot: QtBot) -> None:
+    ask(tab, Asked.EQUAL, qtbot)
+    tab.questions.choice.setFocus()
+    tab.questions.close_answer()
+    QApplication.processEvents()
+    assert focused() is tab.questions.buttons[Asked.EQUAL]
