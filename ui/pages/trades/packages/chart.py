@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from math import hypot
+
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
@@ -54,6 +57,8 @@ class PackagesChart(QWidget):
         self._scene: Scene | None = None
         self._still: QPixmap | None = None
         self._spots: tuple[Spot, ...] = ()
+        self._places: list[tuple[float, float, float, Spot]] = []
+        self._placed_in: Scene | None = None
         self.at: Spot | None = None
         self._rings: tuple[Spot, ...] = ()
         self.setAccessibleName(_NAME)
@@ -101,17 +106,28 @@ class PackagesChart(QWidget):
 
     def spot_at(self, where: QPointF) -> Spot | None:
         """The package nearest to a point, those with a mark before the others."""
-        scene = self.scene()
-        if scene is None:
-            return None
-        best, least = None, _REACH
-        for spot in self._spots:
-            apart = scene.at(*spot.pair) - where
-            far = (apart.x() ** 2 + apart.y() ** 2) ** 0.5
-            far += 0 if spot.mark is not None else 4 if spot.place is not None else 7
-            if far < least:
-                best, least = spot, far
+        if self.scene() is not self._placed_in:
+            self._places = list(self._where_spots_lie())
+            self._placed_in = self._scene
+        best, least, x, y = None, _REACH, where.x(), where.y()
+        for at_x, at_y, back, spot in self._places:
+            if abs(at_x - x) < least and abs(at_y - y) < least:
+                far = hypot(at_x - x, at_y - y) + back
+                if far < least:
+                    best, least = spot, far
         return best
+
+    def _where_spots_lie(self) -> Iterator[tuple[float, float, float, Spot]]:
+        """Each with its place in pixels, and by how much it stands back behind what is as near."""
+        scene = self.scene()
+        for spot in self._spots if scene is not None else ():
+            at = scene.at(*spot.pair) if scene is not None else QPointF()
+            yield (
+                at.x(),
+                at.y(),
+                0.0 if spot.mark is not None else 4.0 if spot.place is not None else 7.0,
+                spot,
+            )
 
     # drawing
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 Box = tuple[float, float, float, float]
 """Left, top, width and height, in pixels."""
 
-_AWAY = (13.0, 18.0, 28.0, 40.0)
+_AWAY = (13.0, 18.0, 28.0, 40.0, 56.0, 76.0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,7 +48,7 @@ class Scene:
         self._unit, unit = unit_of((self.across, self.up), self._whole)
         said = f"{picture.deal.currency} {unit}".strip()
         self.titles = (f"value to us ({said}) →", f"↑ worth to them ({said})")
-        left = max(map(self._small.horizontalAdvance, map(self.written, self.up.ticks)), default=0.0) + 10
+        left = max(map(self._small.horizontalAdvance, map(self.written, self.up.ticks)), default=0.0) + 14
         self.plot = QRectF(
             left, self._line + 6, max(40.0, width - left - 12), max(40.0, height - 3 * self._line - 16)
         )
@@ -138,8 +138,8 @@ class Scene:
         marks = [(at.x() - HALF, at.y() - HALF, 2 * HALF, 2 * HALF) for at, _marks in self.groups]
         best = self.picture.packages.frontier
         line = [self.at(found.value_to_us, found.value_to_them) for found in best]
-        steps = line if len(line) > _SOME else [*line, *_between(line)]
-        return [*marks, *self._lines(), *((at.x() - 3, at.y() - 3, 6.0, 6.0) for at in steps[: 4 * _MANY])]
+        steps = line[:: len(line) // _MANY] if len(line) > _MANY else [*line, *_between(line)]
+        return [*marks, *self._lines(), *((at.x() - 3, at.y() - 3, 6.0, 6.0) for at in steps)]
 
     def _lines(self) -> list[Box]:
         deal, plot = self.picture.deal, self.plot
@@ -252,7 +252,7 @@ class Scene:
         painter.drawPolyline([plot.topLeft(), plot.bottomLeft(), plot.bottomRight()])
         painter.setPen(QColor(tokens.muted))
         title, side = self.titles
-        painter.drawText(QPointF(2, self._small.ascent() + 1), side)
+        painter.drawText(QPointF(6, self._small.ascent() + 2), side)
         painter.drawText(
             QRectF(plot.left(), plot.bottom() + self._line + 7, plot.width(), self._line), centred, title
         )

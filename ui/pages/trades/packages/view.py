@@ -37,6 +37,10 @@ from ui.widgets import (
 
 _TABLES = ("deal", "issues", "options", "trades", "terms", "links", "offers", "positions")
 _FAILED = "The packages could not be worked out. Everything you typed is kept."
+_PACKAGE = (
+    "A package settles every point: one option each, within our own limits, answers and links. It beats both "
+    "walk-aways when neither side would do better by walking away."
+)
 _CAPTION = (
     "The line: nobody can do better there without harm to the other side. Faint dots: some of all the others."
 )
@@ -95,7 +99,9 @@ class PackagesTab(TradesTab):
         card.body.setSpacing(4)
         head = QHBoxLayout()
         head.setSpacing(6)
-        head.addWidget(label("Packages", Role.HEADING))
+        title = label("Packages", Role.HEADING)
+        title.setToolTip(plain_tip(_PACKAGE))
+        head.addWidget(title)
         self.headline = ElidedLabel("", Role.MUTED)
         head.addWidget(self.headline, 1)
         card.body.addLayout(head)

@@ -24,6 +24,8 @@ from ui.pages.trades.packages.picture import Picture
 from ui.pages.trades.packages.spots import Spot
 
 _LONGEST = 80
+_COUNTABLE = 10**15
+"""More packages than this say no more by their number."""
 _WAYS = 3
 """So many ways to an agreement zone are named."""
 
@@ -90,7 +92,8 @@ def headline(document: Document, picture: Picture) -> str:
     found = picture.packages
     if found.count == 0:
         return "none possible"
-    many = "very many possible" if found.count is None else f"{counted(document, found.count)} possible"
+    few = found.count is not None and found.count <= _COUNTABLE
+    many = f"{counted(document, found.count or 0)} possible" if few else "very many possible"
     if NO_ZONE in found.remarks or PERHAPS_NO_ZONE in found.remarks:
         return f"{many} · no agreement zone"
     if found.in_zone is None:
@@ -101,7 +104,8 @@ def headline(document: Document, picture: Picture) -> str:
 def notes(document: Document, picture: Picture) -> list[str]:
     """What has to be said about the answer, a sentence each."""
     found = picture.packages
-    said = [*_about_zone(found), *_ways_in(document, picture)]
+    ways = _ways_in(document, picture)
+    said = ways if found.count == 0 and ways else [*_about_zone(found), *ways]
     if TOO_ENTANGLED in found.remarks:
         said.append("The links tie too many points to each other for a complete answer.")
     if found.error:
