@@ -1,6 +1,7 @@
 """The concession plan by real keys: steps typed, priced, moved, dragged and deleted, and the stop."""
 
 import dataclasses
+import time
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -8,6 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from dealplanner.analysis import conceding
+from dealplanner.analysis.watch import Watch
 from dealplanner.checks.finding import Step, Target
 from dealplanner.domain.concessions import sizes
 from dealplanner.domain.deal import Deal
@@ -494,6 +497,22 @@ def test_what_is_typed_while_a_plan_is_worked_out_is_in_it(qtbot: QtBot) -> None
     assert "discount" not in named
     page.document.undo()
     assert not page.document.deal.concessions
+
+
+def test_long_work_says_how_far_it_is(
+    page: TradesPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def slow(_deal: Deal, _steps: int, watch: Watch) -> tuple[conceding.PlannedConcession, ...]:
+        watch(0.5)
+        time.sleep(0.3)
+        return ()
+
+    monkeypatch.setattr(conceding, "plan", slow)
+    button = tab_of(page).proposing.button
+    tab_of(page).proposing.propose()
+    qtbot.waitUntil(lambda: button.text() == "Working it out: 50%")
+    qtbot.waitUntil(lambda: button.text() == "Propose a plan")
+    assert ids(page) == ["s1", "s2", "s3"]
 
 
 def test_plan_is_not_put_in_once_another_tab_is_shown(page: TradesPage, qtbot: QtBot) -> None:

@@ -61,6 +61,17 @@ def dialog_over(page: TradesPage, qtbot: QtBot) -> SuggestTradesDialog:
     return dialog
 
 
+def view_over(deal: Deal, qtbot: QtBot) -> DealView:
+    """The steps of a deal, shown and with the keyboard."""
+    view = DealView(Document(Session(deal), "en_GB", check=lambda _deal: ()), Settings())
+    qtbot.addWidget(view)
+    view.resize(1280, 800)
+    view.show()
+    view.activateWindow()
+    qtbot.waitUntil(view.isActiveWindow)
+    return view
+
+
 @pytest.fixture
 def page(qtbot: QtBot) -> TradesPage:
     """The trades page over the bargain."""
@@ -157,12 +168,7 @@ def test_escape_closes_and_the_cursor_is_on_the_button_again(
 
 def test_missing_figure_is_named_and_its_link_leads_to_the_very_cell(qtbot: QtBot) -> None:
     deal = wishes.set_worth(wishes.add_wish(bargain(), "Free hosting", row_id="hosting"), "hosting", 500_000)
-    view = DealView(Document(Session(deal), "en_GB", check=lambda _deal: ()), Settings())
-    qtbot.addWidget(view)
-    view.resize(1280, 800)
-    view.show()
-    view.activateWindow()
-    qtbot.waitUntil(view.isActiveWindow)
+    view = view_over(deal, qtbot)
     page = view.show_step(Step.TRADES)
     assert isinstance(page, TradesPage)
     dialog = dialog_over(page, qtbot)
@@ -187,15 +193,31 @@ def test_gap_of_an_ask_is_typed_among_the_asks() -> None:
 
 
 @pytest.mark.parametrize(
-    ("remove", "heading"),
-    [("wishes", "There is no wish yet."), ("asks", "There is nothing to ask for yet.")],
+    ("remove", "heading", "step"),
+    [
+        ("wishes", "There is no wish yet.", Step.WISHES),
+        ("asks", "There is nothing to ask for yet.", Step.TRADES),
+    ],
 )
-def test_an_empty_list_says_what_to_type_first(remove: str, heading: str, qtbot: QtBot) -> None:
+def test_an_empty_list_says_what_is_typed_first_and_enter_leads_there(
+    remove: str, heading: str, step: Step, qtbot: QtBot
+) -> None:
     deal = bargain()
     gone = [issue.id for issue in getattr(deal, remove)]
-    dialog = dialog_over(show_page(TradesPage, rows.remove(deal, "issues", gone), qtbot), qtbot)
-    assert dialog._none.isVisible()
+    view = view_over(rows.remove(deal, "issues", gone), qtbot)
+    page = view.show_step(Step.TRADES)
+    assert isinstance(page, TradesPage)
+    dialog = dialog_over(page, qtbot)
     assert dialog._none.heading.text() == heading
+    assert dialog.begin.isVisible()
+    press(Qt.Key.Key_Return)
+    view.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+    assert view.current is not None
+    assert view.current.step is step
+    type_keys("Something new")
+    press(Qt.Key.Key_Return)
+    assert [issue.label for issue in getattr(view.document.deal, remove)] == ["Something new"]
 
 
 def test_long_and_hostile_words_stay_in_their_rows_and_tips(qtbot: QtBot) -> None:

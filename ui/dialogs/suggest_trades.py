@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from dealplanner.analysis import suggesting
+from dealplanner.checks.finding import Step, Target
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import TermKind
 from dealplanner.domain.lookup import by_id
@@ -70,7 +71,9 @@ class SuggestTradesDialog(QDialog):
         self.search.setClearButtonEnabled(True)
         self.view = SuggestionList(self.model)
         self.gaps = Gaps()
-        self._none = EmptyState("", "")
+        self._first: Target | None = None
+        self.begin = SecondaryButton("", self._begin)
+        self._none = EmptyState("", "", self.begin)
         self._said = ElidedLabel("", Role.MUTED)
         self.undo = LinkButton("Undo", self._undo)
         self.add = PrimaryButton("Add trade", self._add)
@@ -140,9 +143,11 @@ class SuggestTradesDialog(QDialog):
         self.model.set_entries(shown)
         self._stack.setCurrentIndex(0 if shown else 1)
         if not shown:
-            self._none.set_words(*self._why_none())
+            self._show_none()
         self._choose(0)
         self.add.setEnabled(bool(shown))
+        if shown:
+            self.add.setDefault(True)
         self.undo.setVisible(bool(self._taken))
 
     def _choose(self, at: int) -> None:
@@ -150,19 +155,32 @@ class SuggestTradesDialog(QDialog):
         if last >= 0:
             self.view.setCurrentIndex(self.model.index(max(0, min(at, last))))
 
-    def _why_none(self) -> tuple[str, str]:
-        """Why nothing is listed, and what to do about it."""
+    def _show_none(self) -> None:
+        """Say why nothing is listed, and lead to what is to be typed first."""
         deal = self._document.deal
+        self._first, words = None, ""
         if self._entries:
-            return "No suggestion has these words.", "Clear the search to see all of them."
-        if not deal.wishes:
-            words = "Type what they want under “Wish list” first: a trade gives them some of it."
-            return "There is no wish yet.", words
-        if not deal.asks:
-            return "There is nothing to ask for yet.", "Type under “Our asks” what they could give in return."
-        if self._taken or deal.trades:
-            return "There is nothing more to suggest.", "What helps both sides is in your trades already."
-        return "There is nothing to suggest yet.", "No wish and ask together bring something to both sides."
+            self._none.set_words("No suggestion has these words.", "Clear the search to see all of them.")
+        elif not deal.wishes:
+            self._first, words = Target(Step.WISHES, "issues", ""), "Type a wish"
+            self._none.set_words("There is no wish yet.", "A trade gives them some of what they want.")
+        elif not deal.asks:
+            self._first, words = Target(Step.TRADES, "issues", ""), "Type an ask"
+            self._none.set_words("There is nothing to ask for yet.", "A trade brings us something in return.")
+        elif self._taken or deal.trades:
+            why = "What helps both sides is in your trades already."
+            self._none.set_words("There is nothing more to suggest.", why)
+        else:
+            why = "No wish and ask together bring something to both sides."
+            self._none.set_words("There is nothing to suggest yet.", why)
+        self.begin.setText(words)
+        self.begin.updateGeometry()
+        self.begin.setVisible(self._first is not None)
+        self.begin.setDefault(self._first is not None)
+
+    def _begin(self) -> None:
+        if self._first is not None:
+            self._mend(self._first)
 
     def _type_on(self, text: str) -> None:
         self.search.setFocus()

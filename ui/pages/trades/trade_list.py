@@ -158,6 +158,10 @@ class TradeList(TradesTab):
         if target.table == "terms":
             trade = next((t for t in deal.trades if by_id(t.terms, target.row)), None)
             return trade is not None and self._edit(trade.id, target.field, target.row)
+        if target.table == "issues" and not target.row:
+            self._reveal(self.asks)
+            self.asks.view.edit_new()
+            return True
         if target.table == "issues":
             return self._edit_issue(target.row, target.field)
         if target.table == "options":

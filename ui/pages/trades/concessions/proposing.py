@@ -87,6 +87,7 @@ class Proposing(QObject):
             self._work = Background(_FAILED, self)
             self._work.answered.connect(self._take)
             self._work.failed.connect(self._fail)
+            self._work.progress.connect(self._show_share)
         deal, steps, locale = self._document.deal, self._steps(), self._document.locale
         self._show_busy(True)
         self._work.ask(lambda watch: work_out(deal, steps, locale, watch))
@@ -119,6 +120,12 @@ class Proposing(QObject):
         self._show_busy(False)
         self.said.emit(sentence)
 
+    def _show_share(self, share: float) -> None:
+        """How far a long work is."""
+        self.button.setText(f"Working it out: {share:.0%}")
+
     def _show_busy(self, busy: bool) -> None:
         self.button.setText("Working it out…" if busy else "Propose a plan")
+        widest = self.button.fontMetrics().horizontalAdvance("Working it out: 100%") + 28
+        self.button.setMinimumWidth(widest if busy else 0)  # what stands beside it does not move meanwhile
         self.button.updateGeometry()
