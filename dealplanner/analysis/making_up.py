@@ -16,7 +16,9 @@ from dealplanner.domain.values import beyond_limit, minus, offered_package, plan
 
 GONE = "The deal has no such option, so there is nothing to make up."
 COST_UNKNOWN = "What this concession costs us is unknown, so it cannot be said what makes it up."
-LINKED_OUT = "The links leave no package with this concession in it."
+LINKED_OUT = (
+    "The links rule this concession out beside the rest of the plan, whatever is moved in our favour."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,7 @@ def in_words(deal: Deal, made_up: MadeUp, locale: str) -> str:
     """What makes up a concession, or comes closest, as one plain sentence without a stop."""
     words = _said(deal, made_up, locale)
     if beyond_limit(made_up.issue, made_up.option):
-        return f"{words}; “{option_words(made_up.issue, made_up.option)}” itself goes beyond our limit"
+        return f"{words}; the concession itself goes beyond our limit"
     return words
 
 

@@ -21,9 +21,11 @@ from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import Evidence
 from dealplanner.domain.issues import Issue, Option
 from dealplanner.domain.lookup import option_words, walk_away_of
+from dealplanner.domain.numerals import quoted
 
 NOTHING_OPENS = "No change in one limit alone opens an agreement zone."
-NO_PACKAGE = "The links, limits and answers leave no package, and no change in one limit alone makes one."
+NO_PACKAGE = "The links leave no package, and no change in one limit alone makes one."
+TOO_ENTANGLED = "The links leave too many choices open at a time to say what would open an agreement zone."
 
 _FRONTIER = 0.2
 _WITHOUT = 0.5
@@ -80,7 +82,9 @@ def ways_in(deal: Deal, watch: Watch = unwatched) -> WaysIn:
     found = [*_package_limits(best, least), *_issue_limits(deal, least, part_of(watch, _FRONTIER, 1))]
     if found:
         return WaysIn(tuple(sorted(found, key=lambda opening: opening.by)))
-    return WaysIn(remark=NOTHING_OPENS if best.pairs else NO_PACKAGE)
+    if best.cut:
+        return WaysIn(remark=TOO_ENTANGLED)
+    return WaysIn(remark=NOTHING_OPENS if best.pairs else _no_package(deal))
 
 
 def in_words(deal: Deal, opening: Opening, locale: str) -> str:
@@ -98,6 +102,20 @@ def in_words(deal: Deal, opening: Opening, locale: str) -> str:
         return f"If their limit, which is unknown and counts as 0, is {by} lower"
     known = "they said" if deal.their_walk_away_evidence is Evidence.SAID else "we guess"
     return f"If their limit is {by} lower than {known}"
+
+
+def _no_package(deal: Deal) -> str:
+    """Which point leaves no package, or that the links do."""
+    for issue in deal.issues:
+        left = allowed(issue)
+        if not left:
+            return f"Our answer on {quoted(issue.label)} goes beyond our own limit, so there is no package."
+        if all(option.value_to_us is None for option in left):
+            return (
+                f"Nothing of {quoted(issue.label)} that can be agreed has a known value to us, "
+                "so there is no package yet."
+            )
+    return NO_PACKAGE
 
 
 def _least(deal: Deal) -> Pair:

@@ -109,11 +109,14 @@ def in_words(deal: Deal, tolerance: Tolerance, locale: str) -> str:
     place = tolerance.guess
     if place.issue is not None and place.option is not None:
         what = f"Worth to them of “{option_words(place.issue, place.option)}”"
+        evidence = place.option.value_to_them_evidence
     else:
         what = _NAMES[place.field]
-    known = (
-        "unknown and counted as 0" if tolerance.amount is None else f"guessed at {shown(tolerance.amount)}"
-    )
+        evidence = getattr(deal, f"{place.field}_evidence")
+    known = "unknown and counted as 0"
+    if tolerance.amount is not None:
+        verb = "inferred to be" if evidence is Evidence.INFERRED else "guessed at"
+        known = f"{verb} {shown(tolerance.amount)}"
     amount = tolerance.amount or 0
     low = None if tolerance.down is None else shown(amount - tolerance.down)
     high = None if tolerance.up is None else shown(amount + tolerance.up)
@@ -164,9 +167,10 @@ def _run_tolerances(
         gains = {
             one.option.id: _gains(frontier_of(part, _only(issue, one.option), here), without.pairs, least)
             for one in held
+            if _is_guess(issue, one.option) or _is_guess(issue, split[issue.id])
         }
-        for option in (one.option for one in held):
-            if not gains[option.id] or not _is_guess(issue, option):
+        for option in (one.option for one in held if _is_guess(issue, one.option)):
+            if not gains[option.id]:
                 continue
             if split[issue.id].id == option.id:
                 others = chain.from_iterable(found for key, found in gains.items() if key != option.id)

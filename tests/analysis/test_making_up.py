@@ -176,7 +176,7 @@ def test_it_is_said_in_words_what_makes_a_concession_up() -> None:
 def test_a_concession_beyond_our_limit_is_said_to_be() -> None:
     of = payment_and_more()
     of = replace(of, issues=(replace(of.issues[0], walk_away="p0"), of.issues[2]), trades=())
-    assert words(of, "p1").endswith("with “Three-year term”; “Payment: 60 days” itself goes beyond our limit")
+    assert words(of, "p1").endswith("with “Three-year term”; the concession itself goes beyond our limit")
 
 
 def test_gets_that_they_gain_by_as_well_are_said_to_be_worth_it() -> None:

@@ -10,6 +10,7 @@ from dealplanner.analysis import folding
 from dealplanner.analysis.opening_zone import (
     NO_PACKAGE,
     NOTHING_OPENS,
+    TOO_ENTANGLED,
     Opening,
     in_words,
     openings,
@@ -97,7 +98,8 @@ def test_each_limit_that_opens_a_zone_is_found_with_its_smallest_change(of: Deal
         if opening.issue is not None:
             assert opening.package.options[opening.issue.id] is opening.option
     some = any(True for _ in one_by_one(of))
-    assert answer.remark == ("" if expected else NOTHING_OPENS if some else NO_PACKAGE)
+    assert (answer.remark == "") == bool(expected)
+    assert (answer.remark == NOTHING_OPENS) == (some and not expected)
 
 
 def place(opening: Opening) -> str:
@@ -213,6 +215,33 @@ def test_links_that_leave_no_package_are_said_to() -> None:
     assert ways_in(of).remark == NO_PACKAGE
     nothing = deal(issue("a", (0, 0), (0, 0)), walk_away=3, their_walk_away=3)
     assert ways_in(nothing).remark == NOTHING_OPENS
+
+
+def test_a_point_that_leaves_no_package_is_named() -> None:
+    unknown = issue("a", (0, 0), (None, 5), label="Training", response=Response.AGREE, agreed="a1")
+    assert ways_in(deal(unknown)).remark == (
+        "Nothing of “Training” that can be agreed has a known value to us, so there is no package yet."
+    )
+    agreed = {"response": Response.AGREE, "label": "Training"}
+    beyond = [
+        issue(name, (0, 0), (-5, 5), agreed=f"{name}1", walk_away=f"{name}0", **agreed) for name in "ab"
+    ]
+    assert ways_in(deal(*beyond)).remark == (
+        "Our answer on “Training” goes beyond our own limit, so there is no package."
+    )
+
+
+def test_links_that_leave_too_many_choices_open_are_said_to(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(folding, "MOST_STATES", 0)
+    monkeypatch.setattr(folding, "WIDTH", 0)
+    of = deal(
+        issue("a", (0, 0), (-1, 1)),
+        issue("b", (0, 0), (-1, 1)),
+        links=(link(LinkKind.EXCLUDES, "a1", "b1"),),
+        walk_away=5,
+    )
+    answer = ways_in(of)
+    assert (answer.openings, answer.remark) == ((), TOO_ENTANGLED)
 
 
 def test_a_deal_without_issues_opens_by_either_walk_away() -> None:

@@ -277,6 +277,10 @@ def test_the_ranges_are_said_in_words() -> None:
     assert said(place, 15_000_000, None, 100) == words + "at any amount up to 150,001"
     assert said(place, 15_000_000, None, None) == words + "at any amount"
     assert said(place, 15_000_000, 0, 0) == words + "at exactly 150,000 only"
+    inferred = replace(live.options[1], value_to_them_evidence=Evidence.INFERRED)
+    assert said(Place("value_to_them", live, inferred), 100, 100, 0) == (
+        "Worth to them of “Go-live before March”, inferred to be 1: the fair split stays the same from 0 to 1"
+    )
     assert said(Place("their_walk_away"), None, 100, 200) == (
         "Their walk-away, unknown and counted as 0: the fair split stays the same from −1 to 2"
     )
