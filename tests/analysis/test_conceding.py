@@ -11,15 +11,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dealplanner import checks
 from dealplanner.analysis.conceding import PlannedConcession, in_words, plan, remark
 from dealplanner.analysis.room import obstacle
 from dealplanner.analysis.watch import Cancelled
+from dealplanner.domain.concessions import sizes
 from dealplanner.domain.deal import Deal
-from dealplanner.domain.enums import LinkKind, Response, Side
+from dealplanner.domain.enums import LinkKind, Response, Side, TermKind
 from dealplanner.domain.fields import MAX_MINOR
 from dealplanner.domain.issues import Issue, Option
 from dealplanner.domain.lookup import as_offered
 from dealplanner.domain.values import opening_package, proposed_walk_away
+from dealplanner.edits import concessions
 from dealplanner.exchange import interchange
 from tests.analysis.deals import Pair, deal, issue, link, one_by_one
 
@@ -84,11 +87,11 @@ def laws_kept(held: Deal, planned: tuple[PlannedConcession, ...], steps: int) ->
     packages = [chosen(held, opening_package(held))]
     packages += (chosen(held, step.package.options) for step in planned)
     values = [worth(package) for package in packages]
-    sizes = [before[0] - after[0] for before, after in itertools.pairwise(values)]
+    costs = [before[0] - after[0] for before, after in itertools.pairwise(values)]
     assert len(planned) <= steps
-    assert sizes == [step.size for step in planned]
-    assert all(size > 0 for size in sizes)
-    assert all(later < earlier for earlier, later in itertools.pairwise(sizes))
+    assert costs == [step.size for step in planned]
+    assert all(cost > 0 for cost in costs)
+    assert all(later < earlier for earlier, later in itertools.pairwise(costs))
     assert all(after[1] > before[1] for before, after in itertools.pairwise(values))
     assert [(s.package.value_to_us, s.package.value_to_them) for s in planned] == values[1:]
     limit = proposed_walk_away(held)
@@ -126,6 +129,29 @@ def test_the_moves_of_a_step_lead_to_its_package_and_its_price_is_named_once(hel
             assert [one.id for one, _ in step.gets] == nearest_above(step.size, free)
             named += [one.id for one, _ in step.gets]
         stands = after
+
+
+@given(plannable(), st.integers(1, 4))
+def test_a_plan_that_is_kept_passes_its_checks_and_costs_what_it_said(held: Deal, steps: int) -> None:
+    planned = plan(held, steps)
+    kept = concessions.set_plan(
+        held,
+        [
+            {"moves": [*moves_of(TermKind.GIVE, step.gives), *moves_of(TermKind.GET, step.gets)]}
+            for step in planned
+        ],
+    )
+    assert sizes(kept) == tuple(step.size for step in planned)
+    found = [finding for finding in checks.run(kept) if finding.code.startswith("step_")]
+    unpaid = [at for at, step in enumerate(planned) if step.pays_with is None]
+    assert {finding.code for finding in found} <= {"step_without_get", "step_without_line"}
+    assert [f.target.row for f in found if f.code == "step_without_get"] == [
+        kept.concessions[at].id for at in unpaid
+    ]
+
+
+def moves_of(kind: TermKind, settled: tuple[tuple[Issue, Option], ...]) -> list[dict[str, str]]:
+    return [{"kind": kind, "issue": one.id, "option": option.id} for one, option in settled]
 
 
 def prices(
@@ -255,14 +281,14 @@ def strictly(one: Option, here: Option, end: Option) -> bool:
 def misses(chain: Chain, held: Deal, steps: int) -> Fraction | None:
     """How far a plan is from what is wished, None where it breaks a law; said once more in fractions."""
     values = [worth(package) for package in chain]
-    sizes = [before[0] - after[0] for before, after in itertools.pairwise(values)]
-    if min(sizes) <= 0 or any(b[1] >= a[1] for b, a in itertools.pairwise(values)):
+    costs = [before[0] - after[0] for before, after in itertools.pairwise(values)]
+    if min(costs) <= 0 or any(b[1] >= a[1] for b, a in itertools.pairwise(values)):
         return None
-    if any(later >= earlier for earlier, later in itertools.pairwise(sizes)):
+    if any(later >= earlier for earlier, later in itertools.pairwise(costs)):
         return None
     cost, gain = values[0][0] - values[-1][0], values[-1][1] - values[0][1]
     total = sum(range(1, steps + 1))
-    padded = sizes + [0] * (steps - len(sizes))
+    padded = costs + [0] * (steps - len(costs))
     missed = sum(abs(Fraction(size, cost) - Fraction(steps - at, total)) for at, size in enumerate(padded))
     pairs = [worth(package) for package in reachable(held, steps)]
     for us, them in values[1:]:
@@ -277,7 +303,7 @@ def misses(chain: Chain, held: Deal, steps: int) -> Fraction | None:
         missed += Fraction(max(0, sum(b is not a for b, a in zip(before, after, strict=True)) - 3), 2)
     names = {one.id: option for one, option in zip(held.issues, chain[-1], strict=True)}
     unpaid -= len(prices(held, opening_package(held), names, []))
-    return missed + Fraction(max(0, unpaid), 2 * len(sizes))
+    return missed + Fraction(max(0, unpaid), 2 * len(costs))
 
 
 @given(plannable(linked=False), st.integers(1, 3))
