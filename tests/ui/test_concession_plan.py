@@ -560,3 +560,33 @@ def test_amounts_at_the_edge_of_64_bits_keep_their_place_on_the_scale(qtbot: QtB
     picture.set_reach(Reach(5, 5, 5, 5, 5))
     assert picture.at(5) == 100
     assert not picture.grab().isNull()
+
+
+def test_narrow_page_keeps_its_room_for_what_is_given_and_got(page: TradesPage, qtbot: QtBot) -> None:
+    page.document.apply(concessions.add_move, "s1", TermKind.GIVE, "training")
+    first = card(page, "s1")
+    wide = first.figures.width()
+    page.resize(700, 770)
+    QApplication.processEvents()
+    assert first.figures.width() < wide
+    assert "costs us 5,000 · worth 8,000 to them" in labels(first.gives)
+    assert "10,000 to them" not in labels(first.figures)
+    added = tab_of(page)
+    added.add_step()
+    assert card(page, step(page, 3).id).figures.width() == first.figures.width()
+    page.resize(1000, 770)
+    QApplication.processEvents()
+    assert first.figures.width() == wide
+
+
+def test_huge_amounts_are_cut_before_they_push_others_out(qtbot: QtBot) -> None:
+    deal = priced()
+    deal = rows.set_fields(deal, "deal", deal.id, offer_value=2**62, walk_away=-(2**62))
+    option = next(issue for issue in deal.issues if issue.id == "discount").options[-1]
+    deal = rows.set_fields(deal, "options", option.id, value_to_us=-(2**61))
+    page = show(planned(("discount", "term"), deal=deal), qtbot, 700)
+    figures = card(page, "s1").figures
+    assert plan_view(page.document).steps[0].size == "−23,058,430,092,136,939.52"
+    for one in figures.findChildren(QLabel):
+        if one.isVisibleTo(figures):
+            assert one.geometry().right() < figures.width()

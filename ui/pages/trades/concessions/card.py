@@ -113,6 +113,12 @@ class StepCard(ExchangeCard):
         self.view = view
         self.show_all()
 
+    def set_narrow(self, narrow: bool) -> None:
+        """Less room for the figures, and a line of its own for each of them in words."""
+        self.compact = not narrow
+        self.figures.set_narrow(narrow)
+        self.show_all()
+
     def make_form(self) -> QWidget:
         """The line to say and the notes."""
         self.form = StepForm(self.document)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dealplanner.checks.finding import Target
@@ -23,6 +24,7 @@ from ui.tables.order import Place, neighbour
 from ui.widgets import Card, EmptyState, PrimaryButton, Role, ScrollColumn, label, sentence
 
 _TABLES = ("deal", "issues", "options", "concessions", "moves")
+_NARROW = 760
 
 
 class ConcessionPlan(TradesTab):
@@ -60,6 +62,7 @@ class ConcessionPlan(TradesTab):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.scroller)
+        self._narrow = False
         self._dragging = Dragging(self.scroller, self._in_order, self._move)
 
     def show_deal(self, change: Change | None) -> None:
@@ -137,6 +140,7 @@ class ConcessionPlan(TradesTab):
         card.dragged.connect(self._dragging.drag)
         card.dropped.connect(self._dragging.drop)
         self.cards[row_id] = card
+        card.set_narrow(self._narrow)
         return card
 
     def _ids(self) -> list[str]:
@@ -187,6 +191,17 @@ class ConcessionPlan(TradesTab):
             card = self.cards[ids[at]]
             card.setFocus(Qt.FocusReason.OtherFocusReason)
             self._reveal(card)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrow page keeps its width for what is given and got."""
+        super().resizeEvent(event)
+        narrow = self.width() < _NARROW
+        if narrow != self._narrow:
+            self._narrow = narrow
+            for card in self.cards.values():
+                card.set_narrow(narrow)
+            for end in (self.opening, self.stop):
+                end.figures.set_narrow(narrow)
 
     def _reveal(self, widget: QWidget) -> None:
         """Scroll to a widget, once the layout knows where it is."""
