@@ -193,9 +193,11 @@ class _Hopeless:
         if not all(issues):
             return
         corners = sum_of_hulls([hull((one.to_us, one.to_them) for one in held) for held in issues], start)
-        slopes = {(them - less, more - us) for (more, less), (us, them) in pairwise(corners)}
-        for weights in [(1, 0), (0, 1), *sorted(slopes)]:
-            short = _along(weights, least) - max(_along(weights, corner) for corner in corners)
+        lines = {(1, 0): corners[0], (0, 1): corners[-1]}
+        for corner, after in pairwise(corners):
+            lines[after[1] - corner[1], corner[0] - after[0]] = corner
+        for weights, corner in lines.items():
+            short = _along(weights, least) - _along(weights, corner)
             if short > 0:
                 best = {
                     held[0].issue.id: max(_along(weights, (one.to_us, one.to_them)) for one in held)

@@ -110,9 +110,8 @@ def place(opening: Opening) -> str:
 def test_no_smaller_change_of_a_walk_away_opens_a_zone(of: Deal) -> None:
     for opening in openings(of):
         if opening.issue is None:
-            held = getattr(of, opening.limit.field) or 0
-            assert zone(replace(of, **{opening.limit.field: held - opening.by}))
-            assert not zone(replace(of, **{opening.limit.field: held - opening.by + 1}))
+            assert zone(changed(of, opening))
+            assert not zone(changed(of, replace(opening, by=opening.by - 1)))
 
 
 PAYMENT = issue("p", (0, 0), (-700_000, 900_000), (-300_000, 400_000), label="Payment", walk_away="p2")
@@ -182,20 +181,38 @@ def test_an_option_that_is_let_in_keeps_its_links() -> None:
     assert [one.by for one in openings(of) if one.issue] == [3]
 
 
-def test_bounded_openings_are_true_and_say_that_less_may_do(monkeypatch: pytest.MonkeyPatch) -> None:
+def changed(of: Deal, opening: Opening) -> Deal:
+    """The deal after the change."""
+    if opening.issue is None or opening.option is None:
+        held = getattr(of, opening.limit.field) or 0
+        return replace(of, **{opening.limit.field: held - opening.by})
+    relaxed = replace(opening.issue, walk_away=opening.option.id)
+    return replace(of, issues=tuple(relaxed if held.id == relaxed.id else held for held in of.issues))
+
+
+@given(deals_apart(), st.integers(1, 3))
+def test_bounded_openings_are_true_though_less_may_do(of: Deal, most: int) -> None:
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(folding, "MOST_PAIRS", most)
+        patched.setattr(folding, "FEWEST_PAIRS", 0)
+        found = openings(of)
+    least_change = {name: by for by, name, _ in changes(of)}
+    for opening in found:
+        assert (opening.package.value_to_us, opening.package.value_to_them) in zone(changed(of, opening))
+        assert opening.by > 0
+        if opening.issue is None and not zone(of):
+            assert opening.by >= least_change[place(opening)]
+            assert opening.by == least_change[place(opening)] or not opening.exact
+
+
+def test_a_bounded_opening_says_that_less_may_do(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(folding, "MOST_PAIRS", 2)
     monkeypatch.setattr(folding, "FEWEST_PAIRS", 0)
     points = [issue(name, *((-us, us + us % 3) for us in range(9)), walk_away=f"{name}6") for name in "abc"]
     of = deal(*points, offer_value=20, their_offer_value=0, walk_away=9, their_walk_away=21)
-    found = openings(of)
-    assert found
-    for opening in found:
+    for opening in openings(of):
         assert not opening.exact
         assert "at most" in in_words(of, opening, "en_GB")
-        if opening.issue is None:
-            after = replace(of, **{opening.limit.field: getattr(of, opening.limit.field) - opening.by})
-            pair = opening.package.value_to_us, opening.package.value_to_them
-            assert pair in zone(after)
 
 
 def test_an_answer_beyond_the_limit_leaves_no_package_until_the_limit_gives_way() -> None:
