@@ -158,6 +158,16 @@ def test_undo_takes_back_what_was_added_here_and_nothing_before(qtbot: QtBot) ->
     assert not dialog.undo.isVisible()
 
 
+def test_what_was_changed_from_elsewhere_meanwhile_is_not_taken_back(
+    page: TradesPage, dialog: SuggestTradesDialog
+) -> None:
+    press(Qt.Key.Key_Return)
+    page.document.apply(trades.add_trade, row_id="elsewhere")
+    assert not dialog.undo.isVisible()
+    press(Qt.Key.Key_Z, CTRL)
+    assert len(page.document.deal.trades) == 2
+
+
 def test_escape_closes_and_the_cursor_is_on_the_button_again(
     page: TradesPage, dialog: SuggestTradesDialog, qtbot: QtBot
 ) -> None:

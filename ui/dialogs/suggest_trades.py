@@ -66,6 +66,7 @@ class SuggestTradesDialog(QDialog):
         self._document = document
         self._entries: tuple[Entry, ...] = ()
         self._taken: list[str] = []
+        self._taking_back = False
         self.model = SuggestionModel(self)
         self.search = TextField("Search the suggestions", placeholder="Search: a word of a wish or an ask")
         self.search.setClearButtonEnabled(True)
@@ -133,7 +134,9 @@ class SuggestTradesDialog(QDialog):
         self.gaps.show_gaps(gaps_of(deal))
         self._show()
 
-    def _on_change(self, _change: Change) -> None:
+    def _on_change(self, change: Change) -> None:
+        if change.origin is not self and not self._taking_back:
+            self._taken.clear()  # an undo would take back what somebody else did
         kept = self.view.currentIndex().row()
         self._fill()
         self._choose(kept)
@@ -200,7 +203,10 @@ class SuggestTradesDialog(QDialog):
 
     def _undo(self) -> None:
         """Take the last trade back that was added here, and nothing before it."""
-        if self._taken and self._document.undo():
+        self._taking_back = True
+        done = bool(self._taken) and bool(self._document.undo())
+        self._taking_back = False
+        if done:
             self._taken.pop()
             left = plural(len(self._taken), "trade") if self._taken else ""
             self._tell(f"Taken back. {left} added." if left else "Taken back.")
