@@ -18,6 +18,17 @@ def standing(deal: Deal, side: Side) -> Package:
     return position
 
 
+def standing_before(deal: Deal, offer: Offer) -> Package:
+    """Where the side that made an offer of this deal stood before it."""
+    position, options = offered_package(deal), _options(deal)
+    for earlier in deal.offers:
+        if earlier.id == offer.id:
+            break
+        if earlier.side is offer.side:
+            position = _after(position, earlier, options)
+    return position
+
+
 def positions_after(deal: Deal) -> Mapping[str, Package]:
     """Where the side that made each offer stood after it, by the offer's id."""
     at, options = {side: offered_package(deal) for side in Side}, _options(deal)

@@ -104,6 +104,40 @@ def test_a_logged_offer_can_be_put_right(deal: Deal) -> None:
     assert [position.option for position in deal.offers[0].positions] == [five]
 
 
+def test_a_settlement_that_is_no_option_yet_becomes_one_with_unknown_values(deal: Deal) -> None:
+    deal = offers.log_offer(
+        deal, Side.THEM, {}, typed={"discount": " twelve  percent", "payment": "YES", "term": " "}
+    )
+    made = deal.issues[0].options[-1]
+    assert (made.label, made.value_to_us, made.value_to_them) == ("twelve percent", None, None)
+    assert [position.option for position in deal.offers[0].positions] == [made.id, yes(deal, "payment")]
+    assert len(deal.issues[1].options) == 2
+    with pytest.raises(DomainError, match="no longer there"):
+        offers.log_offer(deal, Side.US, {}, typed={"nowhere": "x"})
+
+
+def test_a_logged_offer_says_something_else_against_what_stood_before_it(deal: Deal) -> None:
+    deal = offers.log_offer(deal, Side.THEM, {"discount": yes(deal, "discount")})
+    deal = offers.log_offer(deal, Side.THEM, {"payment": yes(deal, "payment")}, row_id="o")
+    deal = offers.log_offer(deal, Side.THEM, {"discount": no(deal, "discount")})
+    kept = deal.offers[1].positions[0].id
+    changed = offers.change_offer(
+        deal,
+        "o",
+        {"discount": yes(deal, "discount"), "payment": yes(deal, "payment"), "term": yes(deal, "term")},
+        words="and three years",
+    )
+    assert [position.issue for position in changed.offers[1].positions] == ["payment", "term"]
+    assert changed.offers[1].positions[0].id == kept
+    assert changed.offers[1].words == "and three years"
+    assert changed.offers[2] == deal.offers[2]
+    assert offers.change_offer(deal, "o", {"payment": yes(deal, "payment")}).offers == deal.offers
+    with pytest.raises(DomainError, match="the same"):
+        offers.change_offer(deal, "o", {"payment": no(deal, "payment")})
+    with pytest.raises(DomainError, match="no longer there"):
+        offers.change_offer(deal, "nowhere", {})
+
+
 def test_a_point_or_an_option_that_goes_takes_its_positions_along(deal: Deal) -> None:
     eight = str(deal.issues[0].walk_away)
     deal = offers.log_offer(deal, Side.US, {"term": yes(deal, "term"), "discount": eight})
