@@ -61,6 +61,7 @@ def change_offer(
     deal: Deal,
     offer_id: str,
     options: Mapping[str, str],
+    /,
     *,
     typed: Mapping[str, str] = NOTHING_TYPED,
     **fields: Any,

@@ -16,6 +16,7 @@ from tests.ui.driving import focused
 from ui.deal_view import DealView
 from ui.help import PRINCIPLES, TextWindow
 from ui.main_window import MainWindow
+from ui.pages.trades.exchange import ExchangeCard
 from ui.pages.trades.page import TradesPage
 from ui.pages.trades.tab import TABS
 from ui.pages.walkaway.page import WalkAwayPage
@@ -84,7 +85,7 @@ def test_tab_goes_round_through_the_further_tabs_of_the_trades(window: MainWindo
     QTest.keyClick(focused(), Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier)
     while page.current is not page.tabs.get(name):
         QTest.keyClick(focused(), Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier)
-    for card in getattr(page.current, "cards", {}).values():
+    for card in page.current.findChildren(ExchangeCard):
         card.set_open(True)
     QApplication.processEvents()
     go_round(view)

@@ -64,7 +64,7 @@ class TabPlace:
         return made
 
 
-TRADES, PACKAGES, PLAN = "Trades", "Packages", "Concession plan"
+TRADES, PACKAGES, PLAN, OFFERS = "Trades", "Packages", "Concession plan", "Offers"
 
 TABS = (
     TabPlace(TRADES, "ui.pages.trades.trade_list", "TradeList"),
@@ -75,5 +75,6 @@ TABS = (
         "ConcessionPlan",
         ("concessions", "moves", "deal.stop_line"),
     ),
+    TabPlace(OFFERS, "ui.pages.trades.offers.tab", "OffersTab", ("offers", "positions")),
 )
 """The tabs in order; the first one mends whatever no other one does."""
