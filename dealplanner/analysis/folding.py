@@ -30,6 +30,9 @@ _ONCE_BOUNDED = 8
 
 FEWEST_PAIRS = 16
 
+MOST_ADDED = 2_000_000
+"""So many sums are made for one issue; where its options are hundreds, perhaps from fewer before it."""
+
 _Grown = tuple[list[int], int]
 """Coded sums, and what each of them grows by."""
 
@@ -68,14 +71,28 @@ class Folding:
         """The sums with those of one more issue, which follows the ones in the layer or stands alone."""
         grown: dict[Pending, list[_Grown]] = {}
         worth = self.worth[place]
-        for pending, codes in layer.groups.items():
+        before, less = self._few_enough(layer, len(worth))
+        for pending, codes in before.items():
             for at, after in choices(self.issues, place, pending):
                 if at in worth:
                     grown.setdefault(after, []).append((codes, worth[at]))
         cut = layer.cut or len(grown) > MOST_STATES
         if cut:
             grown = dict(sorted(grown.items(), key=_prospects)[:WIDTH])
-        return self._layer(grown, layer.lost, cut)
+        return self._layer(grown, layer.lost + less, cut)
+
+    def _few_enough(self, layer: Layer, options: int) -> tuple[Mapping[Pending, list[int]], int]:
+        """The sums that so many options are added to, and what leaving some out can lose."""
+        total = options * sum(map(len, layer.groups.values()))
+        if total <= MOST_ADDED:
+            return layer.groups, 0
+        fewer = {
+            pending: thinned(codes, self.scale.bits, max(FEWEST_PAIRS, len(codes) * MOST_ADDED // total))
+            for pending, codes in layer.groups.items()
+        }
+        return {pending: codes for pending, (codes, _) in fewer.items()}, max(
+            less for _, less in fewer.values()
+        )
 
     def _layer(self, grown: Mapping[Pending, list[_Grown]], lost: int, cut: bool) -> Layer:
         """The undominated sums of each state; fewer of each where they are too many in all."""
@@ -135,8 +152,9 @@ def folding(issues: tuple[Candidates, ...]) -> Folding:
     worth = [dict(enumerate(coded)) for coded in codes]
     for run in runs(issues):
         if len(run) == 1:
+            first = {code: at for at, code in reversed(worth[run.start].items())}
             best = undominated(list(codes[run.start]), scale.mask.__and__)
-            worth[run.start] = {codes[run.start].index(code): code for code in best}
+            worth[run.start] = {first[code]: code for code in best}
     most = min(MOST_PAIRS, max(FEWEST_PAIRS * 64, KEPT_SUMS // max(1, len(issues))))
     return Folding(issues, tuple(worth), scale, most)
 

@@ -28,11 +28,12 @@ def every_pair(of: Deal) -> list[Pair]:
     ]
 
 
-@given(small_deals(), st.integers(1, 3))
-def test_the_stated_error_is_never_exceeded(of: Deal, most: int) -> None:
+@given(small_deals(), st.integers(1, 3), st.sampled_from([2, 6, 1000]))
+def test_the_stated_error_is_never_exceeded(of: Deal, most: int, added: int) -> None:
     every = every_pair(of)
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(folding, "MOST_PAIRS", most)
+        patched.setattr(folding, "MOST_ADDED", added)
         patched.setattr(folding, "FEWEST_PAIRS", 0)
         found = frontier_of(of)
     assert found.exact == (found.error == 0)

@@ -296,6 +296,23 @@ def test_where_every_package_is_best_for_both_the_work_is_bounded(
     assert_stands(of, best)
 
 
+def test_issues_with_very_many_options_are_added_in_bounded_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    handled: list[int] = []
+    whole = folding.undominated
+
+    def counting(codes: list[int], to_them: object) -> list[int]:
+        handled.append(len(codes))
+        return whole(codes, to_them)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(folding, "undominated", counting)
+    monkeypatch.setattr(folding, "MOST_ADDED", 1_500)
+    of = made([opposed(Random(n), 25) for n in range(8)])
+    best = frontier_of(of)
+    assert max(handled) <= 1_500
+    assert 0 < best.error < 8 * 1_000_000_00 // 20
+    assert_stands(of, best)
+
+
 def test_a_thousand_wishes_with_cents_are_answered() -> None:
     lot = Random(1000)
     of = made([[(0, 0), (-lot.randint(1, 10**8), lot.randint(1, 10**8))] for _ in range(1000)])
