@@ -91,8 +91,8 @@ class Equivalents:
 class Proposal:
     """A concession plan to begin with, and what has to be said with it."""
 
-    steps: tuple[PlannedConcession, ...]
-    remark: str
+    steps: tuple[PlannedConcession, ...] = ()
+    remark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +134,11 @@ class Desk:
     suggested: tuple[Suggestion, ...]
 
 
-def worked_out(deal: Deal, asked: Questions) -> Desk:
-    """The answers about a deal. Raises UsageError for keys that it does not have."""
+def worked_out(deal: Deal, asked: Questions, *, for_people: bool = False) -> Desk:
+    """The answers about a deal. Raises UsageError for keys that it does not have.
+
+    People are shown a plan to begin with only where there is none yet, so that only then it is worked out.
+    """
     proposed = named_options(deal, asked.propose)
     concession = named_option(deal, asked.make_up) if asked.make_up is not None else None
     worth, tolerance = (_amount(deal, typed) for typed in (asked.worth, asked.tolerance))
@@ -157,7 +160,7 @@ def worked_out(deal: Deal, asked: Questions) -> Desk:
         their_list=standing(deal, their_list(deal)),
         offers=_offers(deal),
         steps=_steps(deal),
-        proposed=_proposal(deal),
+        proposed=Proposal() if for_people and deal.concessions else _proposal(deal),
         equivalents=_equivalents(deal, _worth(deal, found) if worth is None else worth, tolerance),
         instead_of=instead_of,
         instead=improve(deal, package),

@@ -17,5 +17,5 @@ def packages(
 ) -> Answer:
     """The answers of the trade desk, as text or as JSON. Raises StorageError, CommandError."""
     deal = passwords.read(file).deal
-    desk = worked_out(deal, asked)
+    desk = worked_out(deal, asked, for_people=not json)
     return Answer(as_json(data(deal, desk)) if json else "\n".join(lines(deal, desk)))

@@ -15,6 +15,9 @@ from dealplanner.domain.numerals import numerals
 SHOWN = 20
 """So many pairs of the frontier are listed for people; --json has all."""
 
+MOST_NAMED = 10**15
+"""Of more packages people are told that there are more than that; --json has the number."""
+
 _PACKAGES_SHOWN = 5
 """So many packages are listed behind one pair."""
 
@@ -48,7 +51,9 @@ def _summary(deal: Deal, found: analysis.Packages) -> list[str]:
         zone = f"{_grouped(found.in_zone)} in the agreement zone"
     number = "More packages than could be counted"
     if found.count is not None:
-        number = f"{_grouped(found.count)} {'package' if found.count == 1 else 'packages'}"
+        number = "1 package" if found.count == 1 else f"{_grouped(found.count)} packages"
+        if found.count > MOST_NAMED:
+            number = f"More than {_grouped(MOST_NAMED)} packages"
     said = [_REMARKS.get(remark) or f"As it stands, {remark}." for remark in found.remarks]
     return [f"{number}, {zone}. Amounts in {deal.currency}.", *said]
 

@@ -636,3 +636,20 @@ def test_no_amount_is_parted_at_the_end_of_a_line(space: str) -> None:
         assert any("517\u00a0000" in line for line in said)
         assert max(map(len, said)) <= 100
     assert wrapped("- a\x1b[31m\nb", "  ") == ["  - a [31m b"]
+
+
+def test_the_page_on_the_command_line_names_every_key(run: Run) -> None:
+    page = (ROOT / "docs" / "command-line.md").read_text(encoding="utf-8")
+    keys: dict[str, object] = ANSWER["properties"]  # type: ignore[assignment]
+    assert [key for key in keys if f"`{key}`" not in page] == []
+
+
+def test_a_number_of_packages_that_nobody_can_read_is_only_named_as_large(run: Run, home: Path) -> None:
+    options = [{"key": str(at), "label": str(at), "value_to_us": "0"} for at in range(10)]
+    issues = [{"key": str(at), "label": str(at), "options": options} for at in range(16)]
+    writing.write_new(home / "x.deal", of_form({"currency": "EUR"}, issues))
+    assert answer(run, home / "x.deal")["packages"] == 10**16
+    out = run("packages", home / "x.deal")[1]
+    assert out.startswith(
+        "More than 1,000,000,000,000,000 packages, too many to count in the agreement zone."
+    )
