@@ -354,3 +354,13 @@ def test_long_and_odd_texts_do_not_widen_the_page(qtbot: QtBot) -> None:
     assert tab.width() <= 780
     assert tab.minimumSizeHint().width() <= 780
     assert said == []
+
+
+def test_what_is_pointed_at_stays_while_the_deal_changes(tab: PackagesTab, qtbot: QtBot) -> None:
+    QTest.mouseMove(tab.chart, place_of(tab, *best(tab, 0)))
+    tab.document.apply(wishes.set_cost, "term", 7_000_000)
+    assert tab.package.words().startswith("Most for us that they might take 541,000")
+    assert tab.package.words().endswith("Otherwise than as offered: Three-year term")
+    qtbot.waitUntil(lambda: picture(tab).deal is tab.document.deal)
+    assert tab.chart.at is not None
+    assert tab.chart.at.pair == best(tab, 0)

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ui.document import Document
 from ui.pages.trades.packages.picture import Picture
 from ui.pages.trades.packages.scene import Scene
-from ui.pages.trades.packages.spots import Spot, spots_of
+from ui.pages.trades.packages.spots import Spot, again, spots_of
 from ui.pages.trades.packages.words import said
 from ui.theme import Theme
 
@@ -79,7 +79,7 @@ class PackagesChart(QWidget):
         """Draw this instead; the old one stays until now, so nothing flickers."""
         self._picture = picture
         self._spots = spots_of(picture)
-        self.at = None
+        self.at = again(self.at, picture) if self.at is not None else None
         self._redraw()
 
     def ring(self, spots: tuple[Spot, ...]) -> None:

@@ -9,9 +9,13 @@ from dealplanner.analysis.found import Found
 from ui.document import Document
 from ui.pages.trades.packages.spots import Spot
 from ui.pages.trades.packages.words import in_words, totals
-from ui.widgets import Card, ElidedLabel, PrimaryButton, Role, ScrollColumn, SecondaryButton, label
+from ui.widgets import Card, ElidedLabel, PrimaryButton, Role, ScrollColumn, SecondaryButton, label, plain_tip
 
 _HEIGHT = 74
+_VALUES = (
+    "To us: today’s offer and what its options bring and cost us. To them: what today’s offer and these "
+    "options are worth to them, as far as we know."
+)
 
 
 class PackageCard(Card):
@@ -55,6 +59,7 @@ class PackageCard(Card):
         self.body.addLayout(row)
         for button in (self.use, self.compare):
             button.setEnabled(False)
+        self.setToolTip(plain_tip(_VALUES))
 
     def show_spot(self, spot: Spot | None) -> None:
         """Show this package; without one, how to come to one."""

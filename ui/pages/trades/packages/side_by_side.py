@@ -50,7 +50,7 @@ def rows_of(document: Document, columns: tuple[Column, ...]) -> tuple[list[Row],
             us = document.money(option.value_to_us, signed=True)
             them = document.money(option.value_to_them, signed=True)
             cells.append((_one_line(option.label) or "…", f"us {us} · them {them}"))
-        changed = tuple(option is not offered for option in options)
+        changed = tuple(option != offered for option in options)
         found.append(Row(_one_line(issue.label), tuple(cells), changed))
     return found, alike
 

@@ -41,9 +41,8 @@ _PACKAGE = (
     "A package settles every point: one option each, within our own limits, answers and links. It beats both "
     "walk-aways when neither side would do better by walking away."
 )
-_CAPTION = (
-    "The line: nobody can do better there without harm to the other side. Faint dots: some of all the others."
-)
+_SHADED = "Shaded: no worse for either side than walking away. "
+_CAPTION = "The line: nobody does better without harm to the other side. Faint dots: some of the others."
 _NONE, _CHART = 0, 1
 _NARROW, _SIDE, _NAMED = 640, 248, 10
 
@@ -117,7 +116,8 @@ class PackagesTab(TradesTab):
         self._row.addWidget(self.chart, 1)
         self._row.addWidget(self.best)
         card.body.addLayout(self._row, 1)
-        card.body.addWidget(ElidedLabel(_CAPTION, Role.SMALL))
+        self._caption = ElidedLabel("", Role.SMALL)
+        card.body.addWidget(self._caption)
         return card
 
     # the deal
@@ -155,10 +155,13 @@ class PackagesTab(TradesTab):
         unknown = [place_words(place) for place in self._unknown()[:_NAMED]]
         self._mend.setVisible(bool(unknown))
         self._mend.setToolTip(plain_tip("\n".join(unknown)))
+        self._caption.setText(f"{_SHADED if picture.zone else ''}{_CAPTION}")
         self.chart.show_picture(picture)
         self.best.show_picture(picture)
         self.questions.show_picture(picture)
         self.select(again(self.selected, picture) if self.selected is not None else self._first(picture))
+        if self.chart.at is not None:
+            self._point(self.chart.at)
 
     def _first(self, picture: Picture) -> Spot | None:
         return next(iter(marked(picture)), None)

@@ -65,7 +65,8 @@ def differing(deal: Deal, options: Mapping[str, Option]) -> list[tuple[Issue, Op
     found = []
     for issue in deal.issues:
         option = options.get(issue.id)
-        if option is not None and option is not as_offered(issue):
+        offered = as_offered(issue)
+        if option is not None and (offered is None or option.id != offered.id):
             found.append((issue, option))
     return found
 
