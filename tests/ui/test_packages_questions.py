@@ -6,8 +6,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from dealplanner.analysis.bounds import TooMany
 from dealplanner.domain.enums import Side
 from dealplanner.edits import wishes
+from dealplanner.edits.deals import new_deal
 from dealplanner.edits.offers import log_offer
 from tests.ui.driving import focused, press
 from tests.ui.test_packages_tab import picture, show, valued_deal
@@ -42,6 +44,8 @@ def test_an_answer_opens_under_its_button_and_closes_again(tab: PackagesTab, qtb
     assert not tab.questions.card.isVisible()
     said = ask(tab, Asked.SURE, qtbot)
     assert "fair split stays the same" in said
+    assert tab.questions.sheet.words()[0] == "Our guess | is | from | to"
+    assert any(line.startswith("Their walk-away | −10,000 | ") for line in tab.questions.sheet.words())
     assert tab.questions.buttons[Asked.SURE].isChecked()
     qtbot.waitUntil(lambda: not tab.questions.card.visibleRegion().isEmpty())
     QTest.mouseClick(tab.questions.buttons[Asked.SURE], Qt.MouseButton.LeftButton)
@@ -113,6 +117,7 @@ def test_two_packages_are_compared_point_by_point(tab: PackagesTab, qtbot: QtBot
     assert names(tab) == ["Fair split", "Most for us that they might take"]
     words = tab.questions.table.accessibleName()
     assert "20% off the licence price: Fair split 8%, Most for us that they might take no" in words
+    assert "Difference us +38,400" in words
     assert "1 other point is settled alike." in words
     assert len(tab.chart._rings) == 2
     tab.questions.close_answer()
@@ -137,3 +142,21 @@ def test_closing_by_its_cross_gives_the_cursor_back(tab: PackagesTab, qtbot: QtB
     tab.questions.close_answer()
     QApplication.processEvents()
     assert focused() is tab.questions.buttons[Asked.EQUAL]
+
+
+def test_too_many_packages_is_a_plain_sentence(
+    tab: PackagesTab, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_arguments: object, **_more: object) -> None:
+        raise TooMany("The links tie too many points to each other to go through all packages.")
+
+    monkeypatch.setattr("dealplanner.analysis.equivalents.equivalent_offers", refuse)
+    said = ask(tab, Asked.EQUAL, qtbot)
+    assert said == "The links tie too many points to each other to go through all packages."
+    assert names(tab) == []
+
+
+def test_a_deal_of_asks_only_has_nothing_to_concede(qtbot: QtBot) -> None:
+    deal = wishes.add_ask(new_deal("EUR"), "A reference", worth=100_000)
+    tab = show(deal, qtbot)
+    assert "no wish yet" in ask(tab, Asked.MAKE_UP, qtbot)

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
 
 from dealplanner.analysis.found import Found, found_of
 from dealplanner.analysis.watch import Watch
 from dealplanner.domain import values
 from dealplanner.domain.amounts import format_amount
 from dealplanner.domain.deal import Deal
+from dealplanner.domain.fields import DomainError
 from dealplanner.domain.issues import Option
+from dealplanner.domain.money import digits
+from ui.pages.trades.packages.words import place_words
+
+if TYPE_CHECKING:
+    from dealplanner.analysis.sensitivity import Tolerance
 
 _GUESSES = 12
 """So many guesses are named, those that matter soonest."""
@@ -26,10 +34,11 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Sentences, and the packages to look at side by side."""
+    """Sentences, packages to look at side by side, and lines of words and amounts under headings."""
 
     sentences: tuple[str, ...]
     columns: tuple[Column, ...] = ()
+    lines: tuple[tuple[str, ...], ...] = ()
 
 
 def what_would_it_take(
@@ -57,26 +66,50 @@ def what_would_it_take(
 
 
 def equivalent(deal: Deal, value_to_us: int, locale: str, watch: Watch) -> Answer:
-    """Three offers that are worth the same to us and differ as much as can be."""
+    """Three offers that are worth the same to us and differ as much as can be; DomainError with too many."""
+    from dealplanner.analysis.bounds import TooMany
     from dealplanner.analysis.equivalents import equivalent_offers, in_words
 
-    offers = equivalent_offers(deal, value_to_us, watch=watch)
+    try:
+        offers = equivalent_offers(deal, value_to_us, watch=watch)
+    except TooMany as refusal:
+        raise DomainError(str(refusal)) from None
     columns = (Column(f"Offer {letter}", offer) for letter, offer in zip("ABC", offers, strict=False))
     return Answer((in_words(deal, offers, locale),), tuple(columns))
 
 
 def how_sure(deal: Deal, locale: str, watch: Watch) -> Answer:
     """How far each guess about them may be wrong, alone, before the fair split is another package."""
-    from dealplanner.analysis.sensitivity import in_words, sensitivity
+    from dealplanner.analysis.sensitivity import sensitivity
 
     found = sensitivity(deal, watch)
     if not found.tolerances:
         return Answer((found.remark or "Nothing here rests on a guess: all of it was said by them.",))
-    named = [f"{in_words(deal, one, locale)}." for one in found.tolerances[:_GUESSES]]
-    more = len(found.tolerances) - len(named)
+    lines = [_guess(deal, one, locale) for one in found.tolerances[:_GUESSES]]
+    said = ["The fair split stays the same package while each guess alone is between these amounts."]
+    more = len(found.tolerances) - len(lines)
     if more:
-        named.append(f"The other {more} may be further wrong than these.")
-    return Answer(("One guess at a time, those first that matter soonest:", *named))
+        said.append(f"The other {more} may be further wrong than these.")
+    return Answer((" ".join(said),), lines=(_HEADINGS, *lines))
+
+
+def _guess(deal: Deal, one: Tolerance, locale: str) -> tuple[str, str, str, str]:
+    """A guess, and how low and how high it may be, in whole units towards the guess."""
+    whole, amount = 10 ** digits(deal.currency), one.amount or 0
+    low = None if one.down is None else -((one.down - amount) // whole) * whole
+    high = None if one.up is None else (amount + one.up) // whole * whole
+    shown = partial(format_amount, currency=deal.currency, locale=locale)
+    guessed = "not known: 0" if one.amount is None else shown(one.amount)
+    words = place_words(one.guess)
+    return (
+        words[0].upper() + words[1:],
+        guessed,
+        "any less" if low is None else shown(min(low, amount)),
+        "any more" if high is None else shown(max(high, amount)),
+    )
+
+
+_HEADINGS = ("Our guess", "is", "from", "to")
 
 
 def made_up(deal: Deal, issue_id: str, option_id: str, locale: str, watch: Watch) -> Answer:

@@ -11,11 +11,13 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from dealplanner.analysis.watch import Watch
 from dealplanner.domain.lookup import as_offered, option_words
+from dealplanner.domain.values import minus, planned
 from ui.background import Background
 from ui.document import Document
 from ui.pages.trades.packages import answers
 from ui.pages.trades.packages.answers import Answer, Column
 from ui.pages.trades.packages.picture import Picture, Sign
+from ui.pages.trades.packages.sheet import Sheet
 from ui.pages.trades.packages.side_by_side import SideBySide
 from ui.pages.trades.packages.spots import Spot, again, at_hand, marked
 from ui.pages.trades.packages.words import short
@@ -106,6 +108,8 @@ class Questions(QWidget):
         card.body.addLayout(head)
         self.sentences = label("", Role.BODY, wrap=True)
         card.body.addWidget(self.sentences)
+        self.sheet = Sheet()
+        card.body.addWidget(self.sheet)
         self.table = SideBySide(self._document)
         self.table.select.connect(self._choose)
         card.body.addSpacing(4)
@@ -152,6 +156,7 @@ class Questions(QWidget):
         self._heading.setText(asked.value)
         self._fill_choice(asked)
         self.sentences.setText("…")
+        self.sheet.show_lines(())
         self.table.show_columns(())
         self.card.show()
         self._opening = True
@@ -188,8 +193,21 @@ class Questions(QWidget):
         self.choice.setAccessibleName(about)
         choices = self._choices(asked)
         self.choice.set_choices(choices)
-        if self.choice.value() not in [value for _text, value in choices] and choices:
-            self.choice.set_value(choices[0][1])
+        values = [value for _text, value in choices]
+        if self.choice.value() not in values and values:
+            first = self._first_concession() if asked is Asked.MAKE_UP else None
+            self.choice.set_value(first if first in values else values[0])
+
+    def _first_concession(self) -> object:
+        """The first option of a wish that costs us more than what is planned: something to make up."""
+        deal = self._picture.deal if self._picture is not None else self._document.deal
+        plan = planned(deal).package
+        for issue in deal.wishes:
+            for option in issue.options:
+                before = plan.get(issue.id)
+                if before is not None and (minus(option.value_to_us, before.value_to_us) or 0) < 0:
+                    return issue.id, option.id
+        return None
 
     def _choices(self, asked: Asked) -> list[tuple[str, object]]:
         if self._picture is None:
@@ -254,6 +272,7 @@ class Questions(QWidget):
         self._working.setText("")
         self.sentences.setText("\n".join(answer.sentences))
         self.sentences.setAccessibleName(self.sentences.text())
+        self.sheet.show_lines(answer.lines)
         self.table.show_columns(answer.columns)
         if self._opening:
             self._opening = False

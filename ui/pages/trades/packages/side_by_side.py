@@ -8,7 +8,9 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QHelpEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from dealplanner.domain.issues import Option
 from dealplanner.domain.lookup import as_offered
+from dealplanner.domain.values import minus
 from ui.document import Document
 from ui.pages.parts.words import plural
 from ui.pages.trades.packages.answers import Column
@@ -19,11 +21,15 @@ from ui.widgets import FlushLink, plain_tip
 _FIRST, _GAP, _LINE = 0.30, 14.0, 36
 _HEAD = 62
 _MOST = 60
+_DIFFERENCE = "Difference"
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A point, and for each package its option and what that is worth to both sides."""
+    """A point, and for each package its option and what that is worth to both sides.
+
+    Of two packages the difference follows.
+    """
 
     point: str
     cells: tuple[tuple[str, str], ...]
@@ -50,9 +56,21 @@ def rows_of(document: Document, columns: tuple[Column, ...]) -> tuple[list[Row],
             us = document.money(option.value_to_us, signed=True)
             them = document.money(option.value_to_them, signed=True)
             cells.append((_one_line(option.label) or "…", f"us {us} · them {them}"))
-        changed = tuple(option != offered for option in options)
-        found.append(Row(_one_line(issue.label), tuple(cells), changed))
+        changed = [option != offered for option in options]
+        if len(options) == 2:
+            cells.append(_difference(document, *options))
+            changed.append(True)
+        found.append(Row(_one_line(issue.label), tuple(cells), tuple(changed)))
     return found, alike
+
+
+def _difference(document: Document, one: Option | None, other: Option | None) -> tuple[str, str]:
+    """What the second option brings more or less than the first, to us and to them."""
+    if one is None or other is None:
+        return "—", ""
+    us = minus(other.value_to_us, one.value_to_us)
+    them = minus(other.value_to_them, one.value_to_them)
+    return f"us {document.money(us, signed=True)}", f"them {document.money(them, signed=True)}"
 
 
 def _one_line(text: str) -> str:
@@ -101,9 +119,13 @@ class SideBySide(QWidget):
         heads = [f"{one.name}: {gains(self._document, one.package)}" for one in self.columns]
         points = []
         for row in self._rows:
-            cells = (f"{one.name} {cell[0]}" for one, cell in zip(self.columns, row.cells, strict=True))
+            cells = (f"{name} {cell[0]}" for name, cell in zip(self._names(), row.cells, strict=True))
             points.append(f"{row.point}: {', '.join(cells)}")
         return ". ".join((*heads, *points, self._rest())).strip()
+
+    def _names(self) -> list[str]:
+        names = [one.name for one in self.columns]
+        return [*names, _DIFFERENCE] if len(names) == 2 else names
 
     def _rest(self) -> str:
         hidden = len(self._rows) - _MOST
@@ -122,10 +144,19 @@ class SideBySide(QWidget):
         """It can become narrow, and cuts its words."""
         return QSize(240, self.sizeHint().height())
 
+    def _figures(self) -> list[str]:
+        figures = [gains(self._document, one.package) for one in self.columns]
+        if len(self.columns) == 2:
+            one, other = (column.package for column in self.columns)
+            us, them = other.value_to_us - one.value_to_us, other.value_to_them - one.value_to_them
+            money = self._document.money
+            figures.append(f"us {money(us, signed=True)} · them {money(them, signed=True)}")
+        return figures
+
     def _spans(self) -> list[tuple[float, float]]:
         """Left end and width of the first column and of one column a package."""
         first = self.width() * _FIRST
-        count = max(1, len(self.columns))
+        count = max(1, len(self._names()))
         each = (self.width() - first) / count
         return [(0.0, first - _GAP), *((first + at * each, each - _GAP) for at in range(count))]
 
@@ -159,15 +190,9 @@ class SideBySide(QWidget):
         t = Theme.of(self).tokens
         painter = QPainter(self)
         spans = self._spans()
-        for column, (left, width) in zip(self.columns, spans[1:], strict=False):
-            self._text(painter, column.name, QRectF(left, 0, width, 18), FontRole.HEADING, t.text)
-            self._text(
-                painter,
-                gains(self._document, column.package),
-                QRectF(left, 17, width, 17),
-                FontRole.SMALL,
-                t.muted,
-            )
+        for name, figures, (left, width) in zip(self._names(), self._figures(), spans[1:], strict=False):
+            self._text(painter, name, QRectF(left, 0, width, 18), FontRole.HEADING, t.text)
+            self._text(painter, figures, QRectF(left, 17, width, 17), FontRole.SMALL, t.muted)
         for at, row in enumerate(self._rows[:_MOST]):
             top = _HEAD + at * _LINE
             painter.fillRect(QRectF(0, top, self.width(), 1), QColor(t.border))

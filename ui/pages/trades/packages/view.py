@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QEvent, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -44,6 +44,7 @@ _PACKAGE = (
 _SHADED = "Shaded: no worse for either side than walking away. "
 _CAPTION = "The line: nobody does better without harm to the other side. Faint dots: some of the others."
 _NONE, _CHART = 0, 1
+_SETTLED = 200
 _NARROW, _SIDE, _NAMED = 640, 248, 10
 
 
@@ -91,7 +92,12 @@ class PackagesTab(TradesTab):
         self.package.compared.connect(self.questions.compare)
         self.questions.chosen.connect(self.select)
         self.questions.pinned.connect(self._pin)
-        self.questions.opened.connect(lambda: QTimer.singleShot(0, self, self._reveal_answer))
+        # What has opened finds its height in a few rounds; until then each one is followed.
+        self._opening = QTimer(self)
+        self._opening.setSingleShot(True)
+        self._opening.setInterval(_SETTLED)
+        self.questions.opened.connect(self._opening.start)
+        self._scroller.verticalScrollBar().rangeChanged.connect(self._reveal_answer)
 
     def _chart_card(self) -> Card:
         card = Card(margins=(14, 10, 10, 10))
@@ -204,7 +210,8 @@ class PackagesTab(TradesTab):
 
     def _reveal_answer(self) -> None:
         """Scroll so far that the answer is seen, from its beginning where it is higher than the page."""
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        if not self._opening.isActive():
+            return
         bar, top = self._scroller.verticalScrollBar(), self.questions.y()
         bottom = top + self.questions.height() - self._scroller.viewport().height()
         bar.setValue(min(top, max(bar.value(), bottom)))

@@ -144,7 +144,7 @@ def place_words(place: Place) -> str:
     if place.issue is None or place.option is None:
         return _FIELDS.get(place.field, place.field)
     said = "worth to them" if place.field else "value to us"
-    return f"{short(option_words(place.issue, place.option))}: {said}"
+    return f"{said} of “{short(option_words(place.issue, place.option))}”"
 
 
 _FIELDS = {
