@@ -3,13 +3,12 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from dealplanner.domain.concessions import packages_of_plan, size
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import LinkKind, Response, TermKind
 from dealplanner.domain.issues import Issue, Link, Option
 from dealplanner.domain.lookup import as_asked, as_offered, negotiable, option_words
 from dealplanner.domain.trades import Concession, Move, Term, Trade
-from dealplanner.domain.values import Package, add, minus
+from dealplanner.domain.values import Package, add, minus, opening_package
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +97,20 @@ class Clash:
 
 
 @dataclass(frozen=True, slots=True)
+class Turn:
+    """A point that a step of the plan settles otherwise than the plan had it before."""
+
+    point: Point
+    before: Option
+    after: Option
+
+
+@dataclass(frozen=True, slots=True)
 class Stage:
     """A step of the concession plan with its pieces. `number` is its place in the plan, from 1.
 
-    `before` and `after` are the packages that it leads from and to, `size` what it costs us.
+    `turns` are the points that it changes by their ids, `size` what that costs us, `worth` what the package
+    is worth to us afterwards, and `broken` the links that it breaks.
     """
 
     concession: Concession
@@ -109,9 +118,10 @@ class Stage:
     pieces: tuple[Piece, ...]
     gives: tuple[Piece, ...]
     gets: tuple[Piece, ...]
-    before: Package
-    after: Package
+    turns: Mapping[str, Turn]
     size: int | None
+    worth: int | None
+    broken: tuple[Link, ...]
 
     @property
     def paid(self) -> bool:
@@ -216,12 +226,56 @@ def _swap(trade: Trade, number: int, points: Mapping[str, Point]) -> Swap:
 
 
 def _stages(deal: Deal, points: Mapping[str, Point]) -> Iterator[Stage]:
+    """The steps in turn; each costs as much to look at as it changes, whatever the size of the deal."""
     if not deal.concessions:
         return
-    packages = packages_of_plan(deal)
+    package = opening_package(deal)
+    total = Total(deal.offer_value, package.values())
+    links = _links_of(deal)
     for number, step in enumerate(deal.concessions, start=1):
-        before, after = packages[number - 1], packages[number]
-        yield Stage(step, number, *_pieces(step.moves, points), before, after, size(before, after))
+        pieces = _pieces(step.moves, points)
+        named = {piece.point.issue.id: piece for piece in pieces[0] if piece.point and piece.option}
+        turns = {
+            issue_id: Turn(piece.point, package[issue_id], piece.option)
+            for issue_id, piece in named.items()
+            if piece.point and piece.option and package[issue_id] is not piece.option
+        }
+        touched = {link.id: link for issue_id in turns for link in links.get(issue_id, ())}.values()
+        kept = [link for link in touched if not breaks(package, link)]
+        for issue_id, turn in turns.items():
+            package[issue_id] = turn.after
+            total.replace(turn.before, turn.after)
+        size = add(minus(turn.before.value_to_us, turn.after.value_to_us) for turn in turns.values())
+        broken = tuple(link for link in kept if breaks(package, link))
+        yield Stage(step, number, *pieces, turns, size, total.worth, broken)
+
+
+class Total:
+    """What a package is worth to us while its options are replaced one by one; unknown as long as one is."""
+
+    def __init__(self, offer: int | None, options: Iterable[Option]) -> None:
+        amounts = [offer, *(option.value_to_us for option in options)]
+        self._sum = sum(amount or 0 for amount in amounts)
+        self._unknown = sum(amount is None for amount in amounts)
+
+    @property
+    def worth(self) -> int | None:
+        """The worth to us of the package as it is now."""
+        return None if self._unknown else self._sum
+
+    def replace(self, before: Option, after: Option) -> None:
+        """Take one option out of the package and another one in."""
+        self._sum += (after.value_to_us or 0) - (before.value_to_us or 0)
+        self._unknown += (after.value_to_us is None) - (before.value_to_us is None)
+
+
+def _links_of(deal: Deal) -> Mapping[str, list[Link]]:
+    """The links that name each issue."""
+    found: dict[str, list[Link]] = {}
+    for link in deal.links:
+        for issue_id in (link.issue, link.other_issue):
+            found.setdefault(issue_id, []).append(link)
+    return found
 
 
 def breaks(package: Package, link: Link) -> bool:

@@ -1,73 +1,113 @@
-"""The offers made: what of ours is on the table stays inside the limits, and is not lowered unasked."""
+"""The offers made: what of ours is on the table now stays inside the limits, and is not lowered unasked.
 
-from collections.abc import Iterator
+Only what stands is looked at: what was said before and taken back cannot be mended any more.
+"""
 
-from dealplanner.checks.facts import Facts
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from dealplanner.checks.facts import Facts, Total
 from dealplanner.checks.finding import Step
 from dealplanner.checks.rule import RuleBook, Spot, spot
 from dealplanner.domain.enums import Principle, Severity, Side
+from dealplanner.domain.issues import Option
 from dealplanner.domain.lookup import is_beyond, option_words
-from dealplanner.domain.offers import positions_after
 from dealplanner.domain.trades import Offer, Position
-from dealplanner.domain.values import Package, offered_package
+from dealplanner.domain.values import offered_package
 
 TRADING = RuleBook(Principle.TRADE_VALUE)
 LIMITS = RuleBook(Principle.WALK_AWAY)
 
 
-def _ours(facts: Facts) -> list[Offer]:
-    return [offer for offer in facts.deal.offers if offer.side is Side.US]
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """What is on the table of ours: our offers, what the last of them is worth, and the one before it.
+
+    `repeats` is the round whose position it repeats, 0 for the proposal as sent, None for none.
+    """
+
+    last: Offer
+    worth: int | None
+    worth_before: int | None
+    repeats: int | None
+
+
+def _table(facts: Facts) -> _Table | None:
+    """One walk through our offers, which takes as long as what they name."""
+    ours = [offer for offer in facts.deal.offers if offer.side is Side.US]
+    if not ours:
+        return None
+    position = offered_package(facts.deal)
+    end = {**position, **{one.issue: _option(facts, one) for offer in ours for one in offer.positions}}
+    differing = sum(end[issue_id] is not option for issue_id, option in position.items())
+    total = Total(facts.deal.offer_value, position.values())
+    before, repeats = total.worth, None if differing else 0
+    for offer in ours:
+        if offer is ours[-1]:
+            before = total.worth
+        for named in offer.positions:
+            differing += _take(position, end, named.issue, _option(facts, named), total)
+        if not differing and offer is not ours[-1]:
+            repeats = offer.number
+    return _Table(ours[-1], total.worth, before, repeats)
+
+
+def _option(facts: Facts, position: Position) -> Option:
+    return facts.points[position.issue].options[position.option]
+
+
+def _take(
+    position: dict[str, Option], end: Mapping[str, Option], issue_id: str, option: Option, total: Total
+) -> int:
+    """Take an option up into the position; returns how many points more differ from its end."""
+    left = position[issue_id]
+    total.replace(left, option)
+    position[issue_id] = option
+    return (option is not end[issue_id]) - (left is not end[issue_id])
 
 
 @TRADING.rule(
     Severity.WARNING,
-    "No offer of ours is lowered before they answered the one before it.",
+    "Our latest offer is not lower than the one before it, unless they answered that.",
     "Ask for their answer, or for something in return, before you move again.",
     needs="offers",
 )
 def offer_against_ourselves(facts: Facts) -> Iterator[Spot]:
     """Our latest offer is worth less to us than our offer right before it, with none of theirs between."""
-    last = facts.deal.offers[-2:]
-    if len(last) < 2 or any(offer.side is not Side.US for offer in last):
+    last, table = facts.deal.offers[-2:], _table(facts)
+    if table is None or len(last) < 2 or any(offer.side is not Side.US for offer in last):
         return
-    after = positions_after(facts.deal)
-    before, now = (facts.worth(after[offer.id].values()) for offer in last)
-    if before is not None and now is not None and now < before:
+    if table.worth is not None and table.worth_before is not None and table.worth < table.worth_before:
         yield spot(
             Step.TRADES,
             "offers",
-            last[1].id,
+            table.last.id,
             "positions",
-            number=last[1].number,
+            number=table.last.number,
             other_number=last[0].number,
-            less_amount=before - now,
+            less_amount=table.worth_before - table.worth,
         )
 
 
 @TRADING.rule(
     Severity.WARNING,
-    "No offer of ours repeats one that we made before.",
+    "Our latest offer does not repeat one that we made before.",
     "Change something, be it small, or delete the offer if it was logged twice.",
     needs="offers",
 )
 def offer_repeats(facts: Facts) -> Iterator[Spot]:
-    """An offer of ours says the same as an earlier one, or as the proposal as sent."""
-    after = positions_after(facts.deal) if facts.deal.offers else {}
-    earlier: list[tuple[int, Package]] = [(0, offered_package(facts.deal))]
-    for offer in _ours(facts):
-        position = after[offer.id]
-        same = next((number for number, known in reversed(earlier) if known == position), None)
-        if same is not None:
-            yield spot(
-                Step.TRADES,
-                "offers",
-                offer.id,
-                "positions",
-                number=offer.number,
-                other_number=same,
-                case="" if same else "sent",
-            )
-        earlier.append((offer.number, position))
+    """Our latest offer says the same as an earlier one, or as the proposal as sent."""
+    table = _table(facts)
+    if table is not None and table.repeats is not None:
+        yield spot(
+            Step.TRADES,
+            "offers",
+            table.last.id,
+            "positions",
+            number=table.last.number,
+            other_number=table.repeats,
+            case="" if table.repeats else "sent",
+        )
 
 
 @LIMITS.rule(
@@ -79,11 +119,13 @@ def offer_repeats(facts: Facts) -> Iterator[Spot]:
 def offer_beyond_limit(facts: Facts) -> Iterator[Spot]:
     """What our offers named last for a point is beyond its walk-away; what was taken back is not told."""
     stands: dict[str, tuple[Offer, Position]] = {
-        position.issue: (offer, position) for offer in _ours(facts) for position in offer.positions
+        position.issue: (offer, position)
+        for offer in facts.deal.offers
+        if offer.side is Side.US
+        for position in offer.positions
     }
     for issue_id, (offer, position) in stands.items():
-        point = facts.points[issue_id]
-        option = point.options[position.option]
+        point, option = facts.points[issue_id], _option(facts, position)
         if point.limit and is_beyond(option, point.limit):
             yield spot(
                 Step.TRADES,
@@ -106,18 +148,15 @@ def offer_beyond_limit(facts: Facts) -> Iterator[Spot]:
 )
 def offer_below_limit(facts: Facts) -> Iterator[Spot]:
     """Our latest offer as a whole comes to less than the walk-away."""
-    ours, limit = _ours(facts), facts.limit
-    if not ours or limit is None:
-        return
-    worth = facts.worth(positions_after(facts.deal)[ours[-1].id].values())
-    if worth is not None and worth < limit:
+    table, limit = _table(facts), facts.limit
+    if table is not None and table.worth is not None and limit is not None and table.worth < limit:
         yield spot(
             Step.TRADES,
             "offers",
-            ours[-1].id,
+            table.last.id,
             "positions",
-            number=ours[-1].number,
-            worth_amount=worth,
+            number=table.last.number,
+            worth_amount=table.worth,
             limit_amount=limit,
             case="batna" if facts.deal.walk_away is None else "",
         )

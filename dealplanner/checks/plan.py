@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from dealplanner.checks.facts import Facts, Piece, Stage, breaks
+from dealplanner.checks.facts import Facts, Piece, Stage
 from dealplanner.checks.finding import Step
 from dealplanner.checks.rule import RuleBook, Spot, at_deal, home_of, spot
 from dealplanner.domain.enums import Principle, Response, Severity
@@ -85,8 +85,8 @@ def step_goes_back(facts: Facts) -> Iterator[Spot]:
         for piece in stage.pieces:
             if piece.point is None or piece.option is None:
                 continue
-            reached, number = stage.before.get(piece.point.issue.id), given.get(piece.point.issue.id)
-            if reached and number and is_beyond(reached, piece.option):
+            turn, number = stage.turns.get(piece.point.issue.id), given.get(piece.point.issue.id)
+            if turn and number and is_beyond(turn.before, piece.option):
                 yield spot(
                     Step.TRADES,
                     "moves",
@@ -94,7 +94,7 @@ def step_goes_back(facts: Facts) -> Iterator[Spot]:
                     "option",
                     words=option_words(piece.point.issue, piece.option),
                     stage=stage.number,
-                    other_words=option_words(piece.point.issue, reached),
+                    other_words=option_words(piece.point.issue, turn.before),
                     other_stage=number,
                 )
         for piece in stage.gives:
@@ -138,16 +138,18 @@ def step_value_unknown(facts: Facts) -> Iterator[Spot]:
     """A step leaves or takes an option whose value to us is unknown."""
     seen: set[str] = set()
     for stage in facts.stages:
-        for issue_id, option in stage.after.items():
-            before = stage.before[issue_id]
-            unknown = [o for o in (option, before) if o.value_to_us is None] if option is not before else []
-            for found in unknown:
-                if found.id not in seen:
+        for turn in stage.turns.values():
+            for found in (turn.after, turn.before):
+                if found.value_to_us is None and found.id not in seen:
                     seen.add(found.id)
-                    point = facts.points[issue_id]
-                    words = option_words(point.issue, found)
+                    words = option_words(turn.point.issue, found)
                     yield spot(
-                        home_of(point), "options", found.id, "value_to_us", words=words, stage=stage.number
+                        home_of(turn.point),
+                        "options",
+                        found.id,
+                        "value_to_us",
+                        words=words,
+                        stage=stage.number,
                     )
 
 
@@ -158,10 +160,12 @@ def step_value_unknown(facts: Facts) -> Iterator[Spot]:
     needs="links concessions",
 )
 def step_breaks_link(facts: Facts) -> Iterator[Spot]:
-    """After a step the package breaks a link that it kept before."""
+    """A step breaks a link that the plan kept before it; said once of a link."""
+    told: set[str] = set()
     for stage in facts.stages:
-        for link in facts.deal.links:
-            if breaks(stage.after, link) and not breaks(stage.before, link):
+        for link in stage.broken:
+            if link.id not in told:
+                told.add(link.id)
                 one, other = facts.points[link.issue], facts.points[link.other_issue]
                 yield spot(
                     Step.TRADES,
@@ -172,7 +176,6 @@ def step_breaks_link(facts: Facts) -> Iterator[Spot]:
                     words=option_words(one.issue, one.options[link.option]),
                     other_words=option_words(other.issue, other.options[link.other_option]),
                 )
-                break
 
 
 @TRADING.rule(
@@ -226,15 +229,14 @@ def step_below_limit(facts: Facts) -> Iterator[Spot]:
     """A step is the first after which the package is below the walk-away."""
     limit = facts.limit
     for stage in facts.stages:
-        after = facts.worth(stage.after.values())
-        if limit is not None and after is not None and after < limit:
+        if limit is not None and stage.worth is not None and stage.worth < limit:
             yield spot(
                 Step.TRADES,
                 "concessions",
                 stage.concession.id,
                 "gives",
                 stage=stage.number,
-                worth_amount=after,
+                worth_amount=stage.worth,
                 limit_amount=limit,
                 case="batna" if facts.deal.walk_away is None else "",
             )

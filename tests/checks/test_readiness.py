@@ -3,6 +3,7 @@
 import dataclasses
 from collections import defaultdict
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 from hypothesis import given, settings
@@ -10,14 +11,17 @@ from hypothesis import strategies as st
 
 from dealplanner import checks
 from dealplanner.checks import RULES, Finding, Step, Tally
-from dealplanner.checks.facts import facts
+from dealplanner.checks.facts import breaks, facts
 from dealplanner.checks.manual import markdown
+from dealplanner.checks.offers import _table
 from dealplanner.checks.wording import TITLES, WHYS
 from dealplanner.domain import values
+from dealplanner.domain.concessions import packages_of_plan, sizes
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import Response, Severity, Side
 from dealplanner.domain.fields import descriptions
 from dealplanner.domain.lookup import as_offered, option_of, planned_trades, walk_away_of
+from dealplanner.domain.offers import positions_after, standing, standing_before
 from dealplanner.domain.tables import DEAL, TABLES
 from dealplanner.edits import lists, rows, wishes
 from dealplanner.edits.deals import new_deal
@@ -237,6 +241,31 @@ def test_the_facts_agree_with_the_domain(deal: Deal) -> None:
         assert swap.net() == values.trade_net(deal, swap.trade)
         assert swap.net(to_them=True) == values.trade_net(deal, swap.trade, Side.THEM)
     assert tuple(swap.trade for swap in known.planned) == planned_trades(deal)
+    packages = packages_of_plan(deal)
+    assert tuple(stage.size for stage in known.stages) == sizes(deal)
+    assert [stage.worth for stage in known.stages] == [values.value_to_us(deal, p) for p in packages[1:]]
+    for stage, (before, after) in zip(known.stages, pairwise(packages), strict=True):
+        changed = {issue for issue, option in after.items() if option is not before[issue]}
+        assert set(stage.turns) == changed
+        assert set(stage.broken) == {
+            link for link in deal.links if breaks(after, link) and not breaks(before, link)
+        }
+
+
+@given(deals(most=25))
+def test_what_we_have_on_the_table_agrees_with_the_domain(deal: Deal) -> None:
+    found = _table(facts(deal))
+    ours = [offer for offer in deal.offers if offer.side is Side.US]
+    if not ours:
+        assert found is None
+        return
+    assert found is not None
+    after = positions_after(deal)
+    assert found.worth == values.value_to_us(deal, standing(deal, Side.US))
+    assert found.worth_before == values.value_to_us(deal, standing_before(deal, ours[-1]))
+    earlier = [(0, values.offered_package(deal)), *((offer.number, after[offer.id]) for offer in ours[:-1])]
+    repeated = [number for number, known in earlier if known == standing(deal, Side.US)]
+    assert found.repeats == (repeated[-1] if repeated else None)
 
 
 def test_the_manual_is_made_from_the_rules() -> None:
