@@ -160,3 +160,17 @@ def test_a_deal_of_asks_only_has_nothing_to_concede(qtbot: QtBot) -> None:
     deal = wishes.add_ask(new_deal("EUR"), "A reference", worth=100_000)
     tab = show(deal, qtbot)
     assert "no wish yet" in ask(tab, Asked.MAKE_UP, qtbot)
+
+
+def test_packages_worth_the_same_are_found_and_stand_beside_it(qtbot: QtBot) -> None:
+    deal = wishes.add_wish(valued_deal(), "Their own project lead", row_id="lead")
+    deal = wishes.set_worth(wishes.set_cost(deal, "lead", -710_000), "lead", 470_000)
+    tab = show(deal, qtbot)
+    assert ask(tab, Asked.SAME, qtbot) == "1 other package is worth exactly this to both sides."
+    assert names(tab) == ["Fair split", "Other 1"]
+    words = tab.questions.table.accessibleName()
+    assert "Payment 90 days after acceptance: Fair split yes, Other 1 no" in words
+    assert "Their own project lead: Fair split no, Other 1 yes" in words
+    QTest.mouseClick(tab.best.lines[2], Qt.MouseButton.LeftButton)
+    assert answer(tab, qtbot) == "No other package is worth exactly this to both sides."
+    assert names(tab) == []

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from dealplanner.analysis.bounds import TooMany
 from dealplanner.analysis.found import Found, found_of
 from dealplanner.analysis.watch import Watch
 from dealplanner.domain import values
@@ -15,11 +16,14 @@ from dealplanner.domain.deal import Deal
 from dealplanner.domain.fields import DomainError
 from dealplanner.domain.issues import Option
 from dealplanner.domain.money import digits
+from dealplanner.domain.numerals import numerals
 from ui.pages.trades.packages.words import place_words
 
 if TYPE_CHECKING:
     from dealplanner.analysis.sensitivity import Tolerance
 
+_SAME, _SHOWN = 1000, 3
+"""So many packages of the same value are counted, and shown."""
 _GUESSES = 12
 """So many guesses are named, those that matter soonest."""
 
@@ -67,7 +71,6 @@ def what_would_it_take(
 
 def equivalent(deal: Deal, value_to_us: int, locale: str, watch: Watch) -> Answer:
     """Three offers that are worth the same to us and differ as much as can be; DomainError with too many."""
-    from dealplanner.analysis.bounds import TooMany
     from dealplanner.analysis.equivalents import equivalent_offers, in_words
 
     try:
@@ -124,6 +127,29 @@ def made_up(deal: Deal, issue_id: str, option_id: str, locale: str, watch: Watch
     return Answer(
         (f"{in_words(deal, way, locale)}.",), (Column("Our plan", plan), Column("With it", way.package))
     )
+
+
+def same_value(deal: Deal, name: str, package: Found, locale: str, watch: Watch) -> Answer:
+    """Other packages worth exactly as much to both sides as this one; DomainError where too many are."""
+    from dealplanner.analysis.behind import every_package
+
+    pair = package.value_to_us, package.value_to_them
+    try:
+        every = every_package(deal, pair, _SAME, watch)
+    except TooMany as refusal:
+        raise DomainError(str(refusal)) from None
+    except ValueError:
+        every = []
+    ids = {option.id for option in package.options.values()}
+    others = [found for found in every if {option.id for option in found.values()} != ids]
+    if not others:
+        return Answer(("No other package is worth exactly this to both sides.",))
+    count = numerals(locale).grouped(str(len(others)))
+    more = "or more " if len(every) == _SAME else ""
+    one = len(others) == 1
+    said = f"{count} {more}other {'package is' if one else 'packages are'} worth exactly this to both sides."
+    columns = (Column(f"Other {at}", found_of(deal, found)) for at, found in enumerate(others[:_SHOWN], 1))
+    return Answer((said,), (Column(name, package), *columns))
 
 
 def compared(deal: Deal, one: Column, other: Column, locale: str) -> Answer:

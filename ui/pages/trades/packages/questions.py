@@ -34,6 +34,7 @@ class Asked(Enum):
     EQUAL = "Three equivalent offers"
     SURE = "How sure must we be?"
     MAKE_UP = "Make up a concession"
+    SAME = "Others worth the same"
     COMPARE = "Compare"
 
 
@@ -43,11 +44,13 @@ _TIPS = {
     "what matters to them.",
     Asked.SURE: "How far each guess about them may be wrong before the fair split is another package.",
     Asked.MAKE_UP: "What to ask in return for a concession, so that it costs us nothing, and them the least.",
+    Asked.SAME: "Packages worth exactly as much to both sides that settle the points in another way.",
 }
 _CHOICES = {
     Asked.TAKE: "They propose",
     Asked.EQUAL: "Worth as much to us as",
     Asked.MAKE_UP: "We concede",
+    Asked.SAME: "As",
 }
 
 
@@ -219,7 +222,9 @@ class Questions(QWidget):
                 for option in issue.options
                 if option is not as_offered(issue)
             ]
-        marks = [mark for mark in self._picture.marks if mark.sign is not Sign.FAIR or asked is Asked.EQUAL]
+        marks = [
+            mark for mark in self._picture.marks if mark.sign is not Sign.FAIR or asked is not Asked.TAKE
+        ]
         if asked is Asked.TAKE:
             # Their newest offer first: that is what is asked about.
             first = {Sign.THEIR_OFFER: 0, Sign.THEIR_LIST: 1}
@@ -255,6 +260,8 @@ class Questions(QWidget):
         spot = self._chosen_spot(picture)
         if spot is None:
             return None
+        if asked is Asked.SAME:
+            return partial(answers.same_value, deal, spot.name, spot.package, locale)
         if asked is Asked.EQUAL:
             return partial(answers.equivalent, deal, spot.package.value_to_us, locale)
         return lambda watch: answers.what_would_it_take(deal, spot.name, spot.package.options, locale, watch)
