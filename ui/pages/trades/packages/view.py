@@ -41,8 +41,8 @@ _PACKAGE = (
     "A package settles every point: one option each, within our own limits, answers and links. It beats both "
     "walk-aways when neither side would do better by walking away."
 )
-_SHADED = "Shaded: no worse for either side than walking away. "
-_CAPTION = "The line: nobody does better without harm to the other side. Faint dots: some of the others."
+_SHADED = "Shaded: beats both walk-aways. "
+_CAPTION = "Line: nobody does better there without harm to the other side. Dots: some of all the others."
 _NONE, _CHART = 0, 1
 _SETTLED = 200
 _NARROW, _SIDE, _NAMED = 640, 248, 10
