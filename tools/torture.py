@@ -68,6 +68,7 @@ def plan(short: bool) -> list[Job]:
             Job("flips", ("60", "1", "protected"), 3),
             Job("hostile files", ("few",), 10),
             Job("merges", ("150",), 8),
+            Job("packages", ("2000", "1"), 8),
             Job("monkey", ("600", "1", "2"), 18),
             Job("no network", ("tests/domain", "tests/test_network.py"), 15),
         ]
@@ -85,6 +86,7 @@ def plan(short: bool) -> list[Job]:
             Job("hostile files", ("all",), 60),
             Job("hostile texts", (), 40),
             *(Job("merges", ("2500",), 60) for _ in range(4)),
+            *(Job("packages", ("10000", str(seed)), 40) for seed in (1, time.time_ns() % 1_000_000)),
             *(Job("monkey", ("2500", str(seed), "4"), 110) for seed in range(1, 21, 4)),
             Job("no network", ("tests", "--ignore=tests/ui", "--ignore=tests/hostile"), 120),
         ]
@@ -166,6 +168,14 @@ def merges(count: str) -> Row:
     return Row("merges", seen["pairs"], recovered=seen["pairs"])
 
 
+def packages(count: str, seed: str) -> Row:
+    """The packages of random deals against going through all of them, bounded answers with their error."""
+    from tests.analysis.laws import run
+
+    report = run(int(count), int(seed))
+    return Row("packages", report.deals, recovered=report.deals - len(report.wrong), lost=report.wrong)
+
+
 def monkey(events: str, first: str, seeds: str) -> Row:
     """Random events on the real window."""
     played = int(events) * int(seeds)
@@ -207,6 +217,7 @@ PARTS: dict[str, Callable[..., Row]] = {
     "hostile files": hostile_files,
     "hostile texts": hostile_texts,
     "merges": merges,
+    "packages": packages,
     "monkey": monkey,
     "no network": no_network,
 }

@@ -77,8 +77,7 @@ def symmetric_shortfall(found: Sequence[Pair], bound: Sequence[Pair]) -> int:
 
     Both lists stand best for us first and have a pair at least.
     """
-    low, high = 0, max(bound[0][0] - found[0][0], bound[-1][1] - found[-1][1], 0)
-    high = max(high, bound[0][0] - bound[-1][0], bound[-1][1] - bound[0][1])
+    low, high = 0, min(max(bound[0][0] - us, bound[-1][1] - them, 0) for us, them in found)
     while low < high:
         middle = (low + high) // 2
         if _covers(found, bound, middle):

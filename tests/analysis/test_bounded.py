@@ -110,6 +110,11 @@ def test_no_sum_lies_beyond_the_hull_and_the_shortfall_covers_each(
         assert any(theirs >= them - even and ours >= us - even for ours, theirs in some)
 
 
+def test_a_pair_far_from_both_ends_is_covered_by_one_found_pair_alone() -> None:
+    """Being near the best for us in one pair and near the best for them in another covers nothing."""
+    assert symmetric_shortfall([(1, -2), (-1, -1)], [(1, 0)]) == 2
+
+
 def zero_sum(number: int, options: int) -> Deal:
     """Issues whose sums are all different: each option costs us what it brings them."""
     return deal(
