@@ -6,7 +6,7 @@ Negotiation behavior, 1981, on what opponents infer from the rate of concessions
 """
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate, combinations, combinations_with_replacement, product
 from math import comb, lcm, prod
 
@@ -20,7 +20,7 @@ MOST_SPREADS = 20_000
 MOST_POINTS = 3
 """More points than that moved in one step are hard to say in a sentence."""
 
-_MOST_CHANGES = 5_000
+_MOST_CHANGES = 10_000
 _OFTEN = 500
 
 Spread = Sequence[Sequence[int]]
@@ -65,7 +65,7 @@ class _Target:
     """What a spread is measured by, in whole numbers."""
 
     def __init__(self, ladders: Sequence[Ladder], room: Room, steps: int, held: int) -> None:
-        self._ladders = ladders
+        self.ladders = ladders
         self._steps = steps
         self._held = held
         self._cost, self._worth = room.cost, room.worth
@@ -79,7 +79,15 @@ class _Target:
 
     def score(self, spread: Spread) -> _Score:
         """How far the rules are broken, and how far a spread is from what is wished; 0 is best."""
-        costs, worths, gets, points = self._sums(spread)
+        sums = _Sums(self._steps)
+        for ladder, at_steps in zip(self.ladders, spread, strict=True):
+            sums.add(ladder, at_steps)
+        return self.score_of(sums)
+
+    def score_of(self, sums: "_Sums") -> _Score:
+        """The score of a spread by the sums of its steps."""
+        kept = [step for step in range(self._steps) if sums.moves[step]]
+        costs, worths = [sums.costs[step] for step in kept], [sums.worths[step] for step in kept]
         broken = 0
         last: int | None = None
         for cost, worth in zip(costs, worths, strict=True):
@@ -88,6 +96,7 @@ class _Target:
             last = cost
         if broken:
             return broken, 0
+        gets, points = [sums.gets[step] > 0 for step in kept], [sums.points[step] for step in kept]
         return 0, self._distance(costs, worths, gets, points)
 
     def _distance(self, costs: list[int], worths: list[int], gets: list[bool], points: list[int]) -> int:
@@ -115,26 +124,6 @@ class _Target:
         at = bisect_left(self._costs, cost + 1) - 1
         return self._best[at] if at >= 0 else 0
 
-    def _sums(self, spread: Spread) -> tuple[list[int], list[int], list[bool], list[int]]:
-        costs, worths, points = [0] * self._steps, [0] * self._steps, [0] * self._steps
-        gets, used = [False] * self._steps, [False] * self._steps
-        for ladder, at_steps in zip(self._ladders, spread, strict=True):
-            last = -1
-            for rung, step in zip(ladder, at_steps, strict=True):
-                costs[step] += rung.cost
-                worths[step] += rung.worth
-                used[step] = True
-                gets[step] = gets[step] or rung.gets
-                points[step] += len(rung.moves) if step != last else 0
-                last = step
-        kept = [step for step in range(self._steps) if used[step]]
-        return (
-            [costs[step] for step in kept],
-            [worths[step] for step in kept],
-            [gets[step] for step in kept],
-            [points[step] for step in kept],
-        )
-
     def starts(self) -> list[Spread]:
         """Where the search begins: the cheapest moves first, or the largest, over few steps and over many."""
         orders: tuple[Callable[[Rung], int], ...] = (
@@ -146,16 +135,35 @@ class _Target:
     def _in_order(self, key: Callable[[Rung], int], steps: int) -> Spread:
         """The moves in this order, each in the step where the part of the way that it covers is even."""
         reached = list(accumulate(range(steps, 0, -1)))
-        made: list[list[int]] = [[] for _ in self._ladders]
+        made: list[list[int]] = [[] for _ in self.ladders]
         spent = 0
-        while open_ends := [at for at, ladder in enumerate(self._ladders) if len(made[at]) < len(ladder)]:
-            at = min(open_ends, key=lambda one: (key(self._ladders[one][len(made[one])]), one))
-            cost = self._ladders[at][len(made[at])].cost
+        while open_ends := [at for at, ladder in enumerate(self.ladders) if len(made[at]) < len(ladder)]:
+            at = min(open_ends, key=lambda one: (key(self.ladders[one][len(made[one])]), one))
+            cost = self.ladders[at][len(made[at])].cost
             middle = (2 * spent + cost) * reached[-1]
             even = bisect_left(reached[:-1], middle, key=lambda weight: 2 * self._cost * weight)
             made[at].append(max([even, *made[at][-1:]]))
             spent += cost
         return tuple(map(tuple, made))
+
+
+class _Sums:
+    """What the moves of each step cost us, are worth to them and bring back, with how many moves they are."""
+
+    def __init__(self, steps: int) -> None:
+        self.costs, self.worths = [0] * steps, [0] * steps
+        self.moves, self.gets, self.points = [0] * steps, [0] * steps, [0] * steps
+
+    def add(self, ladder: Ladder, at_steps: Sequence[int], times: int = 1) -> None:
+        """Put the moves of a ladder in; with `times` -1 take them out."""
+        last = -1
+        for rung, step in zip(ladder, at_steps, strict=True):
+            self.costs[step] += times * rung.cost
+            self.worths[step] += times * rung.worth
+            self.moves[step] += times
+            self.gets[step] += times * rung.gets
+            self.points[step] += times * len(rung.moves) if step != last else 0
+            last = step
 
 
 def _found(target: _Target, steps: int, watch: Watch) -> Spread:
@@ -172,25 +180,38 @@ def _found(target: _Target, steps: int, watch: Watch) -> Spread:
 def _improved(start: Spread, target: _Target, steps: int, changes: _Changes, watch: Watch) -> Spread:
     """What is left when none of these changes comes nearer."""
     made = [list(at_steps) for at_steps in start]
-    best = target.score(made)
+    sums = _Sums(steps)
+    for ladder, row in zip(target.ladders, made, strict=True):
+        sums.add(ladder, row)
+    best = target.score_of(sums)
     tried = 0
     better = True
-    while better and tried < _MOST_CHANGES:
+    while better:
         better = False
         for change in changes(made, steps):
+            if tried == _MOST_CHANGES:
+                return made
             if tried % _OFTEN == 0:
                 watch(min(1, tried / _MOST_CHANGES))
             tried += 1
-            before = [made[ladder][at] for ladder, at, _ in change]
-            for ladder, at, step in change:
-                made[ladder][at] = step
-            score = target.score(made)
+            before = [(place, at, made[place][at]) for place, at, _ in change]
+            _make(change, made, sums, target.ladders)
+            score = target.score_of(sums)
             if score < best:
                 best, better = score, True
-                continue
-            for (ladder, at, _), step in zip(change, before, strict=True):
-                made[ladder][at] = step
+            else:
+                _make(before, made, sums, target.ladders)
     return made
+
+
+def _make(
+    change: Iterable[tuple[int, int, int]], made: list[list[int]], sums: _Sums, ladders: Sequence[Ladder]
+) -> None:
+    """Make moves in other steps, of each ladder one; only the ladders that change are added up again."""
+    for place, at, step in change:
+        sums.add(ladders[place], made[place], -1)
+        made[place][at] = step
+        sums.add(ladders[place], made[place])
 
 
 def _small_changes(made: Sequence[Sequence[int]], steps: int) -> Iterator[_Change]:
