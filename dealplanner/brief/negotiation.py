@@ -38,10 +38,18 @@ _SECTIONS: Mapping[str, Callable[[Sheet], Section | None]] = {
 
 
 def build(
-    deal: Deal, *, locale: str = "en_GB", today: datetime.date, edition: Edition = NEGOTIATION_BRIEF
+    deal: Deal,
+    *,
+    locale: str = "en_GB",
+    language: str | None = None,
+    today: datetime.date,
+    edition: Edition = NEGOTIATION_BRIEF,
 ) -> Document:
-    """The deal as an edition shows it. `locale` writes amounts and days; the words are English."""
-    sheet = sheet_of(deal, edition, locale, today)
+    """The deal as an edition shows it. `locale` writes amounts and days, `language` ("de") has the words.
+
+    Without a language it is that of the locale; there are English words for one that is not known.
+    """
+    sheet = sheet_of(deal, edition, locale, today, language)
     sections = (_SECTIONS[name](sheet) for name in edition.sections)
     return Document(
         title=title(sheet),
@@ -49,6 +57,7 @@ def build(
         edition=edition.title,
         marking=edition.marking,
         lead=lead(sheet),
+        language=sheet.words.language,
         sections=tuple(section for section in sections if section is not None and section.blocks),
         footer=joined((f"Amounts in {deal.currency}", f"printed {sheet.day(today)}")),
     )
@@ -73,15 +82,16 @@ def write_brief(
     *,
     paper: Paper = Paper.A4,
     locale: str = "en_GB",
+    language: str | None = None,
     date: datetime.date,
 ) -> tuple[str, ...]:
-    """Write one edition of the deal as PDF and return what it lacks, in words.
+    """Write one edition of the deal as PDF and return what it lacks, in the words of its language.
 
     The file is put in place in one step. Raises EditionError for an unknown edition, and OSError, with an
     old file left as it was.
     """
     from dealplanner.brief.pdf import render
 
-    document = build(deal, locale=locale, today=date, edition=edition_named(edition_name))
+    document = build(deal, locale=locale, language=language, today=date, edition=edition_named(edition_name))
     render(document, out_path, paper=paper, date=date)
     return still_open_in(document)

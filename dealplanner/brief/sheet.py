@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from dealplanner.brief.blocks import NO_BREAK, StillOpen
 from dealplanner.brief.editions import Edition
+from dealplanner.brief.language import BriefWords, language_of, words_in
 from dealplanner.brief.views import NotOnTheListError, seen
 from dealplanner.checks import Finding, Words, run, words
 from dealplanner.checks.in_words import shortened
@@ -21,12 +22,15 @@ LONG = 160
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The deal as one edition sees it, in one locale such as "en_GB"."""
+    """The deal as one edition sees it: figures and days as a locale such as "en_GB" writes them, words in
+    one language.
+    """
 
     deal: Deal
     edition: Edition
     locale: str
     today: datetime.date
+    words: BriefWords
     _findings: tuple[tuple[Finding, Words], ...]
 
     @property
@@ -35,6 +39,26 @@ class Sheet:
         if "finding" not in self.edition.allowed:
             raise NotOnTheListError("findings are not on the list of this edition")
         return self._findings
+
+    def say(self, key: str, **values: object) -> str:
+        """A text of ours in the language of the brief, from resources/briefs; user text is a value in it."""
+        return self.words.say(key, **values)
+
+    def count(self, key: str, number: int, **values: object) -> str:
+        """A text of ours in the plural form for a number."""
+        return self.words.count(key, number, **values)
+
+    def quoted(self, text: str) -> str:
+        """A text in the quotation marks of the language."""
+        return self.words.say("common.quoted", text=text)
+
+    def naming(self, key: str, labels: Sequence[str], most: int = 4) -> str:
+        """A text with the labels as its {points}: all of a few, the first of many; nothing for none."""
+        if not labels:
+            return ""
+        named = ", ".join(self.quoted(shortened(label)) for label in labels[:most])
+        more = len(labels) - most
+        return self.say(key, points=self.count("common.and_more", more, named=named) if more > 0 else named)
 
     def money(self, minor: int | None, *, currency: bool = False) -> str:
         """An amount as the locale writes it; "—" when unknown."""
@@ -61,12 +85,15 @@ class Sheet:
         return f"{self.money(abs(amount - limit))} {'above' if amount > limit else 'below'} our walk-away"
 
 
-def sheet_of(deal: Deal, edition: Edition, locale: str, today: datetime.date) -> Sheet:
-    """The deal made ready for the sections of an edition."""
+def sheet_of(
+    deal: Deal, edition: Edition, locale: str, today: datetime.date, language: str | None = None
+) -> Sheet:
+    """The deal made ready for the sections of an edition, in the locale's language when none is given."""
     found: tuple[tuple[Finding, Words], ...] = ()
     if "finding" in edition.allowed:
         found = tuple((finding, words(finding, deal, locale)) for finding in run(deal))
-    return Sheet(seen(deal, edition.allowed), edition, locale, today, found)
+    spoken = words_in(language or language_of(locale))
+    return Sheet(seen(deal, edition.allowed), edition, locale, today, spoken, found)
 
 
 def still_open(items: Iterable[str]) -> tuple[StillOpen, ...]:

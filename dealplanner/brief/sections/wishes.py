@@ -1,21 +1,11 @@
 """The whole wish list: what each wish costs us, what it is worth to them, and what we answer."""
 
 from dealplanner.brief.blocks import NO_BREAK, Block, Column, Note, Row, Section, Span, Table, Text, joined
-from dealplanner.brief.sections.words import EVIDENCE, RESPONSES
-from dealplanner.brief.sheet import Sheet, naming, still_open
+from dealplanner.brief.sheet import Sheet, still_open
 from dealplanner.domain.enums import Evidence, Response
 from dealplanner.domain.issues import Issue, Option
 from dealplanner.domain.lookup import agreed_option, as_asked, as_offered
 from dealplanner.domain.values import add, answer_value, minus
-
-_COLUMNS = (
-    Column("#", 0.3, "right"),
-    Column("Wish", 5),
-    Column("Costs us", 1, "right"),
-    Column("Worth to them", 1, "right"),
-    Column("Evidence", 1),
-    Column("Our answer", 1.6),
-)
 
 
 def wish_list(sheet: Sheet) -> Section:
@@ -29,33 +19,48 @@ def wish_list(sheet: Sheet) -> Section:
         blocks.append(
             Note(
                 (
-                    Span("The list is not marked complete. ", strong=True, tone="limit"),
-                    Span("No answer is final until they have said that this is everything."),
+                    Span(sheet.say("wish_list.open_list") + " ", strong=True, tone="limit"),
+                    Span(sheet.say("wish_list.open_list_why")),
                 ),
                 "limit",
             )
         )
     if rows:
-        blocks.append(Table(_COLUMNS, tuple(rows), detail_column=1))
-    return Section("The whole wish list", (*blocks, *still_open(_missing(sheet))))
+        blocks.append(Table(_columns(sheet), tuple(rows), detail_column=1))
+    return Section(sheet.say("wish_list.heading"), (*blocks, *still_open(_missing(sheet))))
+
+
+def _columns(sheet: Sheet) -> tuple[Column, ...]:
+    return (
+        Column(sheet.say("wish_list.column.number"), 0.3, "right"),
+        Column(sheet.say("wish_list.column.wish"), 5),
+        Column(sheet.say("wish_list.column.costs_us"), 1, "right"),
+        Column(sheet.say("wish_list.column.worth_to_them"), 1, "right"),
+        Column(sheet.say("wish_list.column.evidence"), 1),
+        Column(sheet.say("wish_list.column.answer"), 1.6),
+    )
 
 
 def _row(sheet: Sheet, number: int, wish: Issue) -> Row:
     asked = as_asked(wish)
     worth = worth_to_them(wish, asked)
-    marks = tuple(mark for mark, is_so in (("late", wish.late), ("legal", wish.legal)) if is_so)
+    marks = tuple(
+        sheet.say(mark)
+        for mark, is_so in (("wish_list.mark.late", wish.late), ("wish_list.mark.legal", wish.legal))
+        if is_so
+    )
     label = (
         Span(wish.label.strip() or "…"),
         *(Span(f"  {mark}", strong=True, tone="limit") for mark in marks),
     )
-    known = EVIDENCE[asked.value_to_them_evidence] if asked and worth is not None else ""
+    known = sheet.say(f"evidence.{asked.value_to_them_evidence}") if asked and worth is not None else ""
     cells = (
         str(number),
         label,
         about(asked, sheet.cost(answer_value(wish, asked))),
         sheet.money(worth),
         (Span(known, slanted=_guessed(asked), tone="muted"),),
-        _answer(wish),
+        _answer(sheet, wish),
     )
     return Row(cells, detail=_detail(sheet, wish))
 
@@ -77,8 +82,8 @@ def _guessed(option: Option | None) -> bool:
     return option is not None and option.value_to_them_evidence is Evidence.GUESSED
 
 
-def _answer(wish: Issue) -> Text:
-    words = RESPONSES[wish.response]
+def _answer(sheet: Sheet, wish: Issue) -> Text:
+    words = sheet.say(f"response.{wish.response}")
     if wish.response is Response.NOT_YET:
         return (Span(words, strong=True, tone="limit"),)
     settled = agreed_option(wish)
@@ -91,17 +96,24 @@ def _detail(sheet: Sheet, wish: Issue) -> Text:
     """What to say, and below it what is known about the wish."""
     spans: list[Span] = []
     if wish.reason.strip():
-        ask = "Ask: " if wish.response is Response.CLARIFY else "Say: "
-        said = f"“{wish.reason.strip()}”"
-        spans += [Span(ask, strong=True, tone="firm"), Span(said, slanted=True, tone="firm")]
+        asks = wish.response is Response.CLARIFY
+        ask = sheet.say("wish_list.detail.ask" if asks else "wish_list.detail.say")
+        said = sheet.quoted(wish.reason.strip())
+        spans += [Span(f"{ask} ", strong=True, tone="firm"), Span(said, slanted=True, tone="firm")]
     asker = joined((wish.asked_by.strip(), sheet.day(wish.asked_on)), ", ")
-    weight = (
-        f"matters {wish.importance} of 5 ({EVIDENCE[wish.importance_evidence]})" if wish.importance else ""
-    ).replace(" ", NO_BREAK)
-    for known in (joined((asker, weight, wish.why.strip())), _options(sheet, wish)):
+    for known in (joined((asker, _weight(sheet, wish), wish.why.strip())), _options(sheet, wish)):
         if known:
             spans.append(Span(f"\n{known}" if spans else known))
     return tuple(spans)
+
+
+def _weight(sheet: Sheet, wish: Issue) -> str:
+    """How much it matters to them, on one line; nothing when that is not known."""
+    if not wish.importance:
+        return ""
+    evidence = sheet.say(f"evidence.{wish.importance_evidence}")
+    told = sheet.say("wish_list.detail.matters", importance=wish.importance, evidence=evidence)
+    return told.replace(" ", NO_BREAK)
 
 
 def _options(sheet: Sheet, wish: Issue) -> str:
@@ -112,21 +124,22 @@ def _options(sheet: Sheet, wish: Issue) -> str:
         f"{one.label or '…'}{NO_BREAK}{about(one, sheet.cost(answer_value(wish, one)))}"
         for one in wish.options
     )
-    return "Costs us: " + joined(tuple(costs))
+    return sheet.say("wish_list.detail.costs", options=joined(tuple(costs)))
 
 
 def _total(sheet: Sheet) -> Row:
     wishes = sheet.deal.wishes
     cost = add(answer_value(wish, as_asked(wish)) for wish in wishes)
     worth = add(worth_to_them(wish, as_asked(wish)) for wish in wishes)
-    label = "Saying yes to everything" + (", a figure is missing" if cost is None or worth is None else "")
+    unknown = cost is None or worth is None
+    label = sheet.say("wish_list.total_unknown" if unknown else "wish_list.total")
     return Row(("", label, sheet.cost(cost), sheet.money(worth), "", ""), strong=True)
 
 
 def _missing(sheet: Sheet) -> tuple[str, ...]:
     wishes = sheet.deal.wishes
     if not wishes:
-        return ("What the customer wants: the whole list",)
+        return (sheet.say("wish_list.missing.list"),)
     unpriced = [
         wish.label
         for wish in wishes
@@ -137,7 +150,7 @@ def _missing(sheet: Sheet) -> tuple[str, ...]:
         wish.label for wish in wishes if wish.response is Response.NOT_NEGOTIABLE and not wish.reason.strip()
     ]
     return (
-        naming("Our answer to", unanswered),
-        naming("What it costs us to agree to", unpriced),
-        naming("The reason to say aloud for refusing", refused),
+        sheet.naming("wish_list.missing.answer", unanswered),
+        sheet.naming("wish_list.missing.cost", unpriced),
+        sheet.naming("wish_list.missing.reason", refused),
     )

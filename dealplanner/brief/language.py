@@ -1,0 +1,33 @@
+"""The languages of the briefs, apart from the language of the window and from the locale of the figures.
+
+Each is a file in resources/briefs. Their words are about the product's own texts only: what a user typed is
+put into them as it is.
+"""
+
+from resources.texts import Texts, texts_in
+from resources.texts import languages as languages_in
+
+BriefWords = Texts
+"""The words of the briefs in one language: `say(key, **values)` and `count(key, number, **values)`."""
+
+_FOLDER = "briefs"
+
+
+def words_in(language: str) -> BriefWords:
+    """The words of the briefs in a language ("de", "de-AT"); in English where there are none in it."""
+    return texts_in(_FOLDER, language)
+
+
+def languages() -> tuple[tuple[str, str], ...]:
+    """The languages a brief can be written in: tag and what the language calls itself, English first."""
+    return languages_in(_FOLDER)
+
+
+def language_of(locale: str) -> str:
+    """The tag of the briefs' language for a locale such as "de_AT"; "en" where there is none."""
+    return words_in(locale).language
+
+
+def is_a_language(tag: str) -> bool:
+    """Whether there are briefs in exactly this language."""
+    return tag in dict(languages())
