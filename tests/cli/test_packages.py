@@ -653,3 +653,23 @@ def test_a_number_of_packages_that_nobody_can_read_is_only_named_as_large(run: R
     assert out.startswith(
         "More than 1,000,000,000,000,000 packages, too many to count in the agreement zone."
     )
+
+
+def test_figures_for_programs_are_the_same_in_any_locale(
+    run: Run, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def without_sentences(found: Any) -> Any:
+        if isinstance(found, dict):
+            said = ("remark", "reason", "breaks")
+            return {key: without_sentences(value) for key, value in found.items() if key not in said}
+        return [without_sentences(value) for value in found] if isinstance(found, list) else found
+
+    asked = ("--propose", "discount=fifteen", "--make-up", "discount=seven")
+    monkeypatch.setenv("LC_ALL", "C")
+    english = answer(run, home / "renewal.deal", *asked)
+    monkeypatch.setenv("LC_ALL", "de_DE.UTF-8")
+    german = answer(run, home / "renewal.deal", *asked)
+    assert english != german
+    assert without_sentences(english) == without_sentences(german)
+    more = answer(run, home / "renewal.deal", "--tolerance", "5.000,50")
+    assert more["equivalent_offers"]["tolerance"] == "5000.50"
