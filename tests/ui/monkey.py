@@ -78,6 +78,7 @@ class Monkey:
             (18, self._type),
             (6, self._paste),
             (6, self._show_step),
+            (6, self._next_tab),
             (6, self._undo),
             (3, self._redo),
             (3, self._right_click),
@@ -210,6 +211,11 @@ class Monkey:
     def _show_step(self) -> None:
         self._note("another step", self._cursor())
         QTest.keyClick(self._cursor(), Key(Key.Key_1.value + self.dice.randrange(6)), Mod.ControlModifier)
+
+    def _next_tab(self) -> None:
+        """Ctrl+Tab: another view of the trades, where they are shown."""
+        self._note("another tab", self._cursor())
+        QTest.keyClick(self._cursor(), Key.Key_Tab, Mod.ControlModifier)
 
     def _undo(self) -> None:
         self._note("undo", self._cursor())

@@ -19,7 +19,7 @@ from tests.deals import small_deal
 from tests.ui.driving import focused, press, show_page, told_by
 from ui.pages.trades.packages.picture import Picture, Sign, picture_of
 from ui.pages.trades.packages.scene import Scene
-from ui.pages.trades.packages.spots import at_hand
+from ui.pages.trades.packages.spots import at_hand, marked
 from ui.pages.trades.packages.view import PackagesTab
 from ui.pages.trades.page import TradesPage
 from ui.pages.trades.tab import PACKAGES
@@ -364,3 +364,19 @@ def test_what_is_pointed_at_stays_while_the_deal_changes(tab: PackagesTab, qtbot
     qtbot.waitUntil(lambda: picture(tab).deal is tab.document.deal)
     assert tab.chart.at is not None
     assert tab.chart.at.pair == best(tab, 0)
+
+
+def test_what_is_not_known_of_a_package_is_said_and_no_figure_made_up(qtbot: QtBot) -> None:
+    deal = dataclasses.replace(valued_deal(), offer_value=None, their_offer_value=None)
+    deal = wishes.set_worth(deal, "discount", None)
+    tab = show(deal, qtbot)
+    tab.chart.point(next(spot for spot in marked(picture(tab)) if spot.name == "All they ask"))
+    words = tab.package.words()
+    assert "us −103,100 · them +4,700 against today’s offer" in words
+    assert "Not known and counted as nothing: what “20% off the licence price” is worth to them." in words
+    assert "Not known" in tab.chart.accessibleName()
+
+
+def test_long_work_tells_how_far_it_is(tab: PackagesTab) -> None:
+    tab._background.progress.emit(0.42)
+    assert tab.headline.text() == "working it out: 42% …"

@@ -112,3 +112,12 @@ def test_what_is_being_typed_is_kept_when_another_tab_is_shown(page: TradesPage)
     type_keys("They pay at once")
     QTest.mouseClick(page.bar, Qt.MouseButton.LeftButton, pos=page.bar.tabRect(1).center())
     assert page.document.deal.trades[0].reason == "They pay at once"
+
+
+def test_a_change_that_turning_commits_comes_before_the_new_tab(page: TradesPage) -> None:
+    page.go_to(Target(Step.TRADES, "trades", "t1", "reason"))
+    type_keys("They pay at once")
+    press(Qt.Key.Key_Tab, CTRL)
+    assert page.document.deal.trades[0].reason == "They pay at once"
+    assert page.current is second(page)
+    assert second(page).told == [None, True]

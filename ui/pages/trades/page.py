@@ -65,8 +65,10 @@ class TradesPage(Page):
 
     @property
     def current(self) -> TradesTab:
-        """The tab that is shown."""
-        return self.tabs[self._places[self.bar.currentIndex()].name]
+        """The tab that is shown; while another one is made, the one before it."""
+        shown = self.stack.currentWidget()
+        assert isinstance(shown, TradesTab)
+        return shown
 
     @property
     def trades(self) -> TradeList:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from dealplanner.analysis.found import Found
 from ui.document import Document
 from ui.pages.trades.packages.spots import Spot
-from ui.pages.trades.packages.words import in_words, totals
+from ui.pages.trades.packages.words import in_words, not_known, totals
 from ui.widgets import Card, ElidedLabel, PrimaryButton, Role, ScrollColumn, SecondaryButton, label, plain_tip
 
 _HEIGHT = 74
@@ -79,9 +79,9 @@ class PackageCard(Card):
 
     def _words(self, package: Found) -> str:
         points = in_words(self._document.deal, package.options)
-        if not points:
-            return "Everything as offered."
-        return "Otherwise than as offered: " + " · ".join(points)
+        said = "Otherwise than as offered: " + " · ".join(points) if points else "Everything as offered."
+        unknown = not_known(self._document.deal, package)
+        return f"{unknown}\n{said}" if unknown else said
 
     def words(self) -> str:
         """All that it says."""

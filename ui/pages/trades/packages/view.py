@@ -161,7 +161,8 @@ class PackagesTab(TradesTab):
         unknown = [place_words(place) for place in self._unknown()[:_NAMED]]
         self._mend.setVisible(bool(unknown))
         self._mend.setToolTip(plain_tip("\n".join(unknown)))
-        self._caption.setText(f"{_SHADED if picture.zone else ''}{_CAPTION}")
+        caption = f"{_SHADED if picture.zone else ''}{_CAPTION}"
+        self._caption.setText(caption if picture.packages.frontier else "")
         self.chart.show_picture(picture)
         self.best.show_picture(picture)
         self.questions.show_picture(picture)

@@ -51,13 +51,20 @@ def against_offer(deal: Deal, package: Found) -> tuple[int, int]:
 
 
 def totals(document: Document, package: Found) -> str:
-    """What a package is worth to both sides, and against today's offer."""
-    us, them = against_offer(document.deal, package)
-    money = document.money
-    return (
-        f"{money(package.value_to_us)} to us ({money(us, signed=True)}) · "
-        f"{money(package.value_to_them)} to them ({money(them, signed=True)} against today’s offer)"
-    )
+    """What a package is worth to both sides where that is known, and against today's offer."""
+    deal, money = document.deal, document.money
+    us, them = (money(gain, signed=True) for gain in against_offer(deal, package))
+    ours = f"us {us}" if deal.offer_value is None else f"{money(package.value_to_us)} to us ({us})"
+    if deal.their_offer_value is None:
+        return f"{ours} · them {them} against today’s offer"
+    return f"{ours} · {money(package.value_to_them)} to them ({them} against today’s offer)"
+
+
+def not_known(deal: Deal, package: Found) -> str:
+    """A sentence on the values of a package that are not known and count as nothing; empty without any."""
+    from dealplanner.analysis.unknowns import unknown_in, unknown_in_words
+
+    return unknown_in_words(unknown_in(deal, (package.options,)))
 
 
 def differing(deal: Deal, options: Mapping[str, Option]) -> list[tuple[Issue, Option]]:
@@ -80,7 +87,8 @@ def said(document: Document, spot: Spot) -> str:
     """A package for a screen reader."""
     points = in_words(document.deal, spot.package.options)
     differs = "; ".join(points) if points else "nothing"
-    return f"{spot.name}: {totals(document, spot.package)}. Otherwise than as offered: {differs}."
+    said = f"{spot.name}: {totals(document, spot.package)}. Otherwise than as offered: {differs}."
+    return f"{said} {not_known(document.deal, spot.package)}".strip()
 
 
 def counted(document: Document, count: int) -> str:
