@@ -81,6 +81,38 @@ def small_deals(draw: st.DrawFn) -> Deal:
     return deal(*issues, links=tuple(links), **amounts)
 
 
+@st.composite
+def roomy_deals(draw: st.DrawFn, linked: bool = True) -> Deal:
+    """Something to give and to get: wishes refused at first, asks held or not, and few odd ones."""
+    issues = []
+    for name in "abcd"[: draw(st.integers(2, 4))]:
+        wish, odd = draw(st.booleans()), draw(st.integers(0, 9)) == 9
+        us, them = st.integers(1, 9), st.integers(1, 9)
+        step = st.tuples(us.map(int.__neg__), them) if wish else st.tuples(us, them.map(int.__neg__))
+        if odd:
+            step = st.tuples(st.integers(-6, 6), st.none() | st.integers(-6, 6))
+        values = [(0, 0), *draw(st.lists(step, min_size=1, max_size=2))]
+        ids = [f"{name}{at}" for at in range(len(values))]
+        usual = None if wish else draw(st.sampled_from([None, ids[-1]]))
+        issues.append(
+            issue(
+                name,
+                *values,
+                raised_by=Side.THEM if wish else Side.US,
+                response=Response.LEGAL if odd and draw(st.booleans()) else Response.TRADE,
+                opening=draw(st.sampled_from(ids)) if odd else usual,
+                walk_away=draw(st.sampled_from(ids)) if odd and draw(st.booleans()) else None,
+            )
+        )
+    options = [held.id for one in issues for held in one.options]
+    links = []
+    for at in range(draw(st.integers(0, 2)) if linked else 0):
+        one, other = draw(st.sampled_from(options)), draw(st.sampled_from(options))
+        if one[0] != other[0]:
+            links.append(link(draw(st.sampled_from(LinkKind)), one, other, at))
+    return deal(*issues, links=tuple(links), offer_value=20, walk_away=draw(st.integers(0, 18)))
+
+
 def one_by_one(deal: Deal) -> Iterator[tuple[Option, ...]]:
     """Every package as the design defines it, said once more and without any cleverness."""
     for chosen in itertools.product(*(held.options for held in deal.issues)):

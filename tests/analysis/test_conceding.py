@@ -8,7 +8,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dealplanner import checks
@@ -24,7 +24,7 @@ from dealplanner.domain.lookup import as_offered
 from dealplanner.domain.values import opening_package, proposed_walk_away
 from dealplanner.edits import concessions
 from dealplanner.exchange import interchange
-from tests.analysis.deals import Pair, deal, issue, link, one_by_one
+from tests.analysis.deals import Pair, deal, issue, link, one_by_one, roomy_deals
 
 SAMPLES = Path(__file__).resolve().parents[2] / "resources" / "samples"
 Chain = tuple[tuple[Option, ...], ...]
@@ -32,38 +32,6 @@ Chain = tuple[tuple[Option, ...], ...]
 
 def ask(name: str, *values: tuple[int | None, int | None], **fields: str) -> Issue:
     return issue(name, *values, raised_by=Side.US, **fields)
-
-
-@st.composite
-def plannable(draw: st.DrawFn, linked: bool = True) -> Deal:
-    """A small deal, most often with room: wishes refused at first, asks held or not, few odd ones."""
-    issues = []
-    for name in "abcd"[: draw(st.integers(2, 4))]:
-        wish, odd = draw(st.booleans()), draw(st.integers(0, 9)) == 9
-        us, them = st.integers(1, 9), st.integers(1, 9)
-        step = st.tuples(us.map(int.__neg__), them) if wish else st.tuples(us, them.map(int.__neg__))
-        if odd:
-            step = st.tuples(st.integers(-6, 6), st.none() | st.integers(-6, 6))
-        values = [(0, 0), *draw(st.lists(step, min_size=1, max_size=2))]
-        ids = [f"{name}{at}" for at in range(len(values))]
-        usual = None if wish else draw(st.sampled_from([None, ids[-1]]))
-        issues.append(
-            issue(
-                name,
-                *values,
-                raised_by=Side.THEM if wish else Side.US,
-                response=Response.LEGAL if odd and draw(st.booleans()) else Response.TRADE,
-                opening=draw(st.sampled_from(ids)) if odd else usual,
-                walk_away=draw(st.sampled_from(ids)) if odd and draw(st.booleans()) else None,
-            )
-        )
-    options = [held.id for one in issues for held in one.options]
-    links = []
-    for at in range(draw(st.integers(0, 2)) if linked else 0):
-        one, other = draw(st.sampled_from(options)), draw(st.sampled_from(options))
-        if one[0] != other[0]:
-            links.append(link(draw(st.sampled_from(LinkKind)), one, other, at))
-    return deal(*issues, links=tuple(links), offer_value=20, walk_away=draw(st.integers(0, 18)))
 
 
 def chosen(held: Deal, package: Mapping[str, Option]) -> tuple[Option, ...]:
@@ -74,7 +42,7 @@ def worth(options: tuple[Option, ...]) -> Pair:
     return 20 + sum(o.value_to_us or 0 for o in options), sum(o.value_to_them or 0 for o in options)
 
 
-@given(plannable(), st.integers(1, 5))
+@given(roomy_deals(), st.integers(1, 5))
 def test_every_step_keeps_the_laws_of_a_concession(held: Deal, steps: int) -> None:
     planned = plan(held, steps)
     packages = laws_kept(held, planned, steps)
@@ -106,7 +74,7 @@ def laws_kept(held: Deal, planned: tuple[PlannedConcession, ...], steps: int) ->
     return packages
 
 
-@given(plannable(), st.integers(1, 4))
+@given(roomy_deals(), st.integers(1, 4))
 def test_the_moves_of_a_step_lead_to_its_package_and_its_price_is_named_once(held: Deal, steps: int) -> None:
     planned = plan(held, steps)
     stands = opening_package(held)
@@ -131,7 +99,7 @@ def test_the_moves_of_a_step_lead_to_its_package_and_its_price_is_named_once(hel
         stands = after
 
 
-@given(plannable(), st.integers(1, 4))
+@given(roomy_deals(), st.integers(1, 4))
 def test_a_plan_that_is_kept_passes_its_checks_and_costs_what_it_said(held: Deal, steps: int) -> None:
     planned = plan(held, steps)
     kept = concessions.set_plan(
@@ -239,7 +207,7 @@ def dearness(brings: int, costs: int) -> tuple[Fraction, int]:
     return Fraction(-costs, brings), -brings
 
 
-@given(plannable())
+@given(roomy_deals())
 def test_the_plan_ends_with_the_package_best_for_them_that_keeps_our_limits(held: Deal) -> None:
     planned = plan(held)
     found = [] if obstacle(held) else reachable(held)
@@ -306,7 +274,8 @@ def misses(chain: Chain, held: Deal, steps: int) -> Fraction | None:
     return missed + Fraction(max(0, unpaid), 2 * len(costs))
 
 
-@given(plannable(linked=False), st.integers(1, 3))
+@settings(max_examples=250)
+@given(roomy_deals(linked=False), st.integers(1, 3))
 def test_no_way_to_the_same_end_has_better_steps(held: Deal, steps: int) -> None:
     planned = plan(held, steps)
     start = chosen(held, opening_package(held))
@@ -365,6 +334,66 @@ def test_sizes_fall_evenly_where_the_packages_allow_it() -> None:
     assert [step.size for step in plan(held)] == [40, 30, 20, 10]
     assert [step.gives[0][0].id for step in plan(held)] == ["b", "d", "c", "a"]
     assert len(plan(held, 2)) == 2
+
+
+def test_a_wish_that_we_open_with_is_not_taken_back_to_give_another() -> None:
+    held = deal(
+        issue("a", (0, 0), (-5, 5), opening="a1"), issue("b", (0, 0), (-6, 9)), offer_value=20, walk_away=12
+    )
+    assert plan(held) == ()
+
+
+def test_points_that_a_link_joins_move_so_that_it_holds_after_every_step() -> None:
+    held = deal(
+        issue("a", (0, 0), (-10, 100)),
+        issue("b", (0, 0), (-8, 1)),
+        links=(link(LinkKind.REQUIRES, "a1", "b1"),),
+        offer_value=20,
+        walk_away=0,
+    )
+    assert [{one.id for one, _ in step.gives} for step in plan(held)] == [{"a", "b"}]
+
+
+def test_no_step_is_worth_nothing_to_them_even_where_its_size_would_fit_better() -> None:
+    held = deal(
+        issue("a", (0, 0), (-10, 2)),
+        issue("b", (0, 0), (-17, 50)),
+        ask("x", (0, 0), (3, -3)),
+        offer_value=100,
+        walk_away=0,
+    )
+    assert [step.size for step in plan(held, 2)] == [14, 10]
+
+
+def test_no_option_on_the_way_is_worth_less_to_them_than_what_they_had() -> None:
+    held = deal(
+        issue("a", (0, 5), (-6, 2), (-9, 20)), issue("b", (0, 0), (-2, 10)), offer_value=100, walk_away=0
+    )
+    assert [step.size for step in plan(held, 2)] == [9, 2]
+
+
+def test_each_step_has_its_own_price_where_there_are_enough() -> None:
+    held = deal(
+        issue("a", (0, 0), (-10, 20)),
+        issue("b", (0, 0), (-9, 18)),
+        ask("x", (0, 0), (1, -1)),
+        ask("y", (0, 0), (1, -1)),
+        offer_value=100,
+        walk_away=0,
+    )
+    assert [step.size for step in plan(held, 2)] == [9, 8]
+
+
+def test_the_ask_nearest_above_the_cost_of_a_step_pays_for_it() -> None:
+    held = deal(
+        issue("a", (0, 0), (-5, 9)),
+        ask("x", (0, 0), (4, -1), opening="x1"),
+        ask("y", (0, 0), (9, -1), opening="y1"),
+        ask("z", (0, 0), (5, -1), opening="z1"),
+        offer_value=100,
+        walk_away=0,
+    )
+    assert [step.pays_with and step.pays_with[0].id for step in plan(held)] == ["z"]
 
 
 def named(held: Issue, label: str) -> Issue:

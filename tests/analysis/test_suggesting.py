@@ -15,7 +15,7 @@ from dealplanner.domain.issues import Issue, Option
 from dealplanner.domain.lookup import as_offered
 from dealplanner.domain.trades import Term, Trade
 from dealplanner.domain.values import planned
-from tests.analysis.deals import deal, issue, link, names, one_by_one, small_deals
+from tests.analysis.deals import deal, issue, link, names, one_by_one, roomy_deals, small_deals
 
 Move = tuple[Issue, Option]
 
@@ -42,7 +42,7 @@ def with_trade(held: Deal, give: str, get: str) -> Deal:
 @st.composite
 def bargains(draw: st.DrawFn) -> Deal:
     """A small deal, some with a trade that is planned already."""
-    held = draw(small_deals())
+    held = draw(small_deals() | roomy_deals() | roomy_deals())
     options = [option.id for one in held.issues for option in one.options]
     if options and not draw(st.integers(0, 3)):
         held = with_trade(held, draw(st.sampled_from(options)), draw(st.sampled_from(options)))
@@ -223,6 +223,8 @@ def test_a_required_option_is_brought_along_and_an_excluded_pair_never_stands() 
     found = [{option.id for _, option in one.gives + one.gets} for one in suggestions(held)]
     assert {"a1", "b1", "y1"} in found
     assert not any({"a1", "x1"} <= moved for moved in found)
+    only = deal(points[0], points[2], links=(link(LinkKind.EXCLUDES, "x1", "a1"),))
+    assert suggestions(only) == ()
 
 
 def test_the_reason_is_a_plain_sentence_with_all_four_figures() -> None:
@@ -279,6 +281,28 @@ def test_every_outcome_is_said_plainly(wish: tuple[int, int], asked: tuple[int, 
     held = deal(labelled(issue("a", (0, 0), wish), "a"), labelled(ask("x", (0, 0), asked), "x"))
     (one,) = suggestions(held)
     assert reason(held, one, "en").endswith(verdict)
+
+
+def test_what_is_balanced_comes_before_what_is_largest() -> None:
+    held = deal(issue("a", (0, 0), (-19, 120), (-5, 60)), ask("x", (0, 0), (20, -20), (25, -20)))
+    (one,) = suggestions(held)
+    assert (one.net_to_us, one.net_to_them) == (20, 40)
+
+
+def test_a_couple_is_found_behind_dearer_ones_and_for_an_unknown_worth() -> None:
+    asks = (
+        ask("p", (0, 0), (8, -9)),
+        ask("q", (0, 0), (7, -8)),
+        ask("r", (0, 0), (5, -1)),
+        ask("s", (0, 0), (6, -2)),
+    )
+    first, *_ = suggestions(deal(issue("a", (0, 0), (-10, 12)), *asks))
+    assert {one.id for one, _ in first.gets} == {"r", "s"}
+    first, *_ = suggestions(deal(issue("a", (0, 0), (-10, None)), *asks))
+    assert (first.net_to_us, first.net_to_them) == (5, None)
+    asks = (ask("p", (0, 0), (8, None)), ask("q", (0, 0), (7, None)))
+    first, *_ = suggestions(deal(issue("a", (0, 0), (-10, 12)), *asks))
+    assert (first.net_to_us, first.costs_them) == (5, None)
 
 
 def test_what_only_destroys_value_is_not_suggested() -> None:
