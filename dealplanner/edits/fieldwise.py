@@ -18,7 +18,7 @@ _TOGETHER: Mapping[str, tuple[tuple[str, ...], ...]] = {
 }
 """An answer with the option agreed to, and references that are right only together."""
 
-_SETTLED = frozenset({"rank", "key"})
+_SETTLED = frozenset({"rank", "key", "number"})
 """Fields that are never asked for: what was typed does not depend on them."""
 
 

@@ -1,4 +1,4 @@
-"""What a merge settles without asking: places and keys given twice, and wishes that came late.
+"""What a merge settles without asking: places, keys and rounds given twice, and wishes that came late.
 
 Nothing here looks at whose side a row is from, so that both sides get the same deal.
 """
@@ -11,8 +11,10 @@ from typing import Any
 
 from dealplanner.domain import ranks
 from dealplanner.domain.deal import Deal
+from dealplanner.domain.enums import Side
 from dealplanner.domain.fields import descriptions
 from dealplanner.domain.tables import CHILDREN, TABLES, in_order, rows_of
+from dealplanner.domain.trades import MOST_ROUNDS, Offer
 
 
 def settled(deal: Deal, base: Deal | None, mine: Deal, theirs: Deal) -> Deal:
@@ -30,6 +32,7 @@ def settled(deal: Deal, base: Deal | None, mine: Deal, theirs: Deal) -> Deal:
                 entity = TABLES[child].entity
                 rows = tuple(_with(row, child, _apart(entity, getattr(row, child), known)) for row in rows)
             lists[table.name] = rows
+    lists["offers"] = tuple(_numbered(lists["offers"], known))
     return replace(deal, **lists)
 
 
@@ -58,6 +61,25 @@ def late_wishes(deal: Deal, base: Deal | None, mine: Deal, theirs: Deal) -> tupl
         return deal, ()
     issues = tuple(replace(issue, late=True) if issue.id in brought else issue for issue in deal.issues)
     return replace(deal, issues=issues, list_complete=False), tuple(sorted(brought))
+
+
+def _numbered(offers: Iterable[Offer], known: "_Known") -> list[Offer]:
+    """The offers of each side under numbers of their own: of two rounds with one number the new one goes on.
+
+    Those that were in the base keep theirs, then those that come first in the list.
+    """
+    rows = list(offers)
+    for side in Side:
+        places = [at for at, offer in enumerate(rows) if offer.side is side]
+        held: set[int] = set()
+        for at in sorted(places, key=lambda at: (rows[at].id not in known.base, at)):
+            number = rows[at].number
+            if number in held and rows[at].id not in known.base:
+                numbers = {rows[other].number for other in places}
+                free = (n for n in range(number + 1, MOST_ROUNDS + 1) if n not in numbers)
+                rows[at] = replace(rows[at], number=next(free, number))
+            held.add(rows[at].number)
+    return rows
 
 
 _Marks = Mapping[str, tuple[str, str]]

@@ -134,8 +134,8 @@ def _named(key: Key, row: Row, named: set[Place]) -> bool:
 
 
 def _changed(row: Row, was: Row | None) -> list[str]:
-    """The fields that a side wrote; its place in the list and its key are settled unasked."""
-    names = (name for name in row.values if name not in ("rank", "key"))
+    """The fields that a side wrote; its place in the list, its key and its round are settled unasked."""
+    names = (name for name in row.values if name not in ("rank", "key", "number"))
     return [name for name in names if was is None or was.values[name] != row.values[name]]
 
 

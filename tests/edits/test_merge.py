@@ -281,6 +281,19 @@ def test_a_point_that_both_put_into_one_step_or_one_offer_stands_there_once() ->
     assert merge(base, mine, said("b", no), choices).deal == mine
 
 
+def test_two_offers_of_one_round_are_two_rounds_once_they_are_merged() -> None:
+    base = with_plan_and_offers(small_deal())
+    payment, term = (str(base.issues[at].asked) for at in (1, 2))
+    mine = offers.log_offer(base, Side.THEM, {"payment": payment}, row_id="a")
+    theirs = offers.log_offer(base, Side.THEM, {"term": term}, row_id="b")
+    merged = merge(base, mine, theirs).deal
+    assert merged is not None
+    rounds = [offer.number for offer in merged.offers if offer.side is Side.THEM]
+    assert rounds == [1, 2, 3]
+    assert merge(base, theirs, mine).deal == merged
+    assert merge(base, merged, theirs).deal == merge(base, mine, merged).deal == merged
+
+
 def test_a_point_deleted_here_and_offered_there_is_one_question() -> None:
     base = with_plan_and_offers(small_deal())
     deleted = rows.remove(base, "issues", ["payment"])
