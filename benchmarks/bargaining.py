@@ -18,7 +18,7 @@ from benchmarks.instances import (
     random_values,
     rounded,
 )
-from benchmarks.measuring import Line, Remark, Result, seconds
+from benchmarks.measuring import Line, Remark, Result, in_window, seconds
 from benchmarks.peak import adversarial, megabytes
 from benchmarks.peers import NOT_INSTALLED, ask, interpreter
 from dealplanner.analysis.frontier import frontier_of
@@ -68,6 +68,10 @@ def run(short: bool) -> Iterator[Line]:
     for case in cases(short):
         yield from _compared(case, python, short)
     yield from _exploding(3 if short else 9)
+    shown = in_window("benchmarks.window_packages", 30 if short else 200)
+    for taken, links in zip(shown, ("", ", six links"), strict=True):
+        claim = f"15 × 3 opposed{links}, shown in the window, from a changed figure to all painted"
+        yield Result(claim, taken, 0.1, "100 ms, as a limit", 1.0)
 
 
 def cases(short: bool) -> Iterator[Case]:

@@ -1,15 +1,11 @@
 """An edit in a deal of 500 issues, to its findings: without a screen, in the window, and its commit apart."""
 
 import itertools
-import os
 import statistics
-import subprocess
-import sys
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
 from benchmarks.deals import big_deal
-from benchmarks.measuring import Result, seconds
+from benchmarks.measuring import Result, in_window, seconds
 from dealplanner.checks import Checker
 from dealplanner.edits import wishes
 from dealplanner.edits.history import HistoryRow
@@ -19,7 +15,6 @@ from dealplanner.storage import working
 FRAME = 0.016
 """One picture of a screen that shows sixty a second."""
 
-_ROOT = Path(__file__).resolve().parent.parent
 _TYPED = (
     "A cost typed in its wish list, from Enter to all painted",
     "A limit typed on its walk-away page, the same",
@@ -33,7 +28,7 @@ def run(short: bool) -> list[Result]:
     deal = big_deal(490)
     bare = _median(_edits(Session(deal, NoJournal())), rounds)
     results = [Result("An edit in a deal of 500 issues, to its findings", bare, FRAME, "one frame", 1.0)]
-    for claim, taken in zip(_TYPED, _in_window(rounds), strict=True):
+    for claim, taken in zip(_TYPED, in_window("benchmarks.window_typed", rounds), strict=True):
         results.append(Result(claim, taken, FRAME, "one frame", 1.0))
     return [*results, Result("Its commit, flushed to the disk", _commit(rounds), FRAME, "one frame")]
 
@@ -81,17 +76,3 @@ def _median(action: Callable[[], object], rounds: int) -> float:
     for _ in range(3):
         action()
     return statistics.median(seconds(action) for _ in range(rounds))
-
-
-def _in_window(rounds: int) -> list[float]:
-    """What the window takes, in a process of its own; without a screen the platform paints all the same."""
-    done = subprocess.run(
-        [sys.executable, "-m", "benchmarks.window_typed", str(rounds)],
-        cwd=_ROOT,
-        env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
-        capture_output=True,
-        text=True,
-        check=True,
-        timeout=300,
-    )
-    return [float(line) for line in done.stdout.split()]

@@ -119,10 +119,24 @@ def _stands(forbidden: list[tuple[int, int, int, int]], package: tuple[int, ...]
 
 def _issue(place: int, values: tuple[Pair, ...]) -> Issue:
     options = tuple(
-        Option(id=f"{place}-{at}", key=f"o{at}", rank=f"{at:03d}1", value_to_us=us, value_to_them=them)
+        Option(
+            id=f"{place}-{at}",
+            key=f"o{at}",
+            rank=f"{at:03d}1",
+            label=f"Option {at + 1}",
+            value_to_us=us,
+            value_to_them=them,
+        )
         for at, (us, them) in enumerate(values)
     )
-    return Issue(id=f"{place}", key=f"i{place}", rank=f"{place:03d}1", raised_by=Side.THEM, options=options)
+    return Issue(
+        id=f"{place}",
+        key=f"i{place}",
+        rank=f"{place:03d}1",
+        label=f"Point {place + 1}",
+        raised_by=Side.THEM,
+        options=options,
+    )
 
 
 def _link(lot: Random, number: int, issues: int, options: int) -> Link:

@@ -1,9 +1,15 @@
 """Taking turns, medians and the lines that are printed."""
 
+import os
 import statistics
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
+
+_ROOT = Path(__file__).resolve().parent.parent
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,3 +82,20 @@ def in_turns(
         other()
     pairs = [(seconds(ours), seconds(other)) for _ in range(rounds)]
     return statistics.median(a for a, _ in pairs), statistics.median(b for _, b in pairs)
+
+
+def in_window(module: str, rounds: int) -> list[float]:
+    """The figures a module of ours prints of the window, in a process of its own.
+
+    Without a screen the platform paints all the same.
+    """
+    done = subprocess.run(
+        [sys.executable, "-m", module, str(rounds)],
+        cwd=_ROOT,
+        env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=300,
+    )
+    return [float(line) for line in done.stdout.split()]

@@ -42,17 +42,18 @@ def main(rounds: int) -> None:
     apply_theme(QApplication(["dealplanner"]), Scheme.LIGHT)
     window = MainWindow(Settings())
     window.show()
-    view = _open(window, big_deal(490))
+    view = open_deal(window, big_deal(490))
     for step, (column, text) in _TYPED.items():
         print(statistics.median(_edits(view, step, column, text, rounds)), flush=True)
     window.close()
 
 
-def _open(window: MainWindow, deal: Deal) -> DealView:
+def open_deal(window: MainWindow, deal: Deal) -> DealView:
+    """Show a deal that nothing keeps, as if it had been opened from a file."""
     document = Document(Session(deal, NoJournal()), "en_GB")
     window.start().opened.emit(OpenDeal(document, None, None))  # type: ignore[arg-type]  # nothing keeps it
     window.activateWindow()
-    _settle()
+    settle()
     assert window.view is not None
     return window.view
 
@@ -71,7 +72,7 @@ def _edits(view: DealView, step: Step, column: str, text: str, rounds: int) -> l
             table.setCurrentIndex(model.place(row.id, column))
         for letter in text.format(number + 1):
             QTest.keyClicks(_focused(), letter)
-        _settle()
+        settle()
         before = len(checked)
         taken.append(seconds(_enter))
         if len(checked) != before + 1:
@@ -88,11 +89,11 @@ def _table(page: QWidget) -> RowsView:
 
 def _enter() -> None:
     QTest.keyClick(_focused(), Qt.Key.Key_Return)
-    _settle()
+    settle()
 
 
-def _settle() -> None:
-    """Until no event is left: what was changed is checked, shown and painted."""
+def settle() -> None:
+    """Go on until no event is left: what was changed is checked, shown and painted."""
     dispatcher = QAbstractEventDispatcher.instance()
     while dispatcher.processEvents(QEventLoop.ProcessEventsFlag.AllEvents):
         pass
