@@ -1,6 +1,7 @@
 """Deals for the tests: a small believable one, and a hypothesis strategy for random ones."""
 
 import dataclasses
+from datetime import date
 from typing import Any
 
 from hypothesis import strategies as st
@@ -60,6 +61,26 @@ def with_plan_and_offers(deal: Deal) -> Deal:
     )
 
 
+def with_promises(deal: Deal) -> Deal:
+    """The small deal with what the meeting is about, what comes after the yes, and a promise of each side."""
+    deal = rows.set_fields(
+        deal,
+        "deal",
+        deal.id,
+        agenda="The new routes\nThe term",
+        questions="Who signs?",
+        risks="The pilot depot opens late.",
+        specification="Route planning for 80 vans",
+        specification_version="2.1",
+        not_promised="Routes abroad",
+    )
+    deal = rows.set_fields(deal, "people", "ceo", contact="ingrid@halden.example")
+    deal = lists.add_promise(
+        deal, "A named contact", row_id="m1", by_whom="Edwin Marsh", due=date(2026, 12, 18)
+    )
+    return lists.add_promise(deal, "The list of vans", side=Side.THEM, row_id="m2")
+
+
 def values(description: Description) -> st.SearchStrategy[Any]:
     """Random values for a described field (references and identities aside)."""
     match description.kind:
@@ -85,7 +106,7 @@ def edits(draw: st.DrawFn, deal: Deal) -> Deal:
         st.sampled_from(
             [
                 *("wish", "ask", "option", "trade", "term", "field", "remove", "move", "link", "person"),
-                *("step", "offer"),
+                *("step", "offer", "promise"),
             ]
         )
     )
@@ -113,6 +134,9 @@ def edits(draw: st.DrawFn, deal: Deal) -> Deal:
         return offers.log_offer(deal, side, {deal.issues[-1].id: chosen.id})
     if kind == "person":
         return lists.add_person(deal, draw(st.text(max_size=12)), side=draw(st.sampled_from(Side)))
+    if kind == "promise":
+        due = draw(st.none() | st.dates())
+        return lists.add_promise(deal, draw(st.text(max_size=12)), side=draw(st.sampled_from(Side)), due=due)
     if kind == "remove":
         return rows.remove(deal, "issues", [issue_id])
     if kind == "move":

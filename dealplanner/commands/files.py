@@ -70,6 +70,7 @@ def info(file: Path, *, json: bool, passwords: Passwords = NOTHING_GIVEN) -> Ans
         "offers": len(deal.offers),
         "people": len(deal.people),
         "closing_lines": len(deal.closing_lines),
+        "promises": len(deal.promises),
         "id": deal.id,
         "redacted_from": deal.redacted_from or None,
         "version": stored.version,

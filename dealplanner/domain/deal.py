@@ -1,4 +1,4 @@
-"""The deal itself, the people, objectives, closing lines and accepted findings in it."""
+"""The deal itself, the people, objectives, closing lines, promises and accepted findings in it."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -21,6 +21,7 @@ class Person:
     side: Side = choice("side", Side.THEM, about=About.DEAL, open=True)
     part: Part = choice("part in the decision", Part.UNKNOWN, about=About.DEAL)
     wants: str = long_text("what they want", about=About.THEM)
+    contact: str = text("phone or e-mail", about=About.DEAL)
     notes: str = long_text("private notes")
 
 
@@ -51,6 +52,19 @@ class ClosingLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Promise:
+    """What one side does after the yes: `side` keeps it, `by_whom` of that side says who."""
+
+    id: str = described(Kind.ID, "id", open=True)
+    key: str = described(Kind.KEY, "key", open=True)
+    rank: str = described(Kind.RANK, "place", open=True)
+    label: str = text("promise", about=About.DEAL, open=True)
+    side: Side = choice("who keeps it", Side.US, about=About.DEAL, open=True)
+    by_whom: str = text("by whom", about=About.DEAL, open=True)
+    due: date | None = day("due", about=About.DEAL, open=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Acceptance:
     """A finding knowingly accepted; it lapses when the finding's target or arguments change."""
 
@@ -68,6 +82,8 @@ class Deal:
     """One negotiation with one customer: the document. Rows are in order of (rank, id).
 
     `redacted_from` is the id of the deal that a copy for a partner was made from, empty for any other deal.
+    `agenda`, `questions` and `not_promised` hold one point a line. What is not promised may be said, as the
+    promises may: it protects nobody unless they were told.
     """
 
     id: str = described(Kind.ID, "id", open=True)
@@ -83,6 +99,8 @@ class Deal:
     meeting_time: str = text("time", about=About.DEAL, open=True)
     place: str = text("place", about=About.DEAL, open=True)
     decide_by: date | None = day("they decide by", about=About.THEM, open=True)
+    agenda: str = long_text("agenda", about=About.DEAL, open=True)
+    questions: str = long_text("questions to ask", about=About.DEAL, open=True)
     list_complete: bool = flag("wish list complete", about=About.DEAL)
     walk_away: int | None = money("walk away below")
     walk_away_reason: str = long_text("why we walk away above our alternative")
@@ -102,6 +120,10 @@ class Deal:
     why_us: str = long_text("why we were chosen", about=About.THEM)
     strength: str = long_text("our strength")
     stop_line: str = long_text("what we say at the stop")
+    risks: str = long_text("risks")
+    specification: str = long_text("what is to be delivered", about=About.DEAL, open=True)
+    specification_version: str = text("version of the specification", about=About.DEAL, open=True)
+    not_promised: str = long_text("what is not promised", about=About.DEAL, open=True)
     notes: str = long_text("private notes")
     redacted_from: str = text("redacted from the deal", about=About.DEAL, open=True)
     people: tuple[Person, ...] = ()
@@ -112,6 +134,7 @@ class Deal:
     concessions: tuple[Concession, ...] = ()
     offers: tuple[Offer, ...] = ()
     closing_lines: tuple[ClosingLine, ...] = ()
+    promises: tuple[Promise, ...] = ()
     acceptances: tuple[Acceptance, ...] = ()
 
     @property

@@ -24,6 +24,7 @@ MOST_ROWS: Mapping[str, int] = MappingProxyType(
         "offers": _MOST,
         "positions": 3 * _MOST,
         "closing_lines": _MOST,
+        "promises": _MOST,
         "acceptances": _MOST,
     }
 )

@@ -1,4 +1,4 @@
-"""Where each side stands after the offers that it has made."""
+"""Where each side stands after the offers that it has made, and what is settled by them."""
 
 from collections.abc import Mapping
 
@@ -6,7 +6,7 @@ from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import Side
 from dealplanner.domain.issues import Option
 from dealplanner.domain.trades import Offer
-from dealplanner.domain.values import Package, offered_package
+from dealplanner.domain.values import Package, offered_package, planned
 
 
 def standing(deal: Deal, side: Side) -> Package:
@@ -41,6 +41,21 @@ def positions_after(deal: Deal) -> Mapping[str, Package]:
 def position_after(deal: Deal, offer: Offer) -> Package:
     """Where the side that made an offer of this deal stood after it."""
     return positions_after(deal)[offer.id]
+
+
+def is_settled(deal: Deal) -> bool:
+    """Whether both sides have made an offer and stand at the same option of every issue."""
+    made = {offer.side for offer in deal.offers}
+    return made == set(Side) and standing(deal, Side.US) == standing(deal, Side.THEM)
+
+
+def settled_package(deal: Deal) -> Package:
+    """What the deal comes to: the position that both sides stand at, else the planned package.
+
+    A plan with conflicts gives a package all the same, at the option named first in the plan; who prints it
+    says so by `planned(deal).conflicts`, which do not matter once a deal is settled.
+    """
+    return standing(deal, Side.US) if is_settled(deal) else planned(deal).package
 
 
 def _options(deal: Deal) -> dict[str, Option]:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from dealplanner.domain.columns import decode_all
-from dealplanner.domain.deal import Acceptance, ClosingLine, Deal, Objective, Person
+from dealplanner.domain.deal import Acceptance, ClosingLine, Deal, Objective, Person, Promise
 from dealplanner.domain.fields import DomainError, Plain, decode, descriptions, encode
 from dealplanner.domain.issues import Issue, Link, Option
 from dealplanner.domain.trades import Concession, Move, Offer, Position, Term, Trade
@@ -23,6 +23,7 @@ Row = (
     | Offer
     | Position
     | ClosingLine
+    | Promise
     | Acceptance
 )
 Values = Mapping[str, Plain]
@@ -63,6 +64,7 @@ TABLES: Mapping[str, Table] = {
         Table("offers", Offer),
         Table("positions", Position, "offers"),
         Table("closing_lines", ClosingLine),
+        Table("promises", Promise),
         Table("acceptances", Acceptance),
     )
 }

@@ -33,7 +33,14 @@ HIDDEN: Mapping[str, tuple[str, ...]] = {
         *("issues.why", "issues.importance", "issues.importance_evidence", "people.wants", "people.part"),
         *("deal.why_they_need", "deal.worth_to_them", "deal.why_us"),
     ),
-    "private notes and our strength": ("deal.notes", "deal.strength", "issues.notes", "people.notes"),
+    "private notes, our strength and the risks": (
+        *("deal.notes", "deal.strength", "deal.risks", "issues.notes", "people.notes"),
+    ),
+    "agenda, questions to ask, what is to be delivered and what is not promised": (
+        *("deal.agenda", "deal.questions", "deal.specification", "deal.specification_version"),
+        "deal.not_promised",
+    ),
+    "how people are reached": ("people.contact",),
 }
 """The fields of the shown rows that a copy for a partner lacks, by the words that stand for them."""
 
@@ -45,6 +52,7 @@ _NOUNS: Mapping[str, tuple[str, str]] = {
     "concessions": ("step of the concession plan", "steps of the concession plan"),
     "offers": ("logged offer", "logged offers"),
     "closing_lines": ("closing line", "closing lines"),
+    "promises": ("promise", "promises"),
     "acceptances": ("accepted finding", "accepted findings"),
 }
 

@@ -28,7 +28,7 @@ FLAGS = {
 _EVIDENCE = "_evidence"
 _ORDER = (
     *("deal", "issues", "trades", "links", "concessions", "offers", "people", "objectives"),
-    *("closing_lines", "acceptances"),
+    *("closing_lines", "promises", "acceptances"),
 )
 
 

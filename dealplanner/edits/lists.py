@@ -1,9 +1,9 @@
-"""Adding to the plain lists of a deal: people, objectives, closing lines, links, accepted findings."""
+"""Adding to the plain lists of a deal: people, objectives, closing lines, promises, links, acceptances."""
 
 from datetime import date
 from typing import Any
 
-from dealplanner.domain.deal import Acceptance, ClosingLine, Deal, Objective, Person
+from dealplanner.domain.deal import Acceptance, ClosingLine, Deal, Objective, Person, Promise
 from dealplanner.domain.enums import Approach, LinkKind, Side
 from dealplanner.domain.issues import Link
 from dealplanner.edits import rows
@@ -62,6 +62,22 @@ def add_closing_line(
         if_need_to=if_need_to,
     )
     return rows.appended(deal, "closing_lines", closing)
+
+
+@named("Add a promise")
+def add_promise(
+    deal: Deal, /, label: str, *, side: Side = Side.US, row_id: str | None = None, **fields: Any
+) -> Deal:
+    """Add something that one side does after the yes; `side` keeps it."""
+    promise = Promise(
+        id=row_id or new_id(),
+        key=rows.fresh_key(deal.promises, "m"),
+        rank=rows.rank_after(deal.promises),
+        label=label,
+        side=side,
+        **fields,
+    )
+    return rows.appended(deal, "promises", promise)
 
 
 @named("Add a link")

@@ -29,8 +29,9 @@ SHOWN: Mapping[str, tuple[str, ...]] = {
 
 Some that may be said aloud are left out all the same, since the copy is read before the talk: the reason to
 say aloud tells which wishes we refuse; the lines of trades, what they name in words and the closing lines
-tell what we would give for what. Keys and places are made anew: a key may be somebody's words, and a gap
-among keys or places would tell of rows that are not shown. The ids of rows stay, for the way back.
+tell what we would give for what; agenda, questions, promises and what is not promised tell how we mean to
+get there. Keys and places are made anew: a key may be somebody's words, and a gap among keys or places would
+tell of rows that are not shown. The ids of rows stay, for the way back.
 """
 
 

@@ -32,6 +32,7 @@ KEY_STEMS = {
     "concessions": "s",
     "offers": "o",
     "closing_lines": "c",
+    "promises": "m",
 }
 """Where a row may come without a key, since nothing refers to it, and how the key begins that it gets."""
 

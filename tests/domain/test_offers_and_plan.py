@@ -9,11 +9,17 @@ from dealplanner.domain.concessions import packages_of_plan, size, sizes
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import Side, TermKind
 from dealplanner.domain.lookup import as_offered, issue_of
-from dealplanner.domain.offers import position_after, positions_after, standing
+from dealplanner.domain.offers import (
+    is_settled,
+    position_after,
+    positions_after,
+    settled_package,
+    standing,
+)
 from dealplanner.domain.rules import violations
 from dealplanner.domain.trades import Move, Position
-from dealplanner.domain.values import Package, offered_package
-from dealplanner.edits import concessions, offers, rows, walkaways, wishes
+from dealplanner.domain.values import Package, offered_package, planned
+from dealplanner.edits import concessions, offers, rows, trades, walkaways, wishes
 from tests.deals import small_deal
 
 
@@ -132,3 +138,28 @@ def test_a_point_that_came_after_an_offer_stands_as_offered(deal: Deal, side: Si
     deal = offers.log_offer(deal, side, {"term": option(deal, "term", "yes")})
     deal = wishes.add_wish(deal, "Training")
     assert standing(deal, side)[deal.issues[-1].id] is as_offered(deal.issues[-1])
+
+
+def test_a_deal_is_settled_when_both_sides_have_made_an_offer_and_stand_at_the_same(deal: Deal) -> None:
+    assert not is_settled(deal)  # both stand as offered, but nobody has said so
+    yes, eight = option(deal, "term", "yes"), option(deal, "discount", "8%")
+    deal = offers.log_offer(deal, Side.US, {"term": yes, "discount": eight})
+    assert not is_settled(deal)
+    deal = offers.log_offer(deal, Side.THEM, {"discount": eight})
+    assert not is_settled(deal)
+    assert settled_package(deal) == planned(deal).package
+    deal = offers.log_offer(deal, Side.THEM, {"term": yes})
+    assert is_settled(deal)
+    assert labels(settled_package(deal)) == {"discount": "8%", "payment": "no", "term": "yes"}
+    assert settled_package(deal) != planned(deal).package
+
+
+def test_what_the_plan_contradicts_itself_in_comes_to_what_it_names_first(deal: Deal) -> None:
+    deal = trades.add_trade(deal, row_id="t2", get="term")
+    deal = trades.add_term(deal, "t2", TermKind.GIVE, "discount", option(deal, "discount", "no"))
+    (conflict,) = planned(deal).conflicts
+    assert settled_package(deal)["discount"] is conflict.options[0]
+    for side in Side:
+        deal = offers.log_offer(deal, side, {"discount": option(deal, "discount", "8%")})
+        deal = offers.log_offer(deal, side, {"discount": option(deal, "discount", "no")})
+    assert settled_package(deal)["discount"] is conflict.options[1]

@@ -193,12 +193,14 @@ def _turn(random: Random, deal: Deal) -> Deal:
 
 def _listed(random: Random, deal: Deal) -> Deal:
     word = random.choice(WORDS)
-    kind = random.randrange(4)
+    kind = random.randrange(5)
     if kind == 0:
         return lists.add_person(deal, word, part=random.choice(list(Part)), side=random.choice(list(Side)))
     if kind == 1:
         return lists.add_objective(deal, word)
     if kind == 2:
+        return lists.add_promise(deal, word, side=random.choice(list(Side)), by_whom=random.choice(WORDS))
+    if kind == 3:
         return lists.add_closing_line(deal, word, approach=random.choice(list(Approach)))
     return lists.accept(deal, random.choice(("no_batna", "list_open")), f"deal/{deal.id}/", "[]", word)
 

@@ -53,6 +53,7 @@ def test_somebody_decided_for_every_field_whether_a_partner_sees_it() -> None:
         "offers",
         "positions",
         "closing_lines",
+        "promises",
         "acceptances",
     }
 

@@ -90,6 +90,7 @@ def _full() -> Deal:
     deal = trades.add_words(deal, "t1", "a reference visit")
     deal = concessions.add_concession(deal, row_id="s1", give="discount", get="term")
     deal = offers.log_offer(deal, Side.THEM, {discount.id: discount.options[-1].id})
+    deal = lists.add_promise(deal, "A named contact", row_id="m1")
     for table, _, row in rows_of(deal):
         deal = _filled(deal, table.name, row)
     return placed(dataclasses.replace(deal, **{**_unlike(deal), "currency": "KWD"}))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dealplanner.exchange import interchange
-from tests.deals import small_deal, with_plan_and_offers
+from tests.deals import small_deal, with_plan_and_offers, with_promises
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +31,13 @@ def cases() -> Iterator[Form]:
 
 def sound() -> dict[str, Any]:
     """A sound form as plain data."""
-    form: dict[str, Any] = json.loads(interchange.dump(with_plan_and_offers(small_deal())))
+    form: dict[str, Any] = json.loads(interchange.dump(with_promises(with_plan_and_offers(small_deal()))))
     return form
 
 
 def text() -> str:
     """A sound form as text."""
-    return interchange.dump(with_plan_and_offers(small_deal()))
+    return interchange.dump(with_promises(with_plan_and_offers(small_deal())))
 
 
 def spoiled(*place: str | int, value: Any = ..., **more: Any) -> Callable[[], str]:
@@ -252,6 +252,11 @@ def kinds() -> Iterator[Form]:
         ("offers", 0, "number"),
         ("offers", 0, "positions", 0),
         ("people", 0, "name"),
+        ("promises", 0),
+        ("promises", 0, "side"),
+        ("promises", 0, "label"),
+        ("promises", 0, "due"),
+        ("deal", "agenda"),
     ):
         for value in (5, 1.5, True, None, "x", [], [[]], {}, [None], ["x"]):
             if place in _MAY_BE and value in _MAY_BE[place]:
@@ -273,6 +278,10 @@ _MAY_BE: dict[tuple[str | int, ...], list[Any]] = {
     ("trades", 0, "gives"): _EMPTY,
     ("concessions", 0, "moves"): _EMPTY,
     ("offers", 0, "number"): [5],
+    ("promises", 0): [{}],
+    ("promises", 0, "label"): ["x"],
+    ("promises", 0, "due"): [None],
+    ("deal", "agenda"): ["x"],
     ("issues", 0, "options", 0, "key"): [],
 }
 
@@ -291,6 +300,7 @@ def unknown() -> Iterator[Form]:
         ("concessions", 0, "moves", 0),
         ("offers", 0),
         ("offers", 0, "positions", 0),
+        ("promises", 0),
     ):
         for key in (
             "unknown",

@@ -89,6 +89,22 @@ def test_a_copy_for_a_partner_of_a_released_version_is_merged_back_for_ever(file
 
 
 @pytest.mark.parametrize("file", sorted(FILES.glob("v*.deal")), ids=lambda path: path.stem)
+def test_a_file_has_the_promises_that_its_version_knew(file: Path) -> None:
+    deal = reading.read(file).deal
+    known = deal.agenda, deal.questions, deal.risks, deal.specification_version, deal.not_promised
+    if file.stem < "v3":
+        assert (deal.promises, *known) == ((), "", "", "", "", "")
+        assert [person.contact for person in deal.people] == [""]
+        return
+    assert [(promise.side, promise.by_whom) for promise in deal.promises] == [
+        ("us", "Edwin Marsh"),
+        ("them", ""),
+    ]
+    assert all(known)
+    assert [person.contact for person in deal.people] == ["ingrid@halden.example"]
+
+
+@pytest.mark.parametrize("file", sorted(FILES.glob("v*.deal")), ids=lambda path: path.stem)
 def test_a_file_has_the_plan_and_the_offers_that_its_version_knew(file: Path) -> None:
     stored = reading.read(file)
     if stored.version < 3:
