@@ -1,5 +1,7 @@
 """What is asked about packages under their chart: answers that open, follow the deal, lead to the chart."""
 
+import threading
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -7,13 +9,17 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from dealplanner.analysis.bounds import TooMany
+from dealplanner.analysis.watch import Watch
+from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import Side
 from dealplanner.edits import wishes
 from dealplanner.edits.deals import new_deal
 from dealplanner.edits.offers import log_offer
 from tests.ui.driving import focused, press
 from tests.ui.test_packages_tab import picture, show, valued_deal
+from ui.pages.trades.packages.answers import Answer
 from ui.pages.trades.packages.questions import Asked
+from ui.pages.trades.packages.spots import at_hand
 from ui.pages.trades.packages.view import PackagesTab
 
 
@@ -174,3 +180,37 @@ def test_packages_worth_the_same_are_found_and_stand_beside_it(qtbot: QtBot) -> 
     QTest.mouseClick(tab.best.lines[2], Qt.MouseButton.LeftButton)
     assert answer(tab, qtbot) == "No other package is worth exactly this to both sides."
     assert names(tab) == []
+
+
+def test_packages_worth_the_same_can_be_compared(qtbot: QtBot) -> None:
+    deal = wishes.add_wish(valued_deal(), "Their own project lead", row_id="lead")
+    deal = wishes.set_worth(wishes.set_cost(deal, "lead", -710_000), "lead", 470_000)
+    tab = show(deal, qtbot)
+    ask(tab, Asked.SAME, qtbot)
+    other = tab.questions.table.columns[1]
+    QTest.mouseClick(tab.package.compare, Qt.MouseButton.LeftButton)
+    tab.select(at_hand(other.package, picture(tab)))
+    assert answer(tab, qtbot) == "“One of the best for both” is worth the same to both as “Fair split”."
+    assert "Difference us −7,100" in tab.questions.table.accessibleName()
+
+
+def test_an_answer_that_was_due_when_another_view_was_shown_comes_later(
+    tab: PackagesTab, qtbot: QtBot
+) -> None:
+    begun, stopped = threading.Event(), threading.Event()
+
+    def slow(_deal: Deal, _locale: str, watch: Watch) -> Answer:
+        begun.set()
+        while not stopped.wait(0.001):
+            watch(0.5)
+        return Answer(("At last.",))
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("ui.pages.trades.packages.answers.how_sure", slow)
+        QTest.mouseClick(tab.questions.buttons[Asked.SURE], Qt.MouseButton.LeftButton)
+        assert begun.wait(10)
+        tab.set_active(False)
+        assert not tab.questions._background.busy
+        stopped.set()
+        tab.set_active(True)
+        assert answer(tab, qtbot) == "At last."

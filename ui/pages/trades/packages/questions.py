@@ -71,7 +71,7 @@ class Questions(QWidget):
         self._selected: Spot | None = None
         self._pinned: Spot | None = None
         self.asked: Asked | None = None
-        self._opening = False
+        self._opening = self._unanswered = False
         self._background = Background(_FAILED, self)
         self._background.answered.connect(self._show)
         self._background.failed.connect(lambda sentence: self._show(Answer((sentence,))))
@@ -186,7 +186,11 @@ class Questions(QWidget):
     def set_active(self, active: bool) -> None:
         """Nothing is worked out while it is not shown."""
         if not active:
+            self._unanswered = self._background.busy
             self._background.forget()
+        elif self._unanswered:
+            self._unanswered = False
+            self._ask()
 
     def _fill_choice(self, asked: Asked) -> None:
         about = _CHOICES.get(asked, "")
@@ -253,7 +257,7 @@ class Questions(QWidget):
             return partial(answers.made_up, deal, issue_id, option_id, locale)
         if asked is Asked.COMPARE:
             one, other = self._pinned, self._selected
-            if one is None or other is None or other.package == one.package:
+            if one is None or other is None or _same(one, other):
                 return None
             columns = Column(one.name, one.package), Column(other.name, other.package)
             return lambda _watch: answers.compared(deal, *columns, locale)
@@ -288,3 +292,9 @@ class Questions(QWidget):
     def _choose(self, column: Column) -> None:
         if self._picture is not None:
             self.chosen.emit(at_hand(column.package, self._picture))
+
+
+def _same(one: Spot, other: Spot) -> bool:
+    """Whether two spots are the same package, and not only worth the same."""
+    ids = ({option.id for option in spot.package.options.values()} for spot in (one, other))
+    return len(set(map(frozenset, ids))) == 1
