@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from heapq import nlargest
 from itertools import combinations
 
 from dealplanner.analysis.candidates import allowed
@@ -16,6 +17,9 @@ from dealplanner.domain.written import format_amount
 
 Side = tuple[tuple[Issue, Option], ...]
 """What one side gives."""
+
+MOST_WISHES, MOST_ASKS = 200, 40
+"""Of more than that, those that bring both sides most together are paired."""
 
 _FAIR, _UNKNOWN, _SHORT, _WASTE = range(4)
 _Rank = tuple[int, int, int, int]
@@ -58,8 +62,8 @@ def suggestions(deal: Deal, most: int = 20) -> tuple[Suggestion, ...]:
     wish and every ask stands in one of them only.
     """
     ground = Ground(deal, _in_trades(deal))
-    gives = [held for wish in deal.wishes if (held := _gives(ground, wish))]
-    gets = [held for ask in deal.asks if (held := _gets(ground, ask))]
+    gives = _most_promising((_gives(ground, wish) for wish in deal.wishes), MOST_WISHES)
+    gets = _most_promising((_gets(ground, ask) for ask in deal.asks), MOST_ASKS)
     couples = _Couples(ground, gets)
     found: list[_Pairing] = []
     for give in gives:
@@ -152,6 +156,16 @@ def _gives(ground: Ground, wish: Issue) -> list[Bundle]:
 def _gets(ground: Ground, ask: Issue) -> list[Bundle]:
     """The options of an ask that bring us something."""
     return [ground.bundle([move]) for move in ground.moves_of(ask) if move.to_us > 0]
+
+
+def _most_promising(found: Iterable[list[Bundle]], most: int) -> list[list[Bundle]]:
+    """Of the wishes or asks with something to trade, those that bring both sides most, in their order."""
+    held = [bundles for bundles in found if bundles]
+    if len(held) <= most:
+        return held
+    both = [max(bundle.to_us + (bundle.to_them or 0) for bundle in bundles) for bundles in held]
+    chosen = nlargest(most, range(len(held)), key=lambda at: both[at])
+    return [held[at] for at in sorted(chosen)]
 
 
 def _best(ground: Ground, gives: Iterable[Bundle], gets: Sequence[Bundle]) -> _Pairing | None:

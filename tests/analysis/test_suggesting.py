@@ -7,7 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dealplanner.analysis.suggesting import Suggestion, missing, reason, suggestions
+from dealplanner.analysis.suggesting import (
+    MOST_ASKS,
+    MOST_WISHES,
+    Suggestion,
+    missing,
+    reason,
+    suggestions,
+)
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import LinkKind, Response, Side, TermKind
 from dealplanner.domain.fields import MAX_MINOR
@@ -334,3 +341,10 @@ def test_of_many_wishes_and_asks_the_first_twenty_are_all_different() -> None:
     asks = [ask(f"x{n}-", (0, 0), (300 + n, -40 - n)) for n in range(40)]
     found = suggestions(deal(*wishes, *asks))
     assert len({one.gives[0][0].id for one in found}) == len({one.gets[0][0].id for one in found}) == 20
+
+
+def test_of_thousands_of_points_the_most_promising_are_paired() -> None:
+    wishes = [issue(f"w{n}-", (0, 0), (-9, n)) for n in range(MOST_WISHES + 1800)]
+    asks = [ask(f"x{n}-", (0, 0), (10 + n, -9)) for n in range(MOST_ASKS + 460)]
+    first, *_ = suggestions(deal(*wishes, *asks), 3)
+    assert (first.gives[0][0], first.gets[0][0]) == (wishes[-1], asks[-1])
