@@ -113,7 +113,7 @@ class Folding:
         if len(found) == 1:
             codes, more = found[0]
             return [code + more for code in codes]
-        return undominated([code + more for codes, more in found for code in codes], self.scale.mask.__and__)
+        return undominated([code + more for codes, more in found for code in codes], self.scale.mask)
 
     def before(self, layer: Layer, place: int, pending: Pending, code: int) -> tuple[int, Pending, int]:
         """How a sum after the issue at a place came about: its candidate, and the state and sum before it."""
@@ -153,7 +153,7 @@ def folding(issues: tuple[Candidates, ...]) -> Folding:
     for run in runs(issues):
         if len(run) == 1:
             first = {code: at for at, code in reversed(worth[run.start].items())}
-            best = undominated(list(codes[run.start]), scale.mask.__and__)
+            best = undominated(list(codes[run.start]), scale.mask)
             worth[run.start] = {first[code]: code for code in best}
     most = min(MOST_PAIRS, max(FEWEST_PAIRS * 64, KEPT_SUMS // max(1, len(issues))))
     return Folding(issues, tuple(worth), scale, most)

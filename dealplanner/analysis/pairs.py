@@ -1,13 +1,13 @@
 """A pair of values as one whole number, so that pairs are added and put in order as plain numbers.
 
 The value to us stands in the high bits and the value to them in the low ones, both counted from the least
-that is possible. That keeps the work inside the interpreter's own functions, for speed.
+that is possible. So a pair is one comparison and one addition, and a list of them is put in order at once.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, chain, compress
-from operator import gt, ne
+from itertools import chain, compress
+from operator import ne, sub
 
 Pair = tuple[int, int]
 """A value to us and a value to them, in minor units."""
@@ -47,15 +47,22 @@ def scale_of(lists: Iterable[Sequence[Pair]]) -> tuple[Scale, list[list[int]]]:
     return Scale((sum(us for us, _ in least), sum(them for _, them in least)), bits), codes
 
 
-def undominated(codes: list[int], to_them: Callable[[int], int]) -> list[int]:
+def undominated(codes: list[int], mask: int) -> list[int]:
     """Those that no other equals or betters on both sides, best for us first; the list given is sorted.
 
-    Lists that are made of runs in order are merged quickly; then those stay whose value to them (`to_them`
-    picks its bits) is greater than that of all before them.
+    Lists that are made of runs in order are merged quickly; then those stay whose value to them (the bits of
+    `mask`) is greater than that of all before them.
     """
     codes.sort(reverse=True)
-    theirs = list(map(to_them, codes))
-    return list(compress(codes, map(gt, theirs, chain((-1,), accumulate(theirs, max)))))
+    found: list[int] = []
+    keep = found.append
+    most = -1
+    for code in codes:
+        them = code & mask
+        if them > most:
+            most = them
+            keep(code)
+    return found
 
 
 def thinned(codes: list[int], bits: int, most: int) -> tuple[list[int], int]:
@@ -67,12 +74,13 @@ def thinned(codes: list[int], bits: int, most: int) -> tuple[list[int], int]:
     if len(codes) <= most:
         return codes, 0
     width = bits + max(0, ((codes[0] - codes[-1] >> bits) // most).bit_length() - 1)
-    while True:
-        heads = [code >> width for code in codes]
-        ends = list(compress(codes, chain(map(ne, heads, heads[1:]), (True,))))
-        if len(ends) <= most:
-            break
+    starts = ends = codes
+    while len(ends) > most:
+        # Of those whose values to us have the same high bits, the last one stays.
+        heads = [code >> width for code in ends]
+        differ = list(map(ne, heads, heads[1:]))
+        starts, ends = list(compress(starts, chain((True,), differ))), list(compress(ends, (*differ, True)))
         width += 1
-    starts = compress(codes, chain((True,), map(ne, heads, heads[1:])))
-    lost = max((start >> bits) - (end >> bits) for start, end in zip(starts, ends, strict=True))
+    # The value to us is in the high bits, and of a start and its end the end has more in the low ones.
+    lost = -(min(map(sub, ends, starts)) >> bits)
     return (ends if ends[0] == codes[0] else [codes[0], *ends]), lost

@@ -281,9 +281,9 @@ def test_where_every_package_is_best_for_both_the_work_is_bounded(
     handled: list[int] = []
     whole = folding.undominated
 
-    def counting(codes: list[int], to_them: object) -> list[int]:
+    def counting(codes: list[int], mask: int) -> list[int]:
         handled.append(len(codes))
-        return whole(codes, to_them)  # type: ignore[arg-type]
+        return whole(codes, mask)
 
     monkeypatch.setattr(folding, "undominated", counting)
     of = made([zero_sum(Random(n), options) for n in range(number)])
@@ -300,9 +300,9 @@ def test_issues_with_very_many_options_are_added_in_bounded_work(monkeypatch: py
     handled: list[int] = []
     whole = folding.undominated
 
-    def counting(codes: list[int], to_them: object) -> list[int]:
+    def counting(codes: list[int], mask: int) -> list[int]:
         handled.append(len(codes))
-        return whole(codes, to_them)  # type: ignore[arg-type]
+        return whole(codes, mask)
 
     monkeypatch.setattr(folding, "undominated", counting)
     monkeypatch.setattr(folding, "MOST_ADDED", 1_500)
