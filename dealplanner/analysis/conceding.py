@@ -108,10 +108,11 @@ def remark(deal: Deal, planned: Sequence[PlannedConcession], locale: str = "en",
     blocked = obstacle(deal)
     if blocked:
         return blocked
+    steps = min(steps, MOST_STEPS)
     said = []
     if not planned:
         said.append("No package within our limits is worth more to them and costs us something.")
-    elif len(planned) < min(steps, MOST_STEPS):
+    elif len(planned) < steps:
         count = "One step is" if len(planned) == 1 else f"{len(planned)} steps are"
         said.append(f"{count} proposed: more would not fall evenly, or bring both sides less.")
     unpaid = [str(step.number) for step in planned if step.pays_with is None]
@@ -120,7 +121,7 @@ def remark(deal: Deal, planned: Sequence[PlannedConcession], locale: str = "en",
         asks = not_opened(deal)
         advice = f"open with “{shortened(asks[0].label)}” too" if asks else "find an ask first"
         said.append(f"Nothing is left to ask for in return for {which}: {advice}.")
-    spare = more_to_give(deal, planned[-1].package) if planned else 0
+    spare = more_to_give(deal, planned[-1].package, steps) if planned else 0
     if spare:
         amount = format_amount(spare, deal.currency, locale)
         said.append(f"Smaller points are left out: the last step stays {amount} above the walk-away.")

@@ -113,10 +113,12 @@ def standing_still(deal: Deal) -> list[Issue]:
     ]
 
 
-def more_to_give(deal: Deal, last: Found) -> int:
-    """How far a package stays above our walk-away where a wish left as opened would still fit; else 0."""
+def more_to_give(deal: Deal, last: Found, steps: int) -> int:
+    """How far a plan's end stays above our walk-away where its steps are too few for all wishes; else 0."""
     limit = proposed_walk_away(deal)
     opening = opening_package(deal)
+    if sum(option is not opening[issue] for issue, option in last.options.items()) < POINTS_A_STEP * steps:
+        return 0
     spare = last.value_to_us - limit if limit is not None else 0
     fits = any(
         (opening[wish.id].value_to_us or 0) - (option.value_to_us or 0) <= spare

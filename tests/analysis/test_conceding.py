@@ -560,6 +560,19 @@ def test_fewer_steps_than_wished_for_are_explained() -> None:
     assert plan(held, 0) == ()
 
 
+def test_what_a_link_rules_out_is_not_said_to_be_left_out() -> None:
+    held = deal(
+        issue("a", (0, 0), (-3, 9)),
+        issue("b", (0, 0), (-2, 5)),
+        links=(link(LinkKind.EXCLUDES, "a1", "b1"),),
+        offer_value=10,
+        walk_away=0,
+    )
+    planned = plan(held)
+    assert [step.size for step in planned] == [3]
+    assert "left out" not in remark(held, planned, "en")
+
+
 def test_without_a_walk_away_the_value_of_our_alternative_is_the_limit() -> None:
     held = deal(issue("a", (0, 0), (-3, 5)), issue("b", (0, 0), (-2, 1)), offer_value=10, batna_value=7)
     assert [step.package.value_to_us for step in plan(held)] == [7]
