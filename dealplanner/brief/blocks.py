@@ -167,7 +167,9 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class QuoteCard:
-    """A line to say aloud, how it goes about it, and the answers ready for their reaction."""
+    """A line to say aloud, in its quotation marks, how it goes about it, and the answers ready for their
+    reaction.
+    """
 
     number: int
     quote: str
@@ -177,8 +179,8 @@ class QuoteCard:
 
 @dataclass(frozen=True, slots=True)
 class TradeCard:
-    """What we get against what we give, with the line to say and the figures of the exchange. `remark` sets
-    it apart from the others.
+    """What we get against what we give, with the line to say (in its quotation marks) and the figures of the
+    exchange. `remark` sets it apart from the others.
     """
 
     number: int

@@ -151,7 +151,7 @@ def quote_pieces(card: QuoteCard, setter: Setter, width: float, tallest: float) 
     number = setter.lines(str(card.number), SAYING.but(colour=ACCENT), NUMBER_WIDTH)
     band = [
         GridCell(0.0, NUMBER_WIDTH, number),
-        GridCell(NUMBER_WIDTH, room, setter.lines(f"“{card.quote}”", SAYING, room)),
+        GridCell(NUMBER_WIDTH, room, setter.lines(card.quote, SAYING, room)),
         GridCell(width - beside, beside, [replace(line, leading=SAYING.leading) for line in approach]),
     ]
     pieces = grid([band], Dressing(above=5.0, below=1.5), tallest=tallest, space=2.0, keep=bool(card.answers))

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+from dealplanner.brief.language import words_in
+from resources.texts import ENGLISH
+
 
 class EditionError(ValueError):
     """There is no edition of that name; the message is one plain sentence."""
@@ -11,15 +14,27 @@ class EditionError(ValueError):
 class Edition:
     """One kind of brief. `allowed` names the fields it may show, as "entity.field"; `sections` their order.
 
-    "finding" on the list allows the findings with all they say.
+    "finding" on the list allows the findings with all they say. Its words are in resources/briefs.
     """
 
     name: str
-    title: str
-    audience: str
-    marking: str
     allowed: frozenset[str]
     sections: tuple[str, ...]
+
+    @property
+    def title(self) -> str:
+        """What it is called, in English, as in the window; briefs say it in their own language."""
+        return words_in(ENGLISH).say(f"editions.{self.name}.title")
+
+    @property
+    def audience(self) -> str:
+        """Whom it is for, in English."""
+        return words_in(ENGLISH).say(f"editions.{self.name}.audience")
+
+    @property
+    def marking(self) -> str:
+        """What stands on each of its pages, in English."""
+        return words_in(ENGLISH).say(f"editions.{self.name}.marking")
 
 
 def _fields(entity: str, names: str) -> frozenset[str]:
@@ -28,9 +43,6 @@ def _fields(entity: str, names: str) -> frozenset[str]:
 
 NEGOTIATION_BRIEF = Edition(
     name="negotiation-brief",
-    title="Negotiation brief",
-    audience="For your eyes",
-    marking="CONFIDENTIAL · keep off the table",
     allowed=_fields(
         "deal",
         """

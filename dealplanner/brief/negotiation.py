@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
-from dealplanner.brief.blocks import Block, Document, Section, StillOpen, joined
+from dealplanner.brief.blocks import Block, Document, PageWords, Section, StillOpen, joined
 from dealplanner.brief.editions import NEGOTIATION_BRIEF, Edition, edition_named
 from dealplanner.brief.sections.consent import approvals
 from dealplanner.brief.sections.exchange import trades
@@ -54,12 +54,27 @@ def build(
     return Document(
         title=title(sheet),
         subtitle=subtitle(sheet),
-        edition=edition.title,
-        marking=edition.marking,
+        edition=sheet.say(f"editions.{edition.name}.title"),
+        marking=sheet.say(f"editions.{edition.name}.marking"),
         lead=lead(sheet),
         language=sheet.words.language,
         sections=tuple(section for section in sections if section is not None and section.blocks),
-        footer=joined((f"Amounts in {deal.currency}", f"printed {sheet.day(today)}")),
+        footer=joined(
+            (
+                sheet.say("footer.currency", currency=deal.currency),
+                sheet.say("footer.printed", day=sheet.day(today)),
+            )
+        ),
+        words=_page_words(sheet),
+    )
+
+
+def _page_words(sheet: Sheet) -> PageWords:
+    return PageWords(
+        page_of=sheet.say("page.number"),
+        continued=sheet.say("page.continued"),
+        still_open=sheet.say("page.still_open"),
+        no_glyph=sheet.say("page.no_glyph"),
     )
 
 

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from dealplanner.brief.blocks import NO_BREAK, StillOpen
+from dealplanner.brief.blocks import NO_BREAK, Span, StillOpen, Text
 from dealplanner.brief.editions import Edition
 from dealplanner.brief.language import BriefWords, language_of, words_in
 from dealplanner.brief.views import NotOnTheListError, seen
@@ -60,6 +60,12 @@ class Sheet:
         more = len(labels) - most
         return self.say(key, points=self.count("common.and_more", more, named=named) if more > 0 else named)
 
+    def listed(self, items: Sequence[str]) -> str:
+        """Some short items as one enumerates them: "1, 2 and 5"."""
+        if len(items) < 2:
+            return "".join(items)
+        return self.say("common.and_last", others=", ".join(items[:-1]), last=items[-1])
+
     def money(self, minor: int | None, *, currency: bool = False) -> str:
         """An amount as the locale writes it; "—" when unknown."""
         return format_amount(minor, self.deal.currency, self.locale, with_currency=currency)
@@ -81,8 +87,9 @@ class Sheet:
         if amount is None or limit is None:
             return ""
         if amount == limit:
-            return "exactly at our walk-away"
-        return f"{self.money(abs(amount - limit))} {'above' if amount > limit else 'below'} our walk-away"
+            return self.say("distance.at")
+        key = "distance.above" if amount > limit else "distance.below"
+        return self.say(key, amount=self.money(abs(amount - limit)))
 
 
 def sheet_of(
@@ -96,16 +103,12 @@ def sheet_of(
     return Sheet(seen(deal, edition.allowed), edition, locale, today, spoken, found)
 
 
+def alarming(text: str) -> Text:
+    """A word to be seen at once, as in the place of something that is missing."""
+    return (Span(text, strong=True, tone="limit"),)
+
+
 def still_open(items: Iterable[str]) -> tuple[StillOpen, ...]:
     """A block that lists what is missing; none when nothing is."""
     missing = tuple(item for item in items if item)
     return (StillOpen(missing),) if missing else ()
-
-
-def naming(what: str, labels: Sequence[str], most: int = 4) -> str:
-    """What is missing for which points: all of a few, the first of many; nothing for none."""
-    if not labels:
-        return ""
-    named = ", ".join(f"“{shortened(label)}”" for label in labels[:most])
-    more = len(labels) - most
-    return f"{what} {named}" + (f" and {more} more" if more > 0 else "")

@@ -44,7 +44,7 @@ def _told(card: TradeCard, setter: Setter, room: float) -> list[SetLine]:
     if card.remark:
         lines += setter.lines(card.remark, DETAIL.but(strong=True, colour=TONES[card.tone]), room)
     if card.quote:
-        lines += setter.lines(f"“{card.quote}”", SAYING, room)
+        lines += setter.lines(card.quote, SAYING, room)
     lines += _side(card.get_heading, card.gets, card.nothing, setter, room)
     lines += _side(card.give_heading, card.gives, card.nothing, setter, room)
     for note in card.notes:

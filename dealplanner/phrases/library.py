@@ -70,6 +70,16 @@ def by_situation(situation: str, language: str = "en") -> tuple[Phrase, ...]:
     return tuple(phrase for phrase in load(language) if phrase.situation == situation)
 
 
+def phrases_in(language: str) -> str:
+    """The language to take phrases in: this one ("de", "pt-BR") where it has a file, else English."""
+    name = language.replace("-", "_")
+    try:
+        path("phrases", f"{name}.json")
+    except (FileNotFoundError, ValueError):
+        return "en"
+    return name if _LANGUAGE.fullmatch(name) else "en"
+
+
 @cache
 def _library(language: str) -> Library:
     if not _LANGUAGE.fullmatch(language):

@@ -9,6 +9,7 @@ from babel import Locale
 
 import resources
 from dealplanner.brief import language, sections
+from dealplanner.brief.blocks import PageWords
 from dealplanner.brief.language import language_of, languages, words_in
 from dealplanner.domain.enums import Approach, Evidence, LinkKind, Part, Principle, Response, Severity
 from resources import texts
@@ -75,7 +76,13 @@ def test_what_the_sections_say_is_there_and_what_is_there_is_said() -> None:
 def test_each_word_of_a_vocabulary_is_there() -> None:
     for name, values in VOCABULARIES.items():
         said = {key.removeprefix(f"{name}.") for key in ENGLISH.by_key if key.startswith(f"{name}.")}
-        assert said in (set(), {value.value for value in values}), name
+        assert said == {value.value for value in values}, name
+    brackets = {key for key in ENGLISH.by_key if key.startswith("part_in_brackets.")}
+    assert brackets == {f"part_in_brackets.{part}" for part in Part if part is not Part.UNKNOWN}
+
+
+def test_the_pages_of_a_document_without_words_speak_english() -> None:
+    assert brief(small_deal(), language="en").words == PageWords()
 
 
 def test_a_language_is_added_by_adding_its_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -180,7 +180,7 @@ def test_a_trade_after_which_the_plan_is_too_low_says_so() -> None:
 def test_the_line_to_say_stands_in_its_trade_and_reads_as_if_and_then() -> None:
     deal = rows.set_fields(small_deal(), "trades", "t1", line="If you sign for three years, then we take 8%.")
     card = only(section(brief(deal), "Trades"), TradeCard)
-    assert card.quote == "If you sign for three years, then we take 8%."
+    assert card.quote == "“If you sign for three years, then we take 8%.”"
     assert (card.get_heading, card.give_heading) == ("If you …", "then we …")
 
 
@@ -283,7 +283,7 @@ def test_closing_lines_have_their_answers_and_what_lacks_one_is_open() -> None:
         for block in section(brief(deal), "Asking for the order").blocks
         if isinstance(block, blocks.QuoteCard)
     ]
-    assert [card.quote for card in cards] == ["Shall we sign?", "Which date?"]
+    assert [card.quote for card in cards] == ["“Shall we sign?”", "“Which date?”"]
     assert [answer.open for answer in cards[0].answers] == [True] * 3
     assert [answer.text for answer in cards[1].answers] == ["Done.", "Why?", "When?"]
     assert {"Closing lines: 2 more", "Answers for line 1"} <= set(still_open_in(brief(deal)))

@@ -7,7 +7,7 @@ import pytest
 
 from dealplanner.domain.enums import Approach
 from dealplanner.phrases.filling import PLACEHOLDERS, fill, placeholders_in
-from dealplanner.phrases.library import PhraseLibraryError, by_situation, load, parse, situations
+from dealplanner.phrases.library import PhraseLibraryError, by_situation, load, parse, phrases_in, situations
 from dealplanner.phrases.likeness import pairs_alike
 
 ASKS = ("ask_direct", "ask_summary", "ask_next_step", "ask_conditional", "ask_choice", "ask_assumptive")
@@ -166,3 +166,20 @@ def test_a_mistake_in_the_file_is_named_in_one_sentence(text: str, says: str) ->
     assert says in str(raised.value)
     assert "\n" not in str(raised.value)
     assert str(raised.value).endswith(".")
+
+
+def test_another_language_is_taken_where_it_has_a_file() -> None:
+    assert [phrases_in(language) for language in ("de", "fr", "pt-BR", "../x", "")] == [
+        *("de", "en", "en", "en", "en"),
+    ]
+
+
+def test_the_german_phrases_need_nothing_that_would_be_filled_in_english() -> None:
+    """They answer the situations of the brief; lists and counts are put into words in English only."""
+    english = {situation.key for situation in situations()}
+    assert {situation.key for situation in situations("de")} < english
+    for situation in situations("de"):
+        texts = [phrase.text for phrase in by_situation(situation.key, "de")]
+        assert any(not placeholders_in(text) for text in texts), situation.key
+        needed = {name for text in texts for name in placeholders_in(text)}
+        assert needed <= {"customer", "reason", "decider", "deadline", "meeting_date", "subject"}

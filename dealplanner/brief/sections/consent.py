@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from dealplanner.brief.blocks import Column, Row, Section, Span, Table, Text
-from dealplanner.brief.sheet import LONG, Sheet, naming
+from dealplanner.brief.blocks import Column, Row, Section, Table, Text
+from dealplanner.brief.sheet import LONG, Sheet, alarming
 from dealplanner.checks.in_words import shortened
 from dealplanner.domain.enums import Response
 from dealplanner.domain.issues import Issue
@@ -14,9 +14,14 @@ def approvals(sheet: Sheet) -> Section | None:
     rows = _gathered(demand for issue in sheet.deal.issues for demand in _demands(sheet, issue))
     if not rows:
         return None
-    columns = (Column("Point", 4), Column("Needs", 1.5), Column("From", 2), Column("Granted", 1.5))
+    columns = (
+        Column(sheet.say("approvals.column.point"), 4),
+        Column(sheet.say("approvals.column.needs"), 1.5),
+        Column(sheet.say("approvals.column.whom"), 2),
+        Column(sheet.say("approvals.column.granted"), 1.5),
+    )
     table = Table(columns, tuple(rows))
-    return Section("Approvals and legal points", (table,), tuple(item for item in _missing(sheet) if item))
+    return Section(sheet.say("approvals.heading"), (table,), tuple(item for item in _missing(sheet) if item))
 
 
 Demand = tuple[str, str, Text, Text]
@@ -25,12 +30,12 @@ Demand = tuple[str, str, Text, Text]
 
 def _demands(sheet: Sheet, issue: Issue) -> list[Demand]:
     demands: list[Demand] = []
-    label = shortened(issue.label, LONG)
+    label, still_open = shortened(issue.label, LONG), alarming(sheet.say("common.still_open"))
     if issue.approval_needed:
-        granted: Text = sheet.day(issue.approved_on) or _open()
-        demands.append((label, "approval", issue.approver.strip() or _open(), granted))
+        needs, whom = sheet.say("approvals.approval"), issue.approver.strip()
+        demands.append((label, needs, whom or still_open, sheet.day(issue.approved_on) or still_open))
     if _is_legal(issue):
-        demands.append((label, "counsel", issue.counsel.strip() or _open(), ""))
+        demands.append((label, sheet.say("approvals.counsel"), issue.counsel.strip() or still_open, ""))
     return demands
 
 
@@ -46,12 +51,11 @@ def _missing(sheet: Sheet) -> tuple[str, ...]:
     issues = sheet.deal.issues
     unapproved = [issue.label for issue in issues if issue.approval_needed and issue.approved_on is None]
     uncounselled = [issue.label for issue in issues if _is_legal(issue) and not issue.counsel.strip()]
-    return (naming("Approval for", unapproved), naming("Who of counsel looks at", uncounselled))
+    return (
+        sheet.naming("approvals.missing.approval", unapproved),
+        sheet.naming("approvals.missing.counsel", uncounselled),
+    )
 
 
 def _is_legal(issue: Issue) -> bool:
     return issue.legal or issue.response is Response.LEGAL
-
-
-def _open() -> Text:
-    return (Span("still open", strong=True, tone="limit"),)

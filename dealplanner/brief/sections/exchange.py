@@ -15,8 +15,7 @@ from dealplanner.brief.blocks import (
     TradeCard,
     joined,
 )
-from dealplanner.brief.sections.words import EVIDENCE, LINKS
-from dealplanner.brief.sheet import LONG, Sheet, naming, still_open
+from dealplanner.brief.sheet import LONG, Sheet, alarming, still_open
 from dealplanner.checks.in_words import shortened
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import Response, Side
@@ -51,8 +50,8 @@ def trades(sheet: Sheet) -> Section:
         _card(sheet, number, trade, after) for number, trade in enumerate(deal.trades, start=1)
     ]
     blocks += _sum(sheet)
-    blocks += _links(deal)
-    return Section("Trades", (*blocks, *still_open(_missing(deal))))
+    blocks += _links(sheet)
+    return Section(sheet.say("trades.heading"), (*blocks, *still_open(_missing(sheet))))
 
 
 def _running_totals(deal: Deal) -> Mapping[str, int | None]:
@@ -77,33 +76,36 @@ def _card(sheet: Sheet, number: int, trade: Trade, after: Mapping[str, int | Non
     net = trade_net(deal, trade)
     loss = net is not None and net < 0
     figures = [
-        KeyFigure("Costs us", sheet.cost(terms_value(deal, trade.gives)), "cost"),
-        KeyFigure("Worth to us", _worth(sheet, trade.gets)),
-        KeyFigure("Net to us", sheet.change(net), "limit" if loss else "good"),
-        KeyFigure("Net to them", sheet.change(trade_net(deal, trade, Side.THEM)), "muted"),
+        KeyFigure(sheet.say("trades.costs_us"), sheet.cost(terms_value(deal, trade.gives)), "cost"),
+        KeyFigure(sheet.say("trades.worth_to_us"), _worth(sheet, trade.gets)),
+        KeyFigure(sheet.say("trades.net_to_us"), sheet.change(net), "limit" if loss else "good"),
+        KeyFigure(sheet.say("trades.net_to_them"), sheet.change(trade_net(deal, trade, Side.THEM)), "muted"),
     ]
     if trade.id in after:
-        figures.append(KeyFigure("Plan after it", sheet.money(after[trade.id])))
+        figures.append(KeyFigure(sheet.say("trades.plan_after"), sheet.money(after[trade.id])))
     return TradeCard(
         number,
         _terms(sheet, trade.gives),
         _terms(sheet, trade.gets),
         tuple(figures) if trade.gives or trade.gets else (),
-        trade.line.strip(),
-        _remark(trade),
+        sheet.quoted(trade.line.strip()) if trade.line.strip() else "",
+        _remark(sheet, trade),
         tuple(_notes(sheet, trade, after)),
         "limit" if trade.gives and not trade.gets else "muted",
+        get_heading=sheet.say("trades.if_you"),
+        give_heading=sheet.say("trades.then_we"),
+        nothing=sheet.say("trades.nothing"),
     )
 
 
-def _remark(trade: Trade) -> str:
-    gift = "Gives and gets nothing" if trade.gives and not trade.gets else ""
-    return joined(("Only an alternative, not in the plan" if trade.alternative else "", gift))
+def _remark(sheet: Sheet, trade: Trade) -> str:
+    gift = sheet.say("trades.gift") if trade.gives and not trade.gets else ""
+    return joined((sheet.say("trades.alternative") if trade.alternative else "", gift))
 
 
 def _worth(sheet: Sheet, gets: Sequence[Term]) -> str:
     if gets and all(term.option is None for term in gets):
-        return "no figure"
+        return sheet.say("common.no_figure")
     return sheet.money(terms_value(sheet.deal, gets))
 
 
@@ -112,7 +114,8 @@ def _terms(sheet: Sheet, terms: Sequence[Term]) -> tuple[Text, ...]:
     valued = sum(term.option is not None for term in terms)
     texts: list[Text] = []
     for at, term in enumerate(terms):
-        words = ("and " if at else "") + shortened(term_words(sheet.deal, term), LONG)
+        words = shortened(term_words(sheet.deal, term), LONG)
+        words = sheet.say("trades.and_term", term=words) if at else words
         if valued > 1 and term.option is not None:
             shown = sheet.change(term_value(sheet.deal, term))
             texts.append((Span(words), Span(f"  {shown}", tone="muted")))
@@ -124,11 +127,11 @@ def _terms(sheet: Sheet, terms: Sequence[Term]) -> tuple[Text, ...]:
 def _notes(sheet: Sheet, trade: Trade, after: Mapping[str, int | None]) -> list[Text]:
     notes: list[Text] = []
     if trade.reason.strip():
-        notes.append((Span("Why it is worth it all the same: ", strong=True), Span(trade.reason.strip())))
+        notes.append((Span(sheet.say("trades.reason") + " ", strong=True), Span(trade.reason.strip())))
     total, limit = after.get(trade.id), proposed_walk_away(sheet.deal)
     if total is not None and limit is not None and total < limit:
-        told = f"After it the package is {sheet.distance(total, limit)}."
-        notes.append((Span(told, strong=True, tone="limit"),))
+        told = sheet.say("trades.after_it", distance=sheet.distance(total, limit))
+        notes.append(alarming(told))
     return notes
 
 
@@ -138,20 +141,15 @@ def _sum(sheet: Sheet) -> tuple[Block, ...]:
         return ()
     conflicts = planned(deal).conflicts
     if conflicts:
-        labels = [conflict.issue.label for conflict in conflicts]
-        told = naming("Two trades settle differently", labels)
-        return (
-            Note(
-                (Span("No total. ", strong=True, tone="limit"), Span(f"{told}: mark one as an alternative.")),
-                "limit",
-            ),
-        )
+        told = sheet.naming("trades.clash", [conflict.issue.label for conflict in conflicts])
+        no_total = Span(sheet.say("trades.no_total") + " ", strong=True, tone="limit")
+        return (Note((no_total, Span(told)), "limit"),)
     total, limit = planned_value(deal), proposed_walk_away(deal)
     if total is None:
-        return (Note("No total: a figure in the plan is unknown.", "limit"),)
+        return (Note(sheet.say("trades.unknown_figure"), "limit"),)
     tone: Tone = "limit" if limit is not None and total < limit else "good"
     distance = sheet.distance(total, limit)
-    told = f"The plan as a whole: {sheet.money(total, currency=True)}"
+    told = sheet.say("trades.sum", amount=sheet.money(total, currency=True))
     spans = (Span(told, strong=True, tone=tone), Span(f", {distance}." if distance else "."))
     return (Note((*spans, *_for_them(sheet)), tone),)
 
@@ -162,26 +160,35 @@ def _for_them(sheet: Sheet) -> tuple[Span, ...]:
     worth, limit = value_to_them(deal, planned(deal).package), deal.their_walk_away
     if worth is None:
         return ()
-    told = f"\nWorth to them: {sheet.money(worth)}"
+    told = sheet.say("trades.worth_to_them", amount=sheet.money(worth))
     if limit is not None:
-        known = EVIDENCE[deal.their_walk_away_evidence]
-        over = "above" if worth >= limit else "below"
-        told += f", {sheet.money(abs(worth - limit))} {over} their walk-away ({known})"
-    return (Span(f"{told}.", tone="muted"),)
+        told = sheet.say(
+            "trades.worth_to_them_above" if worth >= limit else "trades.worth_to_them_below",
+            amount=sheet.money(worth),
+            distance=sheet.money(abs(worth - limit)),
+            evidence=sheet.say(f"evidence.{deal.their_walk_away_evidence}"),
+        )
+    return (Span(f"\n{told}", tone="muted"),)
 
 
-def _links(deal: Deal) -> tuple[Block, ...]:
+def _links(sheet: Sheet) -> tuple[Block, ...]:
+    deal = sheet.deal
     items = []
     for link in deal.links:
         one, other = issue_of(deal, link.issue), issue_of(deal, link.other_issue)
         option, other_option = option_of(one, link.option), option_of(other, link.other_option)
         if one and other and option and other_option:
-            words = shortened(option_words(other, other_option), LONG)
-            items.append(f"{OURS}“{shortened(option_words(one, option), LONG)}” {LINKS[link.kind]} “{words}”")
+            told = sheet.say(
+                f"link.{link.kind}",
+                words=shortened(option_words(one, option), LONG),
+                other_words=shortened(option_words(other, other_option), LONG),
+            )
+            items.append(OURS + told)
     return (Lines(tuple(items)),) if items else ()
 
 
-def _missing(deal: Deal) -> tuple[str, ...]:
+def _missing(sheet: Sheet) -> tuple[str, ...]:
+    deal = sheet.deal
     traded = {term.issue for trade in deal.trades for term in trade.terms}
     untraded = [
         wish.label for wish in deal.wishes if wish.response is Response.TRADE and wish.id not in traded
@@ -191,8 +198,8 @@ def _missing(deal: Deal) -> tuple[str, ...]:
         str(number) for number, trade in enumerate(deal.trades, start=1) if trade.gives and not trade.gets
     ]
     return (
-        "" if deal.trades else "What we give, and what we get for it",
-        f"What we get in trade {' and '.join(lacking)}" if lacking else "",
-        naming("A trade for", untraded, most=8),
-        naming("What we give for our asks", unused, most=8),
+        "" if deal.trades else sheet.say("trades.missing.any"),
+        sheet.say("trades.missing.gets", trades=sheet.listed(lacking)) if lacking else "",
+        sheet.naming("trades.missing.trade", untraded, most=8),
+        sheet.naming("trades.missing.asks", unused, most=8),
     )

@@ -7,7 +7,7 @@ from dealplanner.domain.values import opening_package, planned_value, target_pac
 
 def title(sheet: Sheet) -> str:
     """The customer, or what it is about while the customer has no name."""
-    return sheet.deal.customer.strip() or sheet.deal.title.strip() or "A deal without a name"
+    return sheet.deal.customer.strip() or sheet.deal.title.strip() or sheet.say("head.nameless")
 
 
 def subtitle(sheet: Sheet) -> str:
@@ -15,14 +15,16 @@ def subtitle(sheet: Sheet) -> str:
     deal = sheet.deal
     when = joined((sheet.day(deal.meeting_on), deal.meeting_time.strip(), deal.place.strip()), ", ")
     subject = deal.title.strip() if deal.title.strip() != title(sheet) else ""
-    decide = f"they decide by {sheet.day(deal.decide_by)}".replace(" ", NO_BREAK) if deal.decide_by else ""
-    return joined((subject, joined((f"meeting {when}" if when else "", decide))), "\n")
+    meeting = sheet.say("head.meeting", when=when) if when else ""
+    decide = sheet.say("head.decide", day=sheet.day(deal.decide_by)) if deal.decide_by else ""
+    return joined((subject, joined((meeting, decide.replace(" ", NO_BREAK)))), "\n")
 
 
 def _spare(sheet: Sheet, planned: int | None, limit: int | None) -> str:
     if planned is None or limit is None:
         return ""
-    return f"{sheet.money(abs(planned - limit))} {'to spare' if planned >= limit else 'too low'}"
+    key = "head.to_spare" if planned >= limit else "head.too_low"
+    return sheet.say(key, amount=sheet.money(abs(planned - limit)))
 
 
 def lead(sheet: Sheet) -> tuple[Block, ...]:
@@ -31,21 +33,23 @@ def lead(sheet: Sheet) -> tuple[Block, ...]:
     limit = deal.walk_away
     planned = planned_value(deal)
     below = planned is not None and limit is not None and planned < limit
-    figures = [KeyFigure("Today’s offer", sheet.money(deal.offer_value), note=f"all in {deal.currency}")]
+    all_in = sheet.say("head.all_in", currency=deal.currency)
+    offer, spare = sheet.money(deal.offer_value), _spare(sheet, planned, limit)
+    figures = [KeyFigure(sheet.say("figure.offer"), offer, note=all_in)]
     if any(issue.opening for issue in deal.issues):
-        figures.append(KeyFigure("Opening", sheet.money(value_to_us(deal, opening_package(deal)))))
+        opening = sheet.money(value_to_us(deal, opening_package(deal)))
+        figures.append(KeyFigure(sheet.say("figure.opening"), opening))
     if any(issue.target for issue in deal.issues):
-        figures.append(KeyFigure("Target", sheet.money(value_to_us(deal, target_package(deal)))))
+        target = sheet.money(value_to_us(deal, target_package(deal)))
+        figures.append(KeyFigure(sheet.say("figure.target"), target))
     figures += [
-        KeyFigure(
-            "Our plan", sheet.money(planned), "limit" if below else "plain", _spare(sheet, planned, limit)
-        ),
-        KeyFigure("Walk away below", sheet.money(limit), "limit"),
-        KeyFigure("Our alternative", sheet.money(deal.batna_value), "muted"),
+        KeyFigure(sheet.say("figure.plan"), sheet.money(planned), "limit" if below else "plain", spare),
+        KeyFigure(sheet.say("figure.walk_away"), sheet.money(limit), "limit"),
+        KeyFigure(sheet.say("figure.alternative"), sheet.money(deal.batna_value), "muted"),
     ]
     missing = (
-        "" if deal.customer.strip() else "Who the customer is",
-        "" if deal.meeting_on else "When the meeting is",
-        "" if deal.offer_value is not None else "The value of today’s offer",
+        "" if deal.customer.strip() else sheet.say("head.missing.customer"),
+        "" if deal.meeting_on else sheet.say("head.missing.meeting"),
+        "" if deal.offer_value is not None else sheet.say("head.missing.offer"),
     )
     return (KeyFigures(tuple(figures)), *still_open(missing))

@@ -19,8 +19,7 @@ from dealplanner.brief.blocks import (
     joined,
 )
 from dealplanner.brief.sections.wishes import about
-from dealplanner.brief.sections.words import EVIDENCE
-from dealplanner.brief.sheet import LONG, Sheet, naming, still_open
+from dealplanner.brief.sheet import LONG, Sheet, alarming, still_open
 from dealplanner.checks.in_words import shortened
 from dealplanner.domain.enums import Evidence
 from dealplanner.domain.issues import Issue, Option
@@ -35,35 +34,45 @@ from dealplanner.domain.values import (
     value_to_us,
 )
 
-_KEY = MarkKey(
-    (("opening", "open with"), ("target", "aim for"), ("limit", "not beyond"), ("theirs", "they ask"))
-)
-
 
 def walk_away(sheet: Sheet) -> Section:
     """The package first, then the points, then what has no limit yet."""
     deal = sheet.deal
     blocks: list[Block] = [*_package(sheet)]
     told = (
-        ("If there is no deal, we", deal.batna.strip()),
-        ("Why we stop above that", deal.walk_away_reason.strip()),
-        ("If there is no deal, they", _their_alternative(sheet)),
-        ("To them", _to_them(sheet)),
+        (sheet.say("walk_away.our_alternative"), deal.batna.strip()),
+        (sheet.say("walk_away.reason"), deal.walk_away_reason.strip()),
+        (sheet.say("walk_away.their_alternative"), _their_alternative(sheet)),
+        (sheet.say("walk_away.to_them"), _to_them(sheet)),
     )
     facts = tuple(Fact(label, text) for label, text in told if text)
     if facts:
         blocks.append(Facts(facts))
     points = [issue for issue in deal.issues if negotiable(issue) and _has_marks(issue)]
     if points:
-        columns = (
-            Column("Point", 3.6),
-            Column("value to us →", 1),
-            Column("Open with", 2.3, "right"),
-            Column("Aim for", 2.3, "right"),
-            Column("Not beyond", 2.3, "right"),
+        blocks += [_key(sheet), Table(_columns(sheet), tuple(_row(sheet, issue) for issue in points))]
+    return Section(sheet.say("walk_away.heading"), (*blocks, *still_open(_missing(sheet))))
+
+
+def _key(sheet: Sheet) -> MarkKey:
+    return MarkKey(
+        (
+            ("opening", sheet.say("walk_away.key.opening")),
+            ("target", sheet.say("walk_away.key.target")),
+            ("limit", sheet.say("walk_away.key.limit")),
+            ("theirs", sheet.say("walk_away.key.theirs")),
         )
-        blocks += [_KEY, Table(columns, tuple(_row(sheet, issue) for issue in points))]
-    return Section("Where we walk away", (*blocks, *still_open(_missing(sheet))))
+    )
+
+
+def _columns(sheet: Sheet) -> tuple[Column, ...]:
+    return (
+        Column(sheet.say("walk_away.column.point"), 3.6),
+        Column(sheet.say("walk_away.column.picture"), 1),
+        Column(sheet.say("walk_away.column.opening"), 2.3, "right"),
+        Column(sheet.say("walk_away.column.target"), 2.3, "right"),
+        Column(sheet.say("walk_away.column.limit"), 2.3, "right"),
+    )
 
 
 def _package(sheet: Sheet) -> tuple[Block, ...]:
@@ -71,26 +80,28 @@ def _package(sheet: Sheet) -> tuple[Block, ...]:
     opened = any(issue.opening for issue in deal.issues)
     aimed = any(issue.target for issue in deal.issues)
     found: tuple[tuple[str, int | None, MarkKind], ...] = (
-        ("Walk away below", deal.walk_away, "limit"),
-        ("Our alternative", deal.batna_value, "alternative"),
-        ("Opening", value_to_us(deal, opening_package(deal)) if opened else None, "opening"),
-        ("Target", value_to_us(deal, target_package(deal)) if aimed else None, "target"),
-        ("Our plan", planned_value(deal) if deal.trades else None, "plan"),
-        ("Today’s offer", deal.offer_value, "offer"),
-        ("Their whole list", value_to_us(deal, their_list(deal)) if deal.wishes else None, "theirs"),
+        ("figure.walk_away", deal.walk_away, "limit"),
+        ("figure.alternative", deal.batna_value, "alternative"),
+        ("figure.opening", value_to_us(deal, opening_package(deal)) if opened else None, "opening"),
+        ("figure.target", value_to_us(deal, target_package(deal)) if aimed else None, "target"),
+        ("figure.plan", planned_value(deal) if deal.trades else None, "plan"),
+        ("figure.offer", deal.offer_value, "offer"),
+        ("figure.their_list", value_to_us(deal, their_list(deal)) if deal.wishes else None, "theirs"),
     )
     marks = tuple(
-        Mark(label, value, sheet.money(value), kind) for label, value, kind in found if value is not None
+        Mark(sheet.say(key), value, sheet.money(value), kind)
+        for key, value, kind in found
+        if value is not None
     )
     if len(marks) < 2:
         return ()
-    return (PackageScale(marks, proposed_walk_away(deal), "no deal is better"),)
+    return (PackageScale(marks, proposed_walk_away(deal), sheet.say("walk_away.no_deal")),)
 
 
 def _their_alternative(sheet: Sheet) -> str:
     deal = sheet.deal
     worth = _told(sheet, deal.their_batna_value, deal.their_batna_value_evidence)
-    return joined((deal.their_batna.strip(), f"worth {worth}" if worth else ""))
+    return joined((deal.their_batna.strip(), sheet.say("walk_away.worth", amount=worth) if worth else ""))
 
 
 def _to_them(sheet: Sheet) -> str:
@@ -100,14 +111,16 @@ def _to_them(sheet: Sheet) -> str:
     limit = _told(sheet, deal.their_walk_away, deal.their_walk_away_evidence)
     return joined(
         (
-            f"our offer is worth {offer}" if offer else "",
-            f"they walk away below {limit}" if limit else "",
+            sheet.say("walk_away.offer_to_them", amount=offer) if offer else "",
+            sheet.say("walk_away.their_limit", amount=limit) if limit else "",
         )
     )
 
 
 def _told(sheet: Sheet, amount: int | None, evidence: Evidence) -> str:
-    return "" if amount is None else f"{sheet.money(amount, currency=True)}{NO_BREAK}({EVIDENCE[evidence]})"
+    if amount is None:
+        return ""
+    return f"{sheet.money(amount, currency=True)}{NO_BREAK}({sheet.say(f'evidence.{evidence}')})"
 
 
 def _has_marks(issue: Issue) -> bool:
@@ -141,9 +154,9 @@ def _row(sheet: Sheet, issue: Issue) -> Row:
 def _settlement(sheet: Sheet, issue: Issue, option: Option | None, last: bool = False) -> Text:
     """An option with what it changes for us, as in "8% −38,400"."""
     if option is None:
-        return (Span("still open", strong=True, tone="limit"),) if last else "—"
+        return alarming(sheet.say("common.still_open")) if last else "—"
     change = answer_value(issue, option)
-    value = "no figure" if change is None else about(option, sheet.change(change))
+    value = sheet.say("common.no_figure") if change is None else about(option, sheet.change(change))
     value = "" if option is as_offered(issue) else value
     name = shortened(option.label, LONG)
     return (
@@ -156,8 +169,8 @@ def _missing(sheet: Sheet) -> tuple[str, ...]:
     deal = sheet.deal
     unlimited = [issue.label for issue in deal.wishes if negotiable(issue) and walk_away_of(issue) is None]
     return (
-        "" if deal.walk_away is not None else "The value below which no deal is better",
-        "" if deal.batna.strip() else "What we do if there is no deal",
-        "" if deal.batna_value is not None else "What our alternative is worth",
-        naming("How far we go on", unlimited),
+        "" if deal.walk_away is not None else sheet.say("walk_away.missing.limit"),
+        "" if deal.batna.strip() else sheet.say("walk_away.missing.alternative"),
+        "" if deal.batna_value is not None else sheet.say("walk_away.missing.worth"),
+        sheet.naming("walk_away.missing.points", unlimited),
     )

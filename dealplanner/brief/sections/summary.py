@@ -15,8 +15,7 @@ from dealplanner.brief.blocks import (
     Table,
     Tone,
 )
-from dealplanner.brief.sections.words import RESPONSES
-from dealplanner.brief.sheet import Sheet
+from dealplanner.brief.sheet import Sheet, alarming
 from dealplanner.checks.in_words import shortened
 from dealplanner.domain.enums import Approach, Response
 from dealplanner.domain.issues import Issue
@@ -42,7 +41,7 @@ def summary(sheet: Sheet) -> Section | None:
     facts = tuple(fact for fact in (*_answers(sheet), _asking(sheet)) if fact)
     if facts:
         blocks.append(Facts(facts))
-    return Section("The plan in short", tuple(blocks)) if blocks else None
+    return Section(sheet.say("summary.heading"), tuple(blocks)) if blocks else None
 
 
 def _trades(sheet: Sheet) -> tuple[Block, ...]:
@@ -54,21 +53,21 @@ def _trades(sheet: Sheet) -> tuple[Block, ...]:
     if not numbered:
         return ()
     columns = (
-        Column("#", 0.3, "right"),
-        Column("If you …", 4),
-        Column("then we …", 4),
-        Column("Net to us", 1, "right"),
+        Column(sheet.say("summary.column.number"), 0.3, "right"),
+        Column(sheet.say("trades.if_you"), 4),
+        Column(sheet.say("trades.then_we"), 4),
+        Column(sheet.say("trades.net_to_us"), 1, "right"),
     )
     rows = tuple(_row(sheet, number, trade) for number, trade in numbered[:_MOST_TRADES])
     more = len(numbered) - len(rows)
-    rest = (Paragraph(f"and {more} more under “Trades”", "muted"),) if more else ()
+    rest = (Paragraph(sheet.count("summary.more_trades", more), "muted"),) if more else ()
     return (Table(columns, rows), *rest)
 
 
 def _row(sheet: Sheet, number: int, trade: Trade) -> Row:
     net = trade_net(sheet.deal, trade)
     tone: Tone = "limit" if net is not None and net < 0 else "good"
-    nothing = (Span("nothing", strong=True, tone="limit"),)
+    nothing = alarming(sheet.say("trades.nothing"))
     return Row(
         (
             str(number),
@@ -92,19 +91,22 @@ def _answers(sheet: Sheet) -> list[Fact]:
     for response in _ANSWERS:
         found = [wish for wish in wishes if wish.response is response and wish.id not in traded]
         if found:
-            named = Span(_named(found), tone="limit" if response is Response.NOT_YET else "plain")
-            facts.append(Fact(RESPONSES[response], (named,)))
+            named = Span(_named(sheet, found), tone="limit" if response is Response.NOT_YET else "plain")
+            facts.append(Fact(sheet.say(f"response.{response}"), (named,)))
     return facts
 
 
-def _named(wishes: list[Issue]) -> str:
+def _named(sheet: Sheet, wishes: list[Issue]) -> str:
     named = [shortened(wish.label.strip() or "…", _LONGEST) for wish in wishes[:_MOST_WISHES]]
     more = len(wishes) - len(named)
-    return OURS + " · ".join(named) + (f" and {more} more" if more else "")
+    listed = " · ".join(named)
+    return OURS + (sheet.count("common.and_more", more, named=listed) if more else listed)
 
 
 def _asking(sheet: Sheet) -> Fact | None:
     """The first closing line that does ask for the order."""
     lines = (line for line in sheet.deal.closing_lines if line.approach is not Approach.ADJOURN)
     first = next((line.line.strip() for line in lines if line.line.strip()), "")
-    return Fact("Ask for the order", (Span(f"“{first}”", strong=True),)) if first else None
+    if not first:
+        return None
+    return Fact(sheet.say("summary.ask"), (Span(sheet.quoted(first), strong=True),))

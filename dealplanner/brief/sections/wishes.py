@@ -1,7 +1,7 @@
 """The whole wish list: what each wish costs us, what it is worth to them, and what we answer."""
 
 from dealplanner.brief.blocks import NO_BREAK, Block, Column, Note, Row, Section, Span, Table, Text, joined
-from dealplanner.brief.sheet import Sheet, still_open
+from dealplanner.brief.sheet import Sheet, alarming, still_open
 from dealplanner.domain.enums import Evidence, Response
 from dealplanner.domain.issues import Issue, Option
 from dealplanner.domain.lookup import agreed_option, as_asked, as_offered
@@ -85,7 +85,7 @@ def _guessed(option: Option | None) -> bool:
 def _answer(sheet: Sheet, wish: Issue) -> Text:
     words = sheet.say(f"response.{wish.response}")
     if wish.response is Response.NOT_YET:
-        return (Span(words, strong=True, tone="limit"),)
+        return alarming(words)
     settled = agreed_option(wish)
     if settled is not None and len(wish.options) > 2 and settled.label.strip():
         words = f"{words}: {settled.label}"

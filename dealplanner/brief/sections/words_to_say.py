@@ -1,12 +1,11 @@
 """The words to have ready: closing lines with their answers, and replies to what buyers like to ask."""
 
 from dealplanner.brief.blocks import Answer, Block, Column, QuoteCard, Row, Section, Span, Table
-from dealplanner.brief.sections.words import APPROACHES
 from dealplanner.brief.sheet import Sheet, still_open
 from dealplanner.domain.deal import ClosingLine
 from dealplanner.domain.enums import Approach
 from dealplanner.phrases.filling import fill, values_of
-from dealplanner.phrases.library import Phrase, by_situation, situations
+from dealplanner.phrases.library import Phrase, by_situation, phrases_in, situations
 
 _SITUATIONS = (
     "not_negotiable",
@@ -21,45 +20,52 @@ _ENOUGH_LINES = 4
 def closing(sheet: Sheet) -> Section:
     """The closing lines in order, each with what we say to yes, to no, and to "we need to … first"."""
     lines = [line for line in sheet.deal.closing_lines if line.line.strip()]
-    blocks: list[Block] = [_card(number, line) for number, line in enumerate(lines, start=1)]
+    blocks: list[Block] = [_card(sheet, number, line) for number, line in enumerate(lines, start=1)]
     asking = {line.approach for line in lines} - {Approach.ADJOURN}
     unanswered = [str(number) for number, line in enumerate(lines, start=1) if not _answered(line)]
+    lacking = _ENOUGH_LINES - len(lines)
     missing = (
-        "" if len(lines) >= _ENOUGH_LINES else f"Closing lines: {_ENOUGH_LINES - len(lines)} more",
-        "" if asking else "The line that asks for the order",
-        f"Answers for line {', '.join(unanswered)}" if unanswered else "",
+        sheet.count("closing.missing.lines", lacking) if lacking > 0 else "",
+        "" if asking else sheet.say("closing.missing.asks"),
+        sheet.say("closing.missing.answers", lines=sheet.listed(unanswered)) if unanswered else "",
     )
-    return Section("Asking for the order", (*blocks, *still_open(missing)))
+    return Section(sheet.say("closing.heading"), (*blocks, *still_open(missing)))
 
 
 def _answered(line: ClosingLine) -> bool:
     return all(text.strip() for text in (line.if_yes, line.if_no, line.if_need_to))
 
 
-def _card(number: int, line: ClosingLine) -> QuoteCard:
+def _card(sheet: Sheet, number: int, line: ClosingLine) -> QuoteCard:
     answers = (
-        ("If yes", line.if_yes),
-        ("If no", line.if_no),
-        ("“We need to … first”", line.if_need_to),
+        (sheet.say("closing.if_yes"), line.if_yes),
+        (sheet.say("closing.if_no"), line.if_no),
+        (sheet.say("closing.if_need_to"), line.if_need_to),
     )
     return QuoteCard(
         number,
-        line.line.strip(),
-        APPROACHES[line.approach],
-        tuple(Answer(label, text.strip() or "still open", open=not text.strip()) for label, text in answers),
+        sheet.quoted(line.line.strip()),
+        sheet.say(f"approach.{line.approach}"),
+        tuple(
+            Answer(label, text.strip() or sheet.say("common.still_open"), open=not text.strip())
+            for label, text in answers
+        ),
     )
 
 
 def replies(sheet: Sheet) -> Section:
     """One reply of the phrase library for each of the usual situations, filled in from the deal."""
-    values = values_of(sheet.deal)
-    titles = {situation.key: situation.title for situation in situations()}
+    language = phrases_in(sheet.words.language)
+    values = values_of(sheet.deal, language)
+    titles = {situation.key: situation.title for situation in situations(language)}
     rows = []
     for key in _SITUATIONS:
-        said = next((text for phrase in by_situation(key) if (text := _whole(phrase, values))), "")
+        phrases = by_situation(key, language)
+        said = next((text for phrase in phrases if (text := _whole(phrase, values))), "")
         if said:
-            rows.append(Row(((Span(titles[key], strong=True),), f"“{said}”")))
-    return Section("Ready replies", (Table((Column("When", 2), Column("Say", 5)), tuple(rows)),))
+            rows.append(Row(((Span(titles[key], strong=True),), sheet.quoted(said))))
+    columns = (Column(sheet.say("replies.column.when"), 2), Column(sheet.say("replies.column.say"), 5))
+    return Section(sheet.say("replies.heading"), (Table(columns, tuple(rows)),))
 
 
 def _whole(phrase: Phrase, values: dict[str, str]) -> str:
