@@ -243,12 +243,13 @@ class Monkey:
         """Another part of the program deletes or renames what is shown."""
         view = self.window.view
         assert view is not None
-        table = self.dice.choice(("issues", "issues", "trades", "people", "closing_lines", "objectives"))
+        labelled = ("issues", "issues", "issues", "objectives")
+        table = self.dice.choice((*labelled, "trades", "people", "closing_lines", "concessions", "offers"))
         found = getattr(view.document.deal, table)
         if found:
             row = self.dice.choice(found)
             self.log.append(f"a row of {table} is changed from elsewhere")
-            if self.dice.random() < 0.5 or table in ("trades", "closing_lines", "people"):
+            if self.dice.random() < 0.5 or table not in labelled:
                 view.document.apply(rows.remove, table, [row.id])
             else:
                 view.document.apply(rows.set_fields, table, row.id, label=self.dice.choice(TEXTS))

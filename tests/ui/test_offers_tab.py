@@ -12,7 +12,7 @@ from dealplanner.checks.finding import Step, Target
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import Side
 from dealplanner.domain.lookup import term_words
-from dealplanner.edits import offers, wishes
+from dealplanner.edits import offers, rows, wishes
 from dealplanner.edits.deals import new_deal
 from tests.deals import small_deal
 from tests.ui.driving import focused, press, show_page, told_by, type_keys, type_text
@@ -175,6 +175,17 @@ def test_what_is_taken_out_again_changes_nothing(qtbot: QtBot) -> None:
     assert not dialog.log.isEnabled()
     press(Qt.Key.Key_Escape)
     assert page.document.deal.offers == ()
+
+
+def test_what_changes_elsewhere_meanwhile_is_seen_in_the_dialog(qtbot: QtBot) -> None:
+    page = show(deal_with_offers(), qtbot)
+    tab_of(page).change("theirs")
+    dialog = asked(qtbot)
+    page.document.apply(rows.remove, "issues", ["discount"])
+    assert [row.id for row in dialog.model.rows] == ["payment", "term"]
+    assert not dialog.log.isEnabled()
+    page.document.apply(rows.remove, "offers", ["theirs"])
+    assert not dialog.isVisible()
 
 
 def test_an_offer_is_deleted_and_the_cursor_goes_on(qtbot: QtBot) -> None:

@@ -14,11 +14,13 @@ from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import Side
 from dealplanner.domain.fields import DomainError
 from dealplanner.domain.issues import Issue, Option
-from dealplanner.domain.lookup import as_offered, issue_of
+from dealplanner.domain.lookup import as_offered, by_id, issue_of
 from dealplanner.domain.offers import positions_after, standing, standing_before
 from dealplanner.domain.trades import Offer
+from dealplanner.domain.values import Package
 from dealplanner.edits import offers
 from dealplanner.edits.actions import named, new_id
+from dealplanner.session import Change
 from ui.dialogs.sizes import open_at
 from ui.document import Document
 from ui.pages.trades.offers.view import title_of, worth_of
@@ -69,8 +71,7 @@ class LogOfferDialog(QDialog):
         super().__init__(parent)
         self._document, self._side, self._offer = document, side, offer
         self._typed: dict[str, str] = {}
-        deal = document.deal
-        self._before = standing(deal, side) if offer is None else standing_before(deal, offer)
+        self._before = self._standing()
         theirs = side is Side.THEM
         title = title_of(offer) if offer else f"Log {'their' if theirs else 'our'} offer"
         self.setWindowTitle(title)
@@ -90,6 +91,24 @@ class LogOfferDialog(QDialog):
         self._fill()
         self._show()
         self.view.setFocus()
+        document.changed.connect(self._on_change)
+
+    def _standing(self) -> Package:
+        """Where the side stands without the offer."""
+        deal = self._document.deal
+        known = by_id(deal.offers, self._offer.id) if self._offer is not None else None
+        return standing(deal, self._side) if known is None else standing_before(deal, known)
+
+    def _on_change(self, _change: Change) -> None:
+        """The deal was changed elsewhere: what is filled in stays as far as its points do."""
+        deal = self._document.deal
+        if self._offer is not None and by_id(deal.offers, self._offer.id) is None:
+            self.reject()
+            return
+        self._before = self._standing()
+        left = {issue.id for issue in deal.issues}
+        self._typed = {issue_id: text for issue_id, text in self._typed.items() if issue_id in left}
+        self._show()
 
     def _columns(self, offered: str) -> tuple[Column, ...]:
         return (
