@@ -38,6 +38,8 @@ KEYBOARD = (
     ("Enter", "keep what is typed and go down; on the last line it adds a row; open a list or a trade"),
     ("Escape while typing", "give back what stood there before"),
     ("F4", "the details of a wish, the options and figures of a point"),
+    ("Ctrl+Tab, Ctrl+Shift+Tab", "the next view of the trades, the one before"),
+    ("Arrows, Home, End on the chart", "the packages that are best for both; Enter takes one as our offer"),
     ("Alt+Up, Alt+Down", "move the line or the trade"),
     ("Ctrl+Del", "delete the line, the trade or the link"),
     ("A letter on an answer", "the next answer that begins with it"),

@@ -90,6 +90,19 @@ def test_today_could_be_better_for_both(tab: PackagesTab, qtbot: QtBot) -> None:
     assert "Three-year term: Today’s offer no" in words
 
 
+def test_what_one_question_is_about_is_not_carried_to_the_next(tab: PackagesTab, qtbot: QtBot) -> None:
+    ask(tab, Asked.TAKE, qtbot)
+    choice = tab.questions.choice
+    choice.setFocus()
+    press(Qt.Key.Key_End)
+    press(Qt.Key.Key_Home)
+    asked_about = choice.currentText()
+    ask(tab, Asked.EQUAL, qtbot)
+    assert choice.currentText() == "the selected package" != asked_about
+    ask(tab, Asked.TAKE, qtbot)
+    assert choice.currentText() == asked_about
+
+
 def test_equivalent_offers_stand_side_by_side_and_lead_to_the_chart(tab: PackagesTab, qtbot: QtBot) -> None:
     ask(tab, Asked.EQUAL, qtbot)
     assert names(tab)[0] == "Offer A"

@@ -72,6 +72,7 @@ class Questions(QWidget):
         self._pinned: Spot | None = None
         self.asked: Asked | None = None
         self._opening = self._unanswered = False
+        self._about_what: dict[Asked, object] = {}
         self._background = Background(_FAILED, self)
         self._background.answered.connect(self._show)
         self._background.failed.connect(lambda sentence: self._show(Answer((sentence,))))
@@ -102,7 +103,7 @@ class Questions(QWidget):
         self.choice = ChoiceField("")
         self.choice.setMinimumWidth(220)
         self.choice.setMaximumWidth(420)
-        self.choice.chosen.connect(lambda _value: self._ask())
+        self.choice.chosen.connect(self._choose_about)
         self._working = label("", Role.SMALL)
         for part in (self._heading, self._about, self.choice, self._working):
             head.addWidget(part)
@@ -201,9 +202,16 @@ class Questions(QWidget):
         choices = self._choices(asked)
         self.choice.set_choices(choices)
         values = [value for _text, value in choices]
-        if self.choice.value() not in values and values:
-            first = self._first_concession() if asked is Asked.MAKE_UP else None
-            self.choice.set_value(first if first in values else values[0])
+        wanted = self._about_what.get(asked)
+        if wanted not in values:
+            wanted = self._first_concession() if asked is Asked.MAKE_UP else None
+        if values:
+            self.choice.set_value(wanted if wanted in values else values[0])
+
+    def _choose_about(self, value: object) -> None:
+        if self.asked is not None:
+            self._about_what[self.asked] = value
+        self._ask()
 
     def _first_concession(self) -> object:
         """The first option of a wish that costs us more than what is planned: something to make up."""
