@@ -7,9 +7,12 @@ from dealplanner.analysis.folding import KEPT_SUMS, START, Folding, Layer, foldi
 from dealplanner.analysis.hull import hull, shortfall, sum_of_hulls, symmetric_shortfall
 from dealplanner.analysis.pairs import Pair
 from dealplanner.analysis.search import NOTHING_PENDING
-from dealplanner.analysis.watch import Watch, unwatched
+from dealplanner.analysis.watch import Watch, part_of, unwatched
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.issues import Option
+
+_ADDED = 0.8
+"""The share of the work after which all issues are added; what the error can be is left."""
 
 Choices = dict[str, Option]
 """The option chosen for each issue, by the issue's id."""
@@ -68,30 +71,43 @@ def frontier(issues: tuple[Candidates, ...], start: Pair, watch: Watch = unwatch
         return Frontier(start, [])
     if not issues:
         return Frontier(start, [start])
-    ways = _Ways(folding(issues), [place for run in in_turn(runs(issues)) for place in run], watch)
+    ways = _Ways(folding(issues), in_turn(runs(issues)), part_of(watch, 0, _ADDED))
     last = ways.last
     pairs = [(us + start[0], them + start[1]) for us, them in map(ways.folding.scale.pair, last.finished)]
     if not last.lost and not last.cut:
         return Frontier(start, pairs, ways=ways)
-    return Frontier(start, pairs, _error(ways.folding, start, pairs, last), cut=last.cut, ways=ways)
+    error = _error(ways, start, pairs, part_of(watch, _ADDED, 1))
+    return Frontier(start, pairs, error, cut=last.cut, ways=ways)
 
 
-def _error(of: Folding, start: Pair, pairs: Sequence[Pair], last: Layer) -> int:
+def _error(ways: "_Ways", start: Pair, pairs: Sequence[Pair], watch: Watch) -> int:
     """The smaller of what was lost on the way and what the hull leaves room for."""
     if not pairs:
         return 0
-    bound = sum_of_hulls([hull(_beyond(of, run)) for run in runs(of.issues)], start)
+    last, hulls = ways.last, []
+    for number, run in enumerate(ways.order):
+        step = part_of(watch, number / len(ways.order), (number + 1) / len(ways.order))
+        # The first run stands alone on the way already.
+        layer = ways.first if number == 0 else _alone(ways.folding, run, step)
+        hulls.append(hull(_beyond(ways.folding, run, layer)))
+    bound = sum_of_hulls(hulls, start)
     short = shortfall(pairs, bound)
     if last.cut:
         return symmetric_shortfall(pairs, bound) if short is None else short
     return last.lost if short is None else min(last.lost, short)
 
 
-def _beyond(of: Folding, run: range) -> list[Pair]:
-    """Pairs that no choice in a run of linked issues lies beyond, in minor units."""
+def _alone(of: Folding, run: range, watch: Watch) -> Layer:
+    """The sums of one run of linked issues, without those of any other."""
     layer = START
-    for place in run:
+    for number, place in enumerate(run):
+        watch(number / len(run))
         layer = of.add(layer, place)
+    return layer
+
+
+def _beyond(of: Folding, run: range, layer: Layer) -> list[Pair]:
+    """Pairs that no choice in a run of linked issues, whose sums are in a layer, lies beyond; minor units."""
     if not layer.cut:
         low = [min(one.to_us for one in of.issues[place]) for place in run]
         lower = [min(one.to_them for one in of.issues[place]) for place in run]
@@ -104,9 +120,10 @@ def _beyond(of: Folding, run: range) -> list[Pair]:
 class _Ways:
     """The layers on the way to the last one: all of them while there are few, else some, to go back by."""
 
-    def __init__(self, of: Folding, places: Sequence[int], watch: Watch) -> None:
+    def __init__(self, of: Folding, order: Sequence[range], watch: Watch) -> None:
         self.folding = of
-        self._places = places
+        self.order = order
+        self._places = places = [place for run in order for place in run]
         self._kept: dict[int, Layer] = {0: START}
         self._every = 1
         weight = 0
@@ -114,6 +131,8 @@ class _Ways:
         for at, place in enumerate(places):
             watch(at / len(places))
             layer = of.add(layer, place)
+            if at + 1 == len(order[0]):
+                self.first = layer
             if (at + 1) % self._every == 0:
                 self._kept[at + 1] = layer
                 weight += _weight(layer)

@@ -96,8 +96,10 @@ def _remarks(best: Frontier, least: Pair, zone: Sequence[Pair], ideals: Pair) ->
         wider = in_zone(best.pairs, (least[0] - best.error, least[1] - best.error))
         sure = best.exact or (not wider and not (best.cut and not best.pairs))
         return (*said, NO_ZONE if sure else PERHAPS_NO_ZONE)
+    if not best.exact:
+        return said
     nothing = ((NOTHING_TO_US, ideals[0]), (NOTHING_TO_THEM, ideals[1]))
-    return (*said, *(remark for remark, ideal in nothing if not ideal))
+    return tuple(remark for remark, ideal in nothing if not ideal)
 
 
 def _unknown(deal: Deal, issues: tuple[Candidates, ...]) -> Iterator[Place]:

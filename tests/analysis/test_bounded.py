@@ -151,6 +151,19 @@ def test_a_zone_within_the_error_is_called_doubtful() -> None:
     assert narrow.remarks == (PERHAPS_NO_ZONE,)
 
 
+def test_what_was_not_found_to_gain_anything_is_not_said_to_be_worth_nothing() -> None:
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(folding, "MOST_PAIRS", 4)
+        patched.setattr(folding, "FEWEST_PAIRS", 0)
+        of = zero_sum(4, 3)
+        found = {one.value_to_us for one in packages(of).frontier}
+        limit = next(us for us in sorted(found) if us + 1 not in found)
+        narrow = packages(_with(of, walk_away=limit, their_walk_away=-limit - 1))
+    assert narrow.in_zone == 2
+    assert [one.value_to_us - limit for one in narrow.nash] == [0]
+    assert narrow.remarks == ()
+
+
 def _with(of: Deal, **fields: Any) -> Deal:
     return deal(*of.issues, **fields)
 
@@ -185,6 +198,29 @@ def test_few_kept_layers_are_enough_to_find_the_package(monkeypatch: pytest.Monk
         chosen = found.options((us, them))
         assert sum(option.value_to_us or 0 for option in chosen.values()) == us
         assert sum(option.value_to_them or 0 for option in chosen.values()) == them
+
+
+def test_finding_what_the_error_can_be_is_followed_and_stopped_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(folding, "MOST_PAIRS", 4)
+    monkeypatch.setattr(folding, "FEWEST_PAIRS", 0)
+    names = "abcdefgh"
+    links = tuple(
+        link(LinkKind.EXCLUDES, f"{one}1", f"{other}1", at)
+        for at, (one, other) in enumerate(("ab", "bc", "cd", "ef", "fg", "gh"))
+    )
+    of = deal(*(issue(name, (0, 0), (-(3**at), 3**at)) for at, name in enumerate(names)), links=links)
+    told: list[float] = []
+    assert frontier_of(of, watch=told.append).error
+    assert told == sorted(told)
+    late = [share for share in told if share > 0.8]
+    assert len(late) == 4
+
+    def watch(share: float) -> None:
+        if share == late[2]:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        frontier_of(of, watch=watch)
 
 
 @pytest.mark.parametrize("after", range(0, 24, 5))
