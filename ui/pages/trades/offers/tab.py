@@ -57,8 +57,8 @@ class OffersTab(TradesTab):
         if points:
             self._empty.set_words(
                 "No offer yet",
-                "Log what they put on the table and what you answer: each offer is held against both "
-                "walk-aways, and stands on the map of the packages.",
+                "Log what they put on the table and what you answer. Each offer is held against your "
+                "walk-away here, and stands on the chart under Packages.",
             )
         else:
             self._empty.set_words(
