@@ -18,7 +18,9 @@ from typing import Any
 from resources import path
 
 ENGLISH = "en"
-PLURAL_FORMS = frozenset({"zero", "one", "two", "few", "many", "other"})
+NONE = "none"
+FORMS = frozenset({NONE, "zero", "one", "two", "few", "many", "other"})
+"""The plural forms that languages have, and one for nothing at all, which a text of any language may have."""
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 _TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
@@ -63,7 +65,8 @@ class Texts:
         if text is None:
             return self._english(key).count(key, number, **values)
         if not isinstance(text, str):
-            text = text.get(_plural_form(self.language, number)) or text["other"]
+            form = NONE if number == 0 and NONE in text else _plural_form(self.language, number)
+            text = text.get(form) or text["other"]
         return filled(text, {"number": number, **values})
 
     def __contains__(self, key: str) -> bool:
@@ -145,7 +148,7 @@ def _flat(table: Mapping[str, Any], above: str = "") -> Iterator[tuple[str, Text
             yield key, value
         elif not isinstance(value, dict):
             raise ValueError(f"{key} is not a text")
-        elif "other" in value and value.keys() <= PLURAL_FORMS and all(map(_is_text, value.values())):
+        elif "other" in value and value.keys() <= FORMS and all(map(_is_text, value.values())):
             yield key, value
         else:
             yield from _flat(value, f"{key}.")

@@ -96,10 +96,10 @@ def sheet_of(
     deal: Deal, edition: Edition, locale: str, today: datetime.date, language: str | None = None
 ) -> Sheet:
     """The deal made ready for the sections of an edition, in the locale's language when none is given."""
+    spoken = words_in(language or language_of(locale))
     found: tuple[tuple[Finding, Words], ...] = ()
     if "finding" in edition.allowed:
-        found = tuple((finding, words(finding, deal, locale)) for finding in run(deal))
-    spoken = words_in(language or language_of(locale))
+        found = tuple((finding, words(finding, deal, locale, spoken.language)) for finding in run(deal))
     return Sheet(seen(deal, edition.allowed), edition, locale, today, spoken, found)
 
 

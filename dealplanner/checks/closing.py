@@ -22,7 +22,7 @@ _PLACEHOLDER = re.compile(
         [*(rf"\{{{name}\}}" for name in PLACEHOLDERS), *(rf"\[{name}\]" for name in PLACEHOLDERS.values())]
     )
 )
-_ANSWERS = {"if_yes": "yes", "if_no": "no", "if_need_to": "“we need to …”"}
+_ANSWERS = ("if_yes", "if_no", "if_need_to")
 
 
 @BOOK.rule(
@@ -154,9 +154,10 @@ def answers_missing(facts: Facts) -> Iterator[Spot]:
     for line in _lines(facts):
         missing = [field for field in _ANSWERS if not getattr(line, field).strip()]
         if missing:
-            names = [_ANSWERS[field] for field in missing]
-            text = " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
-            yield spot(Step.CLOSING, "closing_lines", line.id, missing[0], line=line.line, missing=text)
+            replies = " ".join(missing)
+            yield spot(
+                Step.CLOSING, "closing_lines", line.id, missing[0], line=line.line, missing_replies=replies
+            )
 
 
 def _lines(facts: Facts) -> list[ClosingLine]:

@@ -43,7 +43,8 @@ Argument = str | int | None
 class Finding:
     """What one check says. `arguments` are (name, value) pairs for the words, in a fixed order.
 
-    Names of amounts end in "_amount" and are shown as money of the deal, names of days (ISO text) in "_day".
+    Names of amounts end in "_amount" and are shown as money of the deal, names of days (ISO text) in "_day",
+    names of what may be replied to a closing line ("if_yes if_no") in "_replies".
     """
 
     code: str

@@ -1,13 +1,18 @@
-"""The words of a finding: what is wrong in the deal's own words, and half a sentence on why it matters."""
+"""The words of a finding: what is wrong in the deal's own words, and half a sentence on why it matters.
 
+They stand in resources/findings, a file a language.
+"""
+
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from dealplanner.checks.finding import Argument, Finding
-from dealplanner.checks.wording import TITLES, WHYS
 from dealplanner.domain.amounts import format_amount
 from dealplanner.domain.days import format_date
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.lookup import shortened as shortened
+from resources.texts import ENGLISH, Texts, texts_in
 
 _SIGNED = frozenset({"net_amount"})
 
@@ -20,28 +25,46 @@ class Words:
     why: str
 
 
-def words(finding: Finding, deal: Deal, locale: str) -> Words:
-    """A finding in words, its amounts in the deal's currency as the locale writes them."""
+@cache
+def wording(language: str = ENGLISH) -> Texts:
+    """The texts of the findings in a language, in English where there are none in it.
+
+    "code.title" is a text, "code.case.…" one for each case that a rule speaks of, "code.why" the reason.
+    """
+    return texts_in("findings", language)
+
+
+def words(finding: Finding, deal: Deal, locale: str, language: str = ENGLISH) -> Words:
+    """A finding in the words of a language, its amounts in the deal's currency as the locale writes them."""
+    texts = wording(language)
     arguments = dict(finding.arguments)
-    values = {name: _shown(name, value, deal.currency, locale) for name, value in arguments.items()}
-    return Words(_title(finding.code, arguments).format_map(values), WHYS[finding.code])
+    values = {name: _shown(name, value, deal.currency, locale, texts) for name, value in arguments.items()}
+    return Words(_title(finding.code, arguments, values, texts), texts.say(f"{finding.code}.why"))
 
 
-def _title(code: str, arguments: dict[str, Argument]) -> str:
-    """The wording for this code: of the case that the rule names, or of its count when that is 0 or 1."""
-    case = arguments.get("case") or {0: "none", 1: "one"}.get(_count(arguments), "")
-    return TITLES.get(f"{code}.{case}") or TITLES[code]
-
-
-def _count(arguments: dict[str, Argument]) -> int:
+def _title(code: str, arguments: Mapping[str, Argument], values: Mapping[str, str], texts: Texts) -> str:
+    """The wording for this code: of the case that the rule names, or for the number that it counts."""
+    case = f"{code}.case.{arguments.get('case')}"
+    if case in texts:
+        return texts.say(case, **values)
     count = arguments.get("count")
-    return count if isinstance(count, int) else -1
+    if isinstance(count, int):
+        return texts.count(f"{code}.title", count, **values)
+    return texts.say(f"{code}.title", **values)
 
 
-def _shown(name: str, value: Argument, currency: str, locale: str) -> str:
+def _shown(name: str, value: Argument, currency: str, locale: str, texts: Texts) -> str:
     if name.endswith("_amount"):
         amount = value if isinstance(value, int) else None
         return format_amount(amount, currency, locale, signed=name in _SIGNED)
     if name.endswith("_day"):
         return format_date(str(value or ""), locale)
+    if name.endswith("_replies"):
+        return _listed([texts.say(f"reply.{reply}") for reply in str(value).split()], texts)
     return shortened(str(value or "")) if not isinstance(value, int) else str(value)
+
+
+def _listed(items: list[str], texts: Texts) -> str:
+    if len(items) < 2:
+        return "".join(items)
+    return texts.say("reply.and_last", others=", ".join(items[:-1]), last=items[-1])

@@ -1,7 +1,8 @@
 """The list of all checks as Markdown, made from the rules: docs/checks.md is this text."""
 
+from dealplanner.checks.in_words import wording
 from dealplanner.checks.readiness import RULES
-from dealplanner.checks.wording import WHYS
+from dealplanner.checks.rule import Rule
 from dealplanner.domain.enums import Principle
 
 HEADINGS = {
@@ -30,20 +31,18 @@ def markdown() -> str:
     """Every rule with its severity, why it matters and what to do, by principle."""
     parts = [_INTRODUCTION]
     for principle, heading in HEADINGS.items():
-        rows = [
-            " | ".join(
-                (f"| `{rule.code}`", rule.severity, rule.checks, _sentence(WHYS[rule.code]), rule.mend)
-            )
-            + " |"
-            for rule in RULES
-            if rule.principle is principle
-        ]
+        rows = [_row(rule) for rule in RULES if rule.principle is principle]
         table = [
             "| check | severity | what must hold | why | what to do |",
             "| --- | --- | --- | --- | --- |",
         ]
         parts.append("\n".join([f"## {heading}", "", *table, *rows]) + "\n")
     return "\n".join(parts)
+
+
+def _row(rule: Rule) -> str:
+    why = _sentence(wording().say(f"{rule.code}.why"))
+    return f"| `{rule.code}` | {rule.severity} | {rule.checks} | {why} | {rule.mend} |"
 
 
 def _sentence(half: str) -> str:

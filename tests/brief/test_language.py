@@ -2,6 +2,7 @@
 
 import dataclasses
 import re
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -11,14 +12,18 @@ import resources
 from dealplanner.brief import language, sections
 from dealplanner.brief.blocks import PageWords
 from dealplanner.brief.language import language_of, languages, words_in
+from dealplanner.checks.in_words import wording
 from dealplanner.domain.enums import Approach, Evidence, LinkKind, Part, Principle, Response, Severity
 from resources import texts
 from resources.texts import Texts, TextsError, placeholders
 from tests.briefs import brief, section
 from tests.deals import small_deal
 
+Speak = Callable[[str], Texts]
 ENGLISH = words_in("en")
 OTHERS = [tag for tag, _ in languages() if tag != "en"]
+KINDS = {"briefs": words_in, "findings": wording}
+BOTH = pytest.mark.parametrize("texts_of", KINDS.values(), ids=KINDS.keys())
 SOURCES = [
     *Path(language.__file__).parent.glob("*.py"),
     *Path(sections.__file__).parent.glob("*.py"),
@@ -152,6 +157,10 @@ def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (folder / file.name).write_bytes(file.read_bytes())
     monkeypatch.setattr(texts, "path", lambda *parts: tmp_path.joinpath(*parts))
     return folder
+
+
+def _counting(spoken: Texts) -> dict[str, Mapping[str, str]]:
+    return {key: text for key, text in spoken.by_key.items() if not isinstance(text, str)}
 
 
 def _forms(text: texts.Text) -> list[str]:

@@ -148,7 +148,7 @@ def test_order_not_asked() -> None:
     adjourn = line("wait", Approach.ADJOURN, "Let us meet again tomorrow.")
     assert told(on_deal(closing_lines=(adjourn,)), "order_not_asked") == (
         "deal/deal/closing_lines",
-        "None of the closing lines asks for the order",
+        "The only closing line does not ask for the order",
     )
     assert told(on_deal(closing_lines=()), "order_not_asked")[1] == "Nothing is ready that asks for the order"
     assert not findings(on_deal(closing_lines=(adjourn, LINES[0])), "order_not_asked")

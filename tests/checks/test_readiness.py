@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from dealplanner import checks
 from dealplanner.checks import RULES, Finding, Step, Tally
 from dealplanner.checks.facts import breaks, facts
+from dealplanner.checks.in_words import wording
 from dealplanner.checks.manual import markdown
 from dealplanner.checks.offers import _table
-from dealplanner.checks.wording import TITLES, WHYS
 from dealplanner.domain import values
 from dealplanner.domain.concessions import packages_of_plan, sizes
 from dealplanner.domain.deal import Deal
@@ -114,13 +114,14 @@ def test_an_acceptance_holds_for_its_place_only() -> None:
     assert [(f.target.row, f.open) for f in checks.run(other)] == [("x", False), ("y", True)]
 
 
+OURS = ("_day", "_replies")  # ends of arguments that hold no text of the user's
 HOSTILE = "<b>&Co</b> {label} %s {0} \u202e“x”\n\t" + "é" * 300 + "\U0001f9ff"
 
 
 def hostile(finding: Finding) -> Finding:
     """A finding whose texts are all hostile; the rule's own cases are left."""
     arguments = (
-        (name, HOSTILE if isinstance(value, str) and name != "case" and not name.endswith("_day") else value)
+        (name, HOSTILE if isinstance(value, str) and name != "case" and not name.endswith(OURS) else value)
         for name, value in finding.arguments
     )
     return dataclasses.replace(finding, arguments=tuple(arguments))
@@ -128,9 +129,13 @@ def hostile(finding: Finding) -> Finding:
 
 def test_every_rule_has_words() -> None:
     codes = {rule.code for rule in RULES}
-    assert set(WHYS) == codes
-    assert {title.split(".")[0] for title in TITLES} == codes
-    assert all("." not in why and len(why) < 90 for why in WHYS.values())
+    texts = wording()
+    assert {key.partition(".")[0] for key in texts.by_key} == codes | {"reply"}
+    for code in codes:
+        why = texts.say(f"{code}.why")
+        assert "." not in why
+        assert len(why) < 90
+        assert any(key.startswith((f"{code}.title", f"{code}.case.")) for key in texts.by_key), code
 
 
 @given(deals())
