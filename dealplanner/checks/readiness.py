@@ -11,6 +11,7 @@ from dealplanner.checks import (
     limits,
     offers,
     plan,
+    promises,
     scope,
     trade_value,
     walk_away,
@@ -34,6 +35,7 @@ _BOOKS = (
     plan.LIMITS,
     offers.LIMITS,
     broker.BOOK,
+    promises.BOOK,
     closing.BOOK,
 )
 

@@ -179,7 +179,7 @@ def test_no_deal_makes_a_rule_fail_and_every_finding_has_a_place(deal: Deal) -> 
     held = {table: {row.id for row in getattr(deal, table)} for table in ("people", "objectives", "issues")}
     held |= {
         table: {row.id for row in getattr(deal, table)}
-        for table in ("trades", "closing_lines", "links", "concessions", "offers")
+        for table in ("trades", "closing_lines", "links", "concessions", "offers", "promises")
     }
     held["moves"] = {move.id for step in deal.concessions for move in step.moves}
     held["positions"] = {position.id for offer in deal.offers for position in offer.positions}
