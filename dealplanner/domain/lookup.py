@@ -96,6 +96,11 @@ def is_beyond(option: Option | None, limit: Option | None) -> bool | None:
     return option.value_to_us < limit.value_to_us
 
 
+def lines_of(text: str) -> tuple[str, ...]:
+    """The points of a text that has one a line (agenda, questions to ask, what is not promised)."""
+    return tuple(line.strip() for line in text.splitlines() if line.strip())
+
+
 def planned_trades(deal: Deal) -> tuple[Trade, ...]:
     """The trades that are not marked as alternatives."""
     return tuple(trade for trade in deal.trades if not trade.alternative)

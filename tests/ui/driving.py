@@ -66,6 +66,15 @@ def type_text(text: str, end: Qt.Key | None = None) -> None:
         QTest.keyClick(focused(), end)
 
 
+def type_lines(*lines: str, end: Qt.Key) -> None:
+    """Type several lines over the text there, and end it with a key."""
+    type_text(lines[0])
+    for line in lines[1:]:
+        press(Qt.Key.Key_Return)
+        QTest.keyClicks(focused(), line)
+    press(end)
+
+
 def while_open(act: Callable[[QDialog], object]) -> None:
     """Do something to the next dialog that opens; it is closed afterwards whatever happens."""
 

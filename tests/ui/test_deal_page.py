@@ -3,18 +3,18 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QGuiApplication, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLineEdit
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from dealplanner.checks.finding import Step, Target
-from dealplanner.domain.enums import Evidence
+from dealplanner.domain.enums import Evidence, Part, Side
 from dealplanner.edits import rows
 from dealplanner.edits.deals import new_deal
 from tests.deals import small_deal
-from tests.ui.driving import focused, press, show_page, type_text
+from tests.ui.driving import focused, press, show_page, type_lines, type_text
 from ui.pages.deal import DealPage
 
 
@@ -146,6 +146,116 @@ def test_several_names_pasted_become_several_people(page: DealPage) -> None:
     page.people.view.setFocus()
     QTest.keyClick(page.people.view, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert [person.name for person in page.document.deal.people] == ["Ingrid Halden", "Ada Berg", "Jon Moe"]
+
+
+def test_agenda_and_questions_are_made_when_they_are_first_wanted(page: DealPage) -> None:
+    assert page.talk.content is None
+    page.talk.head.setFocus()
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_Tab)
+    type_lines("The new routes", "The term", end=Qt.Key.Key_Tab)
+    type_text("Who signs?", Qt.Key.Key_Tab)
+    assert (page.document.deal.agenda, page.document.deal.questions) == (
+        "The new routes\nThe term",
+        "Who signs?",
+    )
+    assert page.talk.head.summary() == "2 points · 1 question"
+    assert focused() is page._fields["why_they_need"]
+    page.document.undo()
+    page.document.undo()
+    assert page.document.deal.agenda == ""
+    assert page._fields["agenda"].toPlainText() == ""
+
+
+def test_what_is_folded_away_is_passed_by_tab_and_stays_as_it_was_typed(page: DealPage) -> None:
+    go(page, "agenda")
+    assert focused() is page._fields["agenda"]
+    type_text("The term")
+    QTest.mouseClick(page.talk.head, Qt.MouseButton.LeftButton)
+    assert not page._fields["agenda"].isVisible()
+    assert page.document.deal.agenda == "The term"
+    page.talk.head.setFocus()
+    press(Qt.Key.Key_Tab)
+    assert focused() is page._fields["why_they_need"]
+    press(Qt.Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
+    press(Qt.Key.Key_Space)
+    assert page._fields["agenda"].isVisible()
+    assert page._fields["agenda"].toPlainText() == "The term"
+
+
+def test_a_change_from_elsewhere_shows_in_short_and_in_full(page: DealPage) -> None:
+    deal_id = page.document.deal.id
+    assert page.talk.head.summary().startswith("what you go through")
+    page.document.apply(rows.set_fields, "deal", deal_id, agenda="One\n\n two ", questions="Why?\nWhy not?")
+    assert page.talk.head.summary() == "2 points · 2 questions"
+    assert page.talk.content is None
+    go(page, "questions")
+    page.document.apply(rows.set_fields, "deal", deal_id, agenda="Other")
+    assert page._fields["agenda"].toPlainText() == "Other"
+
+
+def test_how_somebody_is_reached_stands_beside_them(page: DealPage) -> None:
+    assert page.go_to(Target(Step.DEAL, "people", "ceo", "contact"))
+    type_text("ingrid@halden.example", Qt.Key.Key_Return)
+    assert page.document.deal.people[0].contact == "ingrid@halden.example"
+    page.document.undo()
+    assert page.document.deal.people[0].contact == ""
+
+
+def test_people_are_pasted_with_what_is_known_of_them(page: DealPage) -> None:
+    QGuiApplication.clipboard().setText(
+        "Ada Berg\tBuyer\tours\tBuys\tA saving\tada@x.example\nJon Moe\t\tboth sides\n"
+    )
+    page.people.view.setFocus()
+    QTest.keyClick(page.people.view, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    ada, jon = page.document.deal.people[1:]
+    assert (ada.name, ada.role, ada.side, ada.part, ada.wants, ada.contact) == (
+        "Ada Berg",
+        "Buyer",
+        Side.US,
+        Part.BUYS,
+        "A saving",
+        "ada@x.example",
+    )
+    assert (jon.role, jon.side) == ("", Side.THEM)
+    assert page.people.model.place(jon.id, "side").data() == "both sides"
+    assert "both sides" in page.people.model.complaint()
+    page.document.undo()
+    assert [person.name for person in page.document.deal.people] == ["Ingrid Halden"]
+
+
+def test_risks_are_typed_beside_the_notes(page: DealPage) -> None:
+    go(page, "risks")
+    type_text("The pilot opens late", Qt.Key.Key_Tab)
+    assert page.document.deal.risks == "The pilot opens late"
+    assert focused() is page._fields["notes"]
+
+
+def test_the_wheel_over_a_text_that_shows_whole_scrolls_the_page(page: DealPage) -> None:
+    page.document.apply(rows.set_fields, "deal", page.document.deal.id, why_us="one\ntwo\nthree")
+    field = page._fields["why_us"]
+    assert not turned(field)
+    assert field.verticalScrollBar().value() == 0
+    page.document.apply(rows.set_fields, "deal", page.document.deal.id, why_us="line\n" * 40)
+    assert turned(field)
+    assert field.verticalScrollBar().value() > 0
+
+
+def turned(field: QWidget) -> bool:
+    """Whether a turn of the wheel over a text is taken by it."""
+    middle = QPointF(field.rect().center())
+    event = QWheelEvent(
+        middle,
+        field.mapToGlobal(middle),
+        QPoint(),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    field.wheelEvent(event)
+    return event.isAccepted()
 
 
 def test_every_field_of_the_page_can_be_gone_to(page: DealPage) -> None:

@@ -54,7 +54,7 @@ def belongs(page: Page, at: QWidget, deal: Deal, target: Target) -> bool:
     tables = [one for one in chain if isinstance(one, RowsView)]
     if target.table == "deal":
         return in_field_of_the_deal(page, chain, target.field)
-    if target.table in ("issues", "options", "people", "objectives"):
+    if target.table in ("issues", "options", "people", "objectives", "promises"):
         rows = {target.row, *asked_by_row(deal, target)}
         if any(table.current_id() in rows and cell_of(table, target) for table in tables):
             return True

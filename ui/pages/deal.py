@@ -5,16 +5,19 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from dealplanner.checks.finding import Step, Target
+from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import Part, Side
+from dealplanner.domain.lookup import lines_of
 from dealplanner.domain.money import CURRENCIES
 from dealplanner.edits import lists
 from dealplanner.edits.deals import set_currency
 from dealplanner.session import Change
 from ui.document import Document
 from ui.pages.base import Page
+from ui.pages.parts.folding import Folding
 from ui.pages.parts.row_fields import RowFields, day_field, evidence_choice
 from ui.pages.parts.row_table import RowTable, choice_column, day_column, text_column
-from ui.pages.parts.words import PARTS, SIDES
+from ui.pages.parts.words import PARTS, SIDES, plural
 from ui.widgets import (
     Card,
     ChoiceField,
@@ -31,7 +34,7 @@ _FIRST = ("EUR", "USD", "GBP", "CHF", "SEK", "NOK", "DKK", "PLN", "CZK", "JPY", 
 
 
 class DealPage(Page):
-    """A form of four cards; a field is committed when it is left."""
+    """A form of cards, one of them folded at first; a field is committed when it is left."""
 
     step = Step.DEAL
     line = "Who is it for, what is it worth, and why do they need it from us?"
@@ -42,6 +45,8 @@ class DealPage(Page):
         self.add_header()
         scroll = ScrollColumn(spacing=12)
         scroll.add(self._basics())
+        self.talk = Folding("Agenda and questions", self._agenda)
+        scroll.add(self.talk)
         scroll.add(self._strength())
         scroll.add(self._objectives())
         scroll.add(self._people())
@@ -57,6 +62,7 @@ class DealPage(Page):
         if changes is None or changes.touches("deal"):
             money_changed = change is None or change.before.currency != deal.currency
             self._fields.show(deal, money_changed=money_changed)
+            self.talk.show_summary(_talk_in_short(deal))
         if changes is None or changes.touches("objectives"):
             self.objectives.show_rows()
         if changes is None or changes.touches("people"):
@@ -73,6 +79,8 @@ class DealPage(Page):
         if target.field in ("people", "objectives"):
             (self.people if target.field == "people" else self.objectives).view.edit_new()
             return True
+        if target.field in ("agenda", "questions"):
+            self.talk.open()
         return self._fields.focus(target.field)
 
     def first_field(self) -> QWidget | None:
@@ -100,6 +108,15 @@ class DealPage(Page):
         self._text(grid, "place", "Where", "their office, a call …")
         self._day(grid, "decide_by", "They decide by")
         return _card("The deal", "", grid)
+
+    def _agenda(self) -> FieldGrid:
+        grid = FieldGrid(2)
+        self._long(grid, "agenda", "Agenda", "what you go through, one point a line", 4)
+        self._long(
+            grid, "questions", "Questions to ask", "open ones that draw out the next wish, one a line", 4
+        )
+        self._fields.show(self.document.deal)
+        return grid
 
     def _strength(self) -> Card:
         grid = FieldGrid(2)
@@ -132,11 +149,12 @@ class DealPage(Page):
             "people",
             "People",
             (
-                text_column(document, "people", "name", "Name", strong=True),
-                text_column(document, "people", "role", "Role", width=180),
-                choice_column(document, "people", "side", "Side", SIDES, Side, width=80),
-                choice_column(document, "people", "part", "Part in the decision", PARTS, Part, width=140),
-                text_column(document, "people", "wants", "What they want", width=180),
+                text_column(document, "people", "name", "Name", strong=True, width=135),
+                text_column(document, "people", "role", "Role"),
+                choice_column(document, "people", "side", "Side", SIDES, Side, width=70),
+                choice_column(document, "people", "part", "Part in the decision", PARTS, Part, width=130),
+                text_column(document, "people", "wants", "What they want"),
+                text_column(document, "people", "contact", "Phone or e-mail"),
             ),
             lists.add_person,
             "Type a name and press Enter",
@@ -144,9 +162,12 @@ class DealPage(Page):
         return _card("People on both sides", "Who decides, who only buys, who will use it.", self.people)
 
     def _notes(self) -> Card:
-        grid = FieldGrid(1)
+        grid = FieldGrid(2)
+        self._long(
+            grid, "risks", "Risks of this deal", "what may go wrong after the yes, and what it would cost us"
+        )
         self._long(grid, "notes", "Private notes", "")
-        return _card("Notes", "", grid)
+        return _card("Risks and notes", "For our side only.", grid)
 
     def _text(self, grid: FieldGrid, name: str, title: str, hint: str, span: int = 1) -> None:
         grid.add(title, self._fields.add(name, TextField(title, placeholder=hint)), span=span)
@@ -158,9 +179,16 @@ class DealPage(Page):
     def _day(self, grid: FieldGrid, name: str, title: str) -> None:
         grid.add(title, self._fields.add(name, day_field(self.document, title)))
 
-    def _long(self, grid: FieldGrid, name: str, title: str, hint: str) -> None:
-        field = LongTextField(title, placeholder=hint, min_lines=2, max_lines=6)
+    def _long(self, grid: FieldGrid, name: str, title: str, hint: str, lines: int = 2) -> None:
+        field = LongTextField(title, placeholder=hint, min_lines=lines, max_lines=lines + 4)
         grid.add(title, self._fields.add(name, field))
+
+
+def _talk_in_short(deal: Deal) -> str:
+    """What is prepared for the talk, or what belongs there."""
+    points, questions = (len(lines_of(text)) for text in (deal.agenda, deal.questions))
+    said = [plural(points, "point")] * (points > 0) + [plural(questions, "question")] * (questions > 0)
+    return " · ".join(said) or "what you go through at the table, and what you ask them"
 
 
 def _card(title: str, line: str, content: QWidget) -> Card:

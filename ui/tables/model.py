@@ -236,7 +236,7 @@ class RowsModel(QAbstractTableModel):
         # What is typed again is what is complained of.
         self._drafts.pop(place, None)
         try:
-            column.write(row.id, _value_of(column, row, text))
+            column.write(row.id, value_of(column, row, text))
         except ValueError as reason:
             self._drafts[place] = (text, str(reason))
         self._complain()
@@ -298,7 +298,7 @@ class RowsModel(QAbstractTableModel):
         return False
 
 
-def _value_of(column: Column, row: Any, text: str) -> str:
+def value_of(column: Column, row: Any, text: str) -> str:
     """What a cell is given for a typed text: a choice may be named by its label; raises ValueError."""
     if column.kind is CellKind.DOTS:
         if text.strip() not in ("", *"012345"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QFocusEvent, QResizeEvent
+from PySide6.QtGui import QDragEnterEvent, QFocusEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from dealplanner.edits.actions import new_id
@@ -115,6 +115,13 @@ class LongTextField(QPlainTextEdit):
         """Draw the focus line."""
         super().focusInEvent(event)
         self.update()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """A text that shows all its lines lets the page scroll; Qt would push its last line to the top."""
+        if self.verticalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAlwaysOff:
+            event.ignore()
+        else:
+            super().wheelEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width wraps the text anew."""

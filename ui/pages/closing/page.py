@@ -17,9 +17,11 @@ from dealplanner.phrases.likeness import LikePair, pairs_alike
 from dealplanner.session import Change
 from ui.document import Document
 from ui.pages.base import Page
+from ui.pages.closing import after
 from ui.pages.closing.card import LineCard
 from ui.pages.closing.side import ApproachesCard, RepliesCard, approach_of
 from ui.pages.parts.dragging import Dragging
+from ui.pages.parts.folding import Folding
 from ui.pages.parts.words import APPROACHES
 from ui.tables.order import Place, neighbour
 from ui.widgets import EmptyState, PrimaryButton, ScrollColumn, SecondaryButton
@@ -51,6 +53,9 @@ class ClosingPage(Page):
             SecondaryButton("From the phrase library…", self.open_library),
         )
         self._scroll.add(self._empty)
+        self.after = Folding(after.TITLE, lambda: after.AfterTheYes(document, self))
+        self.after.toggled.connect(self._show_side)
+        self._scroll.add(self.after)
         self._dragging = Dragging(self._scroll, self._in_order, self._move)
         self.approaches, self.replies = ApproachesCard(), RepliesCard()
         self.replies.copied.connect(self._copy)
@@ -71,6 +76,9 @@ class ClosingPage(Page):
     def refresh(self, change: Change | None = None) -> None:
         """Show the lines as they are; cards stay with their line, and what is being typed stays."""
         lines = self.document.deal.closing_lines
+        self.after.show_summary(after.summary(self.document.deal))
+        if self.after.content is not None:
+            self.after.content.refresh(change)
         if change is None or change.changes.touches("closing_lines"):
             self._show_cards(lines)
             self.approaches.show_used({line.approach for line in lines if line.line.strip()})
@@ -79,7 +87,11 @@ class ClosingPage(Page):
         self._show_likeness(lines, frozenset(values.values()))
 
     def go_to(self, target: Target) -> bool:
-        """The text of a line that a finding is about, or the button to add one."""
+        """The text of a line or the promise that a finding is about, or the button to add a line."""
+        if target.table == "promises" or target.field == "promises":
+            return self.after.open().edit_promise(target.row, target.field)
+        if target.table == "deal" and target.field in after.FIELDS:
+            return self.after.open().edit_field(target.field)
         card = self.cards.get(target.row) if target.table == "closing_lines" else None
         if card is not None:
             self._show_card(card, target.field or "line")
@@ -132,8 +144,12 @@ class ClosingPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A narrow page keeps its width for the lines; the replies are in the library as well."""
         super().resizeEvent(event)
-        self._side.setVisible(self.width() >= _NARROW)
+        self._show_side()
         self._header.line.setVisible(self.width() >= _VERY_NARROW)
+
+    def _show_side(self) -> None:
+        """The promises need the width, and nobody replies while typing them."""
+        self._side.setVisible(self.width() >= _NARROW and not self.after.opened)
 
     # cards
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dealplanner.domain.deal import Deal
 from dealplanner.edits import rows
+from dealplanner.edits.actions import new_id
 from ui.document import Document
 from ui.tables import CellKind, Column, Complaint, RowsModel, RowsView
+from ui.tables.model import value_of
 
 
 class RowTable(QWidget):
@@ -30,7 +32,7 @@ class RowTable(QWidget):
         self.document, self.table, self._name = document, table, name
         self.model = RowsModel(
             columns,
-            add=lambda text: self._apply(add, text),
+            add=lambda text: self._apply(add, " ".join(text.split())),
             invitation=invitation,
             move=lambda row_id, behind: self._apply(rows.move, table, row_id, behind),
             together=document.together,
@@ -61,10 +63,26 @@ class RowTable(QWidget):
         self.document.apply(action, *args, **kwargs)
 
     def _paste(self, text: str) -> None:
+        """Each line is a row; what stands behind tabs goes into the columns beside the first."""
+        unread: list[tuple[str, str, str]] = []
         with self.document.together():
             for line in text.splitlines():
-                if line.strip():
-                    self._apply(self._add, " ".join(line.split()))
+                cells = [" ".join(cell.split()) for cell in line.split("\t")]
+                if any(cells):
+                    unread += self._paste_row(*cells)
+        for row_id, key, cell in unread:  # stays in its cell, with the reason
+            self.model.setData(self.model.place(row_id, key), cell)
+
+    def _paste_row(self, first: str, *cells: str) -> Iterator[tuple[str, str, str]]:
+        """Add one row; the cells that cannot be read, each with its place."""
+        row_id = new_id()
+        self._apply(self._add, first, row_id=row_id)
+        for column, cell in zip(self.model.columns[self.model.entry_column + 1 :], cells, strict=False):
+            if cell and column.write is not None:
+                try:
+                    column.write(row_id, value_of(column, None, cell))
+                except ValueError:
+                    yield row_id, column.key, cell
 
     def _delete(self, ids: list[str]) -> None:
         if self.document.apply(rows.remove, self.table, ids):

@@ -35,6 +35,8 @@ PARTS = (
     Choice(Part.LEADS.value, "Leads the talks"),
 )
 
+KEEPERS = (Choice(Side.US.value, "We"), Choice(Side.THEM.value, "They"))
+
 SIDES = (Choice(Side.THEM.value, "Theirs"), Choice(Side.US.value, "Ours"))
 
 APPROACHES = {
