@@ -258,6 +258,7 @@ class Document:
     language: str = "en"
     footer: str = ""
     words: PageWords = PageWords()
+    marking_tone: Tone = "limit"
 
 
 def ours(text: Text) -> Text:

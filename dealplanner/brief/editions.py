@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from dealplanner.brief.blocks import Tone
 from dealplanner.brief.language import words_in
 from resources.texts import ENGLISH
 
@@ -12,7 +13,8 @@ class EditionError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """One kind of brief. `allowed` names the fields it may show, as "entity.field"; `sections` their order.
+    """One kind of brief. `allowed` names the fields it may show, as "entity.field"; `sections` their order,
+    `head` what stands before them. The marking of its pages is red unless `marking_tone` says otherwise.
 
     "finding" on the list allows the findings with all they say. Its words are in resources/briefs.
     """
@@ -20,6 +22,8 @@ class Edition:
     name: str
     allowed: frozenset[str]
     sections: tuple[str, ...]
+    head: str = "figures"
+    marking_tone: Tone = "limit"
 
     @property
     def title(self) -> str:

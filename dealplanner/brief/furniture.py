@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from dealplanner.brief.blocks import Document
 from dealplanner.brief.canvas import Pen
-from dealplanner.brief.style import FOOT, HEAD, MM, PAGE_MARK, PAGE_WORDS, RULE, SIDE, Paper
+from dealplanner.brief.style import FOOT, HEAD, MM, PAGE_MARK, PAGE_WORDS, RULE, SIDE, TONES, Paper
 from dealplanner.brief.text import Setter
 
 
@@ -28,7 +28,8 @@ class Furniture:
         place = words.page_of.format(page=number, pages=self.pages)
         own = f"{self.document.edition} · {place}" if self.document.edition else place
         edition = self.setter.one_line(own, PAGE_WORDS, width * 0.45)
-        pen.line(self.setter.one_line(self.document.marking, PAGE_MARK, width * 0.52), SIDE, head)
+        mark = PAGE_MARK.but(colour=TONES[self.document.marking_tone])
+        pen.line(self.setter.one_line(self.document.marking, mark, width * 0.52), SIDE, head)
         pen.line(edition, right - edition.width, head)
         foot = FOOT - 8 * MM
         from_where = self.document.title if number > 1 else ""

@@ -8,7 +8,7 @@ from dealplanner.brief.blocks import Block, Document, PageWords, Section, StillO
 from dealplanner.brief.editions import NEGOTIATION_BRIEF, Edition, edition_named
 from dealplanner.brief.sections.consent import approvals
 from dealplanner.brief.sections.exchange import trades
-from dealplanner.brief.sections.head import lead, subtitle, title
+from dealplanner.brief.sections.head import Head, with_figures
 from dealplanner.brief.sections.limits import walk_away
 from dealplanner.brief.sections.plan import concession_plan, offers
 from dealplanner.brief.sections.readiness import readiness
@@ -36,6 +36,8 @@ _SECTIONS: Mapping[str, Callable[[Sheet], Section | None]] = {
     "replies": replies,
 }
 
+_HEADS: Mapping[str, Callable[[Sheet], Head]] = {"figures": with_figures}
+
 
 def build(
     deal: Deal,
@@ -50,23 +52,27 @@ def build(
     Without a language it is that of the locale; there are English words for one that is not known.
     """
     sheet = sheet_of(deal, edition, locale, today, language)
+    head = _HEADS[edition.head](sheet)
     sections = (_SECTIONS[name](sheet) for name in edition.sections)
     return Document(
-        title=title(sheet),
-        subtitle=subtitle(sheet),
+        title=head.title,
+        subtitle=head.subtitle,
         edition=sheet.say(f"editions.{edition.name}.title"),
         marking=sheet.say(f"editions.{edition.name}.marking"),
-        lead=lead(sheet),
+        lead=head.lead,
         language=sheet.words.language,
         sections=tuple(section for section in sections if section is not None and section.blocks),
-        footer=joined(
-            (
-                sheet.say("footer.currency", currency=deal.currency),
-                sheet.say("footer.printed", day=sheet.day(today)),
-            )
-        ),
+        footer=joined((_amounts_in(sheet), sheet.say("footer.printed", day=sheet.day(today)))),
         words=_page_words(sheet),
+        marking_tone=edition.marking_tone,
     )
+
+
+def _amounts_in(sheet: Sheet) -> str:
+    """In which currency the amounts are; nothing in an edition that has none."""
+    if "deal.currency" not in sheet.edition.allowed:
+        return ""
+    return sheet.say("footer.currency", currency=sheet.deal.currency)
 
 
 def _page_words(sheet: Sheet) -> PageWords:

@@ -346,3 +346,13 @@ def test_a_failure_leaves_the_old_file_and_nothing_beside_it(
 def test_a_missing_folder_is_an_error_of_the_system(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="No such file"):
         render(document(Paragraph("new")), tmp_path / "nowhere" / "brief.pdf")
+
+
+def test_a_marking_is_red_unless_it_says_otherwise() -> None:
+    def red(content: Document) -> bool:
+        stream = read(content).pages[0].get_contents()
+        assert stream is not None
+        return b".62 .11 .1 rg" in stream.get_data()
+
+    assert red(document(Paragraph("x")))
+    assert not red(document(Paragraph("x"), marking_tone="firm"))

@@ -1,8 +1,24 @@
 """The head of a brief: who, what, when, how much, and the figures to know by heart."""
 
+from dataclasses import dataclass
+
 from dealplanner.brief.blocks import NO_BREAK, Block, KeyFigure, KeyFigures, joined
 from dealplanner.brief.sheet import Sheet, still_open
 from dealplanner.domain.values import opening_package, planned_value, target_package, value_to_us
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """How an edition begins, before its first section."""
+
+    title: str
+    subtitle: str
+    lead: tuple[Block, ...]
+
+
+def with_figures(sheet: Sheet) -> Head:
+    """The head of a brief for our own eyes: the meeting, and the figures to know by heart."""
+    return Head(title(sheet), subtitle(sheet), lead(sheet))
 
 
 def title(sheet: Sheet) -> str:
