@@ -28,6 +28,6 @@ def language_of(locale: str) -> str:
     return words_in(locale).language
 
 
-def is_a_language(tag: str) -> bool:
-    """Whether there are briefs in exactly this language."""
-    return tag in dict(languages())
+def is_known(tag: str) -> bool:
+    """Whether there are words for a language ("de", "de-AT"), so that it need not fall back to English."""
+    return tag.replace("_", "-").partition("-")[0].lower() == language_of(tag).partition("-")[0]

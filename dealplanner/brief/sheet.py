@@ -11,10 +11,12 @@ from dealplanner.brief.editions import Edition
 from dealplanner.brief.language import BriefWords, language_of, words_in
 from dealplanner.brief.views import NotOnTheListError, seen
 from dealplanner.checks import Finding, Words, run, words
-from dealplanner.checks.in_words import shortened
 from dealplanner.domain.amounts import format_amount, format_cost
 from dealplanner.domain.days import format_date
 from dealplanner.domain.deal import Deal
+from dealplanner.domain.issues import Issue, Option
+from dealplanner.domain.lookup import NO, YES, option_words, shortened, term_words
+from dealplanner.domain.trades import Naming
 
 LONG = 160
 """Characters of a point that are shown where it is only named; the wish list has all of them."""
@@ -51,6 +53,19 @@ class Sheet:
     def quoted(self, text: str) -> str:
         """A text in the quotation marks of the language."""
         return self.words.say("common.quoted", text=text)
+
+    def option_label(self, option: Option) -> str:
+        """What an option is called; the yes and no that every point begins with are words of ours."""
+        label = option.label.strip()
+        return self.say(f"option.{label}") if label in (YES, NO) else label
+
+    def option_words(self, issue: Issue, option: Option) -> str:
+        """An option in words: its point, with its own label where that says more."""
+        return option_words(issue, option, self.say("option.no"))
+
+    def term_words(self, term: Naming) -> str:
+        """A term, move or position in words: its point with its option, or as typed."""
+        return term_words(self.deal, term, self.say("option.no"))
 
     def naming(self, key: str, labels: Sequence[str], most: int = 4) -> str:
         """A text with the labels as its {points}: all of a few, the first of many; nothing for none."""

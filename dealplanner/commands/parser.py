@@ -82,6 +82,7 @@ def _parser() -> argparse.ArgumentParser:
     brief = command("brief", _brief, "print one edition as PDF", "FILE", "OUT")
     brief.add_argument("--edition", required=True, help=f"which brief: {_editions()}")
     brief.add_argument("--paper", choices=("a4", "letter"), default="a4", help="default: a4")
+    brief.add_argument("--language", help="of its words, such as de; default: that of your locale")
     _json(command("diff", _diff, "say in words what differs between two deals", "A", "B"))
     merge = command("merge", _merge, "make one deal from two that were edited apart", "MINE", "THEIRS", "OUT")
     merge.add_argument("--prefer", choices=("mine", "theirs"), help="whose version to take in a conflict")
@@ -273,7 +274,12 @@ def _brief(arguments: Arguments) -> Answer:
     from dealplanner.commands import brief
 
     return brief.brief(
-        arguments.file, arguments.out, arguments.edition, arguments.paper, passwords=_passwords(arguments)
+        arguments.file,
+        arguments.out,
+        arguments.edition,
+        arguments.paper,
+        arguments.language,
+        passwords=_passwords(arguments),
     )
 
 

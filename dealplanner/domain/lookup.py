@@ -17,6 +17,9 @@ class _HasId(Protocol):
 LONGEST = 80
 """A text of the user's is shortened to this many characters within a sentence."""
 
+YES, NO = "yes", "no"
+"""The labels of the two options that a point begins with: the program's own words, not the user's."""
+
 RowT = TypeVar("RowT", bound=_HasId)
 
 _OPEN_ANSWERS = frozenset({Response.NOT_YET, Response.TRADE, Response.CLARIFY})
@@ -113,22 +116,22 @@ def term_option(deal: Deal, term: Naming) -> tuple[Issue, Option] | None:
     return (issue, option) if issue and option else None
 
 
-def term_words(deal: Deal, term: Naming) -> str:
+def term_words(deal: Deal, term: Naming, no: str = NO) -> str:
     """A term, move or position in words: its point with its option ("Payment: 60 days"), or as typed."""
     named = term_option(deal, term)
-    return option_words(*named) if named else str(getattr(term, "words", ""))
+    return option_words(*named, no) if named else str(getattr(term, "words", ""))
 
 
-def option_words(issue: Issue, option: Option) -> str:
+def option_words(issue: Issue, option: Option, no: str = NO) -> str:
     """An option in words: the point alone for a plain yes or where it begins or ends with the option's own
-    words ("Contract for 3 years"), "…: no" for a plain no, else both.
+    words ("Contract for 3 years"), "…: no" for a plain no, else both. `no` is how a plain no is said.
     """
     plain = option.label.strip().casefold()
     said = issue.label.strip().casefold()
-    if plain in ("", "yes", said) or said.startswith(f"{plain} ") or said.endswith(f" {plain}"):
+    if plain in ("", YES, said) or said.startswith(f"{plain} ") or said.endswith(f" {plain}"):
         return issue.label
-    if plain == "no":
-        return f"{_open_ended(issue.label)}: no"
+    if plain == NO:
+        return f"{_open_ended(issue.label)}: {no}"
     return f"{_open_ended(issue.label)}: {option.label}"
 
 

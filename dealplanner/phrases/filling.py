@@ -175,9 +175,11 @@ def _count(number: int) -> str:
 def _day(day: date | None, language: str) -> str:
     if day is None:
         return ""
-    from babel.dates import format_date
+    from babel.dates import format_date, format_skeleton
 
-    return format_date(day, "EEEE d MMMM", locale=language)
+    if language == "en":
+        return format_date(day, "EEEE d MMMM", locale=language)
+    return str(format_skeleton("MMMMEEEEd", day, locale=language))
 
 
 def _decider(deal: Deal) -> str:

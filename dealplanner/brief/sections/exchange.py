@@ -24,9 +24,7 @@ from dealplanner.domain.lookup import (
     agreed_option,
     issue_of,
     option_of,
-    option_words,
     term_option,
-    term_words,
 )
 from dealplanner.domain.trades import Term, Trade
 from dealplanner.domain.values import (
@@ -114,7 +112,7 @@ def _terms(sheet: Sheet, terms: Sequence[Term]) -> tuple[Text, ...]:
     valued = sum(term.option is not None for term in terms)
     texts: list[Text] = []
     for at, term in enumerate(terms):
-        words = shortened(term_words(sheet.deal, term), LONG)
+        words = shortened(sheet.term_words(term), LONG)
         words = sheet.say("trades.and_term", term=words) if at else words
         if valued > 1 and term.option is not None:
             shown = sheet.change(term_value(sheet.deal, term))
@@ -180,8 +178,8 @@ def _links(sheet: Sheet) -> tuple[Block, ...]:
         if one and other and option and other_option:
             told = sheet.say(
                 f"link.{link.kind}",
-                words=shortened(option_words(one, option), LONG),
-                other_words=shortened(option_words(other, other_option), LONG),
+                words=shortened(sheet.option_words(one, option), LONG),
+                other_words=shortened(sheet.option_words(other, other_option), LONG),
             )
             items.append(OURS + told)
     return (Lines(tuple(items)),) if items else ()

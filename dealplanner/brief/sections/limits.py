@@ -158,7 +158,7 @@ def _settlement(sheet: Sheet, issue: Issue, option: Option | None, last: bool = 
     change = answer_value(issue, option)
     value = sheet.say("common.no_figure") if change is None else about(option, sheet.change(change))
     value = "" if option is as_offered(issue) else value
-    name = shortened(option.label, LONG)
+    name = shortened(sheet.option_label(option), LONG)
     return (
         Span(name, strong=last, tone="limit" if last else "plain"),
         Span(f" {value}" if value else "", tone="muted"),

@@ -7,7 +7,7 @@ from dealplanner.brief.sheet import LONG, Sheet, alarming, still_open
 from dealplanner.checks.in_words import shortened
 from dealplanner.domain.concessions import packages_of_plan, sizes
 from dealplanner.domain.enums import Side
-from dealplanner.domain.lookup import option_words, term_option, term_words
+from dealplanner.domain.lookup import term_option
 from dealplanner.domain.offers import positions_after
 from dealplanner.domain.trades import Concession, Move, Offer
 from dealplanner.domain.values import Package, minus, proposed_walk_away, value_to_them, value_to_us
@@ -65,7 +65,7 @@ def _worth(sheet: Sheet, package: Package) -> tuple[str, str]:
 
 
 def _said(sheet: Sheet, moves: Sequence[Move]) -> Text:
-    words = [shortened(term_words(sheet.deal, move).strip() or "…", LONG) for move in moves]
+    words = [shortened(sheet.term_words(move).strip() or "…", LONG) for move in moves]
     return OURS + " + ".join(words) if words else alarming(sheet.say("trades.nothing"))
 
 
@@ -120,7 +120,7 @@ def _offer(sheet: Sheet, offer: Offer, package: Package) -> Row:
     whose = sheet.say("offers.ours" if offer.side is Side.US else "offers.theirs", number=offer.number)
     made = joined((sheet.day(offer.made_on), offer.made_at.strip()), ", ")
     named = filter(None, (term_option(sheet.deal, position) for position in offer.positions))
-    words = " · ".join(shortened(option_words(*found), LONG) for found in named)
+    words = " · ".join(shortened(sheet.option_words(*found), LONG) for found in named)
     said = offer.words.strip()
     return Row(
         (

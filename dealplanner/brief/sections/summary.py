@@ -19,7 +19,7 @@ from dealplanner.brief.sheet import Sheet, alarming
 from dealplanner.checks.in_words import shortened
 from dealplanner.domain.enums import Approach, Response
 from dealplanner.domain.issues import Issue
-from dealplanner.domain.lookup import planned_trades, term_words
+from dealplanner.domain.lookup import planned_trades
 from dealplanner.domain.trades import Term, Trade
 from dealplanner.domain.values import trade_net
 
@@ -79,7 +79,7 @@ def _row(sheet: Sheet, number: int, trade: Trade) -> Row:
 
 
 def _terms(sheet: Sheet, terms: Sequence[Term]) -> str:
-    named = (shortened(term_words(sheet.deal, term).strip() or "…", _LONGEST) for term in terms)
+    named = (shortened(sheet.term_words(term).strip() or "…", _LONGEST) for term in terms)
     return OURS + " + ".join(named) if terms else ""
 
 

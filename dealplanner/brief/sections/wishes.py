@@ -88,7 +88,7 @@ def _answer(sheet: Sheet, wish: Issue) -> Text:
         return alarming(words)
     settled = agreed_option(wish)
     if settled is not None and len(wish.options) > 2 and settled.label.strip():
-        words = f"{words}: {settled.label}"
+        words = f"{words}: {sheet.option_label(settled)}"
     return (Span(words, strong=True),)
 
 
@@ -121,7 +121,7 @@ def _options(sheet: Sheet, wish: Issue) -> str:
     if len(wish.options) <= 2:
         return ""
     costs = (
-        f"{one.label or '…'}{NO_BREAK}{about(one, sheet.cost(answer_value(wish, one)))}"
+        f"{sheet.option_label(one) or '…'}{NO_BREAK}{about(one, sheet.cost(answer_value(wish, one)))}"
         for one in wish.options
     )
     return sheet.say("wish_list.detail.costs", options=joined(tuple(costs)))
