@@ -11,6 +11,7 @@ from dealplanner.checks.finding import Argument, Finding
 from dealplanner.domain.amounts import format_amount
 from dealplanner.domain.days import format_date
 from dealplanner.domain.deal import Deal
+from dealplanner.domain.lookup import NO, YES
 from dealplanner.domain.lookup import shortened as shortened
 from resources.texts import ENGLISH, Texts, texts_in
 
@@ -61,7 +62,14 @@ def _shown(name: str, value: Argument, currency: str, locale: str, texts: Texts)
         return format_date(str(value or ""), locale)
     if name.endswith("_replies"):
         return _listed([texts.say(f"reply.{reply}") for reply in str(value).split()], texts)
-    return shortened(str(value or "")) if not isinstance(value, int) else str(value)
+    return str(value) if isinstance(value, int) else shortened(_in_language(value or "", texts))
+
+
+def _in_language(words: str, texts: Texts) -> str:
+    """The user's words with the yes and no that every point begins with, which are words of ours."""
+    if words in (YES, NO):
+        return texts.say(f"option.{words}")
+    return words.removesuffix(NO) + texts.say("option.no") if words.endswith(f": {NO}") else words
 
 
 def _listed(items: list[str], texts: Texts) -> str:

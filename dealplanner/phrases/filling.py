@@ -175,11 +175,14 @@ def _count(number: int) -> str:
 def _day(day: date | None, language: str) -> str:
     if day is None:
         return ""
-    from babel.dates import format_date, format_skeleton
+    from babel import Locale
+    from babel.dates import format_date, match_skeleton
 
     if language == "en":
         return format_date(day, "EEEE d MMMM", locale=language)
-    return str(format_skeleton("MMMMEEEEd", day, locale=language))
+    patterns = Locale.parse(language).datetime_skeletons
+    pattern = str(patterns[match_skeleton("MMMMEd", patterns)].pattern)
+    return format_date(day, re.sub("M{3,}", "MMMM", re.sub("E+", "EEEE", pattern)), locale=language)
 
 
 def _decider(deal: Deal) -> str:

@@ -130,7 +130,7 @@ def hostile(finding: Finding) -> Finding:
 def test_every_rule_has_words() -> None:
     codes = {rule.code for rule in RULES}
     texts = wording()
-    assert {key.partition(".")[0] for key in texts.by_key} == codes | {"reply"}
+    assert {key.partition(".")[0] for key in texts.by_key} == codes | {"option", "reply"}
     for code in codes:
         why = texts.say(f"{code}.why")
         assert "." not in why
@@ -283,3 +283,17 @@ def test_the_manual_is_made_from_the_rules() -> None:
 def test_a_small_deal_is_told_what_it_lacks() -> None:
     found = {finding.code for finding in checks.run(small_deal()) if finding.severity is Severity.ERROR}
     assert found == {"list_open", "unanswered", "no_limit", "trade_beyond_limit"}
+
+
+def test_a_finding_is_said_in_another_language_and_its_amounts_as_the_locale_writes_them() -> None:
+    (finding,) = findings(on_deal(walk_away_reason=""), "limit_above_batna")
+    told = checks.words(finding, complete(), "en_GB", "de").title
+    assert told == "Wir steigen unter 435,000 aus, über unserer Alternative von 410,000, ohne Begründung"
+
+
+def test_the_plain_no_that_a_point_begins_with_is_a_word_of_ours() -> None:
+    (finding,) = findings(changed("issues", "training", label="X", response=Response.NOT_YET), "unanswered")
+    for text, expected in (("Training: no", "Training: nein"), ("no", "nein"), ("yes", "ja"), ("No!", "No!")):
+        told = dataclasses.replace(finding, arguments=(("label", text),))
+        assert checks.words(told, complete(), LOCALE, "de").title == f"„{expected}“ hat keine Antwort"
+        assert checks.words(told, complete(), LOCALE).title == f"“{text}” has no answer"

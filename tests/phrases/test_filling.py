@@ -13,6 +13,7 @@ from dealplanner.domain.enums import Part, Response, Side, TermKind
 from dealplanner.domain.fields import Kind, descriptions
 from dealplanner.domain.issues import Issue, Option
 from dealplanner.domain.trades import Term, Trade
+from dealplanner.edits.deals import new_deal
 from dealplanner.phrases.filling import PLACEHOLDERS, Filled, fill, said, values_of
 
 PIECES = st.sampled_from(
@@ -221,3 +222,9 @@ def test_nothing_confidential_comes_out() -> None:
 )
 def test_of_a_wish_in_sentences_the_first_is_said(label: str, words: str) -> None:
     assert said(label) == words
+
+
+def test_a_day_is_said_as_the_language_says_it() -> None:
+    deal = dataclasses.replace(new_deal("EUR"), meeting_on=date(2026, 5, 14))
+    assert values_of(deal, "de")["meeting_date"] == "Donnerstag, 14. Mai"
+    assert values_of(deal, "fr")["meeting_date"] == "jeudi 14 mai"
