@@ -1,10 +1,12 @@
 """The order on the page of a line in which some text runs from right to left.
 
 The Unicode Bidirectional Algorithm (UAX #9) for one line without explicit embeddings, whose marks are taken
-out before: rules W1 to W7, N0 to N2, I1, I2 and L1 to L4, with canonically different brackets only.
+out before: rules W1 to W7, N0 to N2, I1, I2, L1 and L2, with canonically different brackets only. L3 and L4, about marks and
+mirrored signs, are seen to where the glyphs are chosen.
 """
 
 import unicodedata
+from collections.abc import Sequence
 
 _BRACKETS = {"(": ")", "[": "]", "{": "}", "\u27e8": "\u27e9", "\u300c": "\u300d", "\u3010": "\u3011"}
 _MIRRORED = {
@@ -16,10 +18,11 @@ _MIRRORED = {
 _NEUTRAL = frozenset({"B", "S", "WS", "ON", "BN"})
 
 
-def visual_order(line: str, right_to_left: bool) -> list[int]:
-    """The indices of the line's characters from left to right on the page."""
-    levels = embedding_levels(line, right_to_left)
-    order = list(range(len(line)))
+def visual_order(levels: Sequence[int]) -> list[int]:
+    """The places of a line's characters, or of stretches of one level each, from left to right on the page
+    (rule L2).
+    """
+    order = list(range(len(levels)))
     for level in range(max(levels, default=0), 0, -1):
         at = 0
         while at < len(order):
@@ -28,7 +31,7 @@ def visual_order(line: str, right_to_left: bool) -> list[int]:
                 end += 1
             order[at:end] = reversed(order[at:end])
             at = max(end, at + 1)
-    return _marks_after_letters(order, line, levels)
+    return order
 
 
 def mirrored(character: str) -> str:
@@ -153,17 +156,3 @@ def _neutral(kinds: list[str], outer: str) -> None:
             after = _strong(kinds[end]) if end < len(kinds) else outer
             kinds[at:end] = [before if before == after else outer] * (end - at)
         at = max(end, at + 1)
-
-
-def _marks_after_letters(order: list[int], line: str, levels: list[int]) -> list[int]:
-    """Rule L3: a mark above or below a letter is drawn after it in either direction."""
-    turned: list[int] = []
-    marks: list[int] = []
-    for index in order:
-        if levels[index] % 2 and unicodedata.bidirectional(line[index]) == "NSM":
-            marks.append(index)
-            continue
-        turned.append(index)
-        turned.extend(reversed(marks))
-        marks.clear()
-    return turned + marks

@@ -6,6 +6,10 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Any
 
+from dealplanner.brief.glyph_fonts import GlyphBook
+from dealplanner.brief.glyph_writing import Nowhere, written
+from dealplanner.brief.shaping import ShapedFace
+from dealplanner.brief.stretches import Run
 from dealplanner.brief.style import WHITE, Colour
 from dealplanner.brief.text import SetLine
 
@@ -15,8 +19,9 @@ class Pen:
     `done`.
     """
 
-    def __init__(self, canvas: Any) -> None:
+    def __init__(self, canvas: Any, glyphs: GlyphBook) -> None:
         self._canvas = canvas
+        self._glyphs = glyphs
         self._text = canvas.beginText()
         self._font: tuple[str, float] | None = None
         self._colour: Colour | None = None
@@ -27,6 +32,9 @@ class Pen:
         """A line of text that begins at `x`."""
         text = self._text
         for run in set_line.runs:
+            if run.shaped is not None:
+                self._shaped(run, run.shaped, x + run.shift, baseline)
+                continue
             if (run.face, run.size) != self._font:
                 self._font = (run.face, run.size)
                 text.setFont(run.face, run.size)
@@ -35,6 +43,16 @@ class Pen:
                 text.setFillColorRGB(*run.colour)
             text.setTextOrigin(x + run.shift, baseline)
             text.textOut(run.text)
+
+    def _shaped(self, run: Run, face: ShapedFace, x: float, baseline: float) -> None:
+        """Glyphs one by one, each where the shaping has put it."""
+        text = self._text
+        if run.colour != self._colour:
+            self._colour = run.colour
+            text.setFillColorRGB(*run.colour)
+        text.setTextOrigin(x, baseline)
+        text._code.extend(written(run, face, self._glyphs))
+        self._font = None
 
     def rule(self, x: float, y: float, end: float, colour: Colour, width: float = 0.5) -> None:
         """A level line from `x` to `end`."""
@@ -96,3 +114,16 @@ class Pen:
             self._stroke = (colour, width)
             self._canvas.setStrokeColorRGB(*colour)
             self._canvas.setLineWidth(width)
+
+
+class GatheringPen(Pen):
+    """Draws nothing and gathers the glyphs of all that it is given to draw."""
+
+    def __init__(self, glyphs: GlyphBook) -> None:
+        super().__init__(Nowhere(), glyphs)
+
+    def line(self, set_line: SetLine, x: float, baseline: float) -> None:
+        """Note the glyphs of the line."""
+        for run in set_line.runs:
+            if run.shaped is not None:
+                self._glyphs.gather(run.shaped, run.glyphs)

@@ -1,18 +1,20 @@
 """The typefaces of the brief: which face draws a character, and how wide it is.
 
-One family, Noto Sans, in three faces. A character that they lack comes from Noto Sans Hebrew, Arabic or
-Symbols, from Noto Emoji, or from a font of this computer; what none of them has is drawn as a replacement
-sign, never as nothing. Faces are read when first needed and kept, since reading one takes longer than
-setting a page.
+One family, Noto Sans, in three faces, drawn by reportlab character by character. Whatever needs more (letters
+that join or stack, marks, other scripts, symbols) is shaped: by the family itself, by Noto Sans Hebrew, Arabic
+or Symbols, by Noto Emoji, or by a font of this computer. What none of them has is drawn as a replacement sign,
+never as nothing. Faces are read when first needed and kept.
 """
 
 import threading
+import unicodedata
 from dataclasses import dataclass, field
 from functools import cache
-from pathlib import Path
 from typing import Any, Literal
 
 from dealplanner.brief import system_fonts
+from dealplanner.brief.scripts import is_ignorable, needs_shaping, wants_emoji
+from dealplanner.brief.shaping import ShapedFace
 from resources import path as resource_path
 
 FaceName = Literal["regular", "bold", "italic"]
@@ -24,11 +26,12 @@ _FILES: dict[FaceName, str] = {
     "bold": "NotoSans-Bold.ttf",
     "italic": "NotoSans-Italic.ttf",
 }
+_EMOJI = "NotoEmoji-Regular.ttf"
 _FALLBACKS = (
     "NotoSansHebrew-Regular.ttf",
     "NotoSansArabic-Regular.ttf",
     "NotoSansSymbols-Regular.ttf",
-    "NotoEmoji-Regular.ttf",
+    _EMOJI,
 )
 
 
@@ -44,115 +47,119 @@ class _Widths(dict[str, float]):
 
 @dataclass(eq=False)
 class Typeface:
-    """One face of the family with all that stands in for what it lacks.
+    """One face of the family. `name` is its name for reportlab.
 
-    `name` is the face's name for reportlab; `widths` the widths of characters in thousandths of the font
-    size; `foreign` names the stand-in for each character met that the face itself does not have.
+    `widths` are the widths of characters in thousandths of the font size, each by itself; `foreign` are those
+    met that it cannot draw one by one: a text with any of them has to be shaped.
     """
 
+    face: FaceName
     name: str
     library: "Library"
     widths: dict[str, float] = field(init=False)
-    foreign: dict[str, str] = field(default_factory=dict)
+    foreign: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.widths = _Widths(self)
 
     def width(self, text: str, size: float) -> float:
-        """The width of a text on one line, in points."""
+        """The width of a text on one line, in points, if it needs no shaping."""
         return sum(map(self.widths.__getitem__, text)) * size / 1000
+
+    def is_foreign(self, text: str) -> bool:
+        """Whether the text, whose width was asked for before, has to be shaped."""
+        return bool(self.foreign) and not self.foreign.isdisjoint(text)
 
     def meet(self, character: str) -> float:
         """Find out who draws a character, remember it, and return its width in thousandths of the size."""
-        name, drawn = self.library.face_for(character, self.name)
-        if name != self.name or drawn != character:
-            self.foreign[character] = name
-        width = self.library.width(name, drawn)
+        width = self.library.own_width(self.name, character)
+        if width is None or needs_shaping(character):
+            self.foreign.add(character)
+            width = self.library.foreign_width(character, self.face)
         self.widths[character] = width
         return width
-
-    def runs(self, text: str) -> list[tuple[str, str]]:
-        """The text as (face, part), cut wherever another face has to draw."""
-        if not self.foreign or self.foreign.keys().isdisjoint(text):
-            return [(self.name, text)]
-        runs: list[tuple[str, str]] = []
-        for character in text:
-            name = self.foreign.get(character, self.name)
-            drawn = REPLACEMENT if character in self.library.missing else character
-            if runs and runs[-1][0] == name:
-                runs[-1] = (name, runs[-1][1] + drawn)
-            else:
-                runs.append((name, drawn))
-        return runs
 
 
 @dataclass(eq=False)
 class Library:
-    """All faces read so far. `lock` is held while a document is set: fonts serve one at a time."""
+    """All faces read so far. `lock` is held while a document is set: fonts serve one at a time. `missing` are
+    the characters met that no font at hand can show.
+    """
 
     lock: threading.RLock = field(default_factory=threading.RLock)
     missing: set[str] = field(default_factory=set)
-    _faces: dict[str, Any] = field(default_factory=dict)
+    _fonts: dict[str, Any] = field(default_factory=dict)
     _typefaces: dict[FaceName, Typeface] = field(default_factory=dict)
+    _shaped: dict[str, ShapedFace] = field(default_factory=dict)
+    _found: dict[tuple[str, FaceName, str], ShapedFace | None] = field(default_factory=dict)
 
     def typeface(self, name: FaceName) -> Typeface:
         """The typeface of that weight or slant."""
         if name not in self._typefaces:
-            self._typefaces[name] = Typeface(self._own(_FILES[name]), self)
+            self._typefaces[name] = Typeface(name, self._register(_FILES[name]), self)
         return self._typefaces[name]
 
-    def face_for(self, character: str, preferred: str) -> tuple[str, str]:
-        """Who draws the character, and what is drawn: itself, or the replacement sign when nobody has it."""
+    def own_width(self, font: str, character: str) -> float | None:
+        """The width of a character in a face of the family, in thousandths of the size; None if it lacks it."""
+        face = self._fonts[font].face
         code = ord(character)
-        if self._has(preferred, code):
-            return preferred, character
-        for file in _FALLBACKS:
-            name = self._own(file)
-            if self._has(name, code):
-                return name, character
-        borrowed = self._borrowed(character)
-        if borrowed:
-            return borrowed, character
-        self.missing.add(character)
-        return preferred, REPLACEMENT
+        return float(face.charWidths.get(code, face.defaultWidth)) if code in face.charToGlyph else None
 
-    def width(self, name: str, character: str) -> float:
-        """The width of a character that the face has, in thousandths of the size."""
-        face = self._faces[name].face
-        return float(face.charWidths.get(ord(character), face.defaultWidth))
+    def foreign_width(self, character: str, face: FaceName) -> float:
+        """The width of a character by itself when it is shaped, in thousandths of the size."""
+        shaped = self.face_for(character, face, "")
+        if shaped is None:
+            return self.typeface(face).widths[REPLACEMENT]
+        return sum(glyph.advance for glyph in shaped.shape(character, False))
 
-    def _has(self, name: str, code: int) -> bool:
-        return code in self._faces[name].face.charToGlyph
+    def face_for(self, cluster: str, face: FaceName, language: str) -> ShapedFace | None:
+        """Who draws a character with the marks on it, None if nobody can; what nobody has is noted as missing.
 
-    def _own(self, file: str) -> str:
-        name = f"Brief {file.removesuffix('.ttf')}"
-        if name not in self._faces:
-            self._register(name, resource_path("fonts", file), 0)
-        return name
+        `language` is the one that its Chinese characters are most likely of: "zh", "ja", "ko" or "".
+        """
+        key = (cluster, face, language)
+        if key not in self._found:
+            if len(self._found) > 20_000:
+                self._found.clear()
+            self._found[key] = self._face_for(cluster, face, language)
+        return self._found[key]
 
-    def _borrowed(self, character: str) -> str | None:
-        """A face of this computer, registered, or None."""
-        if ord(character) < 0x20 or character.isspace():
-            return None
-        found = system_fonts.font_with(character)
-        if found is None:
-            return None
-        name = f"Brief {found.path.stem}"
-        if name not in self._faces:
-            try:
-                self._register(name, found.path, found.index)
-            except Exception:  # a font of somebody else's, which may be broken or not allowed to be embedded
-                return None
-        return name if self._has(name, ord(character)) else None
+    def _face_for(self, cluster: str, face: FaceName, language: str) -> ShapedFace | None:
+        seen = [character for character in cluster if not is_ignorable(character)]
+        own = (_EMOJI, *_FALLBACKS) if wants_emoji(cluster) else (_FILES[face], *_FALLBACKS)
+        for file in own:
+            shaped = self._own(file)
+            if all(map(shaped.has, seen)):
+                return shaped
+        borrowed = system_fonts.face_with(seen, language, bold=face == "bold") if _is_lent(seen) else None
+        if borrowed is None and len(cluster) == 1:
+            self.missing.add(cluster)
+        return borrowed
 
-    def _register(self, name: str, path: Path, index: int) -> None:
+    def _own(self, file: str) -> ShapedFace:
+        if file not in self._shaped:
+            self._shaped[file] = ShapedFace(
+                resource_path("fonts", file), bold=file in (_FILES["bold"], _EMOJI)
+            )
+        return self._shaped[file]
+
+    def _register(self, file: str) -> str:
         from reportlab.pdfbase.pdfmetrics import registerFont
 
         from dealplanner.brief.embedding import EmbeddedFont
 
-        font = EmbeddedFont(name, str(path), subfontIndex=index, shapable=False)
+        name = f"Brief {file.removesuffix('.ttf')}"
+        font = EmbeddedFont(name, str(resource_path("fonts", file)), shapable=False)
         registerFont(font)
-        self._faces[name] = font
+        self._fonts[name] = font
+        return name
+
+
+def _is_lent(characters: list[str]) -> bool:
+    """Whether fonts of this computer are asked: not for control characters, and not for private signs, which
+    mean something else in every font.
+    """
+    return bool(characters) and all(unicodedata.category(one) not in ("Cc", "Co", "Cs") for one in characters)
 
 
 @cache

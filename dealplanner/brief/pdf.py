@@ -5,7 +5,7 @@ in one step.
 import datetime
 import os
 import secrets
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
@@ -28,7 +28,7 @@ from dealplanner.brief.blocks import (
     Table,
     TradeCard,
 )
-from dealplanner.brief.canvas import Pen
+from dealplanner.brief.canvas import GatheringPen, Pen
 from dealplanner.brief.cards import (
     facts_pieces,
     figures_pieces,
@@ -40,6 +40,7 @@ from dealplanner.brief.cards import (
 )
 from dealplanner.brief.fonts import library
 from dealplanner.brief.furniture import Furniture
+from dealplanner.brief.glyph_fonts import GlyphBook
 from dealplanner.brief.grid import Dressing, GridCell, grid
 from dealplanner.brief.pictures import key_pieces, scale_pieces
 from dealplanner.brief.pieces import Piece, Placed, on_pages
@@ -76,13 +77,23 @@ def _rendered(document: Document, paper: Paper, date: datetime.date | None) -> b
         content = BytesIO()
         canvas = _canvas(content, document, paper, date, setter)
         furniture = Furniture(document, paper, setter, len(pages))
-        for number, page in enumerate(pages, start=1):
-            pen = Pen(canvas)
-            furniture.draw(pen, number)
-            _draw(pen, page, number, paper)
-            pen.done()
+        glyphs = GlyphBook()
+        if setter.shapes:  # cutting fonts down needs all the glyphs beforehand
+            _draw_pages(lambda: GatheringPen(glyphs), furniture, pages, paper)
+            glyphs.embed(canvas._doc)
+        _draw_pages(lambda: Pen(canvas, glyphs), furniture, pages, paper)
         canvas.save()
         return content.getvalue()
+
+
+def _draw_pages(
+    new_pen: Callable[[], Pen], furniture: Furniture, pages: Sequence[Sequence[Placed]], paper: Paper
+) -> None:
+    for number, page in enumerate(pages, start=1):
+        pen = new_pen()
+        furniture.draw(pen, number)
+        _draw(pen, page, number, paper)
+        pen.done()
 
 
 def _draw(pen: Pen, page: Sequence[Placed], number: int, paper: Paper) -> None:

@@ -1,5 +1,5 @@
-"""What a text needs before it can be set: no control characters, Arabic letters joined, right-to-left runs
-turned round.
+"""What a text is made of: which characters cannot be set one by one, what belongs together, what script it
+is.
 """
 
 import re
@@ -8,34 +8,102 @@ from functools import cache
 
 _NEWLINES = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-# Marks that say how to set what stands around them and have no shape of their own; the joiners are seen to
-# by `joined`.
-_INVISIBLE = re.compile(
-    "[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U0001f3fb-\U0001f3ff]"
-)
-_JOINERS = re.compile("[\u200c\u200d]")
-_ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f]")
+# Marks that say how to set what stands around them and have no shape of their own. The joiners, and those that
+# choose between two forms of a sign, are left to the shaping.
+_INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 _RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
-
-_LAM = "\u0644"
+_JOINERS = "\u200c\u200d"
+_SELECTORS = "\ufe00-\ufe0f\U000e0020-\U000e007f\U000e0100-\U000e01ef"
+_IGNORABLE = re.compile(f"[{_JOINERS}{_SELECTORS}\u034f\u115f\u1160\u3164\uffa0]")
+_TONES = "\U0001f3fb-\U0001f3ff"
+_FLAG_LETTERS = "\U0001f1e6-\U0001f1ff"
+_PICTURE = "\u00a9\u00ae\u203c-\u3299\U0001f000-\U0001faff"
+_EMOJI_ASKED_FOR = re.compile(f"\ufe0f|[{_PICTURE}]\u200d|[{_TONES}{_FLAG_LETTERS}]")
+_KANA = re.compile("[\u3041-\u30ff\u31f0-\u31ff\uff66-\uff9d]")
+_EAST_ASIAN = re.compile(
+    "[\u1100-\u11ff\u2e80-\ua4cf\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef"
+    "\U0001f200-\U0001f2ff\U00020000-\U0003ffff]"
+)
+_HANGUL = re.compile("[\u1100-\u11ff\u3130-\u318f\uac00-\ud7ff]")
 
 
 def clean(text: str) -> str:
-    """The text as it can be set: composed, newlines as `\\n`, unprintable characters as `�`, Arabic letters
-    joined.
-    """
+    """The text as it can be set: composed, newlines as `\\n`, unprintable characters as `�`."""
     if text.isascii() and text.isprintable():
         return text
     text = _NEWLINES.sub("\n", text).replace("\t", "  ")
     text = _UNPRINTABLE.sub("\ufffd", text)
     if text.isascii():
         return text
-    text = _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
-    if _ARABIC.search(text):
-        text = joined(text)
-    return _JOINERS.sub("", text)
+    return _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
+
+
+def needs_shaping(character: str) -> bool:
+    """Whether the look or place of a character hangs on what stands around it."""
+    return (
+        unicodedata.category(character)[0] == "M" or is_ignorable(character) or has_right_to_left(character)
+    )
+
+
+def is_ignorable(character: str) -> bool:
+    """Whether a character only says how others look, and is nothing to see itself."""
+    return _IGNORABLE.match(character) is not None
+
+
+def wants_emoji(cluster: str) -> bool:
+    """Whether a sign is meant as a picture, where there is a plain form of it too."""
+    return _EMOJI_ASKED_FOR.search(cluster) is not None
+
+
+def clusters(text: str) -> list[tuple[int, int]]:
+    """Start and end of each character with the marks on it, and of each emoji made of several."""
+    found: list[tuple[int, int]] = []
+    for at, character in enumerate(text):
+        if found and _goes_on(text, found[-1][0], at, character):
+            found[-1] = (found[-1][0], at + 1)
+        else:
+            found.append((at, at + 1))
+    return found
+
+
+def _goes_on(text: str, start: int, at: int, character: str) -> bool:
+    """Whether a character belongs to the cluster that began at `start` and goes up to it."""
+    if unicodedata.category(character)[0] == "M" or is_ignorable(character):
+        return text[start] not in " \n"
+    if text[at - 1] == "\u200d":
+        return re.match(f"[{_PICTURE}]", character) is not None
+    if _is_flag_letter(character):
+        return at - start == 1 and _is_flag_letter(text[start])
+    return (
+        re.match(f"[{_TONES}]", character) is not None and re.match(f"[{_PICTURE}]", text[start]) is not None
+    )
+
+
+def _is_flag_letter(character: str) -> bool:
+    return "\U0001f1e6" <= character <= "\U0001f1ff"
+
+
+def is_east_asian(character: str) -> bool:
+    """Whether it is a Chinese, Japanese or Korean character, or a sign that stands among them."""
+    return _EAST_ASIAN.match(character) is not None
+
+
+def language_of(text: str) -> str:
+    """The language that Chinese characters in the text are most likely of: Japanese or Korean where its own
+    letters stand beside them, else Chinese.
+    """
+    return "ja" if _KANA.search(text) else "ko" if _HANGUL.search(text) else "zh"
+
+
+@cache
+def script_of(character: str) -> str:
+    """The script of a letter or a mark, as its Unicode name begins; "" for what many scripts share."""
+    if unicodedata.category(character)[0] not in "LM":
+        return ""
+    first = unicodedata.name(character, "").partition(" ")[0].partition("-")[0]
+    return "" if first in ("COMBINING", "MODIFIER", "VARIATION") else first
 
 
 def has_right_to_left(text: str) -> bool:
@@ -52,59 +120,3 @@ def reads_right_to_left(text: str) -> bool:
         if direction in ("R", "AL"):
             return True
     return False
-
-
-@cache
-def _arabic_forms() -> dict[str, dict[str, str]]:
-    """Letter (or lam and alef) → place in the word → presentation form, as the Unicode character data gives
-    them.
-    """
-    forms: dict[str, dict[str, str]] = {}
-    for code in (*range(0xFB50, 0xFDFC), *range(0xFE70, 0xFEFD)):
-        place, *letters = unicodedata.decomposition(chr(code)).split() or [""]
-        base = "".join(chr(int(letter, 16)) for letter in letters)
-        if place[1:-1] not in ("isolated", "initial", "medial", "final"):
-            continue
-        if len(base) == 1 or (len(base) == 2 and base[0] == _LAM and base[1] in "\u0622\u0623\u0625\u0627"):
-            forms.setdefault(base, {}).setdefault(place[1:-1], chr(code))
-    return forms
-
-
-def joined(text: str) -> str:
-    """Arabic letters in the shape that their place in the word asks for."""
-    forms = _arabic_forms()
-    units = _with_ligatures(text, forms)
-    shaped: list[str] = []
-    for at, unit in enumerate(units):
-        own = forms.get(unit)
-        if own is None:
-            shaped.append(unit)
-            continue
-        before = _neighbour(units, at, -1)
-        after = _neighbour(units, at, +1)
-        joins_before = "final" in own and (before == "\u0640" or "initial" in forms.get(before, {}))
-        joins_after = "initial" in own and (after == "\u0640" or "final" in forms.get(after, {}))
-        place = ("isolated", "initial", "final", "medial")[joins_after + 2 * joins_before]
-        shaped.append(own.get(place, unit))
-    return "".join(shaped)
-
-
-def _with_ligatures(text: str, forms: dict[str, dict[str, str]]) -> list[str]:
-    """The characters of the text, lam with alef taken as one."""
-    units: list[str] = []
-    for character in text:
-        if units and units[-1] == _LAM and _LAM + character in forms:
-            units[-1] += character
-        else:
-            units.append(character)
-    return units
-
-
-def _neighbour(units: list[str], at: int, step: int) -> str:
-    """The next unit that is no mark above or below a letter; "" at the edge."""
-    at += step
-    while 0 <= at < len(units):
-        if len(units[at]) > 1 or unicodedata.bidirectional(units[at]) != "NSM":
-            return units[at]
-        at += step
-    return ""

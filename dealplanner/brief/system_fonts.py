@@ -1,114 +1,150 @@
-"""Fonts of this computer for scripts that our own do not cover: only TrueType outlines, which reportlab can
-embed.
+"""Fonts of this computer for scripts that our own do not cover: TrueType or CFF outlines, files of their own
+or faces of a collection, of which their makers allow parts to be embedded.
 """
 
 import os
-import struct
+import re
 import sys
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
+from typing import Any
+
+from dealplanner.brief.scripts import is_east_asian
+from dealplanner.brief.shaping import ShapedFace
 
 # In the order of trying. A name stands for every file that begins with it.
-_PREFERRED = (
-    "dejavusans.ttf",
-    "notosanssc",
-    "notosansjp",
-    "notosanskr",
-    "notosansdevanagari-regular",
-    "notosansthai-regular",
-    "notosansbengali-regular",
-    "notosanstamil-regular",
-    "notosansgeorgian-regular",
-    "notosansarmenian-regular",
-    "notosansethiopic-regular",
-    "droidsansfallback",
-    "wqy-microhei",
-    "wqy-zenhei",
-    "unifont",
-    "freesans.ttf",
-    "segoeui.ttf",
-    "seguisym.ttf",
-    "nirmala",
-    "leelawui.ttf",
-    "ebrima.ttf",
-    "sylfaen.ttf",
-    "msyh.ttc",
-    "yugothm.ttc",
-    "msgothic.ttc",
-    "malgun.ttf",
-    "simsun.ttc",
-    "mingliu.ttc",
-    "arial unicode",
-    "arialunicode",
-    "stheiti medium",
-    "applegothic",
-    "devanagarimt",
-    "thonburi",
+_PREFERRED: dict[str, tuple[str, ...]] = {
+    "zh": (
+        "notosanssc", "notosanshans", "notosanscjksc", "notosanscjk", "sourcehansanssc", "sourcehansans", "msyh.ttc",
+        "pingfang", "hiragino sans gb", "stheiti medium", "notosanstc", "msjh.ttc", "wqy-", "droidsansfallback",
+        "simsun", "mingliu", "notoserifcjk",
+    ),
+    "ja": (
+        "notosansjp", "notosanscjkjp", "notosanscjk", "sourcehansansjp", "sourcehansans", "yugothm", "yugothr",
+        "meiryo.ttc", "ヒラギノ角ゴシック w3", "hiraginosans", "ipaexg", "ipag", "takaogothic", "vl-gothic", "msgothic",
+        "notoserifcjk",
+    ),
+    "ko": (
+        "notosanskr", "notosanscjkkr", "notosanscjk", "sourcehansanskr", "sourcehansans", "malgun.ttf",
+        "applesdgothicneo", "nanumgothic.", "nanumbarungothic.", "undotum", "gulim", "batang", "notoserifcjk",
+    ),
+    "": (
+        "notosans", "dejavusans.ttf", "segoeui.ttf", "seguisym", "nirmala.tt", "leelawui.ttf", "ebrima.ttf",
+        "gadugi.ttf", "mmrtext.ttf", "sylfaen", "himalaya", "javatext", "msyi", "ntailu", "phagspa", "taile",
+        "mongolian", "arial unicode", "kohinoor", "thonburi", "devanagarimt", "mshtakan", "kefa", "khmer sangam",
+        "lao sangam", "myanmar sangam", "bangla sangam", "gurmukhi mn", "gujarati sangam", "kannada sangam",
+        "malayalam sangam", "oriya sangam", "sinhala sangam", "tamil sangam", "telugu sangam", "apple symbols",
+        "lohit", "freesans.", "arial.ttf", "notoserif", "quivira", "symbola",
+    ),
+}  # fmt: skip
+_NEVER = re.compile(
+    "lastresort|adobeblank|notdef|tofu|barcode|wingding|webding|dingbats|symbolmt|symbol.ttf|icons?[.-]"
 )
+_HEAVY = re.compile(
+    "bold|black|heavy|italic|oblique|light|thin|medium|condensed|mono|looped|[-_]b[il]?[.]|bd[.]|w[1-24-9][.]"
+)
+_LAST = re.compile("unifont|lastresort|serif|slanted|nastaliq|kufi|rashi|display")
+_BOLD_NAMES = (
+    ("-regular", "-bold"), ("msyh.", "msyhbd."), ("msjh.", "msjhbd."), ("yugothm", "yugothb"), ("yugothr", "yugothb"),
+    ("meiryo.", "meiryob."), ("malgun.", "malgunbd."), ("nirmala.", "nirmalab."), ("leelawui.", "leelauib."),
+    ("segoeui.", "segoeuib."), ("ebrima.", "ebrimabd."), ("gadugi.", "gadugib."), ("mmrtext.", "mmrtextb."),
+    ("dejavusans.", "dejavusans-bold."), ("nanumgothic.", "nanumgothicbold."), ("arial.", "arialbd."),
+    ("w3.", "w6."), ("freesans.", "freesansbold."),
+)  # fmt: skip
+_FACES_OF = {"zh": (" sc", " gb", " tc", " hk"), "ja": (" jp",), "ko": (" kr",)}
+_MOST_FACES = 64  # of one collection
 
 
-@dataclass(frozen=True, slots=True)
-class FontFile:
-    """A font that can be embedded: its file, its place in a collection, and the characters it has."""
+def face_with(characters: Sequence[str], language: str, *, bold: bool = False) -> ShapedFace | None:
+    """The first face that has all the characters, a bold one if wanted and there is one.
 
-    path: Path
-    index: int
-    characters: frozenset[int]
-
-
-@cache
-def candidates() -> tuple[Path, ...]:
-    """The font files of this computer that are worth looking into, best first."""
-    found: list[tuple[int, str, Path]] = []
-    for path in _font_paths():
-        name = path.name.lower()
-        rank = next((at for at, start in enumerate(_PREFERRED) if name.startswith(start)), None)
-        if rank is not None:
-            found.append((rank, name, path))
-    return tuple(path for _, _, path in sorted(found))
-
-
-def font_with(character: str) -> FontFile | None:
-    """The first of them that has the character."""
-    for path in candidates():
-        font = read(path)
-        if font is not None and ord(character) in font.characters:
-            return font
+    `language` is the one that Chinese characters are most likely of: "zh", "ja", "ko" or "".
+    """
+    language = language if any(map(is_east_asian, characters)) else ""
+    for path in candidates(language):
+        face = opened(path, language)
+        if face is not None and all(map(face.has, characters)):
+            heavier = _bold_of(path, language) if bold else None
+            return heavier if heavier is not None and all(map(heavier.has, characters)) else face
     return None
 
 
 @cache
-def read(path: Path) -> FontFile | None:
-    """What the file has to offer, or None when it cannot be read or has no TrueType outlines."""
+def candidates(language: str) -> tuple[Path, ...]:
+    """The font files of this computer, best first: those known to be good, then all others by their names."""
+    orders = [_PREFERRED[language]] if language else []
+    orders += [_PREFERRED[other] for other in ("", "zh", "ja", "ko") if other != language]
+    starts = [start for order in orders for start in order]
+    found: list[tuple[bool, int, bool, str, Path]] = []
+    for path in _font_paths():
+        name = path.name.lower()
+        if _NEVER.search(name):
+            continue
+        rank = next((at for at, start in enumerate(starts) if name.startswith(start)), len(starts))
+        heavy = _HEAVY.search(name.removeprefix(starts[rank]) if rank < len(starts) else name) is not None
+        found.append((heavy, rank, _LAST.search(name) is not None, name, path))
+    return tuple(path for *_, path in sorted(found))
+
+
+@cache
+def opened(path: Path, language: str, bold: bool = False) -> ShapedFace | None:
+    """The face of the file that suits the language, or None when it cannot be read or embedded."""
     try:
-        with path.open("rb") as file:
-            start = 0
-            if file.read(4) == b"ttcf":
-                file.seek(12)
-                start = struct.unpack(">L", file.read(4))[0]
-            file.seek(start + 4)
-            count = struct.unpack(">H", file.read(2))[0]
-            file.seek(start + 12)
-            tables = {}
-            for _ in range(min(count, 200)):
-                tag, _checksum, offset, length = struct.unpack(">4sLLL", file.read(16))
-                tables[tag] = (offset, length)
-            if b"glyf" not in tables or b"cmap" not in tables:
-                return None
-            offset, length = tables[b"cmap"]
-            file.seek(offset)
-            return FontFile(path, 0, frozenset(_characters(file.read(min(length, 4_000_000)))))
-    except (OSError, struct.error, IndexError, ValueError):
+        return ShapedFace(path, _index(path, language, bold), bold)
+    except Exception:  # a font of somebody else's, which may be broken or not allowed to be embedded
         return None
 
 
-def _font_paths() -> Iterator[Path]:
+def _index(path: Path, language: str, bold: bool) -> int:
+    """Which face of a collection suits: of that language, upright, of the weight wanted."""
+    import uharfbuzz as hb
+
+    blob = hb.Blob.from_file_path(str(path))
+    count = min(int(hb.Face(blob, 0).count), _MOST_FACES)
+    if count < 2:
+        return 0
+    return min(range(count), key=lambda at: (*_misfit(hb.Face(blob, at), language, bold), at))
+
+
+def _misfit(face: Any, language: str, bold: bool) -> tuple[int, int]:
+    import uharfbuzz as hb
+
+    name = str(face.get_name(hb.OTNameIdPredefined.FULL_NAME) or "").lower()
+    wanted = _FACES_OF.get(language, ())
+    place = next((at for at, part in enumerate(wanted) if f"{part} " in f"{name} "), len(wanted))
+    plain = _HEAVY.sub("", name)
+    heavy = "bold" in name if bold else plain == name
+    return int("mono" in name or "italic" in name) * 2 + int(not heavy), place
+
+
+def _bold_of(path: Path, language: str) -> ShapedFace | None:
+    name = path.name
+    for regular, heavier in _BOLD_NAMES:
+        changed = re.sub(re.escape(regular), heavier, name, count=1, flags=re.IGNORECASE)
+        if changed == name:
+            continue
+        for beside in _beside(path.parent):
+            if beside.name.lower() == changed.lower():
+                return opened(beside, language, True)
+    return None
+
+
+@cache
+def _beside(folder: Path) -> tuple[Path, ...]:
+    return tuple(path for path in _font_paths() if path.parent == folder)
+
+
+@cache
+def _font_paths() -> tuple[Path, ...]:
+    return tuple(_found())
+
+
+def _found() -> Iterator[Path]:
     for folder in _folders():
         for place, _, names in os.walk(folder):
             for name in sorted(names):
-                if name.lower().endswith((".ttf", ".ttc")):
+                if name.lower().endswith((".ttf", ".ttc", ".otf", ".otc")):
                     yield Path(place, name)
 
 
@@ -118,48 +154,19 @@ def _folders() -> list[Path]:
         own = [Path(local, "Microsoft", "Windows", "Fonts")] if local else []
         return [Path(os.environ.get("WINDIR", r"C:\Windows"), "Fonts"), *own]
     if sys.platform == "darwin":
-        return [Path("/System/Library/Fonts"), Path("/Library/Fonts"), Path.home() / "Library" / "Fonts"]
+        # Of the fonts that macOS fetches when they are asked for, PingFang is one.
+        assets = Path("/System/Library/AssetsV2")
+        fetched = sorted(assets.glob("com_apple_MobileAsset_Font*"))
+        return [
+            Path("/System/Library/Fonts"),
+            Path("/Library/Fonts"),
+            Path.home() / "Library" / "Fonts",
+            *fetched,
+        ]
+    data = os.environ.get("XDG_DATA_HOME") or str(Path.home() / ".local" / "share")
     return [
         Path("/usr/share/fonts"),
         Path("/usr/local/share/fonts"),
-        Path.home() / ".local" / "share" / "fonts",
+        Path(data, "fonts"),
+        Path.home() / ".fonts",
     ]
-
-
-def _characters(cmap: bytes) -> set[int]:
-    """The characters in a cmap table: its Unicode subtables of format 4 and 12."""
-    characters: set[int] = set()
-    for at in range(struct.unpack_from(">H", cmap, 2)[0]):
-        platform, encoding, offset = struct.unpack_from(">HHL", cmap, 4 + 8 * at)
-        if platform not in (0, 3) or (platform == 3 and encoding not in (1, 10)):
-            continue
-        kind = struct.unpack_from(">H", cmap, offset)[0]
-        if kind == 4:
-            characters |= _segments(cmap, offset)
-        elif kind == 12:
-            for group in range(min(struct.unpack_from(">L", cmap, offset + 12)[0], 100_000)):
-                first, last, _ = struct.unpack_from(">LLL", cmap, offset + 16 + 12 * group)
-                characters.update(range(first, min(last, 0x10FFFF) + 1))
-    return characters
-
-
-def _segments(cmap: bytes, offset: int) -> set[int]:
-    """Format 4: a segment maps through a difference, or through a list in which 0 means no glyph."""
-    doubled = struct.unpack_from(">H", cmap, offset + 6)[0]
-    count = doubled // 2
-    ends = struct.unpack_from(f">{count}H", cmap, offset + 14)
-    starts = struct.unpack_from(f">{count}H", cmap, offset + 16 + doubled)
-    ranges_at = offset + 16 + 3 * doubled
-    ranges = struct.unpack_from(f">{count}H", cmap, ranges_at)
-    characters: set[int] = set()
-    for at, (first, last, distance) in enumerate(zip(starts, ends, ranges, strict=True)):
-        if first == 0xFFFF:
-            continue
-        if distance == 0:
-            characters.update(range(first, last + 1))
-            continue
-        for code in range(first, last + 1):
-            place = ranges_at + 2 * at + distance + 2 * (code - first)
-            if struct.unpack_from(">H", cmap, place)[0]:
-                characters.add(code)
-    return characters

@@ -95,12 +95,11 @@ def _needs(table: Table, at: int, setter: Setter, longest: float) -> tuple[float
         text = cell if isinstance(cell, str) else plain(cell)
         if not isinstance(cell, str) and any(span.strong for span in cell):
             style = style.but(strong=True)
-        face = setter.face(style)
         for line in clean(text).split("\n"):
-            whole = face.width(line[:_LOOKED_AT], style.size)
+            whole = setter.measure(line[:_LOOKED_AT], style)
             most = max(most, whole)
             if least < longest and (whole > least or len(line) > _LOOKED_AT):
-                least = max(least, *(face.width(word, style.size) for word in words(line)))
+                least = max(least, *(setter.measure(word, style) for word in words(line)))
     least = min(least, longest) + 0.5
     return least, max(most + 0.5, least)
 

@@ -4,15 +4,15 @@ page.
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import accumulate, groupby
 
-from dealplanner.brief.bidi import embedding_levels, mirrored, visual_order
 from dealplanner.brief.blocks import NO_BREAK, OURS, Align, Span, Text, plain
 from dealplanner.brief.fonts import FaceName, Library, Typeface
-from dealplanner.brief.scripts import clean, has_right_to_left, reads_right_to_left
-from dealplanner.brief.style import Colour, Style
+from dealplanner.brief.scripts import clean, reads_right_to_left
+from dealplanner.brief.stretches import Run, ShapedText
+from dealplanner.brief.style import Style
 
 # Where a line may end: at spaces, but not between a small number and the word that it counts; after a hyphen
 # or a slash between letters, on both sides of an East Asian character.
@@ -24,17 +24,6 @@ _OPPORTUNITY = re.compile(
 )
 
 _LONELY = 0.2  # of the column: a last word that is narrower does not stand alone on the last line
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """A part of a line drawn by one face in one size and colour, `shift` points from the line's left end."""
-
-    shift: float
-    face: str
-    size: float
-    colour: Colour
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +41,13 @@ class SetLine:
 
 @dataclass(eq=False)
 class Setter:
-    """Sets texts with the faces of a library. `lacking` turns true when a character could not be drawn."""
+    """Sets texts with the faces of a library. `lacking` are the characters that could not be drawn; `shapes`
+    turns true with the first text that had to be shaped.
+    """
 
     library: Library
-    lacking: bool = False
+    lacking: set[str] = field(default_factory=set)
+    shapes: bool = False
     _faces: dict[FaceName, Typeface] = field(default_factory=dict)
 
     def face(self, style: Style) -> Typeface:
@@ -67,7 +59,13 @@ class Setter:
 
     def width(self, text: str, style: Style) -> float:
         """The width of a text on one line, in points."""
-        return self.face(style).width(clean(text), style.size)
+        return self.measure(clean(text), style)
+
+    def measure(self, text: str, style: Style) -> float:
+        """The width of a clean text on one line, in points."""
+        face = self.face(style)
+        width = face.width(text, style.size)
+        return sum(self._shaped([(text, style)]).widths()) if face.is_foreign(text) else width
 
     def lines(self, text: Text, style: Style, width: float) -> list[SetLine]:
         """The text in lines no wider than `width` points, at least one; a word that is wider is broken."""
@@ -83,56 +81,63 @@ class Setter:
         ours = text.startswith(OURS)
         text = clean(text).replace("\n", " ")
         face = self.face(style)
-        if face.width(text, style.size) > width:
-            room = (width - face.width("…", style.size)) * 1000 / style.size
-            ends = list(accumulate(map(face.widths.__getitem__, text)))
+        if self.measure(text, style) > width:
+            room = width - face.width("…", style.size)
+            ends = list(accumulate(self._widths([(text, style)])))
             text = text[: bisect_right(ends, room)].rstrip() + "…"
         return self._uniform(text, style, float("inf"), ours)[0]
 
     def _uniform(self, text: str, style: Style, width: float, ours: bool) -> list[SetLine]:
         face = self.face(style)
         total = face.width(text, style.size)
-        self._note_missing(text)
-        if total <= width and not has_right_to_left(text):
-            return [SetLine(_runs_of(face, text, style, 0.0), total, style.leading, style.size)]
+        if total <= width and not face.is_foreign(text):
+            run = Run(0.0, face.name, style.size, style.colour, text.replace(NO_BREAK, " "))
+            return [SetLine((run,) if text else (), total, style.leading, style.size)]
         return self._mixed([(text, style)], style, width, ours)
 
     def _mixed(self, spans: list[tuple[str, Style]], base: Style, width: float, ours: bool) -> list[SetLine]:
         text = "".join(part for part, _ in spans)
+        widths = self._widths(spans)
+        if not any(self.face(style).is_foreign(part) for part, style in spans):
+            styles = [style for part, style in spans for _ in part]
+            return [
+                SetLine(*self._plain_line(text, styles, start, end), base.leading, base.size)
+                for start, end in breaks(text, widths, width)
+            ]
+        self.lacking.update(self.library.missing.intersection(text))
+        right_to_left = not ours and reads_right_to_left(text)
+        shaped = self._shaped(spans, right_to_left)
+        return [
+            SetLine(*shaped.line(start, end), base.leading, base.size, right_to_left)
+            for start, end in breaks(text, widths, width)
+        ]
+
+    def _widths(self, spans: list[tuple[str, Style]]) -> list[float]:
+        """The width of each character, in points."""
         widths: list[float] = []
-        styles: list[Style] = []
+        foreign = False
         for part, style in spans:
-            scale = style.size / 1000
-            widths.extend(one * scale for one in map(self.face(style).widths.__getitem__, part))
-            styles.extend([style] * len(part))
-        self._note_missing(text)
-        turned = has_right_to_left(text)
-        right_to_left = turned and not ours and reads_right_to_left(text)
-        lines = []
-        for start, end in breaks(text, widths, width):
-            order: list[int] | range = range(start, end)
-            letters: Callable[[int], str] = text.__getitem__
-            if turned:
-                order, letters = _turned(text, start, end, right_to_left)
-            runs, total = self._runs(order, letters, styles)
-            lines.append(SetLine(tuple(runs), total, base.leading, base.size, right_to_left))
-        return lines
+            face, scale = self.face(style), style.size / 1000
+            widths.extend(one * scale for one in map(face.widths.__getitem__, part))
+            foreign = foreign or face.is_foreign(part)
+        return self._shaped(spans).widths() if foreign else widths
 
-    def _runs(
-        self, order: list[int] | range, letter: Callable[[int], str], styles: list[Style]
-    ) -> tuple[list[Run], float]:
-        runs: list[Run] = []
+    def _shaped(self, spans: list[tuple[str, Style]], right_to_left: bool = False) -> ShapedText:
+        self.shapes = True
+        styles = [style for part, style in spans for _ in part]
+        return ShapedText("".join(part for part, _ in spans), styles, right_to_left, self.library)
+
+    def _plain_line(
+        self, text: str, styles: list[Style], start: int, end: int
+    ) -> tuple[tuple[Run, ...], float]:
+        runs = []
         at = 0.0
-        for style, indices in groupby(order, key=styles.__getitem__):
-            part = "".join(map(letter, indices))
+        for style, indices in groupby(range(start, end), key=styles.__getitem__):
+            part = "".join(map(text.__getitem__, indices))
             face = self.face(style)
-            runs.extend(_runs_of(face, part, style, at))
+            runs.append(Run(at, face.name, style.size, style.colour, part.replace(NO_BREAK, " ")))
             at += face.width(part, style.size)
-        return runs, at
-
-    def _note_missing(self, text: str) -> None:
-        if self.library.missing and not self.library.missing.isdisjoint(text):
-            self.lacking = True
+        return tuple(runs), at
 
 
 def aligned(line: SetLine, align: Align, width: float) -> float:
@@ -202,27 +207,6 @@ def _opportunities(text: str) -> Iterator[tuple[int, int]]:
         if found.start() == 0 and text[0] == " ":
             continue
         yield (found.start() if text[found.start()] == " " else found.end()), found.end()
-
-
-def _turned(text: str, start: int, end: int, right_to_left: bool) -> tuple[list[int], Callable[[int], str]]:
-    part = text[start:end]
-    levels = embedding_levels(part, right_to_left)
-    order = [start + index for index in visual_order(part, right_to_left)]
-    return order, lambda index: mirrored(text[index]) if levels[index - start] % 2 else text[index]
-
-
-def _runs_of(face: Typeface, text: str, style: Style, at: float) -> tuple[Run, ...]:
-    if not text:
-        return ()
-    if NO_BREAK in text:
-        text = text.replace(NO_BREAK, " ")
-    if not face.foreign or face.foreign.keys().isdisjoint(text):
-        return (Run(at, face.name, style.size, style.colour, text),)
-    runs = []
-    for name, part in face.runs(text):
-        runs.append(Run(at, name, style.size, style.colour, part))
-        at += face.width(part, style.size)
-    return tuple(runs)
 
 
 def _paragraphs(text: tuple[Span, ...], base: Style) -> list[list[tuple[str, Style]]]:

@@ -1,0 +1,181 @@
+"""Shaping by HarfBuzz: which glyphs of a face draw a text, and where each of them stands.
+
+For every script whose letters join, stack, swap places or come from a font other than those of the family.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import groupby
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from dealplanner.brief.composites import Part
+
+_KEPT_TEXTS = 4096  # results of shaping that a face remembers
+_KEPT_LENGTH = 80  # characters: longer texts are shaped again
+_PICTURES = frozenset({"CBDT", "sbix"})  # what emoji in colour have in place of outlines
+_OUTLINES = ("glyf", "CFF ", "CFF2")
+_RESTRICTED, _NO_SUBSETS, _BITMAPS_ONLY = 0x2, 0x100, 0x200
+
+
+class Glyph(NamedTuple):
+    """What a face draws for some text: a glyph of it, or several as one. `advance` is how far the next one is,
+    `right` and `up` how far this one is moved, in thousandths of the size. `text` is empty where another glyph
+    stands for it.
+    """
+
+    parts: tuple[Part, ...]
+    text: str
+    advance: float
+    right: float
+    up: float
+    start: int
+    """The place in the text of the first character that it draws."""
+
+
+class _Placed(NamedTuple):
+    """A glyph as HarfBuzz places it, in units of the font."""
+
+    glyph: int
+    advance: int
+    right: int
+    up: int
+
+
+@dataclass(eq=False)
+class ShapedFace:
+    """One face of a font file, read by HarfBuzz. `index` is its place in a collection; `bold` says that it is
+    a bold one. Raises OSError or ValueError when the file cannot be read or may not be embedded.
+    """
+
+    path: Path
+    index: int = 0
+    bold: bool = False
+    face: Any = field(init=False, repr=False)
+    _font: Any = field(init=False, repr=False)
+    _shaped: dict[tuple[str, bool], tuple[Glyph, ...]] = field(default_factory=dict, repr=False)
+
+    def __post_init__(self) -> None:
+        import uharfbuzz as hb
+
+        self.face = hb.Face(hb.Blob.from_file_path(str(self.path)), self.index)
+        if not may_be_embedded(self.face):
+            raise ValueError("a font that may not be embedded")
+        self._font = hb.Font(self.face)
+        self.pinned = _instance(self.face)
+        if self.pinned:
+            self._font.set_variations(self.pinned)
+
+    @property
+    def name(self) -> str:
+        """What tells it from every other face."""
+        return f"{self.path}#{self.index}"
+
+    @cached_property
+    def scale(self) -> float:
+        """Thousandths of the size in a unit of the font."""
+        return 1000.0 / float(self.face.upem)
+
+    @cached_property
+    def is_true_type(self) -> bool:
+        """Whether its outlines are those of TrueType, not of PostScript."""
+        return "glyf" in self.face.table_tags
+
+    @cached_property
+    def plain_name(self) -> str:
+        """Its PostScript name, of letters and figures alone."""
+        import uharfbuzz as hb
+
+        given = self.face.get_name(hb.OTNameIdPredefined.POSTSCRIPT_NAME) or self.path.stem
+        return "".join(sign for sign in given if sign.isascii() and (sign.isalnum() or sign == "-")) or "Font"
+
+    def has(self, character: str) -> bool:
+        """Whether it has a glyph for the character, and more than an empty one."""
+        glyph = self._font.get_nominal_glyph(ord(character))
+        if not glyph:
+            return False
+        extents = self._font.get_glyph_extents(glyph)
+        return bool(extents and extents.width and extents.height) or not character.strip()
+
+    def shape(self, text: str, right_to_left: bool) -> tuple[Glyph, ...]:
+        """The glyphs of a text of one script and direction, from left to right on the page."""
+        key = (text, right_to_left)
+        found = self._shaped.get(key)
+        if found is None:
+            found = self._shape(text, right_to_left)
+            if len(text) <= _KEPT_LENGTH:
+                if len(self._shaped) >= _KEPT_TEXTS:
+                    self._shaped.clear()
+                self._shaped[key] = found
+        return found
+
+    def _shape(self, text: str, right_to_left: bool) -> tuple[Glyph, ...]:
+        import uharfbuzz as hb
+
+        buffer = hb.Buffer()
+        buffer.add_str(text)
+        buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
+        buffer.flags = hb.BufferFlags.DO_NOT_INSERT_DOTTED_CIRCLE
+        buffer.guess_segment_properties()
+        buffer.direction = "rtl" if right_to_left else "ltr"
+        hb.shape(self._font, buffer)
+        drawn = list(zip(buffer.glyph_infos, buffer.glyph_positions, strict=True))
+        starts = sorted({info.cluster for info, _ in drawn})
+        ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
+        found: list[Glyph] = []
+        for start, group in groupby(drawn, key=lambda one: int(one[0].cluster)):
+            placed = [
+                _Placed(info.codepoint, place.x_advance, place.x_offset, place.y_offset)
+                for info, place in group
+            ]
+            found += self._cluster(placed, text[start : ends[start]], start, right_to_left)
+        return tuple(found)
+
+    def _cluster(self, placed: list["_Placed"], text: str, start: int, right_to_left: bool) -> list[Glyph]:
+        """The glyphs of some characters that are drawn together: as one where they are more than the
+        characters, else one for each of these, the last for the rest, so that they are read in their order.
+        """
+        scale = self.scale
+        if len(placed) > len(text) and self.is_true_type:
+            parts, x = [], 0
+            for one in placed:
+                parts.append(Part(one.glyph, x + one.right, one.up))
+                x += one.advance
+            return [Glyph(tuple(parts), text, x * scale, 0.0, 0.0, start)]
+        last = len(placed) - 1
+        texts = [text[at:] if at == last else text[at : at + 1] for at in range(len(placed))]
+        if right_to_left:
+            texts.reverse()
+        return [
+            Glyph((Part(one.glyph),), said, one.advance * scale, one.right * scale, one.up * scale, start)
+            for one, said in zip(placed, texts, strict=True)
+        ]
+
+    def advance(self, glyph: int) -> int:
+        """How wide a glyph is by itself, in units of the font."""
+        return int(self._font.get_glyph_h_advance(glyph))
+
+
+def may_be_embedded(face: Any) -> bool:
+    """Whether a face has outlines and its maker lets parts of it stand in a document (`fsType` of OS/2)."""
+    tags = set(face.table_tags)
+    if tags.isdisjoint(_OUTLINES) or tags & _PICTURES:
+        return False
+    if "OS/2" not in tags:
+        return True
+    data = bytes(face.reference_table("OS/2").data)
+    kind = int.from_bytes(data[8:10], "big") if len(data) >= 10 else 0
+    return kind & 0xF != _RESTRICTED and not kind & (_NO_SUBSETS | _BITMAPS_ONLY)
+
+
+def _instance(face: Any) -> Mapping[str, float]:
+    """For a variable font the values that make it the regular one."""
+    if not face.has_var_data:
+        return {}
+    return {
+        axis.tag: min(max(400.0, axis.min_value), axis.max_value)
+        if axis.tag == "wght"
+        else axis.default_value
+        for axis in face.axis_infos
+    }
