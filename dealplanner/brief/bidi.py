@@ -1,8 +1,8 @@
 """The order on the page of a line in which some text runs from right to left.
 
 The Unicode Bidirectional Algorithm (UAX #9) for one line without explicit embeddings, whose marks are taken
-out before: rules W1 to W7, N0 to N2, I1, I2, L1 and L2, with canonically different brackets only. L3 and L4, about marks and
-mirrored signs, are seen to where the glyphs are chosen.
+out before: rules W1 to W7, N0 to N2, I1, I2, L1 and L2, with canonically different brackets only. L3 and L4,
+about marks and mirrored signs, are seen to where the glyphs are chosen.
 """
 
 import unicodedata

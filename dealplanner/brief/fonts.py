@@ -1,9 +1,9 @@
 """The typefaces of the brief: which face draws a character, and how wide it is.
 
-One family, Noto Sans, in three faces, drawn by reportlab character by character. Whatever needs more (letters
-that join or stack, marks, other scripts, symbols) is shaped: by the family itself, by Noto Sans Hebrew, Arabic
-or Symbols, by Noto Emoji, or by a font of this computer. What none of them has is drawn as a replacement sign,
-never as nothing. Faces are read when first needed and kept.
+One family, Noto Sans, in three faces, drawn by reportlab character by character. Whatever needs more
+(letters that join or stack, marks, other scripts, symbols) is shaped: by the family itself, by Noto Sans
+Hebrew, Arabic, Symbols or Math, by Noto Emoji, or by a font of this computer. What none of them has is drawn
+as a replacement sign, never as nothing. Faces are read when first needed and kept.
 """
 
 import threading
@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Literal
 
-from dealplanner.brief import system_fonts
 from dealplanner.brief.scripts import is_ignorable, needs_shaping, wants_emoji
 from dealplanner.brief.shaping import ShapedFace
+from dealplanner.brief.system_fonts import SystemFonts
 from resources import path as resource_path
 
 FaceName = Literal["regular", "bold", "italic"]
@@ -31,6 +31,8 @@ _FALLBACKS = (
     "NotoSansHebrew-Regular.ttf",
     "NotoSansArabic-Regular.ttf",
     "NotoSansSymbols-Regular.ttf",
+    "NotoSansMath-Regular.ttf",
+    "NotoSansSymbols2-Regular.ttf",
     _EMOJI,
 )
 
@@ -86,6 +88,7 @@ class Library:
     the characters met that no font at hand can show.
     """
 
+    system: SystemFonts = field(default_factory=SystemFonts)
     lock: threading.RLock = field(default_factory=threading.RLock)
     missing: set[str] = field(default_factory=set)
     _fonts: dict[str, Any] = field(default_factory=dict)
@@ -100,7 +103,7 @@ class Library:
         return self._typefaces[name]
 
     def own_width(self, font: str, character: str) -> float | None:
-        """The width of a character in a face of the family, in thousandths of the size; None if it lacks it."""
+        """The width of a character in a face of the family, in thousandths of the size, or None."""
         face = self._fonts[font].face
         code = ord(character)
         return float(face.charWidths.get(code, face.defaultWidth)) if code in face.charToGlyph else None
@@ -113,7 +116,7 @@ class Library:
         return sum(glyph.advance for glyph in shaped.shape(character, False))
 
     def face_for(self, cluster: str, face: FaceName, language: str) -> ShapedFace | None:
-        """Who draws a character with the marks on it, None if nobody can; what nobody has is noted as missing.
+        """Who draws a character with the marks on it, or None; what nobody has is noted as missing.
 
         `language` is the one that its Chinese characters are most likely of: "zh", "ja", "ko" or "".
         """
@@ -131,7 +134,7 @@ class Library:
             shaped = self._own(file)
             if all(map(shaped.has, seen)):
                 return shaped
-        borrowed = system_fonts.face_with(seen, language, bold=face == "bold") if _is_lent(seen) else None
+        borrowed = self.system.face_with(seen, language, bold=face == "bold") if _is_lent(seen) else None
         if borrowed is None and len(cluster) == 1:
             self.missing.add(cluster)
         return borrowed

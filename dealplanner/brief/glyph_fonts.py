@@ -12,8 +12,11 @@ from typing import Any, NamedTuple
 from dealplanner.brief.composites import Composite, Part, tables_of, with_composites
 from dealplanner.brief.shaping import Glyph, ShapedFace
 
-_DROPPED = ("GSUB", "GPOS", "GDEF", "BASE", "vhea", "vmtx", "VORG", "DSIG", "cmap", "name", "OS/2", "post")
-_DROPPED += ("STAT", "gasp", "kern", "hdmx", "VDMX", "LTSH", "meta", "COLR", "CPAL", "PCLT", "morx", "mort")
+# Tables that a font inside a document does without.
+_DROPPED = (
+    *("GSUB", "GPOS", "GDEF", "BASE", "vhea", "vmtx", "VORG", "DSIG", "cmap", "name", "OS/2", "post", "STAT"),
+    *("gasp", "kern", "hdmx", "VDMX", "LTSH", "meta", "COLR", "CPAL", "PCLT", "morx", "mort", "JSTF", "MATH"),
+)
 
 Meaning = tuple[tuple[Part, ...], str]
 """What is drawn and the text that it stands for."""
@@ -104,19 +107,17 @@ def _cut_down(face: ShapedFace, wanted: Sequence[tuple[Part, ...]]) -> _Cut:
     plan = hb.SubsetPlan(face.face, request)
     cut = plan.execute()
     numbers = dict(plan.old_to_new_glyph_mapping)
-    several = [parts for parts in wanted if len(parts) > 1]
-    added = [_composite(face, parts, numbers) for parts in several]
-    found = {
-        parts: (numbers[parts[0].glyph], face.advance(parts[0].glyph)) for parts in wanted if len(parts) == 1
-    }
-    found |= {
-        parts: (cut.glyph_count + at, one.advance)
-        for at, (parts, one) in enumerate(zip(several, added, strict=True))
-    }
-    program = with_composites(bytes(cut.blob.data), added)
-    return _Cut(
-        program, {parts: (number, round(width * face.scale)) for parts, (number, width) in found.items()}
-    )
+    glyphs: dict[tuple[Part, ...], tuple[int, int]] = {}
+    added: list[Composite] = []
+    for parts in wanted:
+        if len(parts) > 1:
+            composite = _composite(face, parts, numbers)
+            glyphs[parts] = (cut.glyph_count + len(added), round(composite.advance * face.scale))
+            added.append(composite)
+        else:
+            (only,) = parts
+            glyphs[parts] = (numbers[only.glyph], round(face.advance(only.glyph) * face.scale))
+    return _Cut(with_composites(bytes(cut.blob.data), added), glyphs)
 
 
 def _composite(face: ShapedFace, parts: Sequence[Part], numbers: Mapping[int, int]) -> Composite:

@@ -14,15 +14,16 @@ from dealplanner.brief.composites import Part
 
 _KEPT_TEXTS = 4096  # results of shaping that a face remembers
 _KEPT_LENGTH = 80  # characters: longer texts are shaped again
+_CONTEXT = 5  # characters: as far as HarfBuzz looks
 _PICTURES = frozenset({"CBDT", "sbix"})  # what emoji in colour have in place of outlines
 _OUTLINES = ("glyf", "CFF ", "CFF2")
 _RESTRICTED, _NO_SUBSETS, _BITMAPS_ONLY = 0x2, 0x100, 0x200
 
 
 class Glyph(NamedTuple):
-    """What a face draws for some text: a glyph of it, or several as one. `advance` is how far the next one is,
-    `right` and `up` how far this one is moved, in thousandths of the size. `text` is empty where another glyph
-    stands for it.
+    """What a face draws for some text: a glyph of it, or several as one. `advance` is how far the next one
+    is, `right` and `up` how far this one is moved, in thousandths of the size. `text` is empty where another
+    glyph stands for it.
     """
 
     parts: tuple[Part, ...]
@@ -95,26 +96,34 @@ class ShapedFace:
         glyph = self._font.get_nominal_glyph(ord(character))
         if not glyph:
             return False
+        return self._is_seen(glyph) or not character.strip()
+
+    def _is_seen(self, glyph: int) -> bool:
         extents = self._font.get_glyph_extents(glyph)
-        return bool(extents and extents.width and extents.height) or not character.strip()
+        return bool(extents and extents.width and extents.height)
 
     def shape(self, text: str, right_to_left: bool) -> tuple[Glyph, ...]:
         """The glyphs of a text of one script and direction, from left to right on the page."""
+        if len(text) > _KEPT_LENGTH:
+            return self.shape_part(text, 0, len(text), right_to_left)
         key = (text, right_to_left)
         found = self._shaped.get(key)
         if found is None:
-            found = self._shape(text, right_to_left)
-            if len(text) <= _KEPT_LENGTH:
-                if len(self._shaped) >= _KEPT_TEXTS:
-                    self._shaped.clear()
-                self._shaped[key] = found
+            if len(self._shaped) >= _KEPT_TEXTS:
+                self._shaped.clear()
+            found = self._shaped[key] = self.shape_part(text, 0, len(text), right_to_left)
         return found
 
-    def _shape(self, text: str, right_to_left: bool) -> tuple[Glyph, ...]:
+    def shape_part(self, text: str, start: int, end: int, right_to_left: bool) -> tuple[Glyph, ...]:
+        """The glyphs of a part of such a text, its letters joined to those that stand beside it."""
+        if start >= end:
+            return ()
         import uharfbuzz as hb
 
+        before = min(start, _CONTEXT)
+        around = text[start - before : end + _CONTEXT]
         buffer = hb.Buffer()
-        buffer.add_str(text)
+        buffer.add_str(around, before, end - start)
         buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
         buffer.flags = hb.BufferFlags.DO_NOT_INSERT_DOTTED_CIRCLE
         buffer.guess_segment_properties()
@@ -122,14 +131,14 @@ class ShapedFace:
         hb.shape(self._font, buffer)
         drawn = list(zip(buffer.glyph_infos, buffer.glyph_positions, strict=True))
         starts = sorted({info.cluster for info, _ in drawn})
-        ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
+        ends = dict(zip(starts, [*starts[1:], before + end - start], strict=True))
         found: list[Glyph] = []
-        for start, group in groupby(drawn, key=lambda one: int(one[0].cluster)):
+        for at, group in groupby(drawn, key=lambda one: int(one[0].cluster)):
             placed = [
                 _Placed(info.codepoint, place.x_advance, place.x_offset, place.y_offset)
                 for info, place in group
             ]
-            found += self._cluster(placed, text[start : ends[start]], start, right_to_left)
+            found += self._cluster(placed, around[at : ends[at]], at - before, right_to_left)
         return tuple(found)
 
     def _cluster(self, placed: list["_Placed"], text: str, start: int, right_to_left: bool) -> list[Glyph]:
@@ -137,6 +146,7 @@ class ShapedFace:
         characters, else one for each of these, the last for the rest, so that they are read in their order.
         """
         scale = self.scale
+        placed = [one for one in placed if one.advance or self._is_seen(one.glyph)] or placed[:1]
         if len(placed) > len(text) and self.is_true_type:
             parts, x = [], 0
             for one in placed:

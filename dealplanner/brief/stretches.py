@@ -114,7 +114,12 @@ class ShapedText:
 
     def _glyphs(self, part: Stretch) -> tuple[Glyph, ...]:
         assert part.face is not None
-        return part.face.shape(self.text[part.start : part.end], bool(part.level % 2))
+        right_to_left = bool(part.level % 2)
+        whole = self.stretches[max(bisect_right(self._starts, part.start) - 1, 0)]
+        if (whole.start, whole.end) == (part.start, part.end):
+            return part.face.shape(self.text[part.start : part.end], right_to_left)
+        start, end = part.start - whole.start, part.end - whole.start
+        return part.face.shape_part(self.text[whole.start : whole.end], start, end, right_to_left)
 
     def _stretches(self) -> Iterator[Stretch]:
         """The whole text in stretches, each as long as can be."""

@@ -1,99 +1,103 @@
-"""Fonts of this computer for scripts that our own do not cover: TrueType or CFF outlines, files of their own
-or faces of a collection, of which their makers allow parts to be embedded.
+"""Fonts of this computer for scripts that our own do not cover: TrueType or PostScript outlines, files of
+their own or faces of a collection, of which their makers allow parts to be embedded.
 """
 
 import os
 import re
 import sys
-from collections.abc import Iterator, Sequence
-from functools import cache
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from dealplanner.brief.known_fonts import BOLD, FACES, PREFERRED
 from dealplanner.brief.scripts import is_east_asian
 from dealplanner.brief.shaping import ShapedFace
 
-# In the order of trying. A name stands for every file that begins with it.
-_PREFERRED: dict[str, tuple[str, ...]] = {
-    "zh": (
-        "notosanssc", "notosanshans", "notosanscjksc", "notosanscjk", "sourcehansanssc", "sourcehansans", "msyh.ttc",
-        "pingfang", "hiragino sans gb", "stheiti medium", "notosanstc", "msjh.ttc", "wqy-", "droidsansfallback",
-        "simsun", "mingliu", "notoserifcjk",
-    ),
-    "ja": (
-        "notosansjp", "notosanscjkjp", "notosanscjk", "sourcehansansjp", "sourcehansans", "yugothm", "yugothr",
-        "meiryo.ttc", "ヒラギノ角ゴシック w3", "hiraginosans", "ipaexg", "ipag", "takaogothic", "vl-gothic", "msgothic",
-        "notoserifcjk",
-    ),
-    "ko": (
-        "notosanskr", "notosanscjkkr", "notosanscjk", "sourcehansanskr", "sourcehansans", "malgun.ttf",
-        "applesdgothicneo", "nanumgothic.", "nanumbarungothic.", "undotum", "gulim", "batang", "notoserifcjk",
-    ),
-    "": (
-        "notosans", "dejavusans.ttf", "segoeui.ttf", "seguisym", "nirmala.tt", "leelawui.ttf", "ebrima.ttf",
-        "gadugi.ttf", "mmrtext.ttf", "sylfaen", "himalaya", "javatext", "msyi", "ntailu", "phagspa", "taile",
-        "mongolian", "arial unicode", "kohinoor", "thonburi", "devanagarimt", "mshtakan", "kefa", "khmer sangam",
-        "lao sangam", "myanmar sangam", "bangla sangam", "gurmukhi mn", "gujarati sangam", "kannada sangam",
-        "malayalam sangam", "oriya sangam", "sinhala sangam", "tamil sangam", "telugu sangam", "apple symbols",
-        "lohit", "freesans.", "arial.ttf", "notoserif", "quivira", "symbola",
-    ),
-}  # fmt: skip
+# Fonts whose signs are not those of the characters, or that show a box for each.
 _NEVER = re.compile(
-    "lastresort|adobeblank|notdef|tofu|barcode|wingding|webding|dingbats|symbolmt|symbol.ttf|icons?[.-]"
+    "lastresort|adobeblank|notdef|tofu|barcode|wingd|webd|dingbats|symbolmt|symbol.ttf|icons?[.-]"
 )
-_HEAVY = re.compile(
-    "bold|black|heavy|italic|oblique|light|thin|medium|condensed|mono|looped|[-_]b[il]?[.]|bd[.]|w[1-24-9][.]"
+# Not the regular upright face, or less fit for text.
+_ODD = re.compile(
+    "bold|black|heavy|italic|oblique|light|thin|medium|condensed|mono|looped|[-_]b[il]?[.]|bd[.]|w[124-9][.]"
 )
-_LAST = re.compile("unifont|lastresort|serif|slanted|nastaliq|kufi|rashi|display")
-_BOLD_NAMES = (
-    ("-regular", "-bold"), ("msyh.", "msyhbd."), ("msjh.", "msjhbd."), ("yugothm", "yugothb"), ("yugothr", "yugothb"),
-    ("meiryo.", "meiryob."), ("malgun.", "malgunbd."), ("nirmala.", "nirmalab."), ("leelawui.", "leelauib."),
-    ("segoeui.", "segoeuib."), ("ebrima.", "ebrimabd."), ("gadugi.", "gadugib."), ("mmrtext.", "mmrtextb."),
-    ("dejavusans.", "dejavusans-bold."), ("nanumgothic.", "nanumgothicbold."), ("arial.", "arialbd."),
-    ("w3.", "w6."), ("freesans.", "freesansbold."),
-)  # fmt: skip
-_FACES_OF = {"zh": (" sc", " gb", " tc", " hk"), "ja": (" jp",), "ko": (" kr",)}
+_LAST = re.compile("unifont|serif|slanted|nastaliq|kufi|rashi|display")
+_ENDINGS = (".ttf", ".ttc", ".otf", ".otc")
 _MOST_FACES = 64  # of one collection
 
 
-def face_with(characters: Sequence[str], language: str, *, bold: bool = False) -> ShapedFace | None:
-    """The first face that has all the characters, a bold one if wanted and there is one.
-
-    `language` is the one that Chinese characters are most likely of: "zh", "ja", "ko" or "".
+@dataclass(eq=False)
+class SystemFonts:
+    """The fonts in some folders, those of this computer if no others are named. They are looked for when the
+    first is wanted, and remembered.
     """
-    language = language if any(map(is_east_asian, characters)) else ""
-    for path in candidates(language):
-        face = opened(path, language)
-        if face is not None and all(map(face.has, characters)):
-            heavier = _bold_of(path, language) if bold else None
-            return heavier if heavier is not None and all(map(heavier.has, characters)) else face
-    return None
 
+    folders: Sequence[Path] = field(default_factory=lambda: _folders())
+    _opened: dict[tuple[Path, str, bool], ShapedFace | None] = field(default_factory=dict)
+    _orders: dict[tuple[str, str], tuple[Path, ...]] = field(default_factory=dict)
 
-@cache
-def candidates(language: str) -> tuple[Path, ...]:
-    """The font files of this computer, best first: those known to be good, then all others by their names."""
-    orders = [_PREFERRED[language]] if language else []
-    orders += [_PREFERRED[other] for other in ("", "zh", "ja", "ko") if other != language]
-    starts = [start for order in orders for start in order]
-    found: list[tuple[bool, int, bool, str, Path]] = []
-    for path in _font_paths():
-        name = path.name.lower()
-        if _NEVER.search(name):
-            continue
-        rank = next((at for at, start in enumerate(starts) if name.startswith(start)), len(starts))
-        heavy = _HEAVY.search(name.removeprefix(starts[rank]) if rank < len(starts) else name) is not None
-        found.append((heavy, rank, _LAST.search(name) is not None, name, path))
-    return tuple(path for *_, path in sorted(found))
+    def face_with(self, characters: Sequence[str], language: str, *, bold: bool = False) -> ShapedFace | None:
+        """The first face that has all the characters, a bold one if wanted and there is one.
 
-
-@cache
-def opened(path: Path, language: str, bold: bool = False) -> ShapedFace | None:
-    """The face of the file that suits the language, or None when it cannot be read or embedded."""
-    try:
-        return ShapedFace(path, _index(path, language, bold), bold)
-    except Exception:  # a font of somebody else's, which may be broken or not allowed to be embedded
+        `language` is the one that Chinese characters are most likely of: "zh", "ja", "ko" or "".
+        """
+        language = language if any(map(is_east_asian, characters)) else ""
+        for path in self.candidates(language, "" if language else _script(characters[0])):
+            face = self.opened(path, language)
+            if face is not None and all(map(face.has, characters)):
+                heavier = self._bold_of(path, language) if bold else None
+                return heavier if heavier is not None and all(map(heavier.has, characters)) else face
         return None
+
+    def candidates(self, language: str, script: str) -> tuple[Path, ...]:
+        """The font files, best first: one made for the script, those known to be good, then all others."""
+        if (language, script) not in self._orders:
+            order = dict.fromkeys((language, *PREFERRED))
+            starts = [start for one in order for start in PREFERRED[one]]
+            ranked = (_ranked(path, starts, f"notosans{script}" if script else "-") for path in self._paths)
+            self._orders[language, script] = tuple(path for *_, path in sorted(filter(None, ranked)))
+        return self._orders[language, script]
+
+    def opened(self, path: Path, language: str, bold: bool = False) -> ShapedFace | None:
+        """The face of the file that suits the language, or None when it cannot be read or embedded."""
+        key = (path, language, bold)
+        if key not in self._opened:
+            try:
+                self._opened[key] = ShapedFace(path, _index(path, language, bold), bold)
+            except Exception:  # a font of somebody else's, which may be broken or not allowed to be embedded
+                self._opened[key] = None
+        return self._opened[key]
+
+    def _bold_of(self, path: Path, language: str) -> ShapedFace | None:
+        name = path.name.lower()
+        for regular, bold in BOLD:
+            if regular in name:
+                wanted = name.replace(regular, bold, 1)
+                beside = (other for other in self._paths if other.parent == path.parent)
+                found = next((other for other in beside if other.name.lower() == wanted), None)
+                return self.opened(found, language, True) if found else None
+        return None
+
+    @cached_property
+    def _paths(self) -> tuple[Path, ...]:
+        found = []
+        for folder in self.folders:
+            for place, _, names in os.walk(folder):
+                found += [Path(place, name) for name in names if name.lower().endswith(_ENDINGS)]
+        return tuple(sorted(found))
+
+
+def _ranked(path: Path, starts: Sequence[str], made_for: str) -> tuple[bool, int, bool, str, Path] | None:
+    """What puts a file before another, the file last; None for one that is not used."""
+    name = path.name.lower()
+    if _NEVER.search(name):
+        return None
+    rank = next((at for at, start in enumerate(starts) if name.startswith(start)), len(starts))
+    odd = _ODD.search(name.removeprefix(starts[rank]) if rank < len(starts) else name) is not None
+    return odd, -1 if name.startswith(made_for) else rank, _LAST.search(name) is not None, name, path
 
 
 def _index(path: Path, language: str, bold: bool) -> int:
@@ -111,41 +115,15 @@ def _misfit(face: Any, language: str, bold: bool) -> tuple[int, int]:
     import uharfbuzz as hb
 
     name = str(face.get_name(hb.OTNameIdPredefined.FULL_NAME) or "").lower()
-    wanted = _FACES_OF.get(language, ())
+    wanted = FACES.get(language, ())
     place = next((at for at, part in enumerate(wanted) if f"{part} " in f"{name} "), len(wanted))
-    plain = _HEAVY.sub("", name)
-    heavy = "bold" in name if bold else plain == name
-    return int("mono" in name or "italic" in name) * 2 + int(not heavy), place
+    fits = "bold" in name if bold else _ODD.search(name) is None
+    return int("mono" in name or "italic" in name) * 2 + int(not fits), place
 
 
-def _bold_of(path: Path, language: str) -> ShapedFace | None:
-    name = path.name
-    for regular, heavier in _BOLD_NAMES:
-        changed = re.sub(re.escape(regular), heavier, name, count=1, flags=re.IGNORECASE)
-        if changed == name:
-            continue
-        for beside in _beside(path.parent):
-            if beside.name.lower() == changed.lower():
-                return opened(beside, language, True)
-    return None
-
-
-@cache
-def _beside(folder: Path) -> tuple[Path, ...]:
-    return tuple(path for path in _font_paths() if path.parent == folder)
-
-
-@cache
-def _font_paths() -> tuple[Path, ...]:
-    return tuple(_found())
-
-
-def _found() -> Iterator[Path]:
-    for folder in _folders():
-        for place, _, names in os.walk(folder):
-            for name in sorted(names):
-                if name.lower().endswith((".ttf", ".ttc", ".otf", ".otc")):
-                    yield Path(place, name)
+def _script(character: str) -> str:
+    """The first word of the character's name, which is its script for letters and figures."""
+    return unicodedata.name(character, "").partition(" ")[0].lower()
 
 
 def _folders() -> list[Path]:
@@ -154,19 +132,10 @@ def _folders() -> list[Path]:
         own = [Path(local, "Microsoft", "Windows", "Fonts")] if local else []
         return [Path(os.environ.get("WINDIR", r"C:\Windows"), "Fonts"), *own]
     if sys.platform == "darwin":
-        # Of the fonts that macOS fetches when they are asked for, PingFang is one.
-        assets = Path("/System/Library/AssetsV2")
-        fetched = sorted(assets.glob("com_apple_MobileAsset_Font*"))
-        return [
-            Path("/System/Library/Fonts"),
-            Path("/Library/Fonts"),
-            Path.home() / "Library" / "Fonts",
-            *fetched,
-        ]
+        # macOS fetches some fonts only when they are asked for, and keeps them elsewhere.
+        fetched = sorted(Path("/System/Library/AssetsV2").glob("com_apple_MobileAsset_Font*"))
+        own = Path.home() / "Library" / "Fonts"
+        return [Path("/System/Library/Fonts"), Path("/Library/Fonts"), own, *fetched]
     data = os.environ.get("XDG_DATA_HOME") or str(Path.home() / ".local" / "share")
-    return [
-        Path("/usr/share/fonts"),
-        Path("/usr/local/share/fonts"),
-        Path(data, "fonts"),
-        Path.home() / ".fonts",
-    ]
+    own = [Path(data, "fonts"), Path.home() / ".fonts"]
+    return [Path("/usr/share/fonts"), Path("/usr/local/share/fonts"), *own]

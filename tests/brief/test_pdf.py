@@ -240,7 +240,8 @@ def test_all_fonts_are_embedded() -> None:
     fonts = [font.get_object() for page in reader.pages for font in page["/Resources"]["/Font"].values()]
     assert fonts
     for font in fonts:
-        assert "/FontFile2" in font["/FontDescriptor"]
+        described = font["/DescendantFonts"][0] if font["/Subtype"] == "/Type0" else font
+        assert "/FontFile2" in described["/FontDescriptor"]
         assert "Noto" in font["/BaseFont"]
 
 
