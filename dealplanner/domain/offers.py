@@ -11,11 +11,17 @@ from dealplanner.domain.values import Package, offered_package, planned
 
 def standing(deal: Deal, side: Side) -> Package:
     """The position of one side now: as offered, with what its offers named since, the last word standing."""
-    position, options = offered_package(deal), _options(deal)
+    return {**offered_package(deal), **named_by(deal, side)}
+
+
+def named_by(deal: Deal, side: Side) -> Package:
+    """The options that the offers of one side name, the last word standing; nothing for all other issues."""
+    named: dict[str, Option] = {}
+    options = _options(deal)
     for offer in deal.offers:
         if offer.side is side:
-            position = _after(position, offer, options)
-    return position
+            named = _after(named, offer, options)
+    return named
 
 
 def standing_before(deal: Deal, offer: Offer) -> Package:

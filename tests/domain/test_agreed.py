@@ -1,0 +1,90 @@
+"""What a deal comes to, found without a figure: the same as with all figures, and blind to them."""
+
+import dataclasses
+
+from hypothesis import given, settings
+
+from dealplanner.brief.views import seen
+from dealplanner.domain.agreed import Outcome, outcome
+from dealplanner.domain.deal import Deal
+from dealplanner.domain.enums import Response, Side, TermKind
+from dealplanner.domain.lookup import as_offered, issue_of
+from dealplanner.domain.offers import is_settled, settled_package
+from dealplanner.domain.values import planned
+from dealplanner.edits import offers, rows, trades
+from tests.deals import deals, small_deal
+
+FIELDS = {
+    *("issue.raised_by", "issue.offered", "issue.asked", "issue.agreed", "issue.response"),
+    *("term.kind", "term.issue", "term.option", "term.words", "trade.alternative"),
+    *("offer.side", "position.issue", "position.option"),
+}
+
+
+def moved(found: Outcome) -> set[str]:
+    return {point.issue.id for point in found.points}
+
+
+@settings(max_examples=60)
+@given(deals())
+def test_it_is_the_settled_package_without_what_stands_as_offered(deal: Deal) -> None:
+    found = outcome(seen(deal, FIELDS))
+    expected = {
+        key: option.id
+        for key, option in settled_package(deal).items()
+        if option is not as_offered(issue_of(deal, key) or deal.issues[0])
+    }
+    told = {point.issue.id: point.option.id for point in found.points if point.option and not point.open}
+    undecided = {point.issue.id for point in found.points if point.open}
+    assert told == {key: option for key, option in expected.items() if key not in undecided}
+    assert found.settled == is_settled(deal)
+    clashing = set() if found.settled else {conflict.issue.id for conflict in planned(deal).conflicts}
+    assert undecided == clashing
+
+
+def test_offers_that_meet_settle_it_whatever_was_planned() -> None:
+    deal = small_deal()
+    assert moved(outcome(deal)) == {"discount", "term"}
+    asked = str(deal.issues[1].asked)
+    deal = offers.log_offer(deal, Side.US, {"payment": asked})
+    assert (outcome(deal).settled, moved(outcome(deal))) == (False, {"discount", "term"})
+    deal = offers.log_offer(deal, Side.THEM, {"payment": asked})
+    assert (outcome(deal).settled, moved(outcome(deal))) == (True, {"payment"})
+    deal = offers.log_offer(deal, Side.THEM, {"payment": str(deal.issues[1].offered)})
+    assert not outcome(deal).settled
+
+
+def test_a_wish_agreed_to_as_asked_needs_no_figure_to_be_told() -> None:
+    deal = rows.set_fields(small_deal(), "issues", "payment", response=Response.AGREE, asked=None)
+    (point,) = [point for point in outcome(seen(deal, FIELDS)).points if point.issue.id == "payment"]
+    assert point.option is None
+
+
+def test_where_nobody_said_what_our_proposal_contains_no_figure_is_asked() -> None:
+    deal = small_deal()
+    deal = offers.log_offer(deal, Side.US, {"payment": str(deal.issues[1].asked)})
+    bare = dataclasses.replace(
+        deal, issues=tuple(dataclasses.replace(one, offered=None) for one in deal.issues)
+    )
+    assert moved(outcome(seen(bare, FIELDS))) == {"discount", "term"}
+    bare = offers.log_offer(bare, Side.THEM, {"payment": str(deal.issues[1].asked)})
+    assert outcome(seen(bare, FIELDS)).settled
+
+
+def test_two_trades_that_clash_leave_a_point_open() -> None:
+    deal = trades.add_trade(small_deal(), row_id="t2", get="term")
+    deal = trades.add_term(deal, "t2", TermKind.GIVE, "discount", deal.issues[0].options[1].id)
+    assert [point.issue.id for point in outcome(deal).points if point.open] == ["discount"]
+
+
+def test_what_was_given_in_words_counts_as_agreed_once_its_trade_came_true() -> None:
+    deal = trades.add_words(small_deal(), "t1", "a reference visit")
+    assert [term.words for term in outcome(deal).words] == ["a reference visit"]
+    discount, _, term = deal.issues
+    met = {"discount": str(discount.asked), "term": str(term.asked)}
+    for side in Side:
+        deal = offers.log_offer(deal, side, met)
+    assert [term.words for term in outcome(deal).words] == ["a reference visit"]
+    for side in Side:
+        deal = offers.log_offer(deal, side, {"term": str(term.offered)})
+    assert (outcome(deal).settled, outcome(deal).words) == (True, ())
