@@ -81,9 +81,18 @@ class Texts:
 
 def filled(text: str, values: Mapping[str, object]) -> str:
     """The text with values for names in braces; a name without a value stays as it is."""
-    if "{" not in text:
+    pieces = _pieces(text)
+    if len(pieces) == 1:
         return text
-    return _PLACEHOLDER.sub(lambda name: str(values.get(name[1], name[0])), text)
+    return "".join(
+        [str(values.get(piece, f"{{{piece}}}")) if at % 2 else piece for at, piece in enumerate(pieces)]
+    )
+
+
+@cache
+def _pieces(text: str) -> tuple[str, ...]:
+    """A text of ours cut at its names in braces: these stand at the odd places."""
+    return tuple(_PLACEHOLDER.split(text))
 
 
 def placeholders(text: Text) -> frozenset[str]:
