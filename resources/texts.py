@@ -8,7 +8,6 @@ says in `name` what the language calls itself. Dropping a file into the folder i
 
 import logging
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -140,6 +139,8 @@ def _nearest(folder: Path, language: str) -> str:
 @cache
 def texts(folder: Path, language: str) -> Texts:
     """The texts in the file of a language, read once; raises TextsError."""
+    import tomllib
+
     file = folder / f"{language}.toml"
     try:
         found = dict(_flat(tomllib.loads(file.read_text(encoding="utf-8"))))
