@@ -6,13 +6,13 @@ from datetime import date
 import pytest
 
 from dealplanner.domain.deal import Deal
-from dealplanner.domain.enums import Evidence, LinkKind, Part, Response, TermKind
+from dealplanner.domain.enums import Evidence, LinkKind, Part, Response, Side, TermKind
 from dealplanner.domain.fields import DomainError
 from dealplanner.edits import concessions, lists, offers, rows, trades, walkaways, wishes
 from dealplanner.edits.changes import ChangeSet, RowChange, diff
 from dealplanner.edits.deals import set_currency
 from dealplanner.edits.in_words import Group, differences
-from tests.deals import small_deal, with_plan_and_offers
+from tests.deals import small_deal, with_plan_and_offers, with_promises
 
 PAYMENT = "Wish “Payment 90 days after acceptance”"
 
@@ -149,6 +149,32 @@ def test_rows_of_every_table_have_a_name_and_stand_in_the_order_of_the_steps() -
         (f"Closing line “{'x' * 79}…”", ["Added"]),
         ("Accepted finding “we know”", ["Added"]),
     ]
+
+
+def test_promises_and_what_is_prepared_for_the_talk_are_told_in_words() -> None:
+    before = small_deal()
+    after = with_promises(before)
+    assert words(before, after) == {
+        "The deal": [
+            "Agenda: empty → “The new routes The term”",
+            "Questions to ask: empty → “Who signs?”",
+            "Risks: empty → “The pilot depot opens late.”",
+            "What is to be delivered: empty → “Route planning for 80 vans”",
+            "Version of the specification: empty → “2.1”",
+            "What is not promised: empty → “Routes abroad”",
+        ],
+        "Person “Ingrid Halden”": ["Phone or e-mail: empty → “ingrid@halden.example”"],
+        "Promise “A named contact”": ["Added"],
+        "Promise “The list of vans”": ["Added"],
+    }
+    later = rows.set_fields(after, "promises", "m1", side=Side.THEM, by_whom="", due=None)
+    assert words(after, later) == {
+        "Promise “A named contact”": [
+            "Who keeps it: us → them",
+            "By whom: “Edwin Marsh” → empty",
+            "Due: 18 Dec 2026 → not set",
+        ],
+    }
 
 
 def test_the_concession_plan_and_the_offers_are_told_in_words() -> None:

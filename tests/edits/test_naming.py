@@ -49,6 +49,15 @@ def test_a_step_of_the_plan_and_an_offer_are_named(session: Session) -> None:
     assert session.undo_name == "Delete step"
 
 
+def test_a_promise_is_named(session: Session) -> None:
+    session.apply(lists.add_promise, "A named contact", row_id="m1")
+    assert session.undo_name == "Add a promise"
+    session.apply(rows.set_fields, "promises", "m1", by_whom="Tom")
+    assert session.undo_name == "Edit: by whom"
+    session.apply(rows.remove, "promises", ["m1"])
+    assert session.undo_name == "Delete promise"
+
+
 def test_an_action_with_a_name_of_its_own_keeps_it(session: Session) -> None:
     session.apply(wishes.answer, session.deal.wishes[0].id, Response.CLARIFY)
     assert session.undo_name == "Answer a wish"

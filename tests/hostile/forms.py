@@ -347,6 +347,7 @@ def texts() -> Iterator[Form]:
         ("issues", "label"),
         ("people", "notes"),
         ("closing_lines", "line"),
+        ("promises", "label"),
         ("issues", "key"),
     ):
         yield Form(f"10 MB in {table}.{field}", spoiled(table, 0, field, value="x" * 10_000_000))
@@ -359,6 +360,7 @@ def large() -> Iterator[Form]:
         "issues": lambda n: {**issue, "key": f"k{n}"},
         "people": lambda _: {},
         "closing_lines": lambda _: {"line": "x"},
+        "promises": lambda _: {"label": "x", "due": "2027-01-01"},
         "acceptances": lambda _: {"code": "x", "target": "x"},
     }
     for name, row in rows.items():

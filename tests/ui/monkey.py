@@ -243,7 +243,7 @@ class Monkey:
         """Another part of the program deletes or renames what is shown."""
         view = self.window.view
         assert view is not None
-        labelled = ("issues", "issues", "issues", "objectives")
+        labelled = ("issues", "issues", "issues", "objectives", "promises")
         table = self.dice.choice((*labelled, "trades", "people", "closing_lines", "concessions", "offers"))
         found = getattr(view.document.deal, table)
         if found:
