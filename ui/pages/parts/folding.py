@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QRectF, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
+from PySide6.QtCore import QPointF, QRectF, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.theme import Theme
-from ui.theme.icons import pixmap
-from ui.theme.paint import rounded
+from ui.theme.paint import chevron, rounded
 from ui.widgets import Card, ElidedLabel, Pressable, Role, label, scroll_to
 
 ContentT = TypeVar("ContentT", bound=QWidget)
@@ -113,8 +112,7 @@ class _Head(Pressable):
             rounded(painter, rect, tokens.hover if self.underMouse() else None, tokens.focus, width=1.5)
         elif self.underMouse():
             rounded(painter, rect, tokens.hover, None)
-        painter.drawPixmap(6, (self.height() - _ARROW) // 2, self._arrow(tokens.muted))
-
-    def _arrow(self, ink: str) -> QPixmap:
-        name = "chevron-down" if self.opened else "chevron-right"
-        return pixmap(name, ink, _ARROW, self.devicePixelRatioF())
+        # Painted, not an icon: those would load the module that reads them before the first page shows.
+        painter.translate(6 + _ARROW / 2, self.height() / 2)
+        painter.rotate(0 if self.opened else -90)
+        chevron(painter, QPointF(), tokens.muted, _ARROW / 3.5)
