@@ -120,9 +120,16 @@ def _name_of(folder: Path, tag: str) -> str:
 
 
 def texts_in(kind: str, language: str) -> Texts:
-    """The texts of a kind ("briefs") in the language nearest to a tag ("de-AT"), English where none is."""
+    """The texts of a kind ("briefs") in the language nearest to a tag ("de-AT").
+
+    In English where there is none, or where its file cannot be read: that is logged.
+    """
     folder = path(kind)
-    return texts(folder, _nearest(folder, language))
+    try:
+        return texts(folder, _nearest(folder, language))
+    except TextsError as error:
+        logging.getLogger(__name__).error("%s", error)
+        return texts(folder, ENGLISH)
 
 
 @cache

@@ -11,7 +11,7 @@ from babel import Locale
 import resources
 from dealplanner.brief import language, sections
 from dealplanner.brief.blocks import PageWords
-from dealplanner.brief.language import language_of, languages, words_in
+from dealplanner.brief.language import is_known, language_of, languages, words_in
 from dealplanner.checks.in_words import wording
 from dealplanner.domain.enums import Approach, Evidence, LinkKind, Part, Principle, Response, Severity
 from resources import texts
@@ -118,13 +118,16 @@ def test_what_a_language_lacks_is_said_in_english(
 @pytest.mark.logs_errors
 @pytest.mark.parametrize("content", [b"[language", b"\xff", b"[a]\nb = 1\n"])
 def test_a_file_that_cannot_be_read_is_one_sentence_and_no_language(
-    content: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    content: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     folder = _folder(tmp_path, monkeypatch)
     (folder / "fr.toml").write_bytes(content)
     with pytest.raises(TextsError, match=r"^The texts in fr\.toml cannot be read: .*\.$"):
-        words_in("fr")
+        texts.texts(folder, "fr")
     assert "fr" not in dict(languages())
+    assert words_in("fr") is words_in("en")
+    assert not is_known("fr")
+    assert "fr.toml" in caplog.text
 
 
 def test_the_nearest_language_is_taken_and_english_where_none_is() -> None:

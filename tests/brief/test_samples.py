@@ -8,8 +8,12 @@ import pypdf
 import pytest
 
 import resources
+from dealplanner.brief import pdf
+from dealplanner.brief.editions import EDITIONS, Edition
+from dealplanner.brief.language import languages
 from dealplanner.brief.pdf import render
-from dealplanner.brief.style import FOOT, SPARE, Paper
+from dealplanner.brief.style import FOOT, SPARE, Paper, Style
+from dealplanner.brief.text import SetLine, Setter
 from dealplanner.domain.deal import Deal
 from dealplanner.exchange import interchange
 from tests.briefs import brief
@@ -21,11 +25,14 @@ def sample_deal(name: str) -> Deal:
     return interchange.read(resources.path("samples", f"{name}.json"))
 
 
+@pytest.mark.parametrize("language", [tag for tag, _ in languages()])
 @pytest.mark.parametrize("paper", list(Paper))
 @pytest.mark.parametrize("sample", SAMPLES)
-def test_a_sample_brief_has_two_to_six_pages_none_of_them_half_empty(sample: str, paper: Paper) -> None:
+def test_a_sample_brief_has_two_to_six_pages_none_of_them_half_empty(
+    sample: str, paper: Paper, language: str
+) -> None:
     out = BytesIO()
-    render(brief(sample_deal(sample)), out, paper=paper)
+    render(brief(sample_deal(sample), language=language), out, paper=paper)
     pages = pypdf.PdfReader(out).pages
     assert 2 <= len(pages) <= 6
     lowest = [lowest_text(page) for page in pages]
@@ -61,3 +68,23 @@ def test_the_ready_replies_of_the_published_case_are_not_alone_on_a_page(paper: 
     last = pypdf.PdfReader(out).pages[-1].extract_text()
     assert "Ready replies" in last
     assert "Asking for the order" in last
+
+
+@pytest.mark.parametrize("language", [tag for tag, _ in languages()])
+@pytest.mark.parametrize("edition", EDITIONS, ids=lambda edition: edition.name)
+def test_no_label_is_cut_short_in_any_language(
+    edition: Edition, language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cut = []
+
+    class Watching(Setter):
+        def one_line(self, text: str, style: Style, width: float) -> SetLine:
+            line = super().one_line(text, style, width)
+            if line.runs and line.runs[-1].text.endswith("…") and not text.endswith("…"):
+                cut.append(text)
+            return line
+
+    monkeypatch.setattr(pdf, "Setter", Watching)
+    for sample in SAMPLES:
+        render(brief(sample_deal(sample), language=language, edition=edition), BytesIO(), paper=Paper.LETTER)
+    assert cut == []
