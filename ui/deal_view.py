@@ -166,6 +166,7 @@ class DealView(QWidget):
 
     def _make(self, step: Step) -> Page:
         page = self._makers[step](self.document)
+        page.remember_in(self._settings)
         page.step_wanted.connect(self.turn_to)
         page.target_wanted.connect(self.go_to)
         self.pages[step] = page

@@ -55,6 +55,13 @@ def ask_save(parent: QWidget, title: str, name: str, kinds: str) -> Path | None:
     return path.with_name(path.name + suffix)
 
 
+def ask_folder(parent: QWidget, title: str, last: Path | None, near: Path | None) -> Path | None:
+    """A folder to write to: at first the one used last, else that of the deal's file; None for no folder."""
+    first = last if last is not None and last.is_dir() else documents() / beside(near, "")
+    chosen = _asked(lambda: (QFileDialog.getExistingDirectory(parent, title, str(first)), ""))
+    return Path(chosen) if chosen else None
+
+
 def _asked(ask: Callable[[], tuple[str, str]]) -> str:
     """The file chosen, without a trace of where it lies.
 

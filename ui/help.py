@@ -33,6 +33,8 @@ KEYBOARD = (
     ("Ctrl+,", "preferences"),
     ("F8, Ctrl+F8", "go to the next finding; fold or show the findings"),
     ("Ctrl+Shift+W", "add a wish"),
+    ("Ctrl+F, F3 in the brief", "find in its pages, and the next place"),
+    ("Ctrl++, Ctrl+−, Ctrl+0 in the brief", "its pages larger, smaller, as wide as there is room"),
     ("Tab, Shift+Tab", "the next field or cell, the one before"),
     ("F2", "edit the cell; to type over it, just type"),
     ("Enter", "keep what is typed and go down; on the last line it adds a row; open a list or a trade"),

@@ -72,6 +72,7 @@ class MainMenu:
                 None,
                 Entry("print", "Pr&int the brief…", self._print_brief, ("Ctrl+P",), needs_deal=True),
                 Entry("pdf", "Save the brief as &PDF…", self._save_brief, ("Ctrl+Shift+P",), needs_deal=True),
+                Entry("briefs", "Save all edi&tions…", self._save_briefs, needs_deal=True),
                 Entry("export", "&Export as JSON…", w.ask_export, needs_deal=True),
                 None,
                 Entry("compare", "Co&mpare and merge…", self._compare, needs_deal=True),
@@ -233,6 +234,10 @@ class MainMenu:
     def _save_brief(self) -> None:
         if self._window.view is not None:
             self._window.view.brief_page().save_pdf()
+
+    def _save_briefs(self) -> None:
+        if self._window.view is not None:
+            self._window.view.brief_page().save_all()
 
     def _print_brief(self) -> None:
         if self._window.view is not None:

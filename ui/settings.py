@@ -53,6 +53,22 @@ class Settings:
         """Remember whether to remember files."""
         self._set("recent", "on" if on else "off")
 
+    def brief_paper(self) -> str:
+        """The paper that briefs were printed on last ("A4"), "" when none was chosen."""
+        return self._get("paper", "")
+
+    def set_brief_paper(self, paper: str) -> None:
+        """Remember the paper of the briefs."""
+        self._set("paper", paper)
+
+    def brief_language(self) -> str:
+        """The language that briefs were written in last ("de"), "" when none was chosen."""
+        return self._get("brief-language", "")
+
+    def set_brief_language(self, language: str) -> None:
+        """Remember the language of the briefs."""
+        self._set("brief-language", language)
+
     def place(self) -> str:
         """Where the window stood, "" when it is not known."""
         return self._get("place", "")

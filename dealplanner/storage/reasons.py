@@ -71,14 +71,14 @@ def cannot_write(error: Trouble, path: Path, safe: str = KEPT) -> CannotWrite:
     by_the_system = isinstance(error, OSError | ValueError)
     advice = _advice(error, "Save under another name or in another folder." if by_the_system else "")
     return CannotWrite(
-        f"“{path.name}” could not be written, because {_reason(error)}. {safe} {advice}".strip()
+        f"“{path.name}” could not be written, because {reason(error)}. {safe} {advice}".strip()
     )
 
 
 def cannot_keep(error: Trouble) -> CannotWrite:
     """The error for a deal of which no private copy can be made."""
     return CannotWrite(
-        f"The deal could not be kept on this computer, because {_reason(error)}. Nothing was changed. "
+        f"The deal could not be kept on this computer, because {reason(error)}. Nothing was changed. "
         f"{_advice(error)}".strip()
     )
 
@@ -86,7 +86,7 @@ def cannot_keep(error: Trouble) -> CannotWrite:
 def cannot_commit(error: Trouble) -> CannotWrite:
     """The error for a change that did not reach the private copy."""
     return CannotWrite(
-        f"The last change was not made, because {_reason(error)}. Everything before it is kept. "
+        f"The last change was not made, because {reason(error)}. Everything before it is kept. "
         f"{_advice(error)}".strip()
     )
 
@@ -96,7 +96,7 @@ def cannot_take_up(error: Trouble) -> StorageError:
     if not is_of_the_system(error):
         return Damaged(DAMAGED_COPY)
     return CannotRead(
-        f"What was kept of this deal on this computer could not be opened, because {_reason(error)}. It is "
+        f"What was kept of this deal on this computer could not be opened, because {reason(error)}. It is "
         f"still there. {_advice(error, 'Try again.')}"
     )
 
@@ -114,10 +114,11 @@ def cannot_read(error: Trouble, path: Path) -> CannotRead:
         return CannotRead(
             f"“{path.name}” could not be read, because you have no right to, or another program holds it."
         )
-    return CannotRead(f"“{path.name}” could not be read, because {_reason(error)}.")
+    return CannotRead(f"“{path.name}” could not be read, because {reason(error)}.")
 
 
-def _reason(error: BaseException) -> str:
+def reason(error: BaseException) -> str:
+    """Why the system refused, to stand behind "because"."""
     if isinstance(error, OSError):
         return (
             _BY_ERRNO.get(error.errno or 0) or f"the system says “{error.strerror or type(error).__name__}”"
@@ -139,4 +140,4 @@ def _code(error: BaseException) -> int | None:
 
 def _advice(error: BaseException, elsewhere: str = "") -> str:
     """What to do: free some space, or what helps when the place is at fault."""
-    return "Free some space and try again." if _reason(error).endswith("is full") else elsewhere
+    return "Free some space and try again." if reason(error).endswith("is full") else elsewhere

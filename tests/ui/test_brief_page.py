@@ -24,7 +24,7 @@ from tests.deals import small_deal
 from tests.ui.driving import focused, show_page, told_by
 from ui import file_dialogs
 from ui.document import Document
-from ui.pages.brief.maker import BriefMaker, Order, make, page_image
+from ui.pages.brief.maker import BriefMaker, Order, Purpose, _Drawing, make, page_image
 from ui.pages.brief.page import BriefPage
 from ui.pages.brief.printing import new_printer, pages_wanted, print_pages
 from ui.pages.brief.side import usual_paper
@@ -52,7 +52,7 @@ def size_of(content: bytes) -> tuple[int, int]:
 
 def test_the_preview_shows_the_pages_of_the_deal(page: BriefPage) -> None:
     assert page.pages.page_count() == len(PdfReader(BytesIO(page._made.content)).pages)
-    assert page.side.pages() == f"{page.pages.page_count()} pages"
+    assert page.preview.bar.page.text() == f"Page 1 of {page.pages.page_count()}"
     assert "Halden Logistics" in text_of(page._made.content)
     assert page.pages.accessibleName() == f"Preview of the brief, {page.pages.page_count()} pages"
 
@@ -110,7 +110,7 @@ def test_only_pages_in_sight_are_drawn(qtbot: QtBot) -> None:
 
 def test_another_paper_gives_other_pages(page: BriefPage, qtbot: QtBot) -> None:
     assert size_of(page._made.content) == (595, 842)
-    QTest.mouseClick(page.side.papers[Paper.LETTER], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.side.paper.buttons[Paper.LETTER], Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: size_of(page._made.content) == (612, 792))
 
 
@@ -176,7 +176,9 @@ def test_a_folder_that_cannot_be_written_is_told_and_the_old_file_stays(
     monkeypatch.setattr(os, "fsync", full)
     said = told_by(page)
     assert not page.save_pdf_to(path)
-    assert said[0].startswith("“brief.pdf” could not be written: no space left on device.")
+    assert said[0].startswith(
+        "“brief.pdf” could not be written, because the disk is full. Nothing was changed."
+    )
     assert path.read_bytes() == b"the old one"
     assert not page.save_pdf_to(tmp_path / "no such folder" / "brief.pdf")
     assert [file.name for file in tmp_path.iterdir()] == ["brief.pdf"]
@@ -216,7 +218,7 @@ def test_a_later_order_makes_an_earlier_one_pointless(page: BriefPage, qtbot: Qt
     maker.made.connect(lambda each: made.append(each.number))
     base = page._new_order()
     for number in (101, 102, 103):
-        maker.order(Order(number, base.deal, base.edition, base.paper, base.locale, base.today))
+        maker.order(dataclasses.replace(base, number=number))
     qtbot.waitUntil(lambda: made[-1:] == [103])
     assert 102 not in made
 
@@ -230,7 +232,7 @@ def test_a_page_may_go_while_its_brief_is_made(page: BriefPage, monkeypatch: pyt
     maker.made.connect(heard.append)
     made = dataclasses.replace(made, number=1)
     maker.order(dataclasses.replace(page._new_order(), number=1))
-    drawing = maker._thread.submit(maker._draw, dataclasses.replace(made, number=1), 0, 50)
+    drawing = maker._thread.submit(maker._draw, _Drawing(made, Purpose.PAGE, 0, 50))
     delete(maker)
     gone.set()
     assert drawing.cancelled() or drawing.result(10) is None

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from dealplanner.checks.finding import Step, Target
 from dealplanner.session import Change
 from ui.document import Document
+from ui.settings import Settings
 from ui.tab_order import move_on
 from ui.widgets import LinkButton, PageHeader
 
@@ -60,6 +61,9 @@ class Page(QWidget):
         A page that made the change itself (`change.origin is self`) keeps what is being typed; the fields of
         ui.widgets do so by themselves when they are given the value they already know.
         """
+
+    def remember_in(self, settings: Settings) -> None:
+        """Told once, before the page is shown: where it may keep how it is used, never what is in a deal."""
 
     def go_to(self, target: Target) -> bool:
         """Put the cursor into the field to mend; False when it is not on this page."""

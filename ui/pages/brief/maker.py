@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import functools
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum
 from io import BytesIO
 from typing import TYPE_CHECKING, TypeVar
 
@@ -16,6 +18,7 @@ from PySide6.QtGui import QImage
 
 from dealplanner.domain.deal import Deal
 from ui.background import giving_way
+from ui.pages.brief.hits import hits_in
 
 if TYPE_CHECKING:
     from dealplanner.brief.style import Paper
@@ -33,6 +36,7 @@ class Order:
     paper: Paper
     locale: str
     today: date
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,22 @@ class Made:
     sizes: tuple[tuple[float, float], ...] = ()
     still_open: tuple[str, ...] = ()
     failure: BaseException | None = None
+    edition: str = ""
+
+
+class Purpose(Enum):
+    """What the image of a page is for; the first comes first."""
+
+    PAGE = "page"
+    THUMBNAIL = "thumbnail"
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawing:
+    made: Made
+    purpose: Purpose
+    page: int
+    width: int
 
 
 def make(order: Order) -> Made:
@@ -54,13 +74,30 @@ def make(order: Order) -> Made:
     from dealplanner.brief.negotiation import build, still_open_in
     from dealplanner.brief.pdf import render
 
-    edition = edition_named(order.edition)
-    document = build(order.deal, locale=order.locale, today=order.today, edition=edition)
+    document = build(
+        order.deal,
+        locale=order.locale,
+        language=order.language,
+        today=order.today,
+        edition=edition_named(order.edition),
+    )
     written = BytesIO()
     render(document, written, paper=order.paper, date=order.today)
     with contextlib.closing(PdfDocument(written.getvalue())) as pdf:
         sizes = tuple(pdf.get_page_size(page) for page in range(len(pdf)))
-    return Made(order.number, written.getvalue(), sizes, still_open_in(document))
+    lacking = still_open_in(document)
+    return Made(order.number, written.getvalue(), sizes, lacking, edition=order.edition)
+
+
+def lacking_in(order: Order) -> tuple[str, ...]:
+    """What the edition of an order names as missing; nothing is set for that."""
+    from dealplanner.brief.editions import edition_named
+    from dealplanner.brief.negotiation import build, still_open_in
+
+    edition = edition_named(order.edition)
+    return still_open_in(
+        build(order.deal, locale=order.locale, language=order.language, today=order.today, edition=edition)
+    )
 
 
 def page_image(content: bytes, page: int, width: int) -> QImage:
@@ -81,7 +118,10 @@ class _Voice(QObject):
     """
 
     made = Signal(object)
-    drawn = Signal(int, int, object)
+    drawn = Signal(int, object, int, int, object)
+    counted = Signal(int, str, object)
+    found = Signal(int, str, object)
+    done = Signal(object, object)
 
 
 class BriefMaker(QObject):
@@ -89,30 +129,53 @@ class BriefMaker(QObject):
 
     made = Signal(object)
     """A Made."""
-    drawn = Signal(int, int, object)
-    """The number of the order, the page, and its QImage."""
+    drawn = Signal(int, object, int, int, object)
+    """The number of the order, the purpose, the page, the width asked for, and the QImage."""
+    counted = Signal(int, str, object)
+    """The number of the order, the name of an edition, and what that edition names as missing."""
+    found = Signal(int, str, object)
+    """The number of the order, the words looked for, and the hits."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._latest = 0
+        self._words = ""
+        self._wanted: dict[Purpose, deque[_Drawing]] = {purpose: deque() for purpose in Purpose}
+        self._drawing: _Drawing | None = None
         self._voice = _Voice()
-        self._voice.made.connect(self.made)
-        self._voice.drawn.connect(self.drawn)
+        for name in ("made", "drawn", "counted", "found"):
+            getattr(self._voice, name).connect(getattr(self, name))
+        self._voice.done.connect(self._on_done)
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="brief")
         self.destroyed.connect(functools.partial(self._thread.shutdown, wait=False, cancel_futures=True))
 
-    def order(self, order: Order) -> None:
-        """Make this; `made` brings it, unless a later order comes first."""
+    def order(self, order: Order, also_count: Iterable[Order] = ()) -> None:
+        """Make this; `made` brings it, unless a later order comes first. `counted` tells of the others."""
         self._latest = order.number
         self._thread.submit(self._make, order)
+        for other in also_count:
+            self._thread.submit(self._count, other)
 
-    def draw(self, made: Made, page: int, width: int) -> None:
-        """Draw a page `width` pixels wide; `drawn` brings it."""
-        self._thread.submit(self._draw, made, page, width)
+    def draw(self, made: Made, purpose: Purpose, wanted: Iterable[tuple[int, int]]) -> None:
+        """Draw these pages (page, width in pixels) and nothing else for this purpose; `drawn` brings each."""
+        drawings = [_Drawing(made, purpose, page, width) for page, width in wanted]
+        left = [each for each in drawings if each != self._drawing]
+        self._wanted[purpose] = deque(left)
+        for _ in left:
+            self._thread.submit(self._draw_next)
+
+    def search(self, made: Made, words: str) -> None:
+        """Look for words on the pages; `found` brings the hits, unless others are looked for by then."""
+        self._words = words
+        self._thread.submit(self._search, made, words)
 
     def alone(self, job: Callable[[], T]) -> T:
         """Do something that needs the PDF library, after what is being done with it, and wait for it."""
         return self._thread.submit(job).result()
+
+    def afterwards(self, job: Callable[[], T], then: Callable[[T], object]) -> None:
+        """Do something like that without waiting; `then` is told in the window's thread what came of it."""
+        self._thread.submit(self._do, job, then)
 
     def _make(self, order: Order) -> None:
         if order.number != self._latest:
@@ -121,12 +184,45 @@ class BriefMaker(QObject):
             with giving_way():
                 made = make(order)
         except Exception as error:  # whatever it is, it belongs to the window's thread
-            made = Made(order.number, failure=error)
+            made = Made(order.number, failure=error, edition=order.edition)
         if made.number == self._latest:
             self._voice.made.emit(made)
 
-    def _draw(self, made: Made, page: int, width: int) -> None:
+    def _count(self, order: Order) -> None:
+        if order.number != self._latest:
+            return
+        # An edition that cannot be made says so when it is chosen: the one that is shown does not suffer.
+        with contextlib.suppress(Exception), giving_way():
+            self._voice.counted.emit(order.number, order.edition, lacking_in(order))
+
+    def _draw_next(self) -> None:
+        for waiting in self._wanted.values():
+            with contextlib.suppress(IndexError):
+                self._draw(waiting.popleft())
+                return
+
+    def _draw(self, drawing: _Drawing) -> None:
+        made = drawing.made
         if made.number != self._latest:
             return
-        image = page_image(made.content, page, width)
-        self._voice.drawn.emit(made.number, page, image)
+        self._drawing = drawing
+        image = page_image(made.content, drawing.page, drawing.width)
+        self._drawing = None
+        self._voice.drawn.emit(made.number, drawing.purpose, drawing.page, drawing.width, image)
+
+    def _search(self, made: Made, words: str) -> None:
+        if made.number == self._latest and words == self._words:
+            with giving_way():
+                self._voice.found.emit(made.number, words, hits_in(made.content, words))
+
+    def _do(self, job: Callable[[], T], then: Callable[[T], object]) -> None:
+        try:
+            result: object = job()
+        except Exception as error:  # whatever it is, it belongs to the window's thread
+            result = error
+        self._voice.done.emit(then, result)
+
+    def _on_done(self, then: Callable[[object], object], result: object) -> None:
+        if isinstance(result, Exception):
+            raise result
+        then(result)

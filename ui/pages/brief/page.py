@@ -1,30 +1,38 @@
-"""The brief: the real pages as they will be printed, to save as PDF or to print."""
+"""The brief: the real pages of each edition as they will be printed, to save as PDF or to print."""
 
 from __future__ import annotations
 
+import dataclasses
 import functools
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QBoxLayout, QMenu, QWidget
 
-from dealplanner.brief.editions import NEGOTIATION_BRIEF
+from dealplanner.brief.editions import EDITIONS, Edition
+from dealplanner.brief.language import is_a_language, language_of
 from dealplanner.brief.style import Paper
 from dealplanner.checks.finding import Step, Target
 from dealplanner.session import Change
 from ui import file_dialogs
 from ui.document import Document
 from ui.pages.base import Page
+from ui.pages.brief import saving
+from ui.pages.brief.cards import lacking_words
 from ui.pages.brief.maker import BriefMaker, Made, Order, make
-from ui.pages.brief.sheets import PagesView
-from ui.pages.brief.side import BriefSide, usual_paper
+from ui.pages.brief.preview import Preview
+from ui.pages.brief.side import WIDTH, BriefSide, usual_paper
 from ui.pages.parts.words import plural
+from ui.settings import Settings
 from ui.widgets import PrimaryButton, SecondaryButton, commit_focused
 
-PAUSE = 300
-_NARROW, _SIDE_HEIGHT, _UNBOUND = 580, 150, 16_777_215
+PAUSE = 80
+"""Milliseconds after a change until the pages are made: what is changed at once is made once."""
+_PATIENCE = 400
+"""Milliseconds for which the pages of another edition may still be seen."""
+_NARROW, _UNBOUND = 700, 16_777_215
 _FAILED = "The pages could not be made. Everything you typed is kept."
 
 
@@ -37,29 +45,55 @@ class BriefPage(Page):
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(document, parent)
-        self.edition = NEGOTIATION_BRIEF
+        self.edition = EDITIONS[0]
         self.paper = usual_paper(document.locale)
+        self.language = language_of(document.locale)
+        self._settings = Settings()
+        self._folder: Path | None = None
+        self._more = SecondaryButton("More", self._open_more, icon_name="more")
         self._print = SecondaryButton("Print…", self.print_brief)
         self._save = PrimaryButton("Save as PDF…", self.save_pdf)
-        self.add_header(self._print, self._save)
-        self.pages = PagesView()
-        self.side = BriefSide(self.edition, self.paper)
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._row.setSpacing(12)
-        self._row.addWidget(self.pages, 1)
-        self._row.addWidget(self.side)
-        self.column.addLayout(self._row, 1)
+        self.add_header(self._more, self._print, self._save)
         self._made = Made(0)
         self._ordered = 0
         self._maker = BriefMaker(self)
+        self.preview = Preview(self._maker)
+        self.preview.add_keys(self)
+        self.pages = self.preview.pages
+        self.side = BriefSide(EDITIONS)
+        self.side.choose(self.edition)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._row.setSpacing(20)
+        self._row.addWidget(self.preview, 1)
+        self._row.addWidget(self.side)
+        self.column.addLayout(self._row, 1)
+        self._connect()
+        self._mark_choices()
+        self.refresh()
+
+    def _connect(self) -> None:
         self._maker.made.connect(self._show_made)
-        self._maker.drawn.connect(self.pages.set_image)
-        self.pages.wanted.connect(lambda page, width: self._maker.draw(self._made, page, width))
+        self._maker.counted.connect(self._show_lacking)
+        self.side.edition_chosen.connect(self.choose)
         self.side.paper_chosen.connect(self._use_paper)
+        self.side.language_chosen.connect(self._use_language)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._order)
-        self.refresh()
+        self._late = QTimer(self)
+        self._late.setSingleShot(True)
+        self._late.setInterval(_PATIENCE)
+        self._late.timeout.connect(self._say_late)
+
+    def remember_in(self, settings: Settings) -> None:
+        """Print on the paper and in the language used last."""
+        self._settings = settings
+        papers = {paper.name: paper for paper in Paper}
+        self.paper = papers.get(settings.brief_paper(), self.paper)
+        if is_a_language(settings.brief_language()):
+            self.language = settings.brief_language()
+        self._mark_choices()
+        self._soon.start(0)
 
     def refresh(self, change: Change | None = None) -> None:
         """Make the pages: at once when the page is shown, a moment after a change."""
@@ -78,8 +112,17 @@ class BriefPage(Page):
         narrow = self.width() < _NARROW
         directions = QBoxLayout.Direction
         self._row.setDirection(directions.BottomToTop if narrow else directions.LeftToRight)
-        self.side.setMaximumWidth(_UNBOUND if narrow else self.side.sizeHint().width())
-        self.side.setMaximumHeight(_SIDE_HEIGHT if narrow else _UNBOUND)
+        self._row.setSpacing(10 if narrow else 20)
+        self.side.fold(narrow)
+        self.side.setMaximumWidth(_UNBOUND if narrow else WIDTH)
+        self.side.setMaximumHeight(self.height() // 3 if narrow else _UNBOUND)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Page up and Page down turn the pages wherever the cursor is."""
+        if event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
+            self.pages.keyPressEvent(event)
+        else:
+            super().keyPressEvent(event)
 
     def go_to(self, target: Target) -> bool:
         """The button that saves the brief."""
@@ -89,6 +132,34 @@ class BriefPage(Page):
     def first_field(self) -> QWidget | None:
         """The button that saves the brief."""
         return self._save
+
+    # what is chosen
+
+    def choose(self, edition: Edition) -> None:
+        """Show this edition; it stays chosen as long as the deal is open."""
+        if edition is not self.edition:
+            self.edition = edition
+            self.side.choose(edition)
+            self._order()
+            self._late.start()
+
+    def _use_paper(self, paper: Paper) -> None:
+        if paper is not self.paper:
+            self.paper = paper
+            self._settings.set_brief_paper(paper.name)
+            self._order()
+
+    def _use_language(self, language: str) -> None:
+        if language != self.language:
+            self.language = language
+            self._settings.set_brief_language(language)
+            self._order()
+
+    def _mark_choices(self) -> None:
+        self.side.paper.set_value(self.paper)
+        self.side.language.set_value(self.language)
+
+    # saving
 
     def save_pdf(self) -> None:
         """Let the user choose a file, and write the brief to it."""
@@ -101,40 +172,75 @@ class BriefPage(Page):
     def save_pdf_to(self, path: Path) -> bool:
         """Write the brief of the deal as it is now; False when it could not be, with a sentence why."""
         from dealplanner.brief.negotiation import write_brief
+        from dealplanner.storage.reasons import cannot_write
 
+        job = functools.partial(
+            write_brief,
+            self.document.deal,
+            self.edition.name,
+            path,
+            paper=self.paper,
+            locale=self.document.locale,
+            language=self.language,
+            date=date.today(),
+        )
         try:
-            lacking = write_brief(
-                self.document.deal,
-                self.edition.name,
-                path,
-                paper=self.paper,
-                locale=self.document.locale,
-                date=date.today(),
-            )
+            lacking = self._maker.alone(job)
         except OSError as error:
-            why = (error.strerror or "the system refused it").lower()
-            self.document.problem.emit(
-                f"“{path.name}” could not be written: {why}. Nothing was changed: please close the program "
-                "that has it open, or choose another place."
-            )
+            self.document.problem.emit(str(cannot_write(error, path, "Nothing was changed.")))
             return False
-        left = f" It names {plural(len(lacking), 'point')} still open." if lacking else ""
+        left = f" It names {lacking_words(len(lacking))}." if lacking else ""
         self.document.tell(f"Saved {path.name}.{left}")
         return True
 
     def suggested_name(self) -> str:
         """A file name made of customer, edition and today's date."""
-        from dealplanner.storage.naming import SUFFIX, file_name
+        return saving.brief_name(self.document.deal, self.edition, date.today())
 
-        named = file_name(f"{self.edition.title} {date.today().isoformat()}", self.document.deal.customer)
-        return f"{named.removesuffix(SUFFIX)}.pdf"
+    def save_all(self) -> None:
+        """Let the user choose a folder, and write every edition into it."""
+        commit_focused(QApplication.focusWidget())
+        folder = file_dialogs.ask_folder(
+            self, "Save all editions in a folder", self._folder, self.document.path
+        )
+        if folder is None:
+            return
+        self._folder = folder
+        today = date.today()
+        names = [saving.brief_name(self.document.deal, edition, today) for edition in EDITIONS]
+        there = [name for name in names if (folder / name).exists()]
+        if there and not file_dialogs.agreed(self, saving.question(there), "Replace"):
+            return
+        self.save_all_to(folder)
+
+    def save_all_to(self, folder: Path) -> None:
+        """Write every edition of the deal as it is now, beside the window; one sentence tells the end."""
+        settings = saving.Settings(self.paper, self.document.locale, self.language, date.today())
+        job = functools.partial(saving.write_all, self.document.deal, EDITIONS, folder, settings)
+        self._maker.afterwards(job, functools.partial(self._tell_saved, folder))
+
+    def _tell_saved(self, folder: Path, failed: tuple[saving.NotWritten, ...]) -> None:
+        sentence = saving.outcome(len(EDITIONS), folder, failed)
+        if failed:
+            self.document.problem.emit(sentence)
+        else:
+            self.document.tell(sentence)
+
+    def _open_more(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction("Save all editions…", self.save_all)
+        below = self._more.mapToGlobal(QPoint(0, self._more.height() + 2))
+        menu.popup(below)
+
+    # printing
 
     def print_brief(self) -> None:
         """Let the user choose a printer, and print the brief of the deal as it is now."""
         from ui.pages.brief.printing import ask_printer, print_pages
 
         commit_focused(QApplication.focusWidget())
-        printer = ask_printer(self, self.paper, self.suggested_name())
+        printer = ask_printer(self, self.paper, self.edition.title)
         if printer is None:
             return
         made = self._maker.alone(functools.partial(make, self._new_order()))
@@ -143,14 +249,13 @@ class BriefPage(Page):
         else:
             self.document.problem.emit("The printer did not take the pages. Save the brief as PDF instead.")
 
-    def _use_paper(self, paper: Paper) -> None:
-        if paper is not self.paper:
-            self.paper = paper
-            self._order()
+    # the pages
 
     def _order(self) -> None:
         self._soon.stop()
-        self._maker.order(self._new_order())
+        order = self._new_order()
+        others = (edition.name for edition in EDITIONS if edition is not self.edition)
+        self._maker.order(order, [dataclasses.replace(order, edition=name) for name in others])
 
     def _new_order(self) -> Order:
         self._ordered += 1
@@ -161,13 +266,23 @@ class BriefPage(Page):
             self.paper,
             self.document.locale,
             date.today(),
+            self.language,
         )
+
+    def _say_late(self) -> None:
+        """What is seen for long must not be taken for the edition chosen."""
+        if self._made.edition != self.edition.name:
+            self.preview.set_words("The pages are being made …")
 
     def _show_made(self, made: Made) -> None:
         self._made = made
         if made.failure is not None:
-            self.pages.set_words(_FAILED)
-            self.side.show_made(0, ())
+            self.preview.set_words(_FAILED)
+            self.side.show_lacking({made.edition: ()})
             raise made.failure
-        self.pages.set_made(made)
-        self.side.show_made(len(made.sizes), made.still_open)
+        self.preview.set_made(made)
+        self.side.show_lacking({made.edition: made.still_open})
+
+    def _show_lacking(self, number: int, edition: str, still_open: tuple[str, ...]) -> None:
+        if number == self._ordered:
+            self.side.show_lacking({edition: still_open})

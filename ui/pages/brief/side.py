@@ -1,22 +1,21 @@
-"""Beside the pages of a brief: for whom it is, on which paper, and what it still lacks."""
+"""Beside the pages of a brief: the editions, the paper, the language, and what the one chosen lacks."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from dealplanner.brief.editions import Edition
+from dealplanner.brief.language import languages
 from dealplanner.brief.style import Paper
-from ui.pages.parts.words import plural
-from ui.widgets import Card, Pill, Role, ScrollColumn, Tone, label
+from ui.pages.brief.cards import EditionCards, lacking_words, tone
+from ui.pages.brief.choices import WordChoices
+from ui.widgets import Card, ChoiceField, FlowLayout, Pill, Role, ScrollColumn, label
 
-_HOLDS = {
-    "negotiation-brief": (
-        "Everything: walk-away points, trades, closing lines and what is still open. Keep it off the table."
-    ),
-}
-_PAPERS = {Paper.A4: "A4", Paper.LETTER: "Letter"}
-_WIDTH = 272
+WIDTH = 290
+_PAPERS = (("A4", Paper.A4), ("Letter", Paper.LETTER))
 _LETTER_LOCALES = ("en_US", "en_CA", "es_US", "fr_CA", "es_MX")
 
 
@@ -26,74 +25,93 @@ def usual_paper(locale: str) -> Paper:
 
 
 class BriefSide(ScrollColumn):
-    """The card of the edition, the choice of paper, the count of pages, and what is still open."""
+    """The editions as cards, or folded into one line; under them how they are printed and what is lacking."""
 
+    edition_chosen = Signal(object)
     paper_chosen = Signal(object)
+    language_chosen = Signal(object)
 
-    def __init__(self, edition: Edition, paper: Paper, parent: QWidget | None = None) -> None:
+    def __init__(self, editions: Sequence[Edition], parent: QWidget | None = None) -> None:
         super().__init__(parent, spacing=10)
-        self.add(_edition_card(edition))
-        self.papers: dict[Paper, QRadioButton] = {}
-        self.add(self._paper_row(paper))
-        self._pages = label("", Role.MUTED)
-        self._pages.setContentsMargins(4, 0, 0, 0)
-        self.add(self._pages)
+        self._edition = editions[0]
+        self._lacking: dict[str, Sequence[str]] = {}
+        self._folded = False
+        self.cards = EditionCards(editions)
+        self.cards.chosen.connect(self.edition_chosen)
+        self.add(self.cards)
+        self.add(self._line(editions))
+        self.paper = WordChoices("Paper", _PAPERS)
+        self.paper.chosen.connect(self.paper_chosen)
+        self.language = WordChoices("Language", [(name, tag) for tag, name in languages()])
+        self.language.chosen.connect(self.language_chosen)
+        links = QWidget()
+        flow = FlowLayout(links, spacing=2)
+        for choices in (self.paper, self.language):
+            choices.setContentsMargins(0, 0, 12, 0)
+            flow.addWidget(choices)
+        self.add(links)
         self._open_title = label("", Role.HEADING, wrap=True)
         self._open = label("", Role.SMALL_TEXT, wrap=True)
-        self._card = Card(tone="warning")
+        self._card = Card(tone="warning", margins=(13, 10, 13, 10))
         self._card.body.addWidget(self._open_title)
         self._card.body.addWidget(self._open)
         self._card.hide()
         self.add(self._card)
 
     def sizeHint(self) -> QSize:
-        """As wide as its card reads well."""
-        return QSize(_WIDTH, super().sizeHint().height())
+        """As wide as its cards read well."""
+        return QSize(WIDTH, super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
         """It can become narrower, and scrolls."""
-        return QSize(_WIDTH // 2, 100)
+        return QSize(WIDTH // 2, 60)
 
-    def show_made(self, pages: int, still_open: tuple[str, ...]) -> None:
-        """Say how many pages there are and what they name as missing."""
-        self._pages.setText(plural(pages, "page") if pages else "")
-        self._open_title.setText(f"Still open: {plural(len(still_open), 'point')}")
-        self._open.setText("\n".join(f"• {item}" for item in still_open))
-        self._card.setVisible(bool(still_open))
+    def fold(self, folded: bool) -> None:
+        """Where there is little room the editions are a list that opens."""
+        self._folded = folded
+        self.cards.setVisible(not folded)
+        self._combo.setVisible(folded)
+        self._show_open()
+
+    def height_folded(self) -> int:
+        """How high it is when it is folded, without what is named as lacking."""
+        width = max(1, self.viewport().width())
+        return self.column.heightForWidth(width) if self.column.hasHeightForWidth() else 120
+
+    def choose(self, edition: Edition) -> None:
+        """Show this edition as the one chosen."""
+        self._edition = edition
+        self.cards.choose(edition)
+        self._choice.set_value(edition)
+        self._pill.set(edition.audience, tone(edition))
+        self._show_open()
+
+    def show_lacking(self, lacking: Mapping[str, Sequence[str]]) -> None:
+        """What editions name as missing, by their names; what is known of the others stays."""
+        self._lacking.update(lacking)
+        self.cards.show_lacking(lacking)
+        self._show_open()
 
     def still_open(self) -> str:
-        """What is named as missing, a line each."""
+        """What the edition chosen names as missing, a line each."""
         return self._open.text() if not self._card.isHidden() else ""
 
-    def pages(self) -> str:
-        """The count of pages as it is shown."""
-        return self._pages.text()
+    def _show_open(self) -> None:
+        named = self._lacking.get(self._edition.name, ())
+        self._open_title.setText(lacking_words(len(named)))
+        self._open.setText("\n".join(f"• {item}" for item in named))
+        self._card.setVisible(bool(named))
 
-    def _paper_row(self, paper: Paper) -> QWidget:
-        made = QWidget()
-        row = QHBoxLayout(made)
-        row.setContentsMargins(4, 0, 0, 0)
-        row.setSpacing(14)
-        row.addWidget(label("Paper", Role.MUTED))
-        group = QButtonGroup(made)
-        for each, name in _PAPERS.items():
-            button = QRadioButton(name)
-            button.setAccessibleName(f"Paper {name}")
-            button.setChecked(each is paper)
-            button.clicked.connect(lambda _on, each=each: self.paper_chosen.emit(each))
-            group.addButton(button)
-            row.addWidget(button)
-            self.papers[each] = button
-        row.addStretch(1)
-        return made
-
-
-def _edition_card(edition: Edition) -> Card:
-    card = Card()
-    card.set_selected(True)
-    head = QHBoxLayout()
-    head.addWidget(label(edition.title, Role.HEADING), 1)
-    head.addWidget(Pill(edition.audience, Tone.DANGER))
-    card.body.addLayout(head)
-    card.body.addWidget(label(_HOLDS[edition.name], Role.MUTED, wrap=True))
-    return card
+    def _line(self, editions: Sequence[Edition]) -> QWidget:
+        self._combo = QWidget()
+        self._choice = ChoiceField("Edition")
+        self._choice.set_choices((edition.title, edition) for edition in editions)
+        self._choice.chosen.connect(self.edition_chosen)
+        self._pill = Pill()
+        row = QHBoxLayout(self._combo)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self._choice, 1)
+        row.addWidget(self._pill)
+        self._combo.hide()
+        return self._combo

@@ -1,0 +1,63 @@
+"""Finding words on the pages of a PDF: on which page, and where."""
+
+from __future__ import annotations
+
+import contextlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfTextPage
+
+Box = tuple[float, float, float, float]
+"""Left, top, right and bottom in points, from the top left corner of the page."""
+
+_MOST = 2000
+"""So many hits are shown at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One place where the words stand, in as many boxes as lines."""
+
+    page: int
+    boxes: tuple[Box, ...]
+
+
+def hits_in(content: bytes, words: str) -> tuple[Hit, ...]:
+    """Where the words stand in a PDF, in any case of letters, in the order of the pages.
+
+    One thread at a time may ask.
+    """
+    from pypdfium2 import PdfDocument
+
+    asked = sought(words)
+    found: list[Hit] = []
+    if not asked:
+        return ()
+    with contextlib.closing(PdfDocument(content)) as pdf:
+        for number in range(len(pdf)):
+            page = pdf[number]
+            height = page.get_height()
+            found += [Hit(number, boxes) for boxes in _boxes(page.get_textpage(), asked, height)]
+            if len(found) >= _MOST:
+                break
+    return tuple(found[:_MOST])
+
+
+def sought(words: str) -> str:
+    """The words as the library can look for them: no control characters, no halves of characters."""
+    plain = "".join(letter if letter.isprintable() else " " for letter in words)
+    return " ".join(plain.split())
+
+
+def _boxes(texts: PdfTextPage, words: str, height: float) -> list[tuple[Box, ...]]:
+    search = texts.search(words)
+    found = []
+    while (place := search.get_next()) is not None:
+        lines = texts.count_rects(*place)
+        corners = (texts.get_rect(line) for line in range(lines))
+        boxes = tuple((left, height - top, right, height - low) for left, low, right, top in corners)
+        if boxes:
+            found.append(boxes)
+    return found

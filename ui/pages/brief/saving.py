@@ -1,0 +1,90 @@
+"""Saving editions as files: what they are called, and what became of them in one sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from dealplanner.brief.editions import Edition
+from dealplanner.brief.style import Paper
+from dealplanner.domain.deal import Deal
+from ui.counts import plural
+
+_LONGEST_CUSTOMER = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How editions are written: the paper, the language, the way of figures, and the day that is printed."""
+
+    paper: Paper
+    locale: str
+    language: str
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
+class NotWritten:
+    """An edition that could not be written, and why."""
+
+    name: str
+    why: str
+
+
+def brief_name(deal: Deal, edition: Edition, today: date, suffix: str = ".pdf") -> str:
+    """A file name of customer, edition and day; a long customer is cut, and one not on the list left out."""
+    from dealplanner.storage.naming import SUFFIX, file_name
+
+    customer = deal.customer if "deal.customer" in edition.allowed else ""
+    named = file_name(f"{edition.title} {today.isoformat()}", _short(customer))
+    return named.removesuffix(SUFFIX) + suffix
+
+
+def _short(customer: str) -> str:
+    return customer.encode()[:_LONGEST_CUSTOMER].decode(errors="ignore")
+
+
+def write_all(
+    deal: Deal, editions: Sequence[Edition], folder: Path, settings: Settings
+) -> tuple[NotWritten, ...]:
+    """Write every edition into a folder, each in one step; what could not be written is returned."""
+    from dealplanner.brief.negotiation import write_brief
+    from dealplanner.storage.reasons import reason
+
+    failed = []
+    for edition in editions:
+        name = brief_name(deal, edition, settings.today)
+        try:
+            write_brief(
+                deal,
+                edition.name,
+                folder / name,
+                paper=settings.paper,
+                locale=settings.locale,
+                language=settings.language,
+                date=settings.today,
+            )
+        except OSError as error:
+            failed.append(NotWritten(name, reason(error)))
+    return tuple(failed)
+
+
+def outcome(count: int, folder: Path, failed: Sequence[NotWritten]) -> str:
+    """What became of saving so many editions: one sentence, and what was not written by its name."""
+    written = count - len(failed)
+    done = f"Saved {plural(written, 'edition')} in “{folder.name}”." if written else "Nothing was saved."
+    if not failed:
+        return done
+    whys = dict.fromkeys(each.why for each in failed)
+    parts = (
+        f"{', '.join(f'“{each.name}”' for each in failed if each.why == why)}, because {why}" for why in whys
+    )
+    return f"{done} Not written: {'; '.join(parts)}. What was there before is as it was."
+
+
+def question(there: Sequence[str]) -> str:
+    """What is asked before files of these names are replaced."""
+    these = "A file of this name is" if len(there) == 1 else f"{len(there)} files of these names are"
+    return f"{these} there already:\n" + "\n".join(there)
