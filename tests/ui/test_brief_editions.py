@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from dealplanner.brief.editions import NEGOTIATION_BRIEF, Edition
+from dealplanner.brief.language import words_in
 from dealplanner.brief.style import Paper
 from dealplanner.edits import rows
 from tests.deals import small_deal
@@ -27,24 +28,26 @@ from ui.settings import Settings
 from ui.widgets import Tone
 
 TODAY = date(2026, 11, 5)
-CARD = dataclasses.replace(
-    NEGOTIATION_BRIEF,
-    name="table-card",
-    title="Table card",
-    audience="Safe in the room",
-    sections=("wish_list",),
-)
-MEMO = dataclasses.replace(
-    NEGOTIATION_BRIEF, name="approval-memo", title="Approval memo", audience="Internal", sections=("people",)
-)
+CARD = dataclasses.replace(NEGOTIATION_BRIEF, name="table-card", sections=("wish_list",))
+MEMO = dataclasses.replace(NEGOTIATION_BRIEF, name="approval-memo", sections=("people",))
+WORDS = {
+    "table-card": ("Table card", "Safe in the room", "Safe in the room"),
+    "approval-memo": ("Approval memo", "Internal", "INTERNAL"),
+}
 
 
 @pytest.fixture
 def three(monkeypatch: pytest.MonkeyPatch) -> tuple[Edition, ...]:
-    """Three editions, whatever others there are."""
+    """Three editions with their words, whatever others there are."""
     editions = (NEGOTIATION_BRIEF, CARD, MEMO)
     monkeypatch.setattr("dealplanner.brief.editions.EDITIONS", editions)
     monkeypatch.setattr("ui.pages.brief.page.EDITIONS", editions)
+    for language in ("en", "de"):
+        texts = words_in(language).by_key
+        assert isinstance(texts, dict)
+        for name, words in WORDS.items():
+            for key, word in zip(("title", "audience", "marking"), words, strict=True):
+                monkeypatch.setitem(texts, f"editions.{name}.{key}", word)
     return editions
 
 
@@ -171,16 +174,23 @@ def test_paper_and_language_used_last_come_back(page: BriefPage) -> None:
 # saving
 
 
-def test_a_long_customer_leaves_room_for_edition_and_day() -> None:
+def test_a_long_customer_leaves_room_for_edition_and_day(three: tuple[Edition, ...]) -> None:
     deal = rows.set_fields(small_deal(), "deal", small_deal().id, customer="ß" * 400)
-    names = {saving.brief_name(deal, edition, TODAY) for edition in (NEGOTIATION_BRIEF, CARD)}
-    assert len(names) == 2
+    names = {saving.brief_name(deal, edition, TODAY, "en") for edition in three}
+    assert len(names) == 3
     assert all(name.endswith(" 2026-11-05.pdf") and len(name.encode()) < 200 for name in names)
 
 
-def test_a_customer_that_is_not_on_the_list_is_not_in_the_name() -> None:
+def test_a_customer_that_is_not_on_the_list_is_not_in_the_name(three: tuple[Edition, ...]) -> None:
     silent = dataclasses.replace(CARD, allowed=CARD.allowed - {"deal.customer"})
-    assert saving.brief_name(small_deal(), silent, TODAY) == "Table card 2026-11-05.pdf"
+    assert saving.brief_name(small_deal(), silent, TODAY, "en") == "Table card 2026-11-05.pdf"
+
+
+def test_the_edition_is_named_in_the_language_of_the_brief() -> None:
+    name = saving.brief_name(small_deal(), NEGOTIATION_BRIEF, TODAY, "de")
+    title = words_in("de").say("editions.negotiation-brief.title")
+    assert title != NEGOTIATION_BRIEF.title
+    assert name == f"Halden Logistics – {title} 2026-11-05.pdf"
 
 
 def test_all_editions_are_saved_in_a_folder(page: BriefPage, qtbot: QtBot, tmp_path: Path) -> None:
@@ -201,7 +211,7 @@ def test_all_editions_are_saved_in_a_folder(page: BriefPage, qtbot: QtBot, tmp_p
 def test_what_could_not_be_written_is_named_and_the_old_one_stays(
     page: BriefPage, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    name = saving.brief_name(page.document.deal, CARD, date.today())
+    name = saving.brief_name(page.document.deal, CARD, date.today(), "en")
     old = tmp_path / name
     old.write_bytes(b"the old one")
     done = []
@@ -243,7 +253,7 @@ def test_the_folder_is_asked_for_once_and_replacing_is_agreed_to(
 
     monkeypatch.setattr(file_dialogs, "ask_folder", lambda *_: tmp_path)
     monkeypatch.setattr(file_dialogs, "agreed", refused)
-    old = tmp_path / saving.brief_name(page.document.deal, MEMO, date.today())
+    old = tmp_path / saving.brief_name(page.document.deal, MEMO, date.today(), "en")
     old.write_bytes(b"the old one")
     page.save_all()
     assert asked == [f"A file of this name is there already:\n{old.name}"]

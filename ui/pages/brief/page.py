@@ -12,7 +12,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QMenu, QWidget
 
 from dealplanner.brief.editions import EDITIONS, Edition
-from dealplanner.brief.language import is_a_language, language_of
+from dealplanner.brief.language import language_of, languages
 from dealplanner.brief.style import Paper
 from dealplanner.checks.finding import Step, Target
 from dealplanner.session import Change
@@ -90,7 +90,7 @@ class BriefPage(Page):
         self._settings = settings
         papers = {paper.name: paper for paper in Paper}
         self.paper = papers.get(settings.brief_paper(), self.paper)
-        if is_a_language(settings.brief_language()):
+        if settings.brief_language() in dict(languages()):
             self.language = settings.brief_language()
         self._mark_choices()
         self._soon.start(0)
@@ -195,7 +195,7 @@ class BriefPage(Page):
 
     def suggested_name(self) -> str:
         """A file name made of customer, edition and today's date."""
-        return saving.brief_name(self.document.deal, self.edition, date.today())
+        return saving.brief_name(self.document.deal, self.edition, date.today(), self.language)
 
     def save_all(self) -> None:
         """Let the user choose a folder, and write every edition into it."""
@@ -207,7 +207,7 @@ class BriefPage(Page):
             return
         self._folder = folder
         today = date.today()
-        names = [saving.brief_name(self.document.deal, edition, today) for edition in EDITIONS]
+        names = [saving.brief_name(self.document.deal, edition, today, self.language) for edition in EDITIONS]
         there = [name for name in names if (folder / name).exists()]
         if there and not file_dialogs.agreed(self, saving.question(there), "Replace"):
             return

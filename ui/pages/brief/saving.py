@@ -33,12 +33,14 @@ class NotWritten:
     why: str
 
 
-def brief_name(deal: Deal, edition: Edition, today: date, suffix: str = ".pdf") -> str:
+def brief_name(deal: Deal, edition: Edition, today: date, language: str, suffix: str = ".pdf") -> str:
     """A file name of customer, edition and day; a long customer is cut, and one not on the list left out."""
+    from dealplanner.brief.language import words_in
     from dealplanner.storage.naming import SUFFIX, file_name
 
     customer = deal.customer if "deal.customer" in edition.allowed else ""
-    named = file_name(f"{edition.title} {today.isoformat()}", _short(customer))
+    title = words_in(language).say(f"editions.{edition.name}.title")
+    named = file_name(f"{title} {today.isoformat()}", _short(customer))
     return named.removesuffix(SUFFIX) + suffix
 
 
@@ -55,7 +57,7 @@ def write_all(
 
     failed = []
     for edition in editions:
-        name = brief_name(deal, edition, settings.today)
+        name = brief_name(deal, edition, settings.today, settings.language)
         try:
             write_brief(
                 deal,
