@@ -187,7 +187,7 @@ def test_another_width_of_the_window_shows_the_same_lines(page: BriefPage, qtbot
 def test_images_of_pages_out_of_sight_are_dropped_when_they_are_large(
     page: BriefPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("ui.pages.brief.sheets._KEPT", 1)
+    monkeypatch.setattr("ui.pages.brief.images._KEPT", 1)
     QTest.keyClick(page.pages, Qt.Key.Key_End)
     qtbot.waitUntil(page.pages.complete)
     assert 0 not in page.pages._images

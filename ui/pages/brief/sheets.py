@@ -19,24 +19,14 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from ui.pages.brief.hits import Box, Hit
+from ui.pages.brief.images import Drawn, PageImages
 from ui.pages.brief.maker import Made
 from ui.pages.brief.zoom import MARGIN, NARROWEST, Fit, Layout, Zoom, lay_out, stepped
 from ui.theme import Theme
 from ui.theme.paint import rounded
 
-_KEPT = 64 * 1024 * 1024
-"""So many bytes of images are kept beside those in sight."""
 _OVERLAP = 40
 _NOTCH = 120
-
-
-@dataclass(slots=True)
-class _Drawn:
-    """The image of a page, for which brief and at which width in pixels it was drawn."""
-
-    number: int
-    width: int
-    image: QImage
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +57,7 @@ class PagesView(QAbstractScrollArea):
         self.zoom: Zoom = Fit.WIDTH
         self._made = Made(0)
         self._layout = Layout(1.0, (), QSize(0, 0))
-        self._images: dict[int, _Drawn] = {}
+        self._images = PageImages()
         self._place = _Place()
         self._left_at: dict[str, _Place] = {}
         self._current = 0
@@ -107,9 +97,9 @@ class PagesView(QAbstractScrollArea):
         if made.edition != self._made.edition:
             self._left_at[self._made.edition] = self._place
             self._place = self._left_at.get(made.edition, _Place())
-            self._images = {}
+            self._images.clear()
         self._made = made
-        self._images = {page: drawn for page, drawn in self._images.items() if page < len(made.sizes)}
+        self._images.cut(len(made.sizes))
         self.set_hits(())
         self._lay_out()
         self._name()
@@ -123,7 +113,7 @@ class PagesView(QAbstractScrollArea):
     def set_image(self, number: int, page: int, width: int, image: QImage) -> None:
         """Take the image of a page, unless it belongs to another brief by now."""
         if number == self._made.number:
-            self._images[page] = _Drawn(number, width, image)
+            self._images[page] = Drawn(number, width, image)
             self.viewport().update()
 
     def set_zoom(self, zoom: Zoom, at: int = 0) -> None:
@@ -241,27 +231,14 @@ class PagesView(QAbstractScrollArea):
         return sorted(pages, key=lambda page: not self._layout.places[page].intersects(seen))
 
     def _missing(self) -> list[int]:
-        number, known = self._made.number, self._images
-        return [
-            page
-            for page in self._in_sight()
-            if page not in known or (known[page].number, known[page].width) != (number, self._pixels(page))
-        ]
+        number, drawn = self._made.number, self._images.is_drawn
+        return [page for page in self._in_sight() if not drawn(page, number, self._pixels(page))]
 
     def _ask(self) -> None:
-        self._forget()
+        self._images.forget(self._in_sight())
         if missing := self._missing():
             self.wanted.emit([(page, self._pixels(page)) for page in missing])
         self.viewport().update()
-
-    def _forget(self) -> None:
-        """Drop the images of pages out of sight where all together are large."""
-        seen = self._in_sight()
-        size = sum(drawn.image.sizeInBytes() for drawn in self._images.values())
-        for page in [page for page in self._images if page not in seen]:
-            if size <= _KEPT:
-                return
-            size -= self._images.pop(page).image.sizeInBytes()
 
     # events
 
