@@ -28,9 +28,8 @@ def test_shortcuts_named_in_the_help_are_those_of_the_menus(qtbot: QtBot) -> Non
         window.show()
     window.start()
     known = {keys.toString() for action in window.menu.menus.actions.values() for keys in action.shortcuts()}
-    named = [
-        key for keys, _words in KEYBOARD for key in re.findall(r"Ctrl\+(?:Shift\+)?\w\b|F8|Ctrl\+F8", keys)
-    ]
+    everywhere = [keys for keys, _words in KEYBOARD if not keys.endswith(" in the brief")]
+    named = [key for keys in everywhere for key in re.findall(r"Ctrl\+(?:Shift\+)?\w\b|F8|Ctrl\+F8", keys)]
     assert len(named) > 8
     assert set(named) <= known
 
