@@ -242,7 +242,7 @@ class PageWords:
     page_of: str = "page {page} of {pages}"
     continued: str = "continued"
     still_open: str = "Still open"
-    no_glyph: str = "Where � stands, the fonts of this computer have no sign for what was typed."
+    no_glyph: str = "Where � stands, the fonts of this computer have no sign for what was typed ({scripts})."
 
 
 @dataclass(frozen=True, slots=True)

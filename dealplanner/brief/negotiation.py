@@ -18,6 +18,7 @@ from dealplanner.brief.sections.wishes import wish_list
 from dealplanner.brief.sections.words_to_say import closing, replies
 from dealplanner.brief.sheet import Sheet, sheet_of
 from dealplanner.brief.style import Paper
+from dealplanner.brief.unseen import unseen_in
 from dealplanner.domain.deal import Deal
 
 _SECTIONS: Mapping[str, Callable[[Sheet], Section | None]] = {
@@ -85,11 +86,11 @@ def _page_words(sheet: Sheet) -> PageWords:
 
 
 def still_open_in(document: Document) -> tuple[str, ...]:
-    """What the document names as missing, in the order of its pages."""
+    """What the document names as missing, in the order of its pages; and what no font at hand can show."""
     named = [*_still_open(document.lead)]
     for section in document.sections:
         named += (*_still_open(section.blocks), *section.lacking)
-    return tuple(named)
+    return (*named, *unseen_in(document))
 
 
 def _still_open(blocks: Iterable[Block]) -> tuple[str, ...]:

@@ -48,6 +48,7 @@ from dealplanner.brief.style import FOOT, HEAD, HEADING, SIDE, SPARE, SUBTITLE, 
 from dealplanner.brief.tables import table_pieces
 from dealplanner.brief.text import Setter
 from dealplanner.brief.trade_cards import trade_pieces
+from dealplanner.brief.unseen import names
 
 __all__ = ["Paper", "render"]
 
@@ -161,10 +162,12 @@ class _Area:
         for section in self.document.sections:
             pieces += self._section(section)
         if self.setter.lacking:
-            pieces += note_pieces(
-                Note(self.document.words.no_glyph, "muted"), self.setter, self.width, self.tallest
-            )
+            pieces += self._unseen(", ".join(names(self.setter.lacking, self.document.language)))
         return pieces
+
+    def _unseen(self, scripts: str) -> list[Piece]:
+        note = Note(self.document.words.no_glyph.format(scripts=scripts), "muted")
+        return note_pieces(note, self.setter, self.width, self.tallest)
 
     def _title(self) -> list[Piece]:
         lines = self.setter.lines(OURS + self.document.title, TITLE, self.width)

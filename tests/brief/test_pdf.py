@@ -114,8 +114,8 @@ def test_what_no_font_has_is_seen_and_explained() -> None:
     found = text_of(document(Paragraph("bell \x07 and lone half \ud83d here")))
     assert "bell � and lone half � here" in found
     unknown = document(Paragraph("an unassigned \U000e0fff sign"))
-    assert unknown.words.no_glyph in text_of(unknown)
-    assert unknown.words.no_glyph not in text_of(document(Paragraph("plain")))
+    assert "no sign for what was typed (U+E0FFF)." in text_of(unknown)
+    assert "no sign for what was typed" not in text_of(document(Paragraph("plain")))
 
 
 def test_a_word_without_spaces_is_broken_inside_its_column() -> None:
