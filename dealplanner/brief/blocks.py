@@ -247,7 +247,10 @@ class PageWords:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One edition for one deal. `marking` stands on every page; `language` is a BCP 47 tag such as "en"."""
+    """One edition for one deal. `marking` stands on every page; `language` is a BCP 47 tag such as "en".
+
+    `audience` says for whom it is, `version` which state of the deal it shows: a digest of its content.
+    """
 
     title: str
     edition: str
@@ -259,6 +262,8 @@ class Document:
     footer: str = ""
     words: PageWords = PageWords()
     marking_tone: Tone = "limit"
+    audience: str = ""
+    version: str = ""
 
 
 def ours(text: Text) -> Text:

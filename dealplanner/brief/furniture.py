@@ -1,10 +1,10 @@
-"""What every page has beside its content: the marking, the edition, its number among all, and what document
-it is from.
+"""What every page has beside its content: the marking, the edition, for whom it is, its version, its number
+among all, and what document it is from.
 """
 
 from dataclasses import dataclass
 
-from dealplanner.brief.blocks import Document
+from dealplanner.brief.blocks import Document, joined
 from dealplanner.brief.canvas import Pen
 from dealplanner.brief.style import FOOT, HEAD, MM, PAGE_MARK, PAGE_WORDS, RULE, SIDE, TONES, Paper
 from dealplanner.brief.text import Setter
@@ -32,9 +32,9 @@ class Furniture:
         pen.line(self.setter.one_line(self.document.marking, mark, width * 0.52), SIDE, head)
         pen.line(edition, right - edition.width, head)
         foot = FOOT - 8 * MM
-        from_where = self.document.title if number > 1 else ""
-        footer = self.setter.one_line(self.document.footer, PAGE_WORDS, width * 0.4)
+        whose = joined((self.document.audience, self.document.title if number > 1 else ""))
+        footer = self.setter.one_line(self.document.footer, PAGE_WORDS, width * 0.58)
         pen.line(footer, right - footer.width, foot)
-        pen.line(self.setter.one_line(from_where, PAGE_WORDS, width * 0.55), SIDE, foot)
+        pen.line(self.setter.one_line(whose, PAGE_WORDS, width * 0.4), SIDE, foot)
         if number > 1:
             pen.rule(SIDE, head - 5.0, right, RULE)

@@ -16,9 +16,10 @@ from dealplanner.brief.sections.reasons import objectives, people, why_they_buy
 from dealplanner.brief.sections.summary import summary
 from dealplanner.brief.sections.wishes import wish_list
 from dealplanner.brief.sections.words_to_say import closing, replies
-from dealplanner.brief.sheet import Sheet, sheet_of
+from dealplanner.brief.sheet import Sheet, neutral, sheet_of
 from dealplanner.brief.style import Paper
 from dealplanner.brief.unseen import unseen_in
+from dealplanner.brief.version import version_of
 from dealplanner.domain.deal import Deal
 
 _SECTIONS: Mapping[str, Callable[[Sheet], Section | None]] = {
@@ -53,8 +54,8 @@ def build(
     Without a language it is that of the locale; there are English words for one that is not known.
     """
     sheet = sheet_of(deal, edition, locale, today, language)
-    head = _HEADS[edition.head](sheet)
-    sections = (_SECTIONS[name](sheet) for name in edition.sections)
+    head, sections = _content(sheet)
+    version = _version(deal, sheet, head, sections)
     return Document(
         title=head.title,
         subtitle=head.subtitle,
@@ -62,11 +63,33 @@ def build(
         marking=sheet.say(f"editions.{edition.name}.marking"),
         lead=head.lead,
         language=sheet.words.language,
-        sections=tuple(section for section in sections if section is not None and section.blocks),
-        footer=joined((_amounts_in(sheet), sheet.say("footer.printed", day=sheet.day(today)))),
+        sections=sections,
+        footer=joined(
+            (
+                sheet.say("footer.version", version=version),
+                _amounts_in(sheet),
+                sheet.say("footer.printed", day=sheet.day(today)),
+            )
+        ),
         words=_page_words(sheet),
         marking_tone=edition.marking_tone,
+        audience=sheet.say(f"editions.{edition.name}.audience"),
+        version=version,
     )
+
+
+def _content(sheet: Sheet) -> tuple[Head, tuple[Section, ...]]:
+    edition = sheet.edition
+    sections = (_SECTIONS[name](sheet) for name in edition.sections)
+    return _HEADS[edition.head](sheet), tuple(one for one in sections if one is not None and one.blocks)
+
+
+def _version(deal: Deal, sheet: Sheet, head: Head, sections: tuple[Section, ...]) -> str:
+    """That of the pages in the neutral form, so that prints in two languages show the same."""
+    plain = neutral(sheet, deal)
+    if plain is not sheet:
+        head, sections = _content(plain)
+    return version_of((head.title, head.subtitle, _amounts_in(plain)), head.lead, sections)
 
 
 def _amounts_in(sheet: Sheet) -> str:

@@ -4,7 +4,7 @@ written.
 
 import datetime
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dealplanner.brief.blocks import NO_BREAK, Span, StillOpen, Text
 from dealplanner.brief.editions import Edition
@@ -17,6 +17,9 @@ from dealplanner.domain.deal import Deal
 from dealplanner.domain.issues import Issue, Option
 from dealplanner.domain.lookup import NO, YES, option_words, shortened, term_words
 from dealplanner.domain.trades import Naming
+from resources.texts import ENGLISH
+
+_NEUTRAL = "en_GB"
 
 LONG = 160
 """Characters of a point that are shown where it is only named; the wish list has all of them."""
@@ -112,10 +115,24 @@ def sheet_of(
 ) -> Sheet:
     """The deal made ready for the sections of an edition, in the locale's language when none is given."""
     spoken = words_in(language or language_of(locale))
-    found: tuple[tuple[Finding, Words], ...] = ()
-    if "finding" in edition.allowed:
-        found = tuple((finding, words(finding, deal, locale, spoken.language)) for finding in run(deal))
-    return Sheet(seen(deal, edition.allowed), edition, locale, today, spoken, found)
+    found = run(deal) if "finding" in edition.allowed else ()
+    told = _told(found, deal, locale, spoken)
+    return Sheet(seen(deal, edition.allowed), edition, locale, today, spoken, told)
+
+
+def neutral(sheet: Sheet, deal: Deal) -> Sheet:
+    """The sheet of the same deal in the one form that has no regard to where its reader lives."""
+    if (sheet.locale, sheet.words.language) == (_NEUTRAL, ENGLISH):
+        return sheet
+    english = words_in(ENGLISH)
+    told = _told((finding for finding, _ in sheet._findings), deal, _NEUTRAL, english)
+    return replace(sheet, locale=_NEUTRAL, words=english, _findings=told)
+
+
+def _told(
+    findings: Iterable[Finding], deal: Deal, locale: str, spoken: BriefWords
+) -> tuple[tuple[Finding, Words], ...]:
+    return tuple((finding, words(finding, deal, locale, spoken.language)) for finding in findings)
 
 
 def alarming(text: str) -> Text:

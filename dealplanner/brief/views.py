@@ -1,8 +1,8 @@
 """A deal seen through an allow-list: what is not on the list cannot be read, so it cannot be printed.
 
-A view has the attributes of the row it shows, and refuses those that its edition may not show. Sums and
-other things worked out from a view read their parts through it, so they cannot give away what the list
-withholds.
+A view has the attributes of the row it shows, and refuses those that its edition may not show. Rows of
+which it may show nothing it does not even count. Sums and other things worked out from a view read their
+parts through it, so they cannot give away what the list withholds.
 """
 
 import dataclasses
@@ -12,7 +12,7 @@ from typing import Any, cast
 
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.fields import Kind, descriptions
-from dealplanner.domain.tables import DEAL, TABLES
+from dealplanner.domain.tables import CHILDREN, DEAL, TABLES
 
 _SINGULARS = {table.entity: table.singular for table in (DEAL, *TABLES.values())}
 
@@ -41,6 +41,8 @@ class _View:
         raise AttributeError("a view is only looked at")
 
     def _children(self, name: str) -> tuple["_View", ...]:
+        if name not in _lists(self._allowed):
+            raise NotOnTheListError(f"nothing of the {name} is on the list of this edition")
         return tuple(_View(row, self._allowed) for row in getattr(self._row, name))
 
     def _field(self, kind: type[Any], name: str) -> Any:
@@ -55,6 +57,14 @@ class _View:
 @cache
 def _collections(kind: Any) -> frozenset[str]:
     return frozenset(field.name for field in dataclasses.fields(kind)) - descriptions(kind).keys()
+
+
+@cache
+def _lists(allowed: frozenset[str]) -> frozenset[str]:
+    """The tables of which something may be shown, those that hold such rows included."""
+    told = {field.partition(".")[0] for field in allowed}
+    listed = {table.name for table in TABLES.values() if table.singular in told}
+    return frozenset(listed | {parent for parent, child in CHILDREN.items() if child in listed})
 
 
 def seen(deal: Deal, allowed: Iterable[str]) -> Deal:

@@ -95,7 +95,8 @@ def of_ours(deal: Deal, text: str) -> set[str]:
 def test_each_word_is_the_users_or_german(file: Path, edition: Edition) -> None:
     deal = load(file.read_bytes())
     german = brief(deal, locale="de_DE", language="de", edition=edition)
-    assert of_ours(deal, texts_of(german)) - german_words() == set()
+    told = texts_of(german).replace(german.version, "")
+    assert of_ours(deal, told) - german_words() == set()
     english = brief(deal, locale="de_DE", language="en", edition=edition)
     assert of_ours(deal, texts_of(english)) - german_words()  # that would have been seen
 
