@@ -141,6 +141,11 @@ def test_on_a_narrow_page_the_editions_are_a_list(page: BriefPage, qtbot: QtBot)
     press(Qt.Key.Key_Down)
     assert page.edition is CARD
     qtbot.waitUntil(lambda: page._made.edition == "table-card")
+    QApplication.processEvents()
+    assert page.side.height() < 140
+    assert page.side.still_open() == ""
+    QTest.mouseClick(page.side.count, Qt.MouseButton.LeftButton)
+    assert "Our answer to “Payment 90 days after acceptance”" in page.side.still_open()
     page.resize(1000, 700)
     assert page.side.cards.isVisible()
     assert page.side.cards.cards["table-card"].isChecked()

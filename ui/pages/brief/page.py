@@ -53,7 +53,7 @@ class BriefPage(Page):
         self._more = SecondaryButton("More", self._open_more, icon_name="more")
         self._print = SecondaryButton("Print…", self.print_brief)
         self._save = PrimaryButton("Save as PDF…", self.save_pdf)
-        self.add_header(self._more, self._print, self._save)
+        self._header = self.add_header(self._more, self._print, self._save)
         self._made = Made(0)
         self._ordered = 0
         self._maker = BriefMaker(self)
@@ -115,7 +115,8 @@ class BriefPage(Page):
         self._row.setSpacing(10 if narrow else 20)
         self.side.fold(narrow)
         self.side.setMaximumWidth(_UNBOUND if narrow else WIDTH)
-        self.side.setMaximumHeight(self.height() // 3 if narrow else _UNBOUND)
+        self.side.setMaximumHeight(self.height() * 2 // 5 if narrow else _UNBOUND)
+        self._header.line.setVisible(not narrow)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Page up and Page down turn the pages wherever the cursor is."""

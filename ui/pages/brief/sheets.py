@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QImage,
     QKeyEvent,
     QPainter,
+    QPainterPath,
     QPaintEvent,
     QPen,
     QResizeEvent,
@@ -27,6 +28,8 @@ from ui.theme.paint import rounded
 
 _OVERLAP = 40
 _NOTCH = 120
+_MARKER = "#ffd35c"
+"""On paper, which is white in every theme."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,7 +296,9 @@ class PagesView(QAbstractScrollArea):
             flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
             painter.drawText(self.viewport().rect().adjusted(12, 12, -12, -12), int(flags), self._words)
             return
-        painter.setClipRect(self.viewport().rect().adjusted(1, 1, -1, -1))
+        within = QPainterPath()
+        within.addRoundedRect(QRectF(self.viewport().rect()).adjusted(1, 1, -1, -1), 7, 7)
+        painter.setClipPath(within)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         seen = self._seen()
         painter.translate(-seen.topLeft())
@@ -315,11 +320,12 @@ class PagesView(QAbstractScrollArea):
 
     def _paint_hit(self, painter: QPainter, hit: Hit, *, chosen: bool) -> None:
         """As with a marker; the one chosen has a line round it."""
-        ground = QColor(Theme.of(self).tokens.warning_mark)
-        ground.setAlpha(130 if chosen else 70)
+        ground = QColor(_MARKER).lighter(100 if chosen else 125)
         for box in hit.boxes:
             place = self._hit_rect(hit.page, box).adjusted(-2, -2, 2, 2)
+            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
             painter.fillRect(place, ground)
+            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
             if chosen:
                 painter.setPen(QPen(QColor(Qt.GlobalColor.black), 1.5))
                 painter.drawRect(place)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from dealplanner.brief.editions import Edition
@@ -12,9 +12,9 @@ from dealplanner.brief.language import languages
 from dealplanner.brief.style import Paper
 from ui.pages.brief.cards import EditionCards, lacking_words, tone
 from ui.pages.brief.choices import WordChoices
-from ui.widgets import Card, ChoiceField, FlowLayout, Pill, Role, ScrollColumn, label
+from ui.widgets import Card, ChoiceField, FlowLayout, FlushLink, Pill, Role, ScrollColumn, label
 
-WIDTH = 290
+WIDTH = 300
 _PAPERS = (("A4", Paper.A4), ("Letter", Paper.LETTER))
 _LETTER_LOCALES = ("en_US", "en_CA", "es_US", "fr_CA", "es_MX")
 
@@ -35,7 +35,7 @@ class BriefSide(ScrollColumn):
         super().__init__(parent, spacing=10)
         self._edition = editions[0]
         self._lacking: dict[str, Sequence[str]] = {}
-        self._folded = False
+        self._folded = self._opened = False
         self.cards = EditionCards(editions)
         self.cards.chosen.connect(self.edition_chosen)
         self.add(self.cards)
@@ -44,11 +44,13 @@ class BriefSide(ScrollColumn):
         self.paper.chosen.connect(self.paper_chosen)
         self.language = WordChoices("Language", [(name, tag) for tag, name in languages()])
         self.language.chosen.connect(self.language_chosen)
+        self.count = FlushLink("", self._open_count)
         links = QWidget()
         flow = FlowLayout(links, spacing=2)
         for choices in (self.paper, self.language):
             choices.setContentsMargins(0, 0, 12, 0)
             flow.addWidget(choices)
+        flow.addWidget(self.count)
         self.add(links)
         self._open_title = label("", Role.HEADING, wrap=True)
         self._open = label("", Role.SMALL_TEXT, wrap=True)
@@ -59,24 +61,30 @@ class BriefSide(ScrollColumn):
         self.add(self._card)
 
     def sizeHint(self) -> QSize:
-        """As wide as its cards read well."""
-        return QSize(WIDTH, super().sizeHint().height())
+        """As wide as its cards read well; folded as high as what stands in it."""
+        content = self.widget()
+        layout = content.layout() if content is not None else None
+        if not self._folded or layout is None:
+            return QSize(WIDTH, super().sizeHint().height())
+        return QSize(WIDTH, layout.heightForWidth(self.viewport().width()))
 
     def minimumSizeHint(self) -> QSize:
         """It can become narrower, and scrolls."""
-        return QSize(WIDTH // 2, 60)
+        return QSize(WIDTH // 2, 62)
 
     def fold(self, folded: bool) -> None:
-        """Where there is little room the editions are a list that opens."""
-        self._folded = folded
-        self.cards.setVisible(not folded)
-        self._combo.setVisible(folded)
-        self._show_open()
+        """Where there is little room the editions are a list that opens, and so is what is lacking."""
+        if folded != self._folded:
+            self._folded = folded
+            self.cards.setVisible(not folded)
+            self._combo.setVisible(folded)
+            self._show_open()
 
-    def height_folded(self) -> int:
-        """How high it is when it is folded, without what is named as lacking."""
-        width = max(1, self.viewport().width())
-        return self.column.heightForWidth(width) if self.column.hasHeightForWidth() else 120
+    def event(self, event: QEvent) -> bool:
+        """Another content may be higher."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().event(event)
 
     def choose(self, edition: Edition) -> None:
         """Show this edition as the one chosen."""
@@ -100,7 +108,14 @@ class BriefSide(ScrollColumn):
         named = self._lacking.get(self._edition.name, ())
         self._open_title.setText(lacking_words(len(named)))
         self._open.setText("\n".join(f"• {item}" for item in named))
-        self._card.setVisible(bool(named))
+        self.count.setText(f"{lacking_words(len(named))} {'▴' if self._opened else '▾'}")
+        self.count.setVisible(self._folded and bool(named))
+        self._card.setVisible(bool(named) and (self._opened or not self._folded))
+        self.updateGeometry()
+
+    def _open_count(self) -> None:
+        self._opened = not self._opened
+        self._show_open()
 
     def _line(self, editions: Sequence[Edition]) -> QWidget:
         self._combo = QWidget()
