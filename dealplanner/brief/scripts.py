@@ -59,30 +59,40 @@ def wants_emoji(cluster: str) -> bool:
 
 def clusters(text: str) -> list[tuple[int, int]]:
     """Start and end of each character with the marks on it, and of each emoji made of several."""
-    found: list[tuple[int, int]] = []
-    for at, character in enumerate(text):
-        if found and _goes_on(text, found[-1][0], at, character):
-            found[-1] = (found[-1][0], at + 1)
-        else:
-            found.append((at, at + 1))
-    return found
+    starts = [0]
+    kinds = [_kind(character) for character in text]
+    for at in range(1, len(text)):
+        if not (kinds[at] or kinds[at - 1] == "joiner") or not _goes_on(kinds, starts[-1], at):
+            starts.append(at)
+    return list(zip(starts, [*starts[1:], len(text)], strict=True)) if text else []
 
 
-def _goes_on(text: str, start: int, at: int, character: str) -> bool:
+def _goes_on(kinds: list[str], start: int, at: int) -> bool:
     """Whether a character belongs to the cluster that began at `start` and goes up to it."""
+    match kinds[at]:
+        case "mark" | "joiner":
+            return kinds[start] != "space"
+        case "flag":
+            return at - start == 1 and kinds[start] == "flag"
+        case "tone":
+            return kinds[start] == "picture"
+    return kinds[at] == "picture" and kinds[at - 1] == "joiner" and kinds[start] == "picture"
+
+
+@cache
+def _kind(character: str) -> str:
+    """What a character is to those beside it; "" for most."""
+    if character in " \n":
+        return "space"
+    if character == "\u200d":
+        return "joiner"
     if unicodedata.category(character)[0] == "M" or is_ignorable(character):
-        return text[start] not in " \n"
-    if text[at - 1] == "\u200d":
-        return re.match(f"[{_PICTURE}]", character) is not None
-    if _is_flag_letter(character):
-        return at - start == 1 and _is_flag_letter(text[start])
-    return (
-        re.match(f"[{_TONES}]", character) is not None and re.match(f"[{_PICTURE}]", text[start]) is not None
-    )
-
-
-def _is_flag_letter(character: str) -> bool:
-    return "\U0001f1e6" <= character <= "\U0001f1ff"
+        return "mark"
+    if re.match(f"[{_FLAG_LETTERS}]", character):
+        return "flag"
+    if re.match(f"[{_TONES}]", character):
+        return "tone"
+    return "picture" if re.match(f"[{_PICTURE}]", character) else ""
 
 
 def is_east_asian(character: str) -> bool:

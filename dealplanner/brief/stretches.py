@@ -5,8 +5,10 @@ its characters is, and the runs of a line, in their order on the page.
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from dealplanner.brief.bidi import embedding_levels, mirrored, visual_order
+from dealplanner.brief.blocks import NO_BREAK
 from dealplanner.brief.fonts import REPLACEMENT, Library
 from dealplanner.brief.scripts import clusters, has_right_to_left, language_of, script_of
 from dealplanner.brief.shaping import Glyph, ShapedFace
@@ -60,13 +62,19 @@ class ShapedText:
         turned = has_right_to_left(self.text)
         self._level = int(self.right_to_left)
         self._levels = embedding_levels(self.text, self.right_to_left) if turned else [0] * len(self.text)
+        self.text = self.text.replace(NO_BREAK, " ")
         self._drawn = list(self.text)
+        self._together = clusters(self.text)
+        self._firsts = [start for start, end in self._together for _ in range(start, end)]
         self.stretches = list(self._stretches())
         self._starts = [stretch.start for stretch in self.stretches]
         self.text = "".join(self._drawn)
 
+    @cached_property
     def widths(self) -> list[float]:
-        """The width of each character in points; a glyph for several counts for the first of them."""
+        """The width of each character in points; what belongs together counts for the first of it, so that no
+        line ends within.
+        """
         widths = [0.0] * len(self.text)
         for stretch in self.stretches:
             if stretch.face is None:
@@ -75,7 +83,8 @@ class ShapedText:
                     widths[at] = known[self.text[at]] * stretch.style.size / 1000
             else:
                 for glyph in self._glyphs(stretch):
-                    widths[stretch.start + glyph.start] += glyph.advance * stretch.style.size / 1000
+                    at = self._firsts[stretch.start + glyph.start]
+                    widths[at] += glyph.advance * stretch.style.size / 1000
         return widths
 
     def line(self, start: int, end: int) -> tuple[tuple[Run, ...], float]:
@@ -137,10 +146,20 @@ class ShapedText:
 
     def _clusters(self) -> Iterator[Stretch]:
         language = language_of(self.text)
-        for start, end in clusters(self.text):
+        face: ShapedFace | None = None
+        for start, end in self._together:
             style, level, cluster = self.styles[start], self._levels[start], self.text[start:end]
             own = self.library.typeface(style.face)
-            if not own.foreign or own.foreign.isdisjoint(cluster):
+            if (
+                cluster == " "
+                and face is not None
+                and face.has(" ")
+                and own.is_foreign(self.text[end : end + 1])
+            ):
+                yield Stretch(start, end, style, level, face)
+                continue
+            if not own.is_foreign(cluster):
+                face = None
                 yield Stretch(start, end, style, level, None)
                 continue
             face = self.library.face_for(cluster, style.face, language)

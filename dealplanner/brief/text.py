@@ -15,15 +15,24 @@ from dealplanner.brief.stretches import Run, ShapedText
 from dealplanner.brief.style import Style
 
 # Where a line may end: at spaces, but not between a small number and the word that it counts; after a hyphen
-# or a slash between letters, on both sides of an East Asian character.
+# or a slash between letters.
+_SPACED = r"(?<!\b\d)(?<!\b\d\d) +| +(?![^\W\d_])|(?<=\w)[-\u2010–—/](?=[^\W\d_])"
+_WITH_SPACES = re.compile(_SPACED)
+# On both sides of an East Asian character, but not before what closes or goes on, nor after what opens.
 _EAST_ASIAN = "\u2e80-\u2fff\u3040-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
-_EAST_ASIAN_STOPS = "\u3001\u3002\uff0c\uff0e\uff01\uff1f"
-_OPPORTUNITY = re.compile(
-    r"(?<!\b\d)(?<!\b\d\d) +| +(?![^\W\d_])|"
-    rf"(?<=\w)[-\u2010–—/](?=[^\W\d_])|[{_EAST_ASIAN_STOPS}]|[{_EAST_ASIAN}](?![{_EAST_ASIAN_STOPS}])"
+_CLOSING = "、。，．！？：；）］｝」』】》〉〕〗・％"
+_NEVER_FIRST = _CLOSING + "ーぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶ々〻ゝゞヽヾ’”…‥,.;:!?)%"
+# Thai and Lao have no spaces between words: at least before a vowel that is written first in its syllable.
+_LEADING_VOWELS = "\u0e40-\u0e44\u0ec0-\u0ec4"
+_WITHOUT_SPACES = re.compile(
+    rf"{_SPACED}|[{_EAST_ASIAN}{_CLOSING}](?![{_NEVER_FIRST}])"
+    rf"|(?<=[0-9A-Za-z%)])(?=[{_EAST_ASIAN}])(?![{_NEVER_FIRST}])"
+    rf"|(?<=[\u0e01-\u0e3a\u0e45-\u0eba\u0ec8-\u0edf])(?=[{_LEADING_VOWELS}])"
 )
+_NO_SPACES_WRITTEN = re.compile(f"[\u0e01-\u0edf\u3000-\u303f\uff00-\uff60{_EAST_ASIAN}]")
 
 _LONELY = 0.2  # of the column: a last word that is narrower does not stand alone on the last line
+_REMEMBERED = 300  # shaped texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +58,7 @@ class Setter:
     lacking: set[str] = field(default_factory=set)
     shapes: bool = False
     _faces: dict[FaceName, Typeface] = field(default_factory=dict)
+    _last: dict[tuple[tuple[tuple[str, Style], ...], bool], ShapedText] = field(default_factory=dict)
 
     def face(self, style: Style) -> Typeface:
         """The typeface that a style is drawn with."""
@@ -65,7 +75,9 @@ class Setter:
         """The width of a clean text on one line, in points."""
         face = self.face(style)
         width = face.width(text, style.size)
-        return sum(self._shaped([(text, style)]).widths()) if face.is_foreign(text) else width
+        if not face.is_foreign(text):
+            return width
+        return sum(self._shaped([(text, style)], reads_right_to_left(text)).widths)
 
     def lines(self, text: Text, style: Style, width: float) -> list[SetLine]:
         """The text in lines no wider than `width` points, at least one; a word that is wider is broken."""
@@ -83,7 +95,7 @@ class Setter:
         face = self.face(style)
         if self.measure(text, style) > width:
             room = width - face.width("…", style.size)
-            ends = list(accumulate(self._widths([(text, style)])))
+            ends = list(accumulate(self._drawn_widths(text, style)))
             text = text[: bisect_right(ends, room)].rstrip() + "…"
         return self._uniform(text, style, float("inf"), ours)[0]
 
@@ -98,7 +110,7 @@ class Setter:
     def _mixed(self, spans: list[tuple[str, Style]], base: Style, width: float, ours: bool) -> list[SetLine]:
         text = "".join(part for part, _ in spans)
         widths = self._widths(spans)
-        if not any(self.face(style).is_foreign(part) for part, style in spans):
+        if not self._is_foreign(spans):
             styles = [style for part, style in spans for _ in part]
             return [
                 SetLine(*self._plain_line(text, styles, start, end), base.leading, base.size)
@@ -109,23 +121,39 @@ class Setter:
         shaped = self._shaped(spans, right_to_left)
         return [
             SetLine(*shaped.line(start, end), base.leading, base.size, right_to_left)
-            for start, end in breaks(text, widths, width)
+            for start, end in breaks(text, shaped.widths, width)
         ]
 
-    def _widths(self, spans: list[tuple[str, Style]]) -> list[float]:
-        """The width of each character, in points."""
-        widths: list[float] = []
-        foreign = False
-        for part, style in spans:
-            face, scale = self.face(style), style.size / 1000
-            widths.extend(one * scale for one in map(face.widths.__getitem__, part))
-            foreign = foreign or face.is_foreign(part)
-        return self._shaped(spans).widths() if foreign else widths
+    def _drawn_widths(self, text: str, style: Style) -> list[float]:
+        """The width of each character as it is drawn, in points."""
+        spans = [(text, style)]
+        widths = self._widths(spans)
+        return self._shaped(spans, reads_right_to_left(text)).widths if self._is_foreign(spans) else widths
 
-    def _shaped(self, spans: list[tuple[str, Style]], right_to_left: bool = False) -> ShapedText:
+    def _widths(self, spans: list[tuple[str, Style]]) -> list[float]:
+        """The width of each character by itself, in points."""
+        widths: list[float] = []
+        for part, style in spans:
+            scale = style.size / 1000
+            widths.extend(one * scale for one in map(self.face(style).widths.__getitem__, part))
+        return widths
+
+    def _is_foreign(self, spans: list[tuple[str, Style]]) -> bool:
+        """Whether any part, whose widths were asked for before, has to be shaped."""
+        return any(self.face(style).is_foreign(part) for part, style in spans)
+
+    def _shaped(self, spans: list[tuple[str, Style]], right_to_left: bool) -> ShapedText:
+        """The text shaped; the last ones are remembered, since a table measures first and sets then."""
         self.shapes = True
-        styles = [style for part, style in spans for _ in part]
-        return ShapedText("".join(part for part, _ in spans), styles, right_to_left, self.library)
+        key = (tuple(spans), right_to_left)
+        found = self._last.get(key)
+        if found is None:
+            styles = [style for part, style in spans for _ in part]
+            found = ShapedText("".join(part for part, _ in spans), styles, right_to_left, self.library)
+            if len(self._last) >= _REMEMBERED:
+                self._last.clear()
+            self._last[key] = found
+        return found
 
     def _plain_line(
         self, text: str, styles: list[Style], start: int, end: int
@@ -203,7 +231,8 @@ def _filled(text: str, ends: list[float], room: float) -> Iterator[tuple[int, in
 
 def _opportunities(text: str) -> Iterator[tuple[int, int]]:
     """Where a line may end, and where the next one then begins."""
-    for found in _OPPORTUNITY.finditer(text):
+    pattern = _WITHOUT_SPACES if _NO_SPACES_WRITTEN.search(text) else _WITH_SPACES
+    for found in pattern.finditer(text):
         if found.start() == 0 and text[0] == " ":
             continue
         yield (found.start() if text[found.start()] == " " else found.end()), found.end()

@@ -40,6 +40,10 @@ def test_a_line_ends_at_a_space_after_a_hyphen_or_between_ideographs() -> None:
     assert parts("three-year term", 11) == ["three-year", "term"]
     assert parts("a three-year", 9) == ["a three-", "year"]
     assert parts("漢字仮名、交文", 4) == ["漢字仮", "名、交文"]
+    assert parts("仮名ー交「文字」です。", 3) == ["仮名ー", "交「文", "字」で", "す。"]
+    assert parts("価格20%下げ", 3) == ["価格", "20%", "下げ"]
+    assert parts("字 don’t", 5) == ["字", "don’t"]
+    assert parts("ราคาเราเลือก", 6) == ["ราคา", "เรา", "เลือก"]
     assert parts("abcdefgh", 3) == ["abc", "def", "gh"]
     assert parts("24/7 -5%", 5) == ["24/7", "-5%"]
 
@@ -58,6 +62,8 @@ def test_a_number_stays_with_what_it_counts_and_a_short_last_word_is_not_alone()
 def test_a_space_that_does_not_break_is_drawn_as_a_plain_one() -> None:
     (line,) = Setter(library()).lines("14\u00a0May", BODY, 200)
     assert line.runs[0].text == "14 May"
+    (line,) = Setter(library()).lines("14\u00a0May ש", BODY, 200)
+    assert line.runs[0].text == "14 May "
 
 
 def test_a_sentence_of_ours_reads_from_left_to_right_whatever_name_it_begins_with() -> None:
