@@ -11,6 +11,7 @@ from benchmarks.instances import (
     Instance,
     Pair,
     Worth,
+    apart,
     brute_force,
     closely_opposed,
     make,
@@ -65,8 +66,9 @@ def run(short: bool) -> Iterator[Line]:
     python = interpreter()
     if python is None:
         yield Remark("NegMAS", NOT_INSTALLED)
+    peer = None if python is None else _Peer(python, MOST_SECONDS_SHORT if short else MOST_SECONDS)
     for case in cases(short):
-        yield from _compared(case, python, short)
+        yield from _compared(case, peer, 5 if short else 15)
     yield from _exploding(3 if short else 9)
     shown = in_window("benchmarks.window_packages", 30 if short else 200)
     for taken, links in zip(shown, ("", ", six links"), strict=True):
@@ -78,13 +80,14 @@ def cases(short: bool) -> Iterator[Case]:
     """What is measured."""
     kinds: list[tuple[str, Worth]] = [
         ("random", random_values),
+        ("option by option opposed", apart),
         ("opposed", opposed),
         ("closely opposed", closely_opposed),
         ("opposed, in thousands", rounded),
     ]
     for name, worth in kinds:
         for issues in (4, 6, 10, 20) if short else (4, 6, 8, 10, 12, 15, 20):
-            is_opposed = name.endswith("opposed")
+            is_opposed = name in ("opposed", "closely opposed")
             faster = {10: 200, 20: 1000}.get(issues) if is_opposed else None
             within = 0.020 if is_opposed and issues == 20 else None
             yield Case(make(name, worth, issues, 5), within, faster)
@@ -98,8 +101,7 @@ def cases(short: bool) -> Iterator[Case]:
         yield Case(make("opposed", opposed, 15, 3, links), 0.1)
 
 
-def _compared(case: Case, python: str | None, short: bool) -> Iterator[Line]:
-    rounds = 5 if short else 15
+def _compared(case: Case, peer: "_Peer | None", rounds: int) -> Iterator[Line]:
     pairs = _frontier(case.instance.deal())
     taken = _quickest(case.instance, _frontier, rounds)
     claim = f"{case.name}, the frontier ({len(pairs):,} pairs)"
@@ -107,8 +109,8 @@ def _compared(case: Case, python: str | None, short: bool) -> Iterator[Line]:
         found: list[list[Pair]] = []
         floor = seconds(lambda: found.append(brute_force(case.instance)))
         yield Result(claim, taken, floor, f"brute force{_same(found[0], pairs)}")
-    if python is not None:
-        yield from _beside(case, claim, taken, pairs, python, MOST_SECONDS_SHORT if short else MOST_SECONDS)
+    if peer is not None:
+        yield from peer.beside(case, claim, taken, pairs)
     whole = _quickest(case.instance, packages, rounds)
     if case.within is None:
         yield Result(f"{case.name}, the whole answer", whole, taken, "the frontier alone")
@@ -136,20 +138,42 @@ def _exploding(rounds: int) -> Iterator[Line]:
     yield Remark(f"{name}, its peak of memory", said)
 
 
-def _beside(
-    case: Case, claim: str, taken: float, pairs: list[Pair], python: str, most: float
-) -> Iterator[Line]:
-    methods = []
-    if not case.instance.links:
-        methods.append(("sample", "NegMAS's sampler"))
-    if case.packages <= MOST_LISTED or case.faster == 200:
-        methods.append(("enumerate", "NegMAS's enumeration"))
-    for method, name in methods:
-        theirs = ask(python, method, case.instance, most)
-        stopped = theirs.pairs is None
-        name += ", stopped" if theirs.pairs is None else _same(theirs.pairs, pairs)
-        aim = 1 / case.faster if case.faster and method == "sample" else None
-        yield Result(claim, taken, theirs.seconds, name, aim, stopped)
+class _Peer:
+    """NegMAS on one instance after the other of a kind; what was stopped is not tried on more issues."""
+
+    def __init__(self, python: str, most_seconds: float) -> None:
+        self._python = python
+        self._most_seconds = most_seconds
+        self._stopped: dict[tuple[str, str, int], int] = {}
+
+    def beside(self, case: Case, claim: str, taken: float, pairs: list[Pair]) -> Iterator[Line]:
+        """Its sampler, where there are no links, and its enumeration, where the packages can be listed."""
+        if not case.instance.links:
+            aim = 1 / case.faster if case.faster else None
+            yield self._against("sample", "NegMAS's sampler", case, claim, taken, pairs, aim)
+        if case.packages <= MOST_LISTED or (case.faster == 200 and case.instance.name == "opposed"):
+            yield self._against("enumerate", "NegMAS's enumeration", case, claim, taken, pairs)
+
+    def _against(
+        self,
+        method: str,
+        name: str,
+        case: Case,
+        claim: str,
+        taken: float,
+        pairs: list[Pair],
+        aim: float | None = None,
+    ) -> Line:
+        issues = len(case.instance.values)
+        kind = method, case.instance.name, len(case.instance.values[0])
+        if issues > self._stopped.get(kind, issues):
+            name += ", stopped on fewer issues already"
+            return Result(claim, taken, self._most_seconds, name, aim, stopped=True)
+        theirs = ask(self._python, method, case.instance, self._most_seconds)
+        if theirs.pairs is None:
+            self._stopped[kind] = issues
+            return Result(claim, taken, theirs.seconds, f"{name}, stopped", aim, stopped=True)
+        return Result(claim, taken, theirs.seconds, name + _same(theirs.pairs, pairs), aim)
 
 
 def _same(theirs: list[Pair], pairs: list[Pair]) -> str:

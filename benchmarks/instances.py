@@ -73,7 +73,14 @@ def random_values(lot: Random, options: int) -> list[Pair]:
 
 
 def opposed(lot: Random, options: int) -> list[Pair]:
-    """What is better for us is worse for them; the sizes are drawn apart."""
+    """What is better for us is worse for them; how much the issue counts is drawn apart for each side."""
+    ours, theirs = (lot.randint(MOST // 10, MOST) for _ in (0, 1))
+    places = [lot.random() for _ in range(options)]
+    return [(-round(ours * place), round(theirs * place)) for place in places]
+
+
+def apart(lot: Random, options: int) -> list[Pair]:
+    """What is better for us is worse for them; each option's sizes are drawn apart too, so few are best."""
     costs, gains = (sorted(lot.randint(0, MOST) for _ in range(options)) for _ in (0, 1))
     return [(-cost, gain) for cost, gain in zip(costs, gains, strict=True)]
 
