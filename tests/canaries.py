@@ -15,6 +15,7 @@ from zipfile import BadZipFile, ZipFile
 
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
+from pypdf.generic import IndirectObject, StreamObject
 
 _LEAST = 4
 _ZLIB = re.compile(rb"\x78[\x01\x5e\x9c\xda]")
@@ -104,11 +105,38 @@ def _streams(content: bytes) -> Iterator[bytes]:
 
 
 def _pages(content: bytes) -> Iterator[bytes]:
+    """What its pages say, each text and name in an object of it, and each stream, in use or not."""
     with suppress(PyPdfError):
         reader = PdfReader(BytesIO(content))
-        yield "\n".join(str(value) for value in (reader.metadata or {}).values()).encode()
         for page in reader.pages:
-            yield page.extract_text().encode()
+            told = page.extract_text()
+            yield told.encode()
+            yield "".join(told.split()).encode()  # as if no line had ever ended
+        numbers = {number for generation in reader.xref.values() for number in generation}
+        numbers |= set(reader.xref_objStm)
+        for number in numbers - {0}:
+            yield "\n".join(_told(reader.get_object(number))).encode("utf-8", "surrogatepass")
+    for stream in re.finditer(rb"stream\r?\n(.*?)\r?\n?endstream", content, re.DOTALL):
+        packed = stream[1]
+        with suppress(ValueError):
+            packed = base64.a85decode(packed.removesuffix(b"~>"))
+        yield packed
+        yield _unpacked(packed)
+
+
+def _told(value: object) -> Iterator[str]:
+    """Every text and name in an object of a PDF, in a stream too."""
+    if isinstance(value, dict):
+        for name, held in value.items():
+            yield str(name)
+            yield from _told(held)
+        if isinstance(value, StreamObject):
+            yield value.get_data().decode("latin-1")
+    elif isinstance(value, list):
+        for held in value:
+            yield from _told(held)
+    elif not isinstance(value, IndirectObject):
+        yield str(value)
 
 
 def _unpacked(packed: bytes) -> bytes:

@@ -1,6 +1,9 @@
-"""A deal with something in every field, and what may be changed in it that an edition does not show."""
+"""What an edition may not show, changed or marked in a deal; and the search for what it left in a PDF."""
 
 import dataclasses
+import itertools
+import re
+import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
@@ -9,93 +12,22 @@ from random import Random
 from typing import Any
 from unittest.mock import patch
 
-from dealplanner.brief.editions import Edition
+from pypdf import PdfReader
+
+from dealplanner.brief.editions import Edition, edition_named
 from dealplanner.brief.negotiation import build
 from dealplanner.brief.pdf import render
-from dealplanner.checks import arguments_text, run
+from dealplanner.checks import run
 from dealplanner.domain.deal import Deal
-from dealplanner.domain.enums import Evidence, LinkKind, Part, Response, Side
 from dealplanner.domain.fields import Kind, descriptions
 from dealplanner.domain.issues import Issue
 from dealplanner.domain.tables import CHILDREN, DEAL, TABLES, Table, rows_of
-from dealplanner.edits import lists, rows, trades, wishes
+from tests import canaries
 from tests.briefs import TODAY
-from tests.deals import small_deal, with_plan_and_offers, with_promises
+from tests.full import full_deal
 
 OWN = frozenset({Kind.ID, Kind.KEY, Kind.RANK})
 """What a row has for the program alone."""
-
-
-def full_deal() -> Deal:
-    """A deal with rows in every table and something in every field that one can type."""
-    deal = with_promises(with_plan_and_offers(small_deal()))
-    deal = rows.set_fields(
-        deal,
-        "deal",
-        deal.id,
-        meeting_on=date(2031, 3, 4),
-        meeting_time="10:30",
-        place="Hamburg",
-        decide_by=date(2031, 3, 28),
-        their_offer_value=21_340_000,
-        walk_away_reason="The plant has no room before autumn.",
-        their_walk_away=15_750_000,
-        their_batna="stay with what they have",
-        their_batna_value=9_870_000,
-        why_they_need="Drivers lose an hour a day.",
-        worth_to_them="Eighty vans, one hour each.",
-        why_us="Nobody else plans night routes.",
-        strength="They have told their board already.",
-        notes="Nothing of this to anybody.",
-    )
-    deal = rows.set_fields(
-        deal,
-        "issues",
-        "discount",
-        category="price",
-        asked_by="Procurement",
-        asked_on=date(2031, 2, 2),
-        importance=4,
-        why="Their budget was cut.",
-        reason="Price and term belong together.",
-        legal=True,
-        counsel="Dr Brok",
-        approval_needed=True,
-        approver="Sales director",
-        notes="Not before the term is settled.",
-    )
-    deal = rows.set_fields(deal, "issues", "payment", late=True)
-    deal = wishes.set_worth(deal, "discount", 9_012_300, Evidence.SAID)
-    deal = _with_roles(wishes.add_wish(deal, "A training day", row_id="training"))
-    deal = rows.set_fields(deal, "people", "ceo", role="Managing director", wants="A calm year", notes="Golf")
-    deal = lists.add_person(deal, "Peter Lang", side=Side.US, part=Part.APPROVES, row_id="lang")
-    deal = rows.set_fields(deal, "people", "lang", role="Head of sales", contact="lang@ours.example")
-    deal = lists.add_objective(deal, "Win the renewal", row_id="b1")
-    deal = rows.set_fields(deal, "objectives", "b1", measure="440 a month", due=date(2031, 5, 6))
-    deal = rows.set_fields(deal, "trades", "t1", line="If you stay, we can move.", reason="It is the door.")
-    deal = trades.add_words(deal, "t1", "a reference visit")
-    deal = trades.add_trade(deal, row_id="t2", give="payment", get="term")
-    deal = rows.set_fields(deal, "trades", "t2", alternative=True, line="Or we talk of days.")
-    deal = rows.set_fields(deal, "concessions", "s1", notes="It costs the least.")
-    deal = rows.set_fields(deal, "offers", "o1", notes="Said too early.", made_on=date(2031, 1, 9))
-    answers = {"if_yes": "Thank you.", "if_no": "What stands in the way?", "if_need_to": "Until when?"}
-    deal = rows.set_fields(deal, "closing_lines", "c1", **answers)
-    discount, term = deal.issues[0], deal.asks[0]
-    deal = lists.add_link(
-        deal, LinkKind.REQUIRES, discount.id, discount.options[-1].id, term.id, term.options[-1].id
-    )
-    finding = next(found for found in run(deal) if found.open)
-    return lists.accept(
-        deal, finding.code, str(finding.target), arguments_text(finding), "We know, and it is all right."
-    )
-
-
-def _with_roles(deal: Deal) -> Deal:
-    """The options of the issues in their parts, and a wish that is agreed to."""
-    discount, payment = deal.issues[0], deal.issues[1]
-    no, limit, yes = (option.id for option in discount.options)
-    deal = rows.set_fields(deal, "issues", discount.id, offered=no, asked=yes, opening=no, target=limit)
-    return rows.set_fields(deal, "issues", payment.id, response=Response.AGREE, agreed=payment.options[1].id)
 
 
 def is_listed(edition: Edition, table: Table, name: str) -> bool:
@@ -298,3 +230,92 @@ def _references(deal: Deal, name: str, row: Any) -> Iterator[dict[str, Any]]:
             )
             if any(getattr(row, key) != value for key, value in values.items()):
                 yield values
+
+
+def leaks(name: str, times: int, first: int = 1) -> tuple[int, list[str]]:
+    """Each field that an edition may not show, changed so many times: how often, and what it changed there.
+
+    Ids, keys and ranks together count as one more, and so do the rows that an edition may not even count.
+    """
+    edition, deal = edition_named(name), full_deal()
+    tried, found = 0, []
+    with same_findings(deal):
+        known = pdf_of(deal, edition)
+        for number in range(first, first + times):
+            changed = {
+                f"{table.singular}.{field}": one_changed(deal, table, field, number)
+                for table, field in unlisted(edition)
+            }
+            changed["all at once, ids and rows too"] = otherwise(deal, edition, number)
+            tried += len(changed)
+            found += [
+                f"{name}: {what}, {number}"
+                for what, other in changed.items()
+                if pdf_of(other, edition) != known
+            ]
+    return tried, found
+
+
+SECRET_WORD = "Nightjar"
+SECRET_DIGITS = "731942856"
+SECRET_YEAR = "2871"
+
+
+def marked(deal: Deal, edition: Edition) -> tuple[Deal, dict[str, list[Any]]]:
+    """The deal with a secret in all that an edition may not show, and what is in each field that it may.
+
+    Ids, keys and ranks are secrets as well. What may be shown is told apart by its field and row.
+    """
+    shown: dict[str, list[Any]] = {}
+    count = itertools.count(100)
+    ids = {row.id: f"{SECRET_WORD}{next(count)}" for _, _, row in rows_of(deal)}
+
+    def mark(table: Table, row: Any) -> Mapping[str, Any]:
+        values: dict[str, Any] = {}
+        for name, field in descriptions(table.entity).items():
+            listed = is_listed(edition, table, name)
+            held = getattr(row, name)
+            if field.kind is Kind.REFERENCE:
+                values[name] = ids.get(held)
+            elif field.kind is Kind.ID:
+                values[name] = ids.get(held, SECRET_WORD)
+            elif listed and held == 0:
+                values[name] = held  # as offered
+            elif field.kind in _MARKED and name != "currency":
+                values[name] = _mark(field.kind, next(count), listed)
+                if listed:
+                    shown.setdefault(f"{table.singular}.{name}", []).append(values[name])
+        return values
+
+    return rewritten(deal, mark), shown
+
+
+_MARKED = frozenset({Kind.TEXT, Kind.LONG_TEXT, Kind.KEY, Kind.RANK, Kind.MONEY, Kind.DATE})
+
+
+def _mark(kind: Kind, number: int, listed: bool) -> Any:
+    if kind is Kind.MONEY:
+        return int(f"412557{number:04}00" if listed else f"{SECRET_DIGITS}{number:05}")
+    if kind is Kind.DATE:
+        return date(2462 if listed else int(SECRET_YEAR), number % 12 + 1, number % 28 + 1)
+    return f"Shown{number}" if listed else f"{SECRET_WORD}{number}"
+
+
+def secrets_in(content: bytes) -> list[str]:
+    """The secrets of a marked deal that have left anything in a file, whatever was made of them."""
+    found = canaries.among(content, [SECRET_WORD, SECRET_DIGITS])
+    told = _without_signs(text_of(content))
+    return found + [secret for secret in (SECRET_DIGITS, SECRET_YEAR) if secret in told]
+
+
+def text_of(content: bytes) -> str:
+    """All that the pages of a PDF and its entries about itself say."""
+    reader = PdfReader(BytesIO(content))
+    entries = [str(value) for value in (reader.metadata or {}).values()]
+    return "\n".join([*entries, *(page.extract_text() for page in reader.pages)])
+
+
+def _without_signs(text: str) -> str:
+    """Any digits as plain ones, with nothing between them."""
+    plain = "".join(str(unicodedata.decimal(sign, sign)) for sign in text)
+    return re.sub(r"(?<=\d)\W(?=\d)", "", plain)

@@ -10,6 +10,14 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from pypdf import PdfWriter
+from pypdf.generic import (
+    ArrayObject,
+    DecodedStreamObject,
+    DictionaryObject,
+    NameObject,
+    TextStringObject,
+)
 from reportlab.pdfgen.canvas import Canvas
 
 from tests import canaries
@@ -24,6 +32,53 @@ def pdf(**settings: int) -> bytes:
     canvas.drawString(50, 50, CANARY)
     canvas.save()
     return out.getvalue()
+
+
+def hidden(where: str) -> bytes:
+    """A page with nothing on it; the canary is in one of the places of a PDF that nobody looks at."""
+    writer = PdfWriter()
+    page = writer.add_blank_page(100, 100)
+    stream = DecodedStreamObject()
+    stream.set_data(CANARY.encode())
+    text = TextStringObject(CANARY)
+    match where:
+        case "outline":
+            writer.add_outline_item(title=CANARY, page_number=0)
+        case "entry":
+            writer.add_metadata({"/Keywords": CANARY})
+        case "metadata":
+            writer.root_object[NameObject("/Metadata")] = writer._add_object(stream.flate_encode())
+        case "note":
+            note = DictionaryObject(
+                {NameObject("/Subtype"): NameObject("/Text"), NameObject("/Contents"): text}
+            )
+            page[NameObject("/Annots")] = ArrayObject([writer._add_object(note)])
+        case "attachment":
+            writer.add_attachment("a.txt", CANARY.encode())
+        case "unused stream":
+            writer._add_object(stream.flate_encode())
+        case "unused text":
+            writer._add_object(text)
+        case "thumbnail":
+            page[NameObject("/Thumb")] = writer._add_object(stream)
+    out = BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    "where",
+    ["outline", "entry", "metadata", "note", "attachment", "unused stream", "unused text", "thumbnail"],
+)
+def test_a_text_is_found_wherever_a_pdf_can_hide_it(where: str) -> None:
+    assert canaries.among(hidden(where), [CANARY, "Nightingale"]) == [CANARY]
+    assert canaries.among(hidden("nowhere"), [CANARY]) == []
+
+
+def test_a_text_is_found_in_a_stream_that_no_table_of_the_pdf_names() -> None:
+    left = base64.a85encode(zlib.compress(CANARY.encode())) + b"~>"
+    content = hidden("nowhere").replace(b"xref\n", b"99 0 obj\nstream\n" + left + b"endstream\nxref\n", 1)
+    assert canaries.among(content, [CANARY]) == [CANARY]
 
 
 def database(tmp_path: Path) -> bytes:

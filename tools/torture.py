@@ -1,4 +1,4 @@
-"""Damage done for real, for minutes: kills, faults, torn writes, flipped bits, hostile files, a monkey.
+"""Damage done for real, for minutes: kills, faults, torn writes, flipped bits, hostile files, leaks, monkeys.
 
 python -m tools.torture [--short] [--only PART …]
 
@@ -56,6 +56,7 @@ class Row:
 
 def plan(short: bool) -> list[Job]:
     """What is done, the longest first."""
+    from dealplanner.brief.editions import EDITIONS
     from tests.storage.faulting import OPERATIONS
 
     if short:
@@ -70,6 +71,7 @@ def plan(short: bool) -> list[Job]:
             Job("merges", ("150",), 8),
             Job("packages", ("2000", "1"), 8),
             Job("monkey", ("600", "1", "2"), 18),
+            *(Job("silence", (edition.name, "1"), 4) for edition in EDITIONS),
             Job("no network", ("tests/domain", "tests/test_network.py"), 15),
         ]
     else:
@@ -88,6 +90,7 @@ def plan(short: bool) -> list[Job]:
             *(Job("merges", ("2500",), 60) for _ in range(4)),
             *(Job("packages", ("10000", str(seed)), 40) for seed in (1, time.time_ns() % 1_000_000)),
             *(Job("monkey", ("2500", str(seed), "4"), 110) for seed in range(1, 21, 4)),
+            *(Job("silence", (edition.name, "15"), 30) for edition in EDITIONS),
             Job("no network", ("tests", "--ignore=tests/ui", "--ignore=tests/hostile"), 120),
         ]
     return sorted(jobs, key=lambda job: -job.takes)
@@ -176,6 +179,14 @@ def packages(count: str, seed: str) -> Row:
     return Row("packages", report.deals, recovered=report.deals - len(report.wrong), lost=report.wrong)
 
 
+def silence(edition: str, times: str) -> Row:
+    """What an edition may not show, changed: its PDF stays the same byte for byte."""
+    from tests.silence import leaks
+
+    tried, found = leaks(edition, int(times), time.time_ns() % 1_000_000)
+    return Row("silence", tried, recovered=tried - len(found), lost=found)
+
+
 def monkey(events: str, first: str, seeds: str) -> Row:
     """Random events on the real window."""
     played = int(events) * int(seeds)
@@ -218,6 +229,7 @@ PARTS: dict[str, Callable[..., Row]] = {
     "hostile texts": hostile_texts,
     "merges": merges,
     "packages": packages,
+    "silence": silence,
     "monkey": monkey,
     "no network": no_network,
 }

@@ -1,16 +1,28 @@
 """What is not on the list of an edition leaves no trace in its PDF, however it is looked for."""
 
+import os
+import subprocess
+import sys
+from datetime import date
 from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dealplanner.brief.editions import EDITIONS, Edition
+from dealplanner.domain.amounts import format_amount
+from dealplanner.domain.days import format_date
+from dealplanner.edits.deals import new_deal
 from tests import silence
+from tests.full import full_deal
 
 each_edition = pytest.mark.parametrize("edition", EDITIONS, ids=lambda edition: edition.name)
-DEAL = silence.full_deal()
+ROOT = Path(__file__).resolve().parents[2]
+DEAL = full_deal()
 
 
 @cache
@@ -25,3 +37,71 @@ def printed(edition: Edition) -> bytes:
 def test_what_is_not_on_the_list_changes_not_one_byte(edition: Edition, number: int) -> None:
     with silence.same_findings(DEAL):
         assert silence.pdf_of(silence.otherwise(DEAL, edition, number), edition) == printed(edition)
+
+
+@each_edition
+@pytest.mark.parametrize("locale", ["en_GB", "de_CH", "en_IN"])
+def test_a_secret_is_nowhere_in_the_file_and_what_is_listed_is_on_the_page(
+    edition: Edition, locale: str
+) -> None:
+    deal, shown = silence.marked(DEAL, edition)
+    with silence.same_findings(new_deal("EUR")):
+        content = silence.pdf_of(deal, edition, locale=locale)
+    assert silence.secrets_in(content) == []
+    told = squeezed(silence.text_of(content))
+    lost = [
+        name
+        for name, values in shown.items()
+        if not any(squeezed(written(value, locale)) in told for value in values)
+    ]
+    assert lost == []
+
+
+def written(value: Any, locale: str) -> str:
+    """A value as a brief writes it."""
+    if isinstance(value, int):
+        return format_amount(value, "EUR", locale)
+    return format_date(value, locale) if isinstance(value, date) else str(value)
+
+
+def squeezed(text: str) -> str:
+    """The text without its spaces, since a line may end at each."""
+    return "".join(text.split())
+
+
+ELSEWHERE = """
+import sys
+from hashlib import sha256
+from dealplanner.brief.editions import EDITIONS
+from tests import silence
+from tests.full import full_deal
+for edition in EDITIONS:
+    print(edition.name, sha256(silence.pdf_of(full_deal(), edition)).hexdigest())
+"""
+
+
+def test_a_brief_is_the_same_whoever_makes_it_wherever_and_whenever(tmp_path: Path) -> None:
+    """So no user, machine, path, time zone or present time can be in it, nor what was printed before."""
+    place = tmp_path / "Kasimir at work"
+    place.mkdir()
+    other = {
+        "USER": "kasimir",
+        "LOGNAME": "kasimir",
+        "HOSTNAME": "ferndale",
+        "HOME": str(place),
+        "TMPDIR": str(place),
+        "DEALPLANNER_HOME": str(place / "home"),
+        "TZ": "Antarctica/Troll",
+        "LC_ALL": "C",
+        "PYTHONHASHSEED": "77",
+        "PYTHONPATH": str(ROOT),
+    }
+    done = subprocess.run(
+        [sys.executable, "-c", ELSEWHERE],
+        cwd=place,
+        env={**os.environ, **other},
+        capture_output=True,
+        text=True,
+    )
+    made = dict(line.split() for line in done.stdout.splitlines())
+    assert made == {edition.name: sha256(printed(edition)).hexdigest() for edition in EDITIONS}

@@ -19,9 +19,10 @@ from dealplanner.domain.tables import DEAL, TABLES
 from tests import silence
 from tests.briefs import TODAY, brief
 from tests.deals import deals, edits
+from tests.full import full_deal
 
 each_edition = pytest.mark.parametrize("edition", EDITIONS, ids=lambda edition: edition.name)
-FULL = silence.full_deal()
+FULL = full_deal()
 
 
 def version(deal: Deal, edition: Edition) -> str:

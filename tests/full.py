@@ -1,0 +1,81 @@
+"""A deal with something in every field."""
+
+from datetime import date
+
+from dealplanner.checks import arguments_text, run
+from dealplanner.domain.deal import Deal
+from dealplanner.domain.enums import Evidence, LinkKind, Part, Response, Side
+from dealplanner.edits import lists, rows, trades, wishes
+from tests.deals import small_deal, with_plan_and_offers, with_promises
+
+
+def full_deal() -> Deal:
+    """A deal with rows in every table and something in every field that one can type."""
+    deal = with_promises(with_plan_and_offers(small_deal()))
+    deal = rows.set_fields(
+        deal,
+        "deal",
+        deal.id,
+        meeting_on=date(2031, 3, 4),
+        meeting_time="10:30",
+        place="Hamburg",
+        decide_by=date(2031, 3, 28),
+        their_offer_value=21_340_000,
+        walk_away_reason="The plant has no room before autumn.",
+        their_walk_away=15_750_000,
+        their_batna="stay with what they have",
+        their_batna_value=9_870_000,
+        why_they_need="Drivers lose an hour a day.",
+        worth_to_them="Eighty vans, one hour each.",
+        why_us="Nobody else plans night routes.",
+        strength="They have told their board already.",
+        notes="Nothing of this to anybody.",
+    )
+    deal = rows.set_fields(
+        deal,
+        "issues",
+        "discount",
+        category="price",
+        asked_by="Procurement",
+        asked_on=date(2031, 2, 2),
+        importance=4,
+        why="Their budget was cut.",
+        reason="Price and term belong together.",
+        legal=True,
+        counsel="Dr Brok",
+        approval_needed=True,
+        approver="Sales director",
+        notes="Not before the term is settled.",
+    )
+    deal = rows.set_fields(deal, "issues", "payment", late=True)
+    deal = wishes.set_worth(deal, "discount", 9_012_300, Evidence.SAID)
+    deal = _with_roles(wishes.add_wish(deal, "A training day", row_id="training"))
+    deal = rows.set_fields(deal, "people", "ceo", role="Managing director", wants="A calm year", notes="Golf")
+    deal = lists.add_person(deal, "Peter Lang", side=Side.US, part=Part.APPROVES, row_id="lang")
+    deal = rows.set_fields(deal, "people", "lang", role="Head of sales", contact="lang@ours.example")
+    deal = lists.add_objective(deal, "Win the renewal", row_id="b1")
+    deal = rows.set_fields(deal, "objectives", "b1", measure="440 a month", due=date(2031, 5, 6))
+    deal = rows.set_fields(deal, "trades", "t1", line="If you stay, we can move.", reason="It is the door.")
+    deal = trades.add_words(deal, "t1", "a reference visit")
+    deal = trades.add_trade(deal, row_id="t2", give="payment", get="term")
+    deal = rows.set_fields(deal, "trades", "t2", alternative=True, line="Or we talk of days.")
+    deal = rows.set_fields(deal, "concessions", "s1", notes="It costs the least.")
+    deal = rows.set_fields(deal, "offers", "o1", notes="Said too early.", made_on=date(2031, 1, 9))
+    answers = {"if_yes": "Thank you.", "if_no": "What stands in the way?", "if_need_to": "Until when?"}
+    deal = rows.set_fields(deal, "closing_lines", "c1", **answers)
+    discount, term = deal.issues[0], deal.asks[0]
+    deal = lists.add_link(
+        deal, LinkKind.REQUIRES, discount.id, discount.options[-1].id, term.id, term.options[-1].id
+    )
+    finding = next(found for found in run(deal) if found.open)
+    return lists.accept(
+        deal, finding.code, str(finding.target), arguments_text(finding), "We know, and it is all right."
+    )
+
+
+def _with_roles(deal: Deal) -> Deal:
+    """The options of the issues in their parts, and a wish that is agreed to."""
+    discount, payment = deal.issues[0], deal.issues[1]
+    no, limit, yes = (option.id for option in discount.options)
+    deal = rows.set_fields(deal, "issues", discount.id, offered=no, asked=yes, opening=no, target=limit)
+    return rows.set_fields(deal, "issues", payment.id, response=Response.AGREE, agreed=payment.options[1].id)
