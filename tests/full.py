@@ -5,7 +5,7 @@ from datetime import date
 from dealplanner.checks import arguments_text, run
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import Evidence, LinkKind, Part, Response, Side
-from dealplanner.edits import lists, rows, trades, wishes
+from dealplanner.edits import lists, offers, rows, trades, wishes
 from tests.deals import small_deal, with_plan_and_offers, with_promises
 
 
@@ -50,6 +50,7 @@ def full_deal() -> Deal:
     deal = rows.set_fields(deal, "issues", "payment", late=True)
     deal = wishes.set_worth(deal, "discount", 9_012_300, Evidence.SAID)
     deal = _with_roles(wishes.add_wish(deal, "A training day", row_id="training"))
+    deal = rows.set_fields(deal, "issues", "training", response=Response.AGREE)
     deal = rows.set_fields(deal, "people", "ceo", role="Managing director", wants="A calm year", notes="Golf")
     deal = lists.add_person(deal, "Peter Lang", side=Side.US, part=Part.APPROVES, row_id="lang")
     deal = rows.set_fields(deal, "people", "lang", role="Head of sales", contact="lang@ours.example")
@@ -70,6 +71,21 @@ def full_deal() -> Deal:
     finding = next(found for found in run(deal) if found.open)
     return lists.accept(
         deal, finding.code, str(finding.target), arguments_text(finding), "We know, and it is all right."
+    )
+
+
+def settled_deal() -> Deal:
+    """The full deal after the talks: both sides at one settlement, some wishes answered otherwise."""
+    deal = full_deal()
+    at = {"discount": str(deal.issues[0].walk_away), "term": str(deal.asks[0].asked)}
+    deal = offers.log_offer(deal, Side.US, at, row_id="o3", made_on=date(2031, 3, 4))
+    deal = offers.log_offer(deal, Side.THEM, at, row_id="o4", made_on=date(2031, 3, 5))
+    for row_id, answer in (("escrow", Response.LEGAL), ("exit", Response.CLARIFY), ("lab", Response.NOT_YET)):
+        deal = wishes.add_wish(deal, f"The {row_id} wish", row_id=row_id)
+        deal = rows.set_fields(deal, "issues", row_id, response=answer, counsel="Dr Brok", reason="Why that?")
+    deal = rows.set_fields(deal, "issues", "lab", legal=True, asked_by="Procurement")
+    return rows.set_fields(
+        deal, "issues", "training", response=Response.NOT_NEGOTIABLE, reason="Not this year."
     )
 
 

@@ -147,13 +147,14 @@ class Row:
 @dataclass(frozen=True, slots=True)
 class Table:
     """Rows under headings, repeated where the table goes on to another page. `detail_column` is where
-    details begin.
+    details begin. With `fixed` the shares alone make the columns, so that tables below each other align.
     """
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     empty: str = ""
     detail_column: int = 0
+    fixed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

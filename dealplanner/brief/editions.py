@@ -92,7 +92,72 @@ NEGOTIATION_BRIEF = Edition(
     ),
 )
 
-EDITIONS: tuple[Edition, ...] = (NEGOTIATION_BRIEF,)
+APPROVAL_MEMO = Edition(
+    name="approval-memo",
+    allowed=_fields(
+        "deal",
+        """
+        title customer currency offer_value meeting_on meeting_time place decide_by walk_away
+        walk_away_reason batna batna_value risks
+        """,
+    )
+    | _fields("person", "name role side part")
+    | _fields(
+        "issue",
+        """
+        label raised_by response agreed legal counsel approval_needed approver approved_on offered asked
+        opening target walk_away
+        """,
+    )
+    | _fields("option", "label value_to_us value_to_them estimated")
+    | _fields("trade", "alternative reason")
+    | _fields("term", "kind issue option words")
+    | _fields("move", "issue option")
+    | {"finding"},
+    sections=(
+        "memo_package",
+        "memo_trades",
+        "memo_limits",
+        "approvals",
+        "memo_risks",
+        "memo_readiness",
+        "memo_plan",
+    ),
+    head="request",
+)
+"""What management is asked to sign. What we know or guess of the customer's own limits, alternative and
+reasons is not asked of them, nor the lines to say; what a point is worth to them is, for a trade is
+judged from both sides.
+"""
+
+HAND_OFF_SHEET = Edition(
+    name="hand-off-sheet",
+    allowed=_fields("deal", "title customer specification specification_version not_promised")
+    | _fields("person", "name role side contact")
+    | _fields("issue", "label raised_by asked_by response agreed reason legal counsel offered asked")
+    | _fields("option", "label")
+    | _fields("trade", "alternative")
+    | _fields("term", "kind issue option words")
+    | _fields("offer", "side number made_on")
+    | _fields("position", "issue option")
+    | _fields("promise", "label side by_whom due"),
+    sections=(
+        "hand_off_agreement",
+        "hand_off_specification",
+        "hand_off_promises",
+        "hand_off_contacts",
+        "hand_off_open",
+        "hand_off_not_promised",
+    ),
+    head="standing",
+    marking_tone="firm",
+)
+"""What those who deliver need to keep what was agreed. No amount, no limit, no part in the decision, no
+guess and no reason why: they would be of no use there, and they talk to the customer every day. Which
+trades are planned and what is offered are read only to find what was agreed; counsel is whom they ask.
+"""
+
+EDITIONS: tuple[Edition, ...] = (NEGOTIATION_BRIEF, APPROVAL_MEMO, HAND_OFF_SHEET)
 
 
 def edition_named(name: str) -> Edition:

@@ -6,12 +6,13 @@ from pathlib import Path
 
 from dealplanner.brief.blocks import Block, Document, PageWords, Section, StillOpen, joined
 from dealplanner.brief.editions import NEGOTIATION_BRIEF, Edition, edition_named
+from dealplanner.brief.sections import handing_over, memo
 from dealplanner.brief.sections.consent import approvals
 from dealplanner.brief.sections.exchange import trades
 from dealplanner.brief.sections.head import Head, with_figures
 from dealplanner.brief.sections.limits import walk_away
-from dealplanner.brief.sections.plan import concession_plan, offers
-from dealplanner.brief.sections.readiness import readiness
+from dealplanner.brief.sections.plan import concession_plan, offers, plan_in_short
+from dealplanner.brief.sections.readiness import readiness, readiness_in_short
 from dealplanner.brief.sections.reasons import objectives, people, why_they_buy
 from dealplanner.brief.sections.summary import summary
 from dealplanner.brief.sections.wishes import wish_list
@@ -36,9 +37,25 @@ _SECTIONS: Mapping[str, Callable[[Sheet], Section | None]] = {
     "approvals": approvals,
     "closing": closing,
     "replies": replies,
+    "memo_package": memo.package,
+    "memo_trades": memo.exchanges,
+    "memo_limits": memo.limits,
+    "memo_risks": memo.risks,
+    "memo_readiness": readiness_in_short,
+    "memo_plan": plan_in_short,
+    "hand_off_agreement": handing_over.agreement,
+    "hand_off_specification": handing_over.specification,
+    "hand_off_promises": handing_over.promises,
+    "hand_off_contacts": handing_over.contacts,
+    "hand_off_open": handing_over.open_points,
+    "hand_off_not_promised": handing_over.not_promised,
 }
 
-_HEADS: Mapping[str, Callable[[Sheet], Head]] = {"figures": with_figures}
+_HEADS: Mapping[str, Callable[[Sheet], Head]] = {
+    "figures": with_figures,
+    "request": memo.request,
+    "standing": handing_over.standing,
+}
 
 
 def build(

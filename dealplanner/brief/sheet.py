@@ -135,6 +135,11 @@ def _told(
     return tuple((finding, words(finding, deal, locale, spoken.language)) for finding in findings)
 
 
+def lines_of(text: str) -> tuple[str, ...]:
+    """The points of a text that holds one a line."""
+    return tuple(line.strip() for line in text.splitlines() if line.strip())
+
+
 def alarming(text: str) -> Text:
     """A word to be seen at once, as in the place of something that is missing."""
     return (Span(text, strong=True, tone="limit"),)

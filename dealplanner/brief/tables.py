@@ -60,6 +60,9 @@ def column_widths(table: Table, setter: Setter, width: float) -> list[float]:
     large shares.
     """
     count = len(table.columns)
+    if table.fixed:
+        total = sum(column.share for column in table.columns)
+        return [(width + GAP) * column.share / total - GAP for column in table.columns]
     room = width - GAP * (count - 1)
     needs = [_needs(table, at, setter, room / 2) for at in range(count)]
     most = [most for _, most in needs]

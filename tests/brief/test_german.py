@@ -41,7 +41,7 @@ def printed(value: object) -> Iterator[str]:
             yield from printed(part)
     elif dataclasses.is_dataclass(value):
         for field in dataclasses.fields(value):
-            if field.name not in ("tone", "align", "kind", "language"):
+            if field.name not in ("tone", "marking_tone", "align", "kind", "language"):
                 yield from printed(getattr(value, field.name))
 
 

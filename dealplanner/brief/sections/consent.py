@@ -49,12 +49,16 @@ def _gathered(demands: Iterable[Demand]) -> list[Row]:
 
 def _missing(sheet: Sheet) -> tuple[str, ...]:
     issues = sheet.deal.issues
-    unapproved = [issue.label for issue in issues if issue.approval_needed and issue.approved_on is None]
     uncounselled = [issue.label for issue in issues if _is_legal(issue) and not issue.counsel.strip()]
     return (
-        sheet.naming("approvals.missing.approval", unapproved),
+        sheet.naming("approvals.missing.approval", [issue.label for issue in unapproved(sheet)]),
         sheet.naming("approvals.missing.counsel", uncounselled),
     )
+
+
+def unapproved(sheet: Sheet) -> list[Issue]:
+    """The points whose approval is still open."""
+    return [issue for issue in sheet.deal.issues if issue.approval_needed and issue.approved_on is None]
 
 
 def _is_legal(issue: Issue) -> bool:

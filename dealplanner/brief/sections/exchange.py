@@ -137,11 +137,8 @@ def _sum(sheet: Sheet) -> tuple[Block, ...]:
     deal = sheet.deal
     if not deal.trades:
         return ()
-    conflicts = planned(deal).conflicts
-    if conflicts:
-        told = sheet.naming("trades.clash", [conflict.issue.label for conflict in conflicts])
-        no_total = Span(sheet.say("trades.no_total") + " ", strong=True, tone="limit")
-        return (Note((no_total, Span(told)), "limit"),)
+    if planned(deal).conflicts:
+        return (no_total(sheet),)
     total, limit = planned_value(deal), proposed_walk_away(deal)
     if total is None:
         return (Note(sheet.say("trades.unknown_figure"), "limit"),)
@@ -150,6 +147,13 @@ def _sum(sheet: Sheet) -> tuple[Block, ...]:
     told = sheet.say("trades.sum", amount=sheet.money(total, currency=True))
     spans = (Span(told, strong=True, tone=tone), Span(f", {distance}." if distance else "."))
     return (Note((*spans, *_for_them(sheet)), tone),)
+
+
+def no_total(sheet: Sheet) -> Note:
+    """Which points two planned trades settle differently, so that the plan comes to nothing certain."""
+    clashing = [conflict.issue.label for conflict in planned(sheet.deal).conflicts]
+    told = Span(sheet.naming("trades.clash", clashing))
+    return Note((Span(sheet.say("trades.no_total") + " ", strong=True, tone="limit"), told), "limit")
 
 
 def _for_them(sheet: Sheet) -> tuple[Span, ...]:

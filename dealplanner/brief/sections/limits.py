@@ -38,7 +38,7 @@ from dealplanner.domain.values import (
 def walk_away(sheet: Sheet) -> Section:
     """The package first, then the points, then what has no limit yet."""
     deal = sheet.deal
-    blocks: list[Block] = [*_package(sheet)]
+    blocks: list[Block] = [*package_scale(sheet)]
     told = (
         (sheet.say("walk_away.our_alternative"), deal.batna.strip()),
         (sheet.say("walk_away.reason"), deal.walk_away_reason.strip()),
@@ -75,7 +75,8 @@ def _columns(sheet: Sheet) -> tuple[Column, ...]:
     )
 
 
-def _package(sheet: Sheet) -> tuple[Block, ...]:
+def package_scale(sheet: Sheet) -> tuple[Block, ...]:
+    """The package on one scale with all that is known of it; nothing while there are not two figures."""
     deal = sheet.deal
     opened = any(issue.opening for issue in deal.issues)
     aimed = any(issue.target for issue in deal.issues)
@@ -144,14 +145,14 @@ def _row(sheet: Sheet, issue: Issue) -> Row:
     cells = (
         shortened(issue.label, LONG),
         RangePicture(marks) if marks else "",
-        _settlement(sheet, issue, opening),
-        _settlement(sheet, issue, target),
-        _settlement(sheet, issue, limit, last=True),
+        settlement(sheet, issue, opening),
+        settlement(sheet, issue, target),
+        settlement(sheet, issue, limit, last=True),
     )
     return Row(cells)
 
 
-def _settlement(sheet: Sheet, issue: Issue, option: Option | None, last: bool = False) -> Text:
+def settlement(sheet: Sheet, issue: Issue, option: Option | None, last: bool = False) -> Text:
     """An option with what it changes for us, as in "8% −38,400"."""
     if option is None:
         return alarming(sheet.say("common.still_open")) if last else "—"

@@ -12,6 +12,8 @@ from dealplanner.domain.offers import positions_after
 from dealplanner.domain.trades import Concession, Move, Offer
 from dealplanner.domain.values import Package, minus, proposed_walk_away, value_to_them, value_to_us
 
+_MOST_STEPS = 12  # whose costs are named in short
+
 
 def concession_plan(sheet: Sheet) -> Section | None:
     """From the opening to the stop; None where nobody planned to give in steps."""
@@ -25,6 +27,29 @@ def concession_plan(sheet: Sheet) -> Section | None:
     blocks: list[Block] = [Table(_steps(sheet), tuple(rows), detail_column=1)] if deal.concessions else []
     blocks += _stop(sheet, packages[-1])
     return Section(sheet.say("plan.heading"), (*blocks, *still_open(_missing(sheet))))
+
+
+def plan_in_short(sheet: Sheet) -> Section | None:
+    """From where to where in how many steps, and what they cost; None where nobody planned to."""
+    deal = sheet.deal
+    if not deal.concessions:
+        return None
+    packages = packages_of_plan(deal)
+    opening, stop = value_to_us(deal, packages[0]), value_to_us(deal, packages[-1])
+    limit = proposed_walk_away(deal)
+    tone: Tone = "limit" if stop is not None and limit is not None and stop < limit else "plain"
+    told = sheet.count(
+        "plan.in_short", len(deal.concessions), opening=sheet.money(opening), stop=sheet.money(stop)
+    )
+    distance = sheet.distance(stop, limit)
+    costs = [sheet.cost(minus(0, cost)) for cost in sizes(deal)]
+    shown = joined((*costs[:_MOST_STEPS], "…" if len(costs) > _MOST_STEPS else ""))
+    spans = (
+        Span(told, strong=True, tone=tone),
+        Span(f", {distance}." if distance else "."),
+        Span("\n" + sheet.say("plan.costs", costs=shown), tone="muted"),
+    )
+    return Section(sheet.say("plan.heading"), (Note(spans, tone if tone == "limit" else "firm"),))
 
 
 def _steps(sheet: Sheet) -> tuple[Column, ...]:

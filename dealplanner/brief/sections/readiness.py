@@ -13,10 +13,8 @@ _MOST, _MOST_ERRORS = 3, 9  # findings of one kind that are named one by one
 
 def readiness(sheet: Sheet) -> Section:
     """A sentence that says it, the open findings worst first, the accepted ones with their reasons."""
-    findings = [finding for finding, _ in sheet.findings]
     unsettled = [found for found in sheet.findings if found[0].open]
-    accepted = [found for found in sheet.findings if not found[0].open]
-    blocks: list[Block] = [_verdict(sheet, findings)]
+    blocks: list[Block] = [_verdict(sheet)]
     if unsettled:
         columns = (
             Column(sheet.say("readiness.column.degree"), 1),
@@ -24,16 +22,28 @@ def readiness(sheet: Sheet) -> Section:
             Column(sheet.say("readiness.column.principle"), 2),
         )
         blocks.append(Table(columns, tuple(_open_rows(sheet, unsettled))))
-    if accepted:
-        accepted_columns = (
-            Column(sheet.say("readiness.column.accepted"), 5),
-            Column(sheet.say("readiness.column.reason"), 5),
-        )
-        blocks.append(Table(accepted_columns, tuple(_accepted_row(sheet, *found) for found in accepted)))
-    return Section(sheet.say("readiness.heading"), tuple(blocks))
+    return Section(sheet.say("readiness.heading"), (*blocks, *_accepted(sheet)))
 
 
-def _verdict(sheet: Sheet, findings: list[Finding]) -> Note:
+def readiness_in_short(sheet: Sheet) -> Section:
+    """The sentence that says it, and what was knowingly accepted."""
+    return Section(sheet.say("readiness.heading"), (_verdict(sheet), *_accepted(sheet)))
+
+
+def _accepted(sheet: Sheet) -> tuple[Table, ...]:
+    """The accepted findings with the reasons given for them; nothing when there are none."""
+    accepted = [found for found in sheet.findings if not found[0].open]
+    if not accepted:
+        return ()
+    columns = (
+        Column(sheet.say("readiness.column.accepted"), 5),
+        Column(sheet.say("readiness.column.reason"), 5),
+    )
+    return (Table(columns, tuple(_accepted_row(sheet, *found) for found in accepted)),)
+
+
+def _verdict(sheet: Sheet) -> Note:
+    findings = [finding for finding, _ in sheet.findings]
     errors = sum(finding.open and finding.severity is Severity.ERROR for finding in findings)
     others = sum(finding.open for finding in findings) - errors
     rest = " " + sheet.count("readiness.others", others) if others else ""

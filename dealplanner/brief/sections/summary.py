@@ -91,12 +91,15 @@ def _answers(sheet: Sheet) -> list[Fact]:
     for response in _ANSWERS:
         found = [wish for wish in wishes if wish.response is response and wish.id not in traded]
         if found:
-            named = Span(_named(sheet, found), tone="limit" if response is Response.NOT_YET else "plain")
+            named = Span(
+                points_named(sheet, found), tone="limit" if response is Response.NOT_YET else "plain"
+            )
             facts.append(Fact(sheet.say(f"response.{response}"), (named,)))
     return facts
 
 
-def _named(sheet: Sheet, wishes: list[Issue]) -> str:
+def points_named(sheet: Sheet, wishes: Sequence[Issue]) -> str:
+    """Some points in one line: all of a few, the first of many."""
     named = [shortened(wish.label.strip() or "…", _LONGEST) for wish in wishes[:_MOST_WISHES]]
     more = len(wishes) - len(named)
     listed = " · ".join(named)

@@ -1,0 +1,225 @@
+"""The parts of the memo to our own management: what they are asked, what it rests on, where they sign."""
+
+from collections.abc import Sequence
+
+from dealplanner.brief.blocks import (
+    OURS,
+    Block,
+    Column,
+    Fact,
+    Facts,
+    Lines,
+    Note,
+    Row,
+    Section,
+    Span,
+    Table,
+    Text,
+    Tone,
+    joined,
+)
+from dealplanner.brief.sections.consent import unapproved
+from dealplanner.brief.sections.exchange import no_total
+from dealplanner.brief.sections.head import Head, lead, subtitle, title
+from dealplanner.brief.sections.limits import package_scale, settlement
+from dealplanner.brief.sections.summary import points_named
+from dealplanner.brief.sheet import LONG, Sheet, alarming, lines_of, still_open
+from dealplanner.checks.in_words import shortened
+from dealplanner.domain.deal import Person
+from dealplanner.domain.enums import Part, Response, Side
+from dealplanner.domain.issues import Issue
+from dealplanner.domain.lookup import as_offered, negotiable, walk_away_of
+from dealplanner.domain.trades import Term, Trade
+from dealplanner.domain.values import (
+    Package,
+    add,
+    minus,
+    planned,
+    planned_value,
+    proposed_walk_away,
+    trade_net,
+)
+
+
+def request(sheet: Sheet) -> Head:
+    """What is asked of whom and by when, in one paragraph, and the figures that it is about."""
+    spans = (*_asked(sheet), *_mandate(sheet), *_granted(sheet))
+    return Head(title(sheet), subtitle(sheet), (Note(spans, "firm"), *lead(sheet)))
+
+
+def _asked(sheet: Sheet) -> tuple[Span, ...]:
+    day = sheet.day(sheet.deal.meeting_on)
+    asked = sheet.say("memo.asked_by_day", day=day) if day else sheet.say("memo.asked")
+    names = [f"{name} ({role})" if role else name for name, role in approvers(sheet)]
+    if not names:
+        return (Span(asked, strong=True), Span(" " + sheet.say("memo.nobody"), strong=True, tone="limit"))
+    return (Span(asked, strong=True), Span(" " + sheet.say("memo.asked_of", names=sheet.listed(names))))
+
+
+def _mandate(sheet: Sheet) -> tuple[Span, ...]:
+    """Between which values they leave the settling to us."""
+    plan, limit = planned_value(sheet.deal), proposed_walk_away(sheet.deal)
+    if limit is None:
+        return (Span(" " + sheet.say("memo.no_limit"), strong=True, tone="limit"),)
+    lowest = sheet.money(limit, currency=True)
+    if plan is None:
+        return (Span(" " + sheet.say("memo.limit_alone", limit=lowest)),)
+    distance = sheet.distance(plan, limit)
+    if plan < limit:
+        told = sheet.say("memo.plan_too_low", plan=sheet.money(plan, currency=True), distance=distance)
+        return (Span(" " + told, strong=True, tone="limit"),)
+    told = sheet.say("memo.mandate", plan=sheet.money(plan, currency=True), distance=distance, limit=lowest)
+    return (Span(" " + told),)
+
+
+def _granted(sheet: Sheet) -> tuple[Span, ...]:
+    needed = sum(issue.approval_needed for issue in sheet.deal.issues)
+    lacking = unapproved(sheet)
+    if lacking:
+        told = sheet.naming("memo.ungranted", [issue.label for issue in lacking])
+        return (Span(" " + told, strong=True, tone="limit"),)
+    told = sheet.count("memo.granted", needed) if needed else sheet.say("memo.none_needed")
+    return (Span(" " + told),)
+
+
+def approvers(sheet: Sheet) -> list[tuple[str, str]]:
+    """Who is to approve something, name and role: who is named beside a point, then who approves of ours."""
+    ours = [person for person in sheet.deal.people if person.side is Side.US and person.name.strip()]
+    roles = {_folded(person.name): person.role.strip() for person in ours}
+    named = [issue.approver.strip() for issue in sheet.deal.issues if issue.approval_needed]
+    named += [person.name.strip() for person in ours if _approves(person)]
+    found = {_folded(name): name for name in reversed(named) if name}
+    return [(name, roles.get(key, "")) for key, name in reversed(found.items())]
+
+
+def _approves(person: Person) -> bool:
+    return person.part is Part.APPROVES
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.split()).casefold()
+
+
+def package(sheet: Sheet) -> Section:
+    """The package on its scale, why we stop where we stop, and what we do instead."""
+    deal = sheet.deal
+    worth = sheet.money(deal.batna_value, currency=True) if deal.batna_value is not None else ""
+    alternative = joined((deal.batna.strip(), sheet.say("walk_away.worth", amount=worth) if worth else ""))
+    told = (
+        (sheet.say("memo.reason"), deal.walk_away_reason.strip()),
+        (sheet.say("walk_away.our_alternative"), alternative),
+    )
+    facts = tuple(Fact(label, text) for label, text in told if text)
+    unexplained = deal.walk_away is not None and not deal.walk_away_reason.strip()
+    missing = (
+        "" if deal.walk_away is not None else sheet.say("walk_away.missing.limit"),
+        sheet.say("memo.missing.reason") if unexplained else "",
+        "" if deal.batna.strip() else sheet.say("walk_away.missing.alternative"),
+        "" if deal.batna_value is not None else sheet.say("walk_away.missing.worth"),
+    )
+    blocks: tuple[Block, ...] = (*package_scale(sheet), *((Facts(facts),) if facts else ()))
+    return Section(sheet.say("memo.package"), (*blocks, *still_open(missing)))
+
+
+def exchanges(sheet: Sheet) -> Section:
+    """A row a trade with what it changes for both sides, and what the plan comes to against today's offer."""
+    deal = sheet.deal
+    heading = sheet.say("trades.heading")
+    if not deal.trades:
+        return Section(heading, still_open([sheet.say("trades.missing.any")]))
+    columns = (
+        Column(sheet.say("summary.column.number"), 0.3, "right"),
+        Column(sheet.say("memo.column.gets"), 4),
+        Column(sheet.say("trades.then_we"), 4),
+        Column(sheet.say("trades.net_to_us"), 1, "right"),
+        Column(sheet.say("trades.net_to_them"), 1, "right"),
+    )
+    rows = [_exchange(sheet, number, trade) for number, trade in enumerate(deal.trades, start=1)]
+    plan = planned(deal)
+    clash = (no_total(sheet),) if plan.conflicts else ()
+    if not clash:
+        rows.append(_whole(sheet, plan.package))
+    missing = still_open([_unexplained(sheet)])
+    return Section(heading, (Table(columns, tuple(rows), detail_column=1), *clash, *missing))
+
+
+def _exchange(sheet: Sheet, number: int, trade: Trade) -> Row:
+    net = trade_net(sheet.deal, trade)
+    tone: Tone = "limit" if net is not None and net < 0 else "good"
+    nothing = alarming(sheet.say("trades.nothing"))
+    details: list[Span] = []
+    if trade.alternative:
+        details.append(Span(sheet.say("trades.alternative"), strong=True))
+    if reason := trade.reason.strip():
+        between = "\n" if details else ""
+        details += [Span(between + sheet.say("trades.reason") + " ", strong=True), Span(reason)]
+    cells: tuple[Text, ...] = (
+        str(number),
+        _terms(sheet, trade.gets) or nothing,
+        _terms(sheet, trade.gives) or nothing,
+        (Span(sheet.change(net), strong=not trade.alternative, tone="muted" if trade.alternative else tone),),
+        sheet.change(trade_net(sheet.deal, trade, Side.THEM)),
+    )
+    return Row(cells, tone="muted" if trade.alternative else "plain", detail=tuple(details))
+
+
+def _terms(sheet: Sheet, terms: Sequence[Term]) -> str:
+    named = (shortened(sheet.term_words(term), LONG) for term in terms)
+    return OURS + " + ".join(named) if terms else ""
+
+
+def _whole(sheet: Sheet, package: Package) -> Row:
+    to_us = minus(planned_value(sheet.deal), sheet.deal.offer_value)
+    to_them = add(option.value_to_them for option in package.values())
+    return Row(
+        ("", sheet.say("memo.whole"), "", sheet.change(to_us), sheet.change(to_them)),
+        strong=True,
+    )
+
+
+def _unexplained(sheet: Sheet) -> str:
+    losing = [
+        str(number)
+        for number, trade in enumerate(sheet.deal.trades, start=1)
+        if not trade.alternative and (trade_net(sheet.deal, trade) or 0) < 0 and not trade.reason.strip()
+    ]
+    return sheet.say("memo.missing.trades", trades=sheet.listed(losing)) if losing else ""
+
+
+def limits(sheet: Sheet) -> Section | None:
+    """Each wish that we give on: what we plan, and how far we may go; then what we refuse."""
+    deal = sheet.deal
+    plan = planned(deal).package
+    given = [wish for wish in deal.wishes if negotiable(wish) or _is_given(wish, plan)]
+    refused = [wish for wish in deal.wishes if wish.response is Response.NOT_NEGOTIABLE]
+    blocks: list[Block] = []
+    if given:
+        columns = (
+            Column(sheet.say("memo.column.wish"), 4),
+            Column(sheet.say("memo.column.plan"), 3, "right"),
+            Column(sheet.say("walk_away.column.limit"), 3, "right"),
+        )
+        blocks.append(Table(columns, tuple(_limit(sheet, wish, plan) for wish in given)))
+    if refused:
+        blocks.append(Facts((Fact(sheet.say("response.not_negotiable"), points_named(sheet, refused)),)))
+    unlimited = [wish.label for wish in given if negotiable(wish) and walk_away_of(wish) is None]
+    missing = still_open([sheet.naming("walk_away.missing.points", unlimited)])
+    return Section(sheet.say("memo.limits"), (*blocks, *missing)) if blocks else None
+
+
+def _is_given(wish: Issue, plan: Package) -> bool:
+    return wish.id in plan and plan[wish.id] is not as_offered(wish)
+
+
+def _limit(sheet: Sheet, wish: Issue, plan: Package) -> Row:
+    option = plan.get(wish.id)
+    limit = walk_away_of(wish) if negotiable(wish) else option
+    limited = settlement(sheet, wish, limit, last=True)
+    return Row((shortened(wish.label, LONG), settlement(sheet, wish, option), limited))
+
+
+def risks(sheet: Sheet) -> Section:
+    """What could go wrong, as it was typed."""
+    named = lines_of(sheet.deal.risks)
+    blocks: tuple[Block, ...] = (Lines(named),) if named else still_open([sheet.say("memo.missing.risks")])
+    return Section(sheet.say("memo.risks"), blocks)
