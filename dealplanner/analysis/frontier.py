@@ -14,6 +14,9 @@ from dealplanner.domain.issues import Option
 _ADDED = 0.8
 """The share of the work after which all issues are added; what the error can be is left."""
 
+_HELD_AGAIN = 3
+"""While going back, so many times as many sums may be held besides."""
+
 Choices = dict[str, Option]
 """The option chosen for each issue, by the issue's id."""
 
@@ -158,11 +161,19 @@ class _Ways:
         return found
 
     def _again(self, last: int) -> dict[int, Layer]:
-        """The layers from the last kept one up to that after `last` issues, worked out again."""
+        """The layers from the last kept one up to that after `last` issues, worked out again.
+
+        The first of them are left out where they are too large to hold all; they are made when they are due.
+        """
         first = max(kept for kept in self._kept if kept <= last)
-        layers = {first: self._kept[first]}
+        layers: dict[int, Layer] = {}
+        layer, weight = self._kept[first], 0
         for at in range(first, last):
-            layers[at + 1] = self.folding.add(layers[at], self._places[at])
+            layer = self.folding.add(layer, self._places[at])
+            layers[at + 1] = layer
+            weight += _weight(layer)
+            while weight > _HELD_AGAIN * KEPT_SUMS and len(layers) > 1:
+                weight -= _weight(layers.pop(next(iter(layers))))
         return layers
 
 

@@ -193,7 +193,17 @@ def test_few_kept_layers_are_enough_to_find_the_package(monkeypatch: pytest.Monk
     monkeypatch.setattr(module, "KEPT_SUMS", 40)
     issues = [issue(f"i{n}-", (0, 0), (-1 - n % 3, 2 + n % 4), (-5, 6 + n % 2)) for n in range(12)]
     found = frontier_of(deal(*issues))
+    held: list[int] = []
+    whole = module._Ways._again
+
+    def watched(ways: module._Ways, last: int) -> dict[int, folding.Layer]:
+        layers = whole(ways, last)
+        held.append(sum(map(module._weight, layers.values())))
+        return layers
+
+    monkeypatch.setattr(module._Ways, "_again", watched)
     assert found.exact
+    assert found._ways is not None
     for us, them in found.pairs:
         chosen = found.options((us, them))
         assert sum(option.value_to_us or 0 for option in chosen.values()) == us
@@ -221,6 +231,7 @@ def test_finding_what_the_error_can_be_is_followed_and_stopped_too(monkeypatch: 
 
     with pytest.raises(Cancelled):
         frontier_of(of, watch=watch)
+    assert 0 < max(held) <= 3 * 40 + max(map(module._weight, found._ways._kept.values()))
 
 
 @pytest.mark.parametrize("after", range(0, 24, 5))
