@@ -87,7 +87,7 @@ class Folding:
         if total <= MOST_ADDED:
             return layer.groups, 0
         fewer = {
-            pending: thinned(codes, self.scale.bits, max(FEWEST_PAIRS, len(codes) * MOST_ADDED // total))
+            pending: thinned(codes, self.scale.bits, max(1, FEWEST_PAIRS, len(codes) * MOST_ADDED // total))
             for pending, codes in layer.groups.items()
         }
         return {pending: codes for pending, (codes, _) in fewer.items()}, max(
