@@ -12,7 +12,7 @@ from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from dealplanner.brief.editions import NEGOTIATION_BRIEF, Edition
@@ -25,6 +25,7 @@ from ui import file_dialogs
 from ui.pages.brief import saving
 from ui.pages.brief.page import BriefPage
 from ui.settings import Settings
+from ui.tab_order import in_order
 from ui.widgets import Tone
 
 TODAY = date(2026, 11, 5)
@@ -293,3 +294,14 @@ def test_the_queue_of_the_printer_shows_no_customer(page: BriefPage, monkeypatch
     monkeypatch.setattr("ui.pages.brief.printing.ask_printer", ask_printer)
     page.print_brief()
     assert asked == ["Negotiation brief"]
+
+
+def test_tab_comes_to_each_group_of_choices_once_at_the_one_chosen(page: BriefPage) -> None:
+    page.choose(CARD)
+    reached = [widget for widget in in_order(page) if isinstance(widget, QRadioButton)]
+    assert reached == [
+        page.side.cards.cards["table-card"],
+        page.side.paper.buttons[page.paper],
+        page.side.language.buttons[page.language],
+    ]
+    assert all(widget.accessibleName() for widget in in_order(page) if not isinstance(widget, QPushButton))

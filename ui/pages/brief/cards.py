@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QVBoxLayo
 
 from dealplanner.brief.editions import Edition
 from ui.counts import plural
+from ui.pages.brief.choices import reached_once
 from ui.theme import Theme
 from ui.theme.paint import rounded
 from ui.widgets import Pill, Role, Tone, label, plain_tip
@@ -153,6 +154,7 @@ class EditionCards(QWidget):
             self._group.addButton(card)
             column.addWidget(card)
             self.cards[edition.name] = card
+        reached_once(self._group)
 
     def choose(self, edition: Edition) -> None:
         """Mark this edition, without telling."""

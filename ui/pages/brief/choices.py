@@ -6,13 +6,25 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QRadioButton, QWidget
 
 from ui.theme import FontRole, Theme, font
 from ui.theme.paint import rounded
 from ui.widgets import Role, label
 
 _ROOM = 3
+
+
+def reached_once(group: QButtonGroup) -> None:
+    """Tab comes to a group at the button that is chosen; from there the arrow keys choose."""
+    policies = Qt.FocusPolicy
+
+    def follow(button: QAbstractButton, on: bool) -> None:
+        button.setFocusPolicy(policies.StrongFocus if on else policies.ClickFocus)
+
+    for button in group.buttons():
+        follow(button, button.isChecked())
+    group.buttonToggled.connect(follow)
 
 
 class WordChoice(QRadioButton):
@@ -78,6 +90,7 @@ class WordChoices(QWidget):
             group.addButton(button)
             row.addWidget(button)
             self.buttons[value] = button
+        reached_once(group)
 
     def set_value(self, value: object) -> None:
         """Mark this one."""
