@@ -23,10 +23,12 @@ from tests.deals import small_deal
 from tests.ui.driving import press, show_page, told_by
 from ui import file_dialogs
 from ui.pages.brief import saving
+from ui.pages.brief.choices import WordChoices
 from ui.pages.brief.page import BriefPage
+from ui.pages.brief.side import BriefSide
 from ui.settings import Settings
 from ui.tab_order import in_order
-from ui.widgets import Tone
+from ui.widgets import ChoiceField, Tone
 
 TODAY = date(2026, 11, 5)
 CARD = dataclasses.replace(NEGOTIATION_BRIEF, name="table-card", sections=("wish_list",))
@@ -64,6 +66,13 @@ def page(three: tuple[Edition, ...], qtbot: QtBot) -> Iterator[BriefPage]:
 def text_of(page: BriefPage) -> str:
     """What stands on the pages shown."""
     return "\n".join(each.extract_text() for each in PdfReader(BytesIO(page._made.content)).pages)
+
+
+def language_words(page: BriefPage) -> WordChoices:
+    """The languages as they stand in the line."""
+    words = page.side.language
+    assert isinstance(words, WordChoices)
+    return words
 
 
 def test_there_is_a_card_for_every_edition_and_no_other(page: BriefPage) -> None:
@@ -157,10 +166,27 @@ def test_another_language_writes_other_pages_and_is_kept(page: BriefPage, qtbot:
     page.remember_in(settings)
     assert page.language == "en"
     before = text_of(page)
-    QTest.mouseClick(page.side.language.buttons["de"], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(language_words(page).buttons["de"], Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: text_of(page) != before)
     QTest.mouseClick(page.side.paper.buttons[Paper.LETTER], Qt.MouseButton.LeftButton)
     assert (settings.brief_language(), settings.brief_paper()) == ("de", "LETTER")
+
+
+def test_many_languages_are_a_list_that_opens(
+    three: tuple[Edition, ...], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    many = (("en", "English"), ("de", "Deutsch"), ("fr", "français"), ("pt-BR", "português"))
+    monkeypatch.setattr("ui.pages.brief.side.languages", lambda: many)
+    side = BriefSide(three)
+    qtbot.addWidget(side)
+    assert isinstance(side.language, ChoiceField)
+    chosen: list[object] = []
+    side.language_chosen.connect(chosen.append)
+    side.show()
+    side.language.set_value("en")
+    side.language.setFocus()
+    QTest.keyClick(side.language, Qt.Key.Key_Down)
+    assert chosen == ["de"]
 
 
 def test_paper_and_language_used_last_come_back(page: BriefPage) -> None:
@@ -169,7 +195,7 @@ def test_paper_and_language_used_last_come_back(page: BriefPage) -> None:
     settings.set_brief_paper("LETTER")
     page.remember_in(settings)
     assert (page.language, page.paper) == ("de", Paper.LETTER)
-    assert page.side.language.buttons["de"].isChecked()
+    assert language_words(page).buttons["de"].isChecked()
     assert page.side.paper.buttons[Paper.LETTER].isChecked()
     settings.set_brief_language("no such language")
     settings.set_brief_paper("no such paper")
@@ -302,6 +328,6 @@ def test_tab_comes_to_each_group_of_choices_once_at_the_one_chosen(page: BriefPa
     assert reached == [
         page.side.cards.cards["table-card"],
         page.side.paper.buttons[page.paper],
-        page.side.language.buttons[page.language],
+        language_words(page).buttons[page.language],
     ]
     assert all(widget.accessibleName() for widget in in_order(page) if not isinstance(widget, QPushButton))

@@ -15,6 +15,7 @@ from ui.pages.brief.choices import WordChoices
 from ui.widgets import Card, ChoiceField, FlowLayout, FlushLink, Pill, Role, ScrollColumn, label
 
 WIDTH = 300
+_WORDS = 3
 _PAPERS = (("A4", Paper.A4), ("Letter", Paper.LETTER))
 _LETTER_LOCALES = ("en_US", "en_CA", "es_US", "fr_CA", "es_MX")
 
@@ -22,6 +23,16 @@ _LETTER_LOCALES = ("en_US", "en_CA", "es_US", "fr_CA", "es_MX")
 def usual_paper(locale: str) -> Paper:
     """The paper that printers hold where people write like this ("en_US")."""
     return Paper.LETTER if locale.startswith(_LETTER_LOCALES) else Paper.A4
+
+
+def _languages() -> WordChoices | ChoiceField:
+    """The languages as words, or as a list that opens where they are too many for a line."""
+    choices = [(name, tag) for tag, name in languages()]
+    if len(choices) <= _WORDS:
+        return WordChoices("Language", choices)
+    field = ChoiceField("Language of the brief")
+    field.set_choices(choices)
+    return field
 
 
 class BriefSide(ScrollColumn):
@@ -42,7 +53,7 @@ class BriefSide(ScrollColumn):
         self.add(self._line(editions))
         self.paper = WordChoices("Paper", _PAPERS)
         self.paper.chosen.connect(self.paper_chosen)
-        self.language = WordChoices("Language", [(name, tag) for tag, name in languages()])
+        self.language = _languages()
         self.language.chosen.connect(self.language_chosen)
         self.count = FlushLink("", self._open_count)
         links = QWidget()
