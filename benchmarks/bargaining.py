@@ -34,16 +34,25 @@ MOST_SECONDS, MOST_SECONDS_SHORT = 60.0, 10.0
 
 MOST_MEGABYTES = 200
 
-_LINKS = 6
+_LINKS, _DRAWN = 6, 3
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """An instance, the most seconds that the whole answer may take, and how often as fast as the sampler."""
+    """Instances of one kind, measured together: one, or several where an aim hangs on the one that is drawn.
 
-    instance: Instance
+    `within` are the most seconds that the whole answer may take on the slowest of them, `faster` how often as
+    fast as the sampler their frontiers are to be found, taken together.
+    """
+
+    instances: tuple[Instance, ...]
     within: float | None = None
     faster: int | None = None
+
+    @property
+    def instance(self) -> Instance:
+        """The first of them."""
+        return self.instances[0]
 
     @property
     def packages(self) -> int:
@@ -55,10 +64,11 @@ class Case:
 
     @property
     def name(self) -> str:
-        """Its size, its kind and its links."""
+        """How many, their size, their kind and their links."""
         linked = ", six links" if self.instance.links else ""
         size = f"{len(self.instance.values)} × {len(self.instance.values[0])}"
-        return f"{size} {self.instance.name}{linked}"
+        several = f"{len(self.instances)} times " if len(self.instances) > 1 else ""
+        return f"{several}{size} {self.instance.name}{linked}"
 
 
 def run(short: bool) -> Iterator[Line]:
@@ -87,31 +97,31 @@ def cases(short: bool) -> Iterator[Case]:
     ]
     for name, worth in kinds:
         for issues in (4, 6, 10, 20) if short else (4, 6, 8, 10, 12, 15, 20):
-            is_opposed = name in ("opposed", "closely opposed")
-            faster = {10: 200, 20: 1000}.get(issues) if is_opposed else None
-            within = 0.020 if is_opposed and issues == 20 else None
-            yield Case(make(name, worth, issues, 5), within, faster)
+            faster = {10: 200, 20: 1000}.get(issues) if name == "opposed" else None
+            within = 0.020 if name == "opposed" and issues == 20 else None
+            seeds = range(1, _DRAWN + 1) if faster else (1,)
+            yield Case(tuple(make(name, worth, issues, 5, seed=seed) for seed in seeds), within, faster)
     for name, worth in kinds:
         for issues in (6, 20):
-            yield Case(make(name, worth, issues, 5, _LINKS), 0.1 if issues == 20 else None)
+            yield Case((make(name, worth, issues, 5, _LINKS),), 0.1 if issues == 20 else None)
     for name, worth in kinds:
         for issues in (40, 60):
-            yield Case(make(name, worth, issues, 2), 0.05 if issues == 60 else None)
+            yield Case((make(name, worth, issues, 2),), 0.05 if issues == 60 else None)
     for links in (0, _LINKS):
-        yield Case(make("opposed", opposed, 15, 3, links), 0.1)
+        yield Case((make("opposed", opposed, 15, 3, links),), 0.1)
 
 
 def _compared(case: Case, peer: "_Peer | None", rounds: int) -> Iterator[Line]:
-    pairs = _frontier(case.instance.deal())
-    taken = _quickest(case.instance, _frontier, rounds)
-    claim = f"{case.name}, the frontier ({len(pairs):,} pairs)"
+    pairs = [_frontier(instance.deal()) for instance in case.instances]
+    taken = sum(_quickest(instance, _frontier, rounds) for instance in case.instances)
+    claim = f"{case.name}, the frontier ({sum(map(len, pairs)):,} pairs)"
     if case.packages <= MOST_LISTED:
         found: list[list[Pair]] = []
-        floor = seconds(lambda: found.append(brute_force(case.instance)))
-        yield Result(claim, taken, floor, f"brute force{_same(found[0], pairs)}")
+        floor = seconds(lambda: found.extend(map(brute_force, case.instances)))
+        yield Result(claim, taken, floor, f"brute force{_same(found, pairs)}")
     if peer is not None:
         yield from peer.beside(case, claim, taken, pairs)
-    whole = _quickest(case.instance, packages, rounds)
+    whole = max(_quickest(instance, packages, rounds) for instance in case.instances)
     if case.within is None:
         yield Result(f"{case.name}, the whole answer", whole, taken, "the frontier alone")
     else:
@@ -146,12 +156,12 @@ class _Peer:
         self._most_seconds = most_seconds
         self._stopped: dict[tuple[str, str, int], int] = {}
 
-    def beside(self, case: Case, claim: str, taken: float, pairs: list[Pair]) -> Iterator[Line]:
+    def beside(self, case: Case, claim: str, taken: float, pairs: list[list[Pair]]) -> Iterator[Line]:
         """Its sampler, where there are no links, and its enumeration, where the packages can be listed."""
         if not case.instance.links:
             aim = 1 / case.faster if case.faster else None
             yield self._against("sample", "NegMAS's sampler", case, claim, taken, pairs, aim)
-        if case.packages <= MOST_LISTED or (case.faster == 200 and case.instance.name == "opposed"):
+        if case.packages <= MOST_LISTED or case.faster == 200:
             yield self._against("enumerate", "NegMAS's enumeration", case, claim, taken, pairs)
 
     def _against(
@@ -161,7 +171,7 @@ class _Peer:
         case: Case,
         claim: str,
         taken: float,
-        pairs: list[Pair],
+        pairs: list[list[Pair]],
         aim: float | None = None,
     ) -> Line:
         issues = len(case.instance.values)
@@ -169,14 +179,19 @@ class _Peer:
         if issues > self._stopped.get(kind, issues):
             name += ", stopped on fewer issues already"
             return Result(claim, taken, self._most_seconds, name, aim, stopped=True)
-        theirs = ask(self._python, method, case.instance, self._most_seconds)
-        if theirs.pairs is None:
-            self._stopped[kind] = issues
-            return Result(claim, taken, theirs.seconds, f"{name}, stopped", aim, stopped=True)
-        return Result(claim, taken, theirs.seconds, name + _same(theirs.pairs, pairs), aim)
+        answers: list[list[Pair]] = []
+        spent = 0.0
+        for instance in case.instances:
+            theirs = ask(self._python, method, instance, self._most_seconds)
+            spent += theirs.seconds
+            if theirs.pairs is None:
+                self._stopped[kind] = issues
+                return Result(claim, taken, spent, f"{name}, stopped", aim, stopped=True)
+            answers.append(theirs.pairs)
+        return Result(claim, taken, spent, name + _same(answers, pairs), aim)
 
 
-def _same(theirs: list[Pair], pairs: list[Pair]) -> str:
+def _same(theirs: list[list[Pair]], pairs: list[list[Pair]]) -> str:
     return ", the same" if theirs == pairs else ", OTHER PAIRS"
 
 
