@@ -3,7 +3,7 @@
 For every script whose letters join, stack, swap places or come from a font other than those of the family.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby
@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from dealplanner.brief.composites import Part
+from dealplanner.brief.scripts import clusters
 
 _KEPT_TEXTS = 4096  # results of shaping that a face remembers
 _KEPT_LENGTH = 80  # characters: longer texts are shaped again
@@ -36,8 +37,9 @@ class Glyph(NamedTuple):
 
 
 class _Placed(NamedTuple):
-    """A glyph as HarfBuzz places it, in units of the font."""
+    """A glyph as HarfBuzz places it, in units of the font, and its first character."""
 
+    start: int
     glyph: int
     advance: int
     right: int
@@ -55,6 +57,7 @@ class ShapedFace:
     bold: bool = False
     face: Any = field(init=False, repr=False)
     _font: Any = field(init=False, repr=False)
+    _single: dict[int, tuple[Part, ...]] = field(default_factory=dict, repr=False)
     _shaped: dict[tuple[str, bool], tuple[Glyph, ...]] = field(default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
@@ -129,38 +132,64 @@ class ShapedFace:
         buffer.guess_segment_properties()
         buffer.direction = "rtl" if right_to_left else "ltr"
         hb.shape(self._font, buffer)
-        drawn = list(zip(buffer.glyph_infos, buffer.glyph_positions, strict=True))
-        starts = sorted({info.cluster for info, _ in drawn})
-        ends = dict(zip(starts, [*starts[1:], before + end - start], strict=True))
-        found: list[Glyph] = []
-        for at, group in groupby(drawn, key=lambda one: int(one[0].cluster)):
-            placed = [
-                _Placed(info.codepoint, place.x_advance, place.x_offset, place.y_offset)
-                for info, place in group
-            ]
-            found += self._cluster(placed, around[at : ends[at]], at - before, right_to_left)
-        return tuple(found)
+        drawn = [
+            _Placed(info.cluster, info.codepoint, place.x_advance, place.x_offset, place.y_offset)
+            for info, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
+        ]
+        return tuple(self._glyphs(drawn, around[: before + end - start], before, right_to_left))
 
-    def _cluster(self, placed: list["_Placed"], text: str, start: int, right_to_left: bool) -> list[Glyph]:
-        """The glyphs of some characters that are drawn together: as one where they are more than the
-        characters, else one for each of these, the last for the rest, so that they are read in their order.
+    def _glyphs(
+        self, drawn: Sequence["_Placed"], text: str, offset: int, right_to_left: bool
+    ) -> Iterator[Glyph]:
+        """What is drawn, as glyphs that each stand for some of the text: a letter with marks on it as one,
+        where the font can be given new glyphs, since a mark by itself is easily copied in the wrong place.
+
+        Of letters from right to left it stands for the text from its end, because readers turn what they
+        copy round character by character.
         """
-        scale = self.scale
-        placed = [one for one in placed if one.advance or self._is_seen(one.glyph)] or placed[:1]
-        if len(placed) > len(text) and self.is_true_type:
-            parts, x = [], 0
-            for one in placed:
+        starts = sorted({one.start for one in drawn})
+        ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
+        firsts = [first for first, last in clusters(text) for _ in range(first, last)]
+        for _, together in groupby(drawn, key=lambda one: firsts[one.start]):
+            group = list(together)
+            least, most = min(one.start for one in group), max(ends[one.start] for one in group)
+            if self._is_one(group, most - least):
+                said = text[least:most]
+                yield self._merged(group, said[::-1] if right_to_left else said, least - offset)
+                continue
+            for start, placed in groupby(group, key=lambda one: one.start):
+                yield from self._spread(list(placed), text[start : ends[start]], offset, right_to_left)
+
+    def _is_one(self, group: Sequence["_Placed"], characters: int) -> bool:
+        """Whether glyphs are better made one: more than their characters, or some of them above others."""
+        moved = any(one.up or one.right or not one.advance for one in group)
+        return len(group) > 1 and self.is_true_type and (moved or len(group) > characters)
+
+    def _merged(self, group: Sequence["_Placed"], text: str, start: int) -> Glyph:
+        parts, x = [], 0
+        for one in group:
+            if one.advance or self._is_seen(one.glyph):
                 parts.append(Part(one.glyph, x + one.right, one.up))
-                x += one.advance
-            return [Glyph(tuple(parts), text, x * scale, 0.0, 0.0, start)]
-        last = len(placed) - 1
+            x += one.advance
+        if len(parts) < 2:
+            parts = [Part(one.glyph) for one in group if one.advance or self._is_seen(one.glyph)][:1]
+        return Glyph(tuple(parts or [Part(group[0].glyph)]), text, x * self.scale, 0.0, 0.0, start)
+
+    def _spread(
+        self, placed: Sequence["_Placed"], text: str, offset: int, right_to_left: bool
+    ) -> Iterator[Glyph]:
+        """One glyph after the other, each for the next character and the last for the rest."""
+        scale, last = self.scale, len(placed) - 1
         texts = [text[at:] if at == last else text[at : at + 1] for at in range(len(placed))]
         if right_to_left:
             texts.reverse()
-        return [
-            Glyph((Part(one.glyph),), said, one.advance * scale, one.right * scale, one.up * scale, start)
-            for one, said in zip(placed, texts, strict=True)
-        ]
+        for one, said in zip(placed, texts, strict=True):
+            moved = one.advance * scale, one.right * scale, one.up * scale
+            yield Glyph(self._alone(one.glyph), said, *moved, one.start - offset)
+
+    def _alone(self, glyph: int) -> tuple[Part, ...]:
+        """The glyph by itself, always the same object, since there are many of each."""
+        return self._single.setdefault(glyph, (Part(glyph),))
 
     def advance(self, glyph: int) -> int:
         """How wide a glyph is by itself, in units of the font."""
