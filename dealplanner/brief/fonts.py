@@ -1,9 +1,9 @@
 """The typefaces of the brief: which face draws a character, and how wide it is.
 
 One family, Noto Sans, in three faces, drawn by reportlab character by character. Whatever needs more
-(letters that join or stack, marks, other scripts, symbols) is shaped: by the family itself, by Noto Sans
-Hebrew, Arabic, Symbols or Math, by Noto Emoji, or by a font of this computer. What none of them has is drawn
-as a replacement sign, never as nothing. Faces are read when first needed and kept.
+(letters that join or stack, marks, other scripts, symbols) is shaped: by the family itself, by its faces for
+Hebrew, Arabic, Thai and other scripts and signs, by Noto Emoji, or by a font of this computer. What none of
+them has is drawn as a replacement sign, never as nothing. Faces are read when first needed and kept.
 """
 
 import threading
@@ -32,6 +32,10 @@ _FALLBACKS = (
     "NotoSansArabic-Regular.ttf",
     "NotoSansSymbols-Regular.ttf",
     "NotoSansMath-Regular.ttf",
+    "NotoSansThai-Regular.ttf",
+    "NotoSansDevanagari-Regular.ttf",
+    "NotoSansGeorgian-Regular.ttf",
+    "NotoSansArmenian-Regular.ttf",
     "NotoSansSymbols2-Regular.ttf",
     _EMOJI,
 )

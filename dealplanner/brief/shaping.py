@@ -15,6 +15,7 @@ from dealplanner.brief.scripts import clusters
 
 _KEPT_TEXTS = 4096  # results of shaping that a face remembers
 _KEPT_LENGTH = 80  # characters: longer texts are shaped again
+_WIDEST_SPACE = 400  # thousandths of the size
 _CONTEXT = 5  # characters: as far as HarfBuzz looks
 _PICTURES = frozenset({"CBDT", "sbix"})  # what emoji in colour have in place of outlines
 _OUTLINES = ("glyf", "CFF ", "CFF2")
@@ -85,6 +86,12 @@ class ShapedFace:
     def is_true_type(self) -> bool:
         """Whether its outlines are those of TrueType, not of PostScript."""
         return "glyf" in self.face.table_tags
+
+    @cached_property
+    def has_space(self) -> bool:
+        """Whether it has a space, of the usual width."""
+        glyph = self._font.get_nominal_glyph(ord(" "))
+        return bool(glyph) and self.advance(glyph) * self.scale <= _WIDEST_SPACE
 
     @cached_property
     def plain_name(self) -> str:

@@ -153,7 +153,7 @@ class ShapedText:
             if (
                 cluster == " "
                 and face is not None
-                and face.has(" ")
+                and face.has_space
                 and own.is_foreign(self.text[end : end + 1])
             ):
                 yield Stretch(start, end, style, level, face)
