@@ -5,8 +5,11 @@ out before: rules W1 to W7, N0 to N2, I1, I2, L1 and L2, with canonically differ
 about marks and mirrored signs, are seen to where the glyphs are chosen.
 """
 
+import re
 import unicodedata
 from collections.abc import Sequence
+
+from dealplanner.brief.scripts import has_right_to_left, reads_right_to_left
 
 _BRACKETS = {"(": ")", "[": "]", "{": "}", "\u27e8": "\u27e9", "\u300c": "\u300d", "\u3010": "\u3011"}
 _MIRRORED = {
@@ -15,6 +18,8 @@ _MIRRORED = {
     **{"<": ">", ">": "<", "\u00ab": "\u00bb", "\u00bb": "\u00ab", "\u2039": "\u203a", "\u203a": "\u2039"},
     **{"\u2264": "\u2265", "\u2265": "\u2264"},
 }
+_QUOTED = re.compile("[“„«‹‚‘]([^“”„«»‹›‚‘’]+)[”“»›‘’]")
+_OBJECT = "\ufffc"  # stands for something of no direction
 _NEUTRAL = frozenset({"B", "S", "WS", "ON", "BN"})
 
 
@@ -51,6 +56,24 @@ def embedding_levels(line: str, right_to_left: bool) -> list[int]:
         if original[at] not in ("WS", "B", "S", "BN"):
             break
         levels[at] = base
+    return levels
+
+
+def paragraph_levels(text: str, right_to_left: bool) -> list[int]:
+    """The levels of a paragraph; what stands in quotation marks in one that runs from left to right keeps an
+    order of its own, which its first letter decides.
+    """
+    quoted = [] if right_to_left else [found.span(1) for found in _QUOTED.finditer(text)]
+    quoted = [(start, end) for start, end in quoted if has_right_to_left(text[start:end])]
+    if not quoted:
+        return embedding_levels(text, right_to_left)
+    around = list(text)
+    for start, end in quoted:
+        around[start:end] = [_OBJECT] * (end - start)
+    levels = embedding_levels("".join(around), right_to_left)
+    for start, end in quoted:
+        inside = text[start:end]
+        levels[start:end] = embedding_levels(inside, reads_right_to_left(inside))
     return levels
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from dealplanner.brief.bidi import embedding_levels, mirrored, visual_order
+from dealplanner.brief.bidi import mirrored, paragraph_levels, visual_order
 from dealplanner.brief.blocks import NO_BREAK
 from dealplanner.brief.fonts import REPLACEMENT, Library
 from dealplanner.brief.scripts import clusters, has_right_to_left, language_of, script_of
@@ -61,7 +61,7 @@ class ShapedText:
     def __post_init__(self) -> None:
         turned = has_right_to_left(self.text)
         self._level = int(self.right_to_left)
-        self._levels = embedding_levels(self.text, self.right_to_left) if turned else [0] * len(self.text)
+        self._levels = paragraph_levels(self.text, self.right_to_left) if turned else [0] * len(self.text)
         self.text = self.text.replace(NO_BREAK, " ")
         self._drawn = list(self.text)
         self._together = clusters(self.text)

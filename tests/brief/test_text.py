@@ -114,6 +114,17 @@ def test_right_to_left_order() -> None:
     assert seen("plain", False) == "plain"
 
 
+def test_a_quoted_text_keeps_its_own_order_in_a_sentence_of_ours() -> None:
+    def seen(text: str) -> str:
+        (line,) = Setter(library()).lines(OURS + text, BODY, 400)
+        return "".join(run.text for run in line.runs)
+
+    assert seen("Say “אבג Acme 5” now") == "Say “Acme 5 גבא” now"
+    assert seen("Say “Acme אבג” and „דה“ now") == "Say “Acme גבא” and „הד“ now"
+    assert seen("Say אבג Acme") == "Say גבא Acme"
+    assert seen("“אב” (“ab”)") == "“בא” (“ab”)"
+
+
 @given(st.text(alphabet="אבجد12٣ ,.-+%€()[]ab\u05b8", max_size=25), st.booleans())
 def test_every_character_keeps_a_place(text: str, right_to_left: bool) -> None:
     order = visual_order(embedding_levels(text, right_to_left))
