@@ -2,6 +2,7 @@
 
 import dataclasses
 
+import pytest
 from hypothesis import given, settings
 
 from dealplanner.brief.views import seen
@@ -11,18 +12,29 @@ from dealplanner.domain.enums import Response, Side, TermKind
 from dealplanner.domain.lookup import as_offered, issue_of
 from dealplanner.domain.offers import is_settled, settled_package
 from dealplanner.domain.values import planned
-from dealplanner.edits import offers, rows, trades
+from dealplanner.edits import offers, rows, trades, wishes
 from tests.deals import deals, small_deal
 
 FIELDS = {
     *("issue.raised_by", "issue.offered", "issue.asked", "issue.agreed", "issue.response"),
     *("term.kind", "term.issue", "term.option", "term.words", "trade.alternative"),
-    *("offer.side", "position.issue", "position.option"),
+    *("offer.side", "position.issue", "position.option", "option.label"),
 }
 
 
 def moved(found: Outcome) -> set[str]:
     return {point.issue.id for point in found.points}
+
+
+def option(deal: Deal, issue: str, label: str) -> str:
+    found = next(one for one in deal.issues if one.id == issue)
+    return next(one.id for one in found.options if one.label == label)
+
+
+def named(deal: Deal) -> dict[str, str]:
+    return {
+        point.issue.id: point.option.label if point.option else "as asked" for point in outcome(deal).points
+    }
 
 
 @settings(max_examples=60)
@@ -88,3 +100,43 @@ def test_what_was_given_in_words_counts_as_agreed_once_its_trade_came_true() -> 
     for side in Side:
         deal = offers.log_offer(deal, side, {"term": str(term.offered)})
     assert (outcome(deal).settled, outcome(deal).words) == (True, ())
+
+
+def test_what_is_settled_as_offered_is_no_point_of_the_outcome() -> None:
+    deal = small_deal()
+    deal = offers.log_offer(deal, Side.US, {"term": option(deal, "term", "yes")})
+    deal = offers.log_offer(deal, Side.THEM, {key: option(deal, key, "yes") for key in ("term", "discount")})
+    deal = offers.log_offer(deal, Side.THEM, {"discount": option(deal, "discount", "no")})
+    assert outcome(deal).settled
+    assert named(deal) == {"term": "yes"}
+
+
+def test_where_nothing_is_set_as_offered_one_word_alone_settles_nothing() -> None:
+    deal = small_deal()
+    deal = offers.log_offer(deal, Side.US, {"term": option(deal, "term", "yes")})
+    deal = offers.log_offer(deal, Side.THEM, {"term": option(deal, "term", "yes")})
+    deal = offers.log_offer(deal, Side.US, {"payment": option(deal, "payment", "yes")})
+    deal = offers.log_offer(deal, Side.US, {"payment": option(deal, "payment", "no")})
+    assert outcome(deal).settled
+    assert not outcome(rows.set_fields(deal, "issues", "payment", offered=None)).settled
+
+
+def test_an_alternative_is_not_in_it_and_what_we_agree_to_is() -> None:
+    deal = rows.set_fields(small_deal(), "trades", "t1", alternative=True)
+    assert named(deal) == {}
+    deal = wishes.answer(deal, "payment", Response.AGREE)
+    assert named(deal) == {"payment": "yes"}
+    deal = rows.set_fields(deal, "issues", "payment", asked=None)
+    assert named(deal) == {"payment": "as asked"}
+
+
+@pytest.mark.parametrize("field", ["value_to_us", "value_to_them"])
+def test_no_value_decides_anything(field: str) -> None:
+    deal = rows.set_fields(small_deal(), "issues", "payment", offered=None, asked=None)
+    deal = wishes.answer(deal, "payment", Response.AGREE)
+    before = named(deal)
+    for issue in deal.issues:
+        for at, one in enumerate(issue.options):
+            deal = rows.set_fields(deal, "options", one.id, **{field: at * -1000 + 7})
+    assert named(deal) == before
+    assert dataclasses.replace(outcome(deal), points=()).words == ()
