@@ -148,6 +148,7 @@ class Row:
 class Table:
     """Rows under headings, repeated where the table goes on to another page. `detail_column` is where
     details begin. With `fixed` the shares alone make the columns, so that tables below each other align.
+    details begin. One that is `foldable` may be set in two halves side by side to keep to one page.
     """
 
     columns: tuple[Column, ...]
@@ -155,6 +156,7 @@ class Table:
     empty: str = ""
     detail_column: int = 0
     fixed: bool = False
+    foldable: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +214,23 @@ class StillOpen:
     items: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Who signs on one side: name and role of each. With nobody there is a line to fill in by hand."""
+
+    name: str
+    people: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Signatures:
+    """Lines to sign on, the parties side by side. The words stand in small letters under the lines."""
+
+    parties: tuple[Party, ...]
+    place_and_date: str
+    signature: str
+
+
 Block = (
     Paragraph
     | Lines
@@ -224,16 +243,22 @@ Block = (
     | MarkKey
     | Note
     | StillOpen
+    | Signatures
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading and what stands under it. `lacking` names what the blocks themselves show as still open."""
+    """A heading and what stands under it.
+
+    `lacking` names what the blocks themselves show as still open, and what a page for the other side must
+    not. With `beside` it stands beside the section before it where there is room for both.
+    """
 
     heading: str
     blocks: tuple[Block, ...]
     lacking: tuple[str, ...] = ()
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,6 +276,7 @@ class Document:
     """One edition for one deal. `marking` stands on every page; `language` is a BCP 47 tag such as "en".
 
     `audience` says for whom it is, `version` which state of the deal it shows: a digest of its content.
+    It may be set at a scale down to `smallest` where that saves a page.
     """
 
     title: str
@@ -265,6 +291,7 @@ class Document:
     marking_tone: Tone = "limit"
     audience: str = ""
     version: str = ""
+    smallest: float = 1.0
 
 
 def ours(text: Text) -> Text:

@@ -27,6 +27,15 @@ class Pen:
         self._colour: Colour | None = None
         self._fill: Colour | None = None
         self._stroke: tuple[Colour, float] | None = None
+        self._scale = 1.0
+
+    def shrink(self, scale: float) -> None:
+        """Draw everything from here on to the end of the page at a scale, distances from the corner too."""
+        self._canvas.drawText(self._text)
+        self._text = self._canvas.beginText()
+        self._font = self._colour = None
+        self._canvas.scale(scale, scale)
+        self._scale = scale
 
     def line(self, set_line: SetLine, x: float, baseline: float) -> None:
         """A line of text that begins at `x`."""
@@ -96,7 +105,7 @@ class Pen:
 
     def outline(self, key: str, title: str, y: float) -> None:
         """An entry of the document's outline that leads to this height of the page."""
-        self._canvas.bookmarkPage(key, fit="XYZ", left=0, top=y, zoom=0)
+        self._canvas.bookmarkPage(key, fit="XYZ", left=0, top=y * self._scale, zoom=0)
         self._canvas.addOutlineEntry(title, key, level=0)
 
     def done(self) -> None:

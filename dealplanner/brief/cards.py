@@ -12,6 +12,7 @@ from dealplanner.brief.blocks import (
     Paragraph,
     QuoteCard,
     StillOpen,
+    Tone,
 )
 from dealplanner.brief.canvas import Pen
 from dealplanner.brief.grid import Dressing, Figure, GridCell, draw_cell, grid
@@ -28,7 +29,6 @@ from dealplanner.brief.style import (
     MEASURE,
     MUTED,
     NUMBER_WIDTH,
-    RED,
     RULE,
     SAYING,
     TAG,
@@ -180,10 +180,10 @@ def note_pieces(block: Note, setter: Setter, width: float, tallest: float) -> li
 
 
 def still_open_pieces(
-    block: StillOpen, setter: Setter, width: float, tallest: float, heading: str
+    block: StillOpen, setter: Setter, width: float, tallest: float, heading: str, tone: Tone = "limit"
 ) -> list[Piece]:
     """What is missing, each with a box to tick."""
-    label = setter.one_line(heading, LABEL.but(strong=True, tone="limit"), width / 4)
+    label = setter.one_line(heading, LABEL.but(strong=True, tone=tone), width / 4)
     boxes_at = 10.0 + label.width + 12.0
     at_text = boxes_at + 14.0
     room = width - at_text - 10.0
@@ -191,7 +191,7 @@ def still_open_pieces(
     for at, item in enumerate(block.items):
         first, last = at == 0, at == len(block.items) - 1
         dressing = Dressing(
-            above=4.0 if first else 0.0, below=4.5 if last else 0.5, bar=RED, ground=TINT, width=width
+            above=4.0 if first else 0.0, below=4.5 if last else 0.5, bar=TONES[tone], ground=TINT, width=width
         )
         cells = [
             GridCell(boxes_at, 12.0, Figure(CELL.leading, _tick_box)),

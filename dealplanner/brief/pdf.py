@@ -24,6 +24,7 @@ from dealplanner.brief.blocks import (
     Paragraph,
     QuoteCard,
     Section,
+    Signatures,
     StillOpen,
     Table,
     TradeCard,
@@ -38,12 +39,15 @@ from dealplanner.brief.cards import (
     quote_pieces,
     still_open_pieces,
 )
+from dealplanner.brief.fitting import Pages, Size, fitted
 from dealplanner.brief.fonts import library
 from dealplanner.brief.furniture import Furniture
 from dealplanner.brief.glyph_fonts import GlyphBook
 from dealplanner.brief.grid import Dressing, GridCell, grid
 from dealplanner.brief.pictures import key_pieces, scale_pieces
 from dealplanner.brief.pieces import Piece, Placed, on_pages
+from dealplanner.brief.side_by_side import beside, column_height, column_width, halves, parts_of
+from dealplanner.brief.signing import signature_pieces
 from dealplanner.brief.style import FOOT, HEAD, HEADING, SIDE, SPARE, SUBTITLE, TITLE, Paper
 from dealplanner.brief.tables import table_pieces
 from dealplanner.brief.text import Setter
@@ -73,36 +77,49 @@ def _rendered(document: Document, paper: Paper, date: datetime.date | None) -> b
     faces = library()
     with faces.lock:
         setter = Setter(faces)
-        area = _Area(setter, document, paper.width - 2 * SIDE, paper.height - HEAD - FOOT)
-        pages = on_pages(area.pieces(), area.height, SPARE)
+        pages, size = _laid_out(document, paper, setter)
         content = BytesIO()
         canvas = _canvas(content, document, paper, date, setter)
         furniture = Furniture(document, paper, setter, len(pages))
         glyphs = GlyphBook()
         if setter.shapes:  # cutting fonts down needs all the glyphs beforehand
-            _draw_pages(lambda: GatheringPen(glyphs), furniture, pages, paper)
+            _draw_pages(lambda: GatheringPen(glyphs), furniture, pages, paper, size.scale)
             glyphs.embed(canvas._doc)
-        _draw_pages(lambda: Pen(canvas, glyphs), furniture, pages, paper)
+        _draw_pages(lambda: Pen(canvas, glyphs), furniture, pages, paper, size.scale)
         canvas.save()
         return content.getvalue()
 
 
 def _draw_pages(
-    new_pen: Callable[[], Pen], furniture: Furniture, pages: Sequence[Sequence[Placed]], paper: Paper
+    new_pen: Callable[[], Pen], furniture: Furniture, pages: Pages, paper: Paper, scale: float
 ) -> None:
     for number, page in enumerate(pages, start=1):
         pen = new_pen()
         furniture.draw(pen, number)
-        _draw(pen, page, number, paper)
+        if scale < 1:
+            pen.shrink(scale)
+        _draw(pen, page, number, paper, scale)
         pen.done()
 
 
-def _draw(pen: Pen, page: Sequence[Placed], number: int, paper: Paper) -> None:
+def _laid_out(document: Document, paper: Paper, setter: Setter) -> tuple[Pages, Size]:
+    """What stands on each page, and how small it is set."""
+    width, height = paper.width - 2 * SIDE, paper.height - HEAD - FOOT
+
+    def lay(size: Size) -> tuple[list[Piece], Pages]:
+        area = _Area(setter, document, width / size.scale, height / size.scale, size.folded)
+        pieces = area.pieces()
+        return pieces, on_pages(pieces, area.height, SPARE / size.scale)
+
+    return fitted(lay, height, document.smallest)
+
+
+def _draw(pen: Pen, page: Sequence[Placed], number: int, paper: Paper, scale: float) -> None:
     for at, placed in enumerate(page):
-        top = paper.height - HEAD - placed.below
+        top = (paper.height - HEAD) / scale - placed.below
         if placed.piece.outline:
             pen.outline(f"{number}.{at}", placed.piece.outline, top + 12.0)
-        placed.piece.draw(pen, SIDE, top)
+        placed.piece.draw(pen, SIDE / scale, top)
 
 
 def _canvas(
@@ -149,6 +166,7 @@ class _Area:
     document: Document
     width: float
     height: float
+    folded: bool = False
 
     @property
     def tallest(self) -> float:
@@ -159,8 +177,8 @@ class _Area:
         """Everything in the document, from its title to its last block."""
         pieces = self._title()
         pieces += self._blocks(self.document.lead)
-        for section in self.document.sections:
-            pieces += self._section(section)
+        for at, sections in enumerate(_rows(self.document.sections)):
+            pieces += self._row(sections, f"row {at}")
         if self.setter.lacking:
             pieces += self._unseen(", ".join(names(self.setter.lacking, self.document.language)))
         return pieces
@@ -178,6 +196,17 @@ class _Area:
         )
         bands = [[GridCell(0.0, self.width, lines)], [GridCell(0.0, self.width, under)]]
         return grid(bands, Dressing(above=0.0, below=4.0), tallest=self.tallest, keep=True)
+
+    def _row(self, sections: Sequence[Section], key: str) -> list[Piece]:
+        """Sections side by side; one below the other where a page is not high enough for that."""
+        if len(sections) > 1:
+            area = replace(self, width=column_width(self.width, len(sections)))
+            columns = [area._section(section) for section in sections]
+            if all(column_height(column) <= self.tallest for column in columns):
+                first, *others = columns[0]
+                columns[0] = [replace(first, outline=""), *others]
+                return [beside(columns, self.width, space=first.space, key=key, outline=first.outline)]
+        return [piece for section in sections for piece in self._section(section)]
 
     def _section(self, section: Section) -> list[Piece]:
         lines = self.setter.lines(section.heading, HEADING, self.width)
@@ -209,7 +238,7 @@ class _Area:
             case KeyFigures():
                 return figures_pieces(block, setter, width)
             case Table():
-                return table_pieces(block, setter, width, tallest, words.continued)
+                return self._folded(block) or table_pieces(block, setter, width, tallest, words.continued)
             case QuoteCard():
                 return quote_pieces(block, setter, width, tallest)
             case TradeCard():
@@ -221,4 +250,29 @@ class _Area:
             case Note():
                 return note_pieces(block, setter, width, tallest)
             case StillOpen():
-                return still_open_pieces(block, setter, width, tallest, words.still_open)
+                tone = self.document.marking_tone
+                return still_open_pieces(block, setter, width, tallest, words.still_open, tone)
+            case Signatures():
+                return signature_pieces(block, setter, width, tallest)
+
+    def _folded(self, table: Table) -> list[Piece]:
+        """A table in two halves side by side, in several parts where it is high; nothing where it may not."""
+        if not (self.folded and table.foldable and len(table.rows) > 1):
+            return []
+        width = column_width(self.width, 2)
+        head, *rows = table_pieces(table, self.setter, width, self.tallest, self.document.words.continued)
+        parts = [halves(head, part) for part in parts_of(rows, self.tallest)]
+        if any(column_height(column) > self.tallest for part in parts for column in part):
+            return []
+        return [beside(part, self.width, space=head.space) for part in parts]
+
+
+def _rows(sections: Sequence[Section]) -> list[list[Section]]:
+    """The sections that stand side by side."""
+    rows: list[list[Section]] = []
+    for section in sections:
+        if section.beside and rows:
+            rows[-1].append(section)
+        else:
+            rows.append([section])
+    return rows
