@@ -16,7 +16,8 @@ class Edition:
     """One kind of brief. `allowed` names the fields it may show, as "entity.field"; `sections` their order,
     `head` what stands before them. The marking of its pages is red unless `marking_tone` says otherwise.
 
-    "finding" on the list allows the findings with all they say. Its words are in resources/briefs.
+    "finding" on the list allows the findings with all they say. Its words are in resources/briefs. It may be
+    set at a scale down to `smallest` where that saves a page.
     """
 
     name: str
@@ -24,6 +25,7 @@ class Edition:
     sections: tuple[str, ...]
     head: str = "figures"
     marking_tone: Tone = "limit"
+    smallest: float = 1.0
 
     @property
     def title(self) -> str:
@@ -157,7 +159,58 @@ guess and no reason why: they would be of no use there, and they talk to the cus
 trades are planned and what is offered are read only to find what was agreed; counsel is whom they ask.
 """
 
-EDITIONS: tuple[Edition, ...] = (NEGOTIATION_BRIEF, APPROVAL_MEMO, HAND_OFF_SHEET)
+TABLE_CARD = Edition(
+    name="table-card",
+    allowed=_fields("deal", "title customer meeting_on meeting_time place agenda questions list_complete")
+    | _fields("person", "name role side")
+    | _fields("issue", "label raised_by response agreed reason")
+    | _fields("option", "label")
+    | _fields("trade", "alternative line")
+    | _fields("term", "issue"),
+    sections=(
+        "card_agenda",
+        "card_questions",
+        "card_answers",
+        "card_suggestions",
+        "card_people",
+    ),
+    head="meeting",
+    marking_tone="good",
+    smallest=0.74,
+)
+
+AGREEMENT_SUMMARY = Edition(
+    name="agreement-summary",
+    allowed=_fields("deal", "title customer specification specification_version not_promised")
+    | _fields("person", "name role side part")
+    | _fields("issue", "label raised_by response agreed offered asked")
+    | _fields("option", "label")
+    | _fields("trade", "alternative")
+    | _fields("term", "kind issue option words")
+    | _fields("offer", "side")
+    | _fields("position", "issue option")
+    | _fields("promise", "label side by_whom due"),
+    sections=(
+        "agreement_received",
+        "agreement_in_return",
+        "agreement_we_do",
+        "agreement_you_do",
+        "agreement_delivered",
+        "agreement_not_part",
+        "agreement_signatures",
+    ),
+    head="agreement",
+    marking_tone="good",
+    smallest=0.88,
+)
+
+EDITIONS: tuple[Edition, ...] = (
+    NEGOTIATION_BRIEF,
+    TABLE_CARD,
+    APPROVAL_MEMO,
+    AGREEMENT_SUMMARY,
+    HAND_OFF_SHEET,
+)
 
 
 def edition_named(name: str) -> Edition:

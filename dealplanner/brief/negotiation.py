@@ -6,10 +6,10 @@ from pathlib import Path
 
 from dealplanner.brief.blocks import Block, Document, PageWords, Section, StillOpen, joined
 from dealplanner.brief.editions import NEGOTIATION_BRIEF, Edition, edition_named
-from dealplanner.brief.sections import handing_over, memo
+from dealplanner.brief.sections import agreement, handing_over, memo, table_card
 from dealplanner.brief.sections.consent import approvals
 from dealplanner.brief.sections.exchange import trades
-from dealplanner.brief.sections.head import Head, with_figures
+from dealplanner.brief.sections.head import Head, with_figures, with_meeting
 from dealplanner.brief.sections.limits import walk_away
 from dealplanner.brief.sections.plan import concession_plan, offers, plan_in_short
 from dealplanner.brief.sections.readiness import readiness, readiness_in_short
@@ -49,12 +49,26 @@ _SECTIONS: Mapping[str, Callable[[Sheet], Section | None]] = {
     "hand_off_contacts": handing_over.contacts,
     "hand_off_open": handing_over.open_points,
     "hand_off_not_promised": handing_over.not_promised,
+    "card_agenda": table_card.agenda,
+    "card_people": table_card.at_the_table,
+    "card_answers": table_card.answers,
+    "card_suggestions": table_card.suggestions,
+    "card_questions": table_card.questions,
+    "agreement_received": agreement.received,
+    "agreement_in_return": agreement.in_return,
+    "agreement_we_do": agreement.we_do,
+    "agreement_you_do": agreement.you_do,
+    "agreement_delivered": agreement.delivered,
+    "agreement_not_part": agreement.not_part,
+    "agreement_signatures": agreement.signatures,
 }
 
 _HEADS: Mapping[str, Callable[[Sheet], Head]] = {
     "figures": with_figures,
     "request": memo.request,
     "standing": handing_over.standing,
+    "meeting": with_meeting,
+    "agreement": agreement.head,
 }
 
 
@@ -83,6 +97,7 @@ def build(
         sections=sections,
         footer=joined(
             (
+                head.state,
                 sheet.say("footer.version", version=version),
                 _amounts_in(sheet),
                 sheet.say("footer.printed", day=sheet.day(today)),
@@ -92,6 +107,7 @@ def build(
         marking_tone=edition.marking_tone,
         audience=sheet.say(f"editions.{edition.name}.audience"),
         version=version,
+        smallest=edition.smallest,
     )
 
 

@@ -9,11 +9,12 @@ from dealplanner.domain.values import opening_package, planned_value, target_pac
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """How an edition begins, before its first section."""
+    """How an edition begins, before its first section. `state` stands at the foot of each page."""
 
     title: str
     subtitle: str
-    lead: tuple[Block, ...]
+    lead: tuple[Block, ...] = ()
+    state: str = ""
 
 
 def with_figures(sheet: Sheet) -> Head:
@@ -21,19 +22,37 @@ def with_figures(sheet: Sheet) -> Head:
     return Head(title(sheet), subtitle(sheet), lead(sheet))
 
 
+def with_meeting(sheet: Sheet) -> Head:
+    """The head of a card for the table: who meets when and where, about what."""
+    missing = (
+        "" if sheet.deal.customer.strip() else sheet.say("head.missing.customer"),
+        "" if sheet.deal.meeting_on else sheet.say("head.missing.meeting"),
+    )
+    return Head(title(sheet), joined((subject(sheet), _meeting(sheet)), "\n"), still_open(missing))
+
+
 def title(sheet: Sheet) -> str:
     """The customer, or what it is about while the customer has no name."""
     return sheet.deal.customer.strip() or sheet.deal.title.strip() or sheet.say("head.nameless")
 
 
-def subtitle(sheet: Sheet) -> str:
-    """What it is about, when and where the meeting is, and until when they decide."""
+def subject(sheet: Sheet) -> str:
+    """What it is about, where the title does not say so already."""
+    about = sheet.deal.title.strip()
+    return about if about != title(sheet) else ""
+
+
+def _meeting(sheet: Sheet) -> str:
     deal = sheet.deal
     when = joined((sheet.day(deal.meeting_on), deal.meeting_time.strip(), deal.place.strip()), ", ")
-    subject = deal.title.strip() if deal.title.strip() != title(sheet) else ""
-    meeting = sheet.say("head.meeting", when=when) if when else ""
-    decide = sheet.say("head.decide", day=sheet.day(deal.decide_by)) if deal.decide_by else ""
-    return joined((subject, joined((meeting, decide.replace(" ", NO_BREAK)))), "\n")
+    return sheet.say("head.meeting", when=when) if when else ""
+
+
+def subtitle(sheet: Sheet) -> str:
+    """What it is about, when and where the meeting is, and until when they decide."""
+    decide_by = sheet.deal.decide_by
+    decide = sheet.say("head.decide", day=sheet.day(decide_by)) if decide_by else ""
+    return joined((subject(sheet), joined((_meeting(sheet), decide.replace(" ", NO_BREAK)))), "\n")
 
 
 def _spare(sheet: Sheet, planned: int | None, limit: int | None) -> str:
