@@ -90,8 +90,11 @@ def settled_deal() -> Deal:
 
 
 def _with_roles(deal: Deal) -> Deal:
-    """The options of the issues in their parts, and a wish that is agreed to."""
-    discount, payment = deal.issues[0], deal.issues[1]
+    """The options of the issues in their parts, and two wishes that are agreed to, one of them in no trade."""
+    discount, payment, training = deal.issues[0], deal.issues[1], deal.issues[-1]
     no, limit, yes = (option.id for option in discount.options)
     deal = rows.set_fields(deal, "issues", discount.id, offered=no, asked=yes, opening=no, target=limit)
-    return rows.set_fields(deal, "issues", payment.id, response=Response.AGREE, agreed=payment.options[1].id)
+    for wish in (payment, training):
+        agreed = wish.options[1].id
+        deal = rows.set_fields(deal, "issues", wish.id, response=Response.AGREE, agreed=agreed)
+    return deal

@@ -152,12 +152,15 @@ def test_what_a_trade_holds_is_not_given_for_nothing_on_the_card(
     assert answers(deal)["20% off the licence price"] == "We come back to it"
 
 
-def test_the_option_agreed_to_is_named_where_there_is_a_choice() -> None:
+def test_the_option_agreed_to_is_named_unless_it_is_a_plain_yes() -> None:
     deal = rows.remove(small_deal(), "trades", ["t1"])
     eight = next(option for option in deal.issues[0].options if option.label == "8%")
     deal = wishes.answer(deal, "discount", Response.AGREE)
     deal = rows.set_fields(deal, "issues", "discount", agreed=eight.id)
     assert answers(deal)["20% off the licence price"] == "Yes: 8%"
+    yes = next(option for option in deal.issues[0].options if option.label == "yes")
+    plain_yes = rows.set_fields(deal, "issues", "discount", agreed=yes.id)
+    assert answers(plain_yes)["20% off the licence price"] == "Yes"
 
 
 def test_the_lines_of_planned_trades_are_suggested_and_an_alternative_leaves_no_gap() -> None:

@@ -11,7 +11,7 @@ from dealplanner.brief.sheet import Sheet, still_open
 from dealplanner.domain.deal import Person
 from dealplanner.domain.enums import Response, Side
 from dealplanner.domain.issues import Issue
-from dealplanner.domain.lookup import option_of, planned_trades, shortened
+from dealplanner.domain.lookup import YES, option_of, planned_trades, shortened
 
 _POINT = 160  # characters of a text: the card keeps to one page
 _SAID = 320
@@ -82,7 +82,7 @@ def _row(sheet: Sheet, number: int, wish: Issue, traded: bool) -> Row:
         key = reason = ""  # the reason is for another answer
     said = sheet.say(key or "table_card.answer.come_back")
     agreed = option_of(wish, wish.agreed) if key and wish.response is Response.AGREE else None
-    if agreed and len(wish.options) > 2 and agreed.label.strip():
+    if agreed and agreed.label.strip().casefold() not in ("", YES, wish.label.strip().casefold()):
         said = sheet.say("table_card.answer.yes_to", option=shortened(sheet.option_label(agreed)))
     cells = (str(number), shortened(wish.label, _POINT), (Span(said, strong=bool(key)),))
     return Row(cells, detail=sheet.quoted(shortened(reason, _SAID)) if reason else "")
