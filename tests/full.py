@@ -90,7 +90,7 @@ def settled_deal() -> Deal:
 
 
 def _with_roles(deal: Deal) -> Deal:
-    """The options of the issues in their parts, and two wishes that are agreed to, one of them in no trade."""
+    """The options of the issues in their parts, and two wishes agreed to, one of them in no trade."""
     discount, payment, training = deal.issues[0], deal.issues[1], deal.issues[-1]
     no, limit, yes = (option.id for option in discount.options)
     deal = rows.set_fields(deal, "issues", discount.id, offered=no, asked=yes, opening=no, target=limit)
