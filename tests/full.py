@@ -94,7 +94,5 @@ def _with_roles(deal: Deal) -> Deal:
     discount, payment, training = deal.issues[0], deal.issues[1], deal.issues[-1]
     no, limit, yes = (option.id for option in discount.options)
     deal = rows.set_fields(deal, "issues", discount.id, offered=no, asked=yes, opening=no, target=limit)
-    for wish in (payment, training):
-        agreed = wish.options[1].id
-        deal = rows.set_fields(deal, "issues", wish.id, response=Response.AGREE, agreed=agreed)
-    return deal
+    deal = rows.set_fields(deal, "issues", payment.id, response=Response.AGREE, agreed=payment.options[1].id)
+    return rows.set_fields(deal, "issues", training.id, response=Response.AGREE)

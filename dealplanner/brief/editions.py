@@ -163,7 +163,7 @@ TABLE_CARD = Edition(
     name="table-card",
     allowed=_fields("deal", "title customer meeting_on meeting_time place agenda questions list_complete")
     | _fields("person", "name role side")
-    | _fields("issue", "label raised_by response agreed reason")
+    | _fields("issue", "label raised_by response agreed asked reason")
     | _fields("option", "label")
     | _fields("trade", "alternative line")
     | _fields("term", "issue"),

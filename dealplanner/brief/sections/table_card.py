@@ -81,7 +81,8 @@ def _row(sheet: Sheet, number: int, wish: Issue, traded: bool) -> Row:
     if traded and wish.response in (Response.AGREE, Response.NOT_NEGOTIABLE):
         key = reason = ""  # the reason is for another answer
     said = sheet.say(key or "table_card.answer.come_back")
-    agreed = option_of(wish, wish.agreed) if key and wish.response is Response.AGREE else None
+    agrees = bool(key) and wish.response is Response.AGREE
+    agreed = (option_of(wish, wish.agreed) or option_of(wish, wish.asked)) if agrees else None
     if agreed and agreed.label.strip().casefold() not in ("", YES, wish.label.strip().casefold()):
         said = sheet.say("table_card.answer.yes_to", option=shortened(sheet.option_label(agreed)))
     cells = (str(number), shortened(wish.label, _POINT), (Span(said, strong=bool(key)),))
