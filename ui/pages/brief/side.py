@@ -12,6 +12,7 @@ from dealplanner.brief.language import languages
 from dealplanner.brief.style import Paper
 from ui.pages.brief.cards import EditionCards, lacking_words, tone
 from ui.pages.brief.choices import WordChoices
+from ui.pages.brief.points import Points
 from ui.widgets import Card, ChoiceField, FlowLayout, FlushLink, Pill, Role, ScrollColumn, label
 
 WIDTH = 300
@@ -64,7 +65,7 @@ class BriefSide(ScrollColumn):
         flow.addWidget(self.count)
         self.add(links)
         self._open_title = label("", Role.HEADING, wrap=True)
-        self._open = label("", Role.SMALL_TEXT, wrap=True)
+        self._open = Points()
         self._card = Card(tone="warning", margins=(13, 10, 13, 10))
         self._card.body.addWidget(self._open_title)
         self._card.body.addWidget(self._open)
@@ -112,13 +113,13 @@ class BriefSide(ScrollColumn):
         self._show_open()
 
     def still_open(self) -> str:
-        """What the edition chosen names as missing, a line each."""
-        return self._open.text() if not self._card.isHidden() else ""
+        """What is shown of what the edition chosen names as missing, a line each."""
+        return "\n".join(self._open.texts()) if not self._card.isHidden() else ""
 
     def _show_open(self) -> None:
         named = self._lacking.get(self._edition.name, ())
         self._open_title.setText(lacking_words(len(named)))
-        self._open.setText("\n".join(f"• {item}" for item in named))
+        self._open.show_texts(named)
         self.count.setText(f"{lacking_words(len(named))} {'▴' if self._opened else '▾'}")
         self.count.setVisible(self._folded and bool(named))
         self._card.setVisible(bool(named) and (self._opened or not self._folded))
