@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import groupby, pairwise
+from typing import NamedTuple
 
 from dealplanner.analysis.alone import alone
 from dealplanner.analysis.candidates import Candidates, Left, allowed, candidates
@@ -26,6 +27,9 @@ from dealplanner.domain.numerals import quoted
 NOTHING_OPENS = "No change in one limit alone opens an agreement zone."
 NO_PACKAGE = "The links leave no package, and no change in one limit alone makes one."
 TOO_ENTANGLED = "The links leave too many choices open at a time to say what would open an agreement zone."
+
+MOST_LIMITS = 5
+"""Of the limits of single points so many are named, those with the smallest changes."""
 
 _FRONTIER = 0.2
 _WITHOUT = 0.5
@@ -73,7 +77,8 @@ def openings(deal: Deal, watch: Watch = unwatched) -> tuple[Opening, ...]:
 def ways_in(deal: Deal, watch: Watch = unwatched) -> WaysIn:
     """The limits that alone would open a zone, or in one sentence that none does. Unknown amounts count as 0.
 
-    Of changes that are as small the package walk-aways come first, then the issues in their order.
+    Of the limits of single issues those with the smallest changes are named, MOST_LIMITS at most. Of changes
+    that are as small the package walk-aways come first, then the issues in their order.
     """
     best = frontier_of(deal, watch=part_of(watch, 0, _FRONTIER))
     least = _least(deal)
@@ -135,30 +140,47 @@ def _package_limits(best: Frontier, least: Pair) -> Iterator[Opening]:
 
 
 def _issue_limits(deal: Deal, least: Pair, watch: Watch) -> Iterator[Opening]:
+    """The limits of single issues that open a zone, smallest change first."""
     issues = candidates(deal)
     start = deal.offer_value or 0, deal.their_offer_value or 0
     hopeless = _Hopeless(issues, start, least)
-    rests: dict[str, Without] | None = None
-    step = (1 - _WITHOUT) / max(1, len(deal.issues))
-    for at, issue in enumerate(deal.issues):
+    changes = [each for each in _changes(deal) if not hopeless(each.issue, each.options)]
+    rests = _rests(issues, start, part_of(watch, 0, _WITHOUT)) if changes else {}
+    opened: set[str] = set()
+    for at, (by, issue, options) in enumerate(changes):
+        step = (1 - _WITHOUT) / len(changes)
         watched = part_of(watch, _WITHOUT + step * at, _WITHOUT + step * (at + 1))
-        limit = walk_away_of(issue)
-        for options in _kept_out(issue):
-            watched(0)
-            if hopeless(issue, options):
-                continue
-            if rests is None:
-                rests = _rests(issues, start, part_of(watch, 0, _WITHOUT))
-            left = partial(_letting_in, issue.id, options)
-            if not _may_open(deal, left, rests.get(issue.id), least, watched):
-                continue
-            best = frontier_of(deal, left, watched)
-            split = nash(in_zone(best.pairs, least), least)
-            if split and limit is not None:
-                option = best.options(split[0])[issue.id]
-                by = (limit.value_to_us or 0) - _to_us(option)
-                yield Opening(Place("", issue, option), by, _found(best, split[0]), best.exact)
-                break
+        watched(0)
+        left = partial(_letting_in, issue.id, options)
+        if issue.id in opened or not _may_open(deal, left, rests.get(issue.id), least, watched):
+            continue
+        best = frontier_of(deal, left, watched)
+        split = nash(in_zone(best.pairs, least), least)
+        if split:
+            option = best.options(split[0])[issue.id]
+            yield Opening(Place("", issue, option), by, _found(best, split[0]), best.exact)
+            opened.add(issue.id)
+            if len(opened) == MOST_LIMITS:
+                return
+
+
+class _Change(NamedTuple):
+    """Going so much further on an issue, in minor units, to options that are equally far beyond its limit."""
+
+    by: int
+    issue: Issue
+    options: tuple[Option, ...]
+
+
+def _changes(deal: Deal) -> list[_Change]:
+    """All that the limits of single issues keep out, smallest change first."""
+    found = [
+        _Change((limit.value_to_us or 0) - _to_us(options[0]), issue, options)
+        for issue in deal.issues
+        if (limit := walk_away_of(issue)) is not None
+        for options in _kept_out(issue)
+    ]
+    return sorted(found, key=lambda change: change.by)
 
 
 def _kept_out(issue: Issue) -> Iterator[tuple[Option, ...]]:

@@ -1,12 +1,14 @@
 """What opens an agreement zone, against trying every change of one limit on all packages."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dealplanner.analysis import folding
+from dealplanner.analysis import folding, opening_zone
+from dealplanner.analysis.frontier import Frontier
 from dealplanner.analysis.opening_zone import (
     NO_PACKAGE,
     NOTHING_OPENS,
@@ -293,6 +295,31 @@ def test_what_no_change_can_bring_near_is_told_for_hundreds_of_points() -> None:
         "deal.their_walk_away",
         1_000,
     )
+
+
+def test_of_many_points_that_would_do_the_smallest_changes_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    issues = [
+        issue(name, (0, 0), (-cost, 50), walk_away=f"{name}0")
+        for name, cost in zip("abcdefghijkl", (12, 3, 9, 1, 8, 2, 11, 4, 10, 6, 5, 7), strict=True)
+    ]
+    of = deal(*issues, walk_away=-20, their_walk_away=40)
+    asked: list[None] = []
+    whole = opening_zone.frontier_of
+
+    def counting(*given: Any, **named: Any) -> Frontier:
+        asked.append(None)
+        return whole(*given, **named)
+
+    monkeypatch.setattr(opening_zone, "frontier_of", counting)
+    found = [opening for opening in openings(of) if opening.issue is not None]
+    assert [(opening.by, opening.issue and opening.issue.id) for opening in found] == [
+        (1, "d"),
+        (2, "f"),
+        (3, "b"),
+        (4, "h"),
+        (5, "k"),
+    ]
+    assert len(asked) == 1 + 2 * opening_zone.MOST_LIMITS
 
 
 def test_the_work_can_be_stopped() -> None:
