@@ -275,8 +275,8 @@ class PageWords:
 class Document:
     """One edition for one deal. `marking` stands on every page; `language` is a BCP 47 tag such as "en".
 
-    `audience` says for whom it is, `version` which state of the deal it shows: a digest of its content.
-    It may be set at a scale down to `smallest` where that saves a page.
+    `audience` says for whom it is where the marking does not, `version` which state of the deal it shows: a
+    digest of its content. It may be set at a scale down to `smallest` where that saves a page.
     """
 
     title: str

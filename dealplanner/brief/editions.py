@@ -17,7 +17,8 @@ class Edition:
     `head` what stands before them. The marking of its pages is red unless `marking_tone` says otherwise.
 
     "finding" on the list allows the findings with all they say. Its words are in resources/briefs. It may be
-    set at a scale down to `smallest` where that saves a page.
+    set at a scale down to `smallest` where that saves a page. One that is `for_the_room` is read by the other
+    side too: its pages do not say that there are others which are not.
     """
 
     name: str
@@ -26,6 +27,7 @@ class Edition:
     head: str = "figures"
     marking_tone: Tone = "limit"
     smallest: float = 1.0
+    for_the_room: bool = False
 
     @property
     def title(self) -> str:
@@ -177,6 +179,7 @@ TABLE_CARD = Edition(
     head="meeting",
     marking_tone="good",
     smallest=0.74,
+    for_the_room=True,
 )
 
 AGREEMENT_SUMMARY = Edition(
@@ -202,6 +205,7 @@ AGREEMENT_SUMMARY = Edition(
     head="agreement",
     marking_tone="good",
     smallest=0.88,
+    for_the_room=True,
 )
 
 EDITIONS: tuple[Edition, ...] = (

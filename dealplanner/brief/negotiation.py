@@ -105,7 +105,7 @@ def build(
         ),
         words=_page_words(sheet),
         marking_tone=edition.marking_tone,
-        audience=sheet.say(f"editions.{edition.name}.audience"),
+        audience="" if edition.for_the_room else sheet.say(f"editions.{edition.name}.audience"),
         version=version,
         smallest=edition.smallest,
     )

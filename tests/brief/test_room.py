@@ -63,7 +63,7 @@ def full_deal() -> Deal:
 
 def test_their_lists_hold_nothing_that_gives_a_position_away() -> None:
     for edition in ROOM:
-        assert edition.marking_tone == "good"
+        assert edition.for_the_room
         assert [field for field in edition.allowed if any(word in field for word in _SECRET)] == []
         assert "finding" not in edition.allowed
 
@@ -118,6 +118,13 @@ def test_no_withheld_field_changes_anything(edition: Edition, data: st.DataObjec
         if f"deal.{name}" not in edition.allowed | {"deal.id", "deal.currency"}:
             deal = dataclasses.replace(deal, **{name: data.draw(values(field))})
     assert brief(deal, edition=edition) == before
+
+
+@pytest.mark.parametrize("edition", ROOM, ids=lambda edition: edition.name)
+def test_the_pages_do_not_say_that_others_are_not_for_the_room(edition: Edition) -> None:
+    (page,) = pages(brief(full_deal(), edition=edition))
+    assert page.startswith(edition.marking)
+    assert edition.audience not in page
 
 
 # The card
