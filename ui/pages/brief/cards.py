@@ -100,10 +100,10 @@ class EditionCard(QRadioButton):
         self.lacks.setToolTip(plain_tip("\n".join(still_open)))
         self._name()
 
-    def show_giving_away(self, count: int) -> None:
+    def show_giving_away(self, words: str) -> None:
         """Say that texts in it would tell the other side too much."""
-        self.gives_away.setText(f"{plural(count, 'text')} would give a figure away" if count else "")
-        self.gives_away.setVisible(bool(count))
+        self.gives_away.setText(words)
+        self.gives_away.setVisible(bool(words))
         self._name()
 
     def _name(self) -> None:

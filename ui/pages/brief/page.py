@@ -21,6 +21,7 @@ from ui.document import Document
 from ui.pages.base import Page
 from ui.pages.brief import saving
 from ui.pages.brief.cards import lacking_words
+from ui.pages.brief.giving_away import told_by
 from ui.pages.brief.maker import BriefMaker, Made, Order, make
 from ui.pages.brief.preview import Preview
 from ui.pages.brief.side import WIDTH, BriefSide, usual_paper
@@ -75,6 +76,8 @@ class BriefPage(Page):
         self._maker.made.connect(self._show_made)
         self._maker.counted.connect(self._show_lacking)
         self.side.edition_chosen.connect(self.choose)
+        self.side.target_wanted.connect(self.target_wanted)
+        self.document.findings_changed.connect(self._show_given_away)
         self.side.paper_chosen.connect(self._use_paper)
         self.side.language_chosen.connect(self._use_language)
         self._soon = QTimer(self)
@@ -102,6 +105,8 @@ class BriefPage(Page):
     def set_active(self, active: bool) -> None:
         """Nothing is made for a page that is not shown."""
         super().set_active(active)
+        if active:
+            QTimer.singleShot(0, self, self._show_given_away)
         if not active and self._soon.isActive():
             self._soon.stop()
             self._stale = True
@@ -283,6 +288,10 @@ class BriefPage(Page):
             raise made.failure
         self.preview.set_made(made)
         self.side.show_lacking({made.edition: made.still_open})
+
+    def _show_given_away(self) -> None:
+        if self._active:
+            self.side.show_given_away({each.name: told_by(self.document, each) for each in EDITIONS})
 
     def _show_lacking(self, number: int, edition: str, still_open: tuple[str, ...]) -> None:
         if number == self._ordered:

@@ -13,6 +13,7 @@ from dealplanner.brief.language import languages
 from dealplanner.brief.style import Paper
 from ui.pages.brief.cards import EditionCards, lacking_words, tone
 from ui.pages.brief.choices import WordChoices
+from ui.pages.brief.giving_away import GivenAway, Told, count_words
 from ui.pages.brief.points import Points
 from ui.widgets import Card, ChoiceField, FlowLayout, FlushLink, Pill, Role, ScrollColumn, label
 
@@ -43,11 +44,13 @@ class BriefSide(ScrollColumn):
     edition_chosen = Signal(object)
     paper_chosen = Signal(object)
     language_chosen = Signal(object)
+    target_wanted = Signal(object)
 
     def __init__(self, editions: Sequence[Edition], parent: QWidget | None = None) -> None:
         super().__init__(parent, spacing=10)
         self._edition = editions[0]
         self._lacking: dict[str, Sequence[str]] = {}
+        self._told: Mapping[str, Sequence[Told]] = {}
         self._folded = self._opened = False
         self.cards = EditionCards(editions)
         self.cards.chosen.connect(self.edition_chosen)
@@ -65,6 +68,10 @@ class BriefSide(ScrollColumn):
             flow.addWidget(choices)
         flow.addWidget(self.count)
         self.add(links)
+        self.given_away = GivenAway()
+        self.given_away.target_wanted.connect(self.target_wanted)
+        self.given_away.hide()
+        self.add(self.given_away)
         self._open_title = label("", Role.HEADING, wrap=True)
         self._open = Points()
         self._card = Card(tone="warning", margins=(13, 10, 13, 10))
@@ -119,6 +126,13 @@ class BriefSide(ScrollColumn):
         self.cards.show_lacking(lacking)
         self._show_open()
 
+    def show_given_away(self, told: Mapping[str, Sequence[Told]]) -> None:
+        """What the texts in each edition would give away, by the names of the editions."""
+        self._told = told
+        for name, card in self.cards.cards.items():
+            card.show_giving_away(count_words(len(told.get(name, ()))))
+        self._show_open()
+
     def still_open(self) -> str:
         """What is shown of what the edition chosen names as missing, a line each."""
         return "\n".join(self._open.texts()) if not self._card.isHidden() else ""
@@ -130,6 +144,9 @@ class BriefSide(ScrollColumn):
         self.count.setText(f"{lacking_words(len(named))} {'▴' if self._opened else '▾'}")
         self.count.setVisible(self._folded and bool(named))
         self._card.setVisible(bool(named) and (self._opened or not self._folded))
+        told = self._told.get(self._edition.name, ())
+        self.given_away.show_told(told)
+        self.given_away.setVisible(bool(told))
         self.updateGeometry()
 
     def _open_count(self) -> None:
