@@ -10,13 +10,8 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from dealplanner.brief.composites import Composite, Part, tables_of, with_composites
+from dealplanner.brief.cutting import cut_down
 from dealplanner.brief.shaping import Glyph, ShapedFace
-
-# Tables that a font inside a document does without.
-_DROPPED = (
-    *("GSUB", "GPOS", "GDEF", "BASE", "vhea", "vmtx", "VORG", "DSIG", "cmap", "name", "OS/2", "post", "STAT"),
-    *("gasp", "kern", "hdmx", "VDMX", "LTSH", "meta", "COLR", "CPAL", "PCLT", "morx", "mort", "JSTF", "MATH"),
-)
 
 Meaning = tuple[tuple[Part, ...], str]
 """What is drawn and the text that it stands for."""
@@ -54,7 +49,7 @@ class GlyphBook:
 
     def _embed_face(self, document: Any, name: str) -> None:
         face, meanings = self.faces[name], sorted(self._used[name])
-        cut = _cut_down(face, sorted({parts for parts, _ in meanings}))
+        cut = _made(face, sorted({parts for parts, _ in meanings}))
         digest = hashlib.sha256(repr(meanings).encode() + cut.program).digest()
         base = "".join(chr(ord("A") + byte % 26) for byte in digest[:6]) + f"+{face.plain_name}"
         descriptor = _add_descriptor(document, face, base, cut.program)
@@ -90,34 +85,19 @@ class _Cut(NamedTuple):
     glyphs: dict[tuple[Part, ...], tuple[int, int]]
 
 
-def _cut_down(face: ShapedFace, wanted: Sequence[tuple[Part, ...]]) -> _Cut:
-    import uharfbuzz as hb
-
-    request = hb.SubsetInput()
-    request.sets(hb.SubsetInputSets.GLYPH_INDEX).update({part.glyph for parts in wanted for part in parts})
-    request.drop_table_tag_set.update(int.from_bytes(tag.encode(), "big") for tag in _DROPPED)
-    request.flags = (
-        hb.SubsetFlags.NO_LAYOUT_CLOSURE
-        | hb.SubsetFlags.NOTDEF_OUTLINE
-        | hb.SubsetFlags.CFF_IDENTITY_CHARSET
-        | hb.SubsetFlags.DOWNGRADE_CFF2
-    )
-    for tag, value in face.pinned.items():
-        request.pin_axis_location(face.face, tag, value)
-    plan = hb.SubsetPlan(face.face, request)
-    cut = plan.execute()
-    numbers = dict(plan.old_to_new_glyph_mapping)
+def _made(face: ShapedFace, wanted: Sequence[tuple[Part, ...]]) -> _Cut:
+    cut = cut_down(face.face, face.instance, {part.glyph for parts in wanted for part in parts})
     glyphs: dict[tuple[Part, ...], tuple[int, int]] = {}
     added: list[Composite] = []
     for parts in wanted:
         if len(parts) > 1:
-            composite = _composite(face, parts, numbers)
-            glyphs[parts] = (cut.glyph_count + len(added), round(composite.advance * face.scale))
+            composite = _composite(face, parts, cut.numbers)
+            glyphs[parts] = (cut.total + len(added), round(composite.advance * face.scale))
             added.append(composite)
         else:
             (only,) = parts
-            glyphs[parts] = (numbers[only.glyph], round(face.advance(only.glyph) * face.scale))
-    return _Cut(with_composites(bytes(cut.blob.data), added), glyphs)
+            glyphs[parts] = (cut.numbers[only.glyph], round(face.advance(only.glyph) * face.scale))
+    return _Cut(with_composites(cut.program, added), glyphs)
 
 
 def _composite(face: ShapedFace, parts: Sequence[Part], numbers: Mapping[int, int]) -> Composite:

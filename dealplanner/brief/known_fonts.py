@@ -2,21 +2,13 @@
 
 PREFERRED: dict[str, tuple[str, ...]] = {
     "": (
-        *(
-            "notosans",
-            "dejavusans.ttf",
-            "segoeui.ttf",
-            "seguisym",
-            "nirmala.tt",
-            "leelawui.ttf",
-            "ebrima.ttf",
-        ),
-        *("gadugi.ttf", "mmrtext.ttf", "sylfaen", "himalaya", "javatext", "msyi", "ntailu", "phagspa"),
-        *("taile", "mongolian", "arial unicode", "kohinoor", "thonburi", "devanagarimt", "mshtakan", "kefa"),
-        *("khmer sangam", "lao sangam", "myanmar sangam", "bangla sangam", "gurmukhi mn", "gujarati sangam"),
-        *("kannada sangam", "malayalam sangam", "oriya sangam", "sinhala sangam", "tamil sangam"),
-        *("telugu sangam", "apple symbols", "lohit", "freesans.", "arial.ttf", "notoserif"),
-        *("quivira", "symbola"),
+        *("notosans", "dejavusans.ttf", "segoeui.ttf", "seguisym", "nirmala.tt", "leelawui.ttf"),
+        *("ebrima.ttf", "gadugi.ttf", "mmrtext.ttf", "sylfaen", "himalaya", "javatext", "msyi", "ntailu"),
+        *("phagspa", "taile", "mongolian", "arialuni", "arial unicode", "kohinoor", "thonburi"),
+        *("devanagarimt", "mshtakan", "kefa", "khmer sangam", "lao sangam", "myanmar sangam"),
+        *("bangla sangam", "gurmukhi mn", "gujarati sangam", "kannada sangam", "malayalam sangam"),
+        *("oriya sangam", "sinhala sangam", "tamil sangam", "telugu sangam", "apple symbols"),
+        *("lohit", "freesans.", "arial.ttf", "notoserif", "quivira", "symbola"),
     ),
     "zh": (
         *("notosanssc", "notosanshans", "notosanscjksc", "notosanscjk", "sourcehansanssc", "sourcehansans"),

@@ -52,7 +52,7 @@ from dealplanner.brief.style import FOOT, HEAD, HEADING, SIDE, SPARE, SUBTITLE, 
 from dealplanner.brief.tables import table_pieces
 from dealplanner.brief.text import Setter
 from dealplanner.brief.trade_cards import trade_pieces
-from dealplanner.brief.unseen import names
+from dealplanner.brief.unseen import names, texts_in
 
 __all__ = ["Paper", "render"]
 
@@ -76,7 +76,7 @@ def render(
 def _rendered(document: Document, paper: Paper, date: datetime.date | None) -> bytes:
     faces = library()
     with faces.lock:
-        setter = Setter(faces)
+        setter = Setter(faces, lambda: "\n".join(text for _, text in texts_in(document)))
         pages, size = _laid_out(document, paper, setter)
         content = BytesIO()
         canvas = _canvas(content, document, paper, date, setter)

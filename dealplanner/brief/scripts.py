@@ -101,10 +101,10 @@ def is_east_asian(character: str) -> bool:
 
 
 def language_of(text: str) -> str:
-    """The language that Chinese characters in the text are most likely of: Japanese or Korean where its own
-    letters stand beside them, else Chinese.
+    """The language that Chinese characters in the text are of: Japanese or Korean where its own letters stand
+    beside them; "" where there is no telling.
     """
-    return "ja" if _KANA.search(text) else "ko" if _HANGUL.search(text) else "zh"
+    return "ja" if _KANA.search(text) else "ko" if _HANGUL.search(text) else ""
 
 
 @cache

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from dealplanner.brief.composites import Part
+from dealplanner.brief.cutting import cut_down
 from dealplanner.brief.scripts import clusters
 
 _KEPT_TEXTS = 4096  # results of shaping that a face remembers
@@ -68,9 +69,9 @@ class ShapedFace:
         if not may_be_embedded(self.face):
             raise ValueError("a font that may not be embedded")
         self._font = hb.Font(self.face)
-        self.pinned = _instance(self.face)
-        if self.pinned:
-            self._font.set_variations(self.pinned)
+        self.instance = _instance(self.face)
+        if self.instance:
+            self._font.set_variations(self.instance)
 
     @property
     def name(self) -> str:
@@ -197,6 +198,14 @@ class ShapedFace:
     def _alone(self, glyph: int) -> tuple[Part, ...]:
         """The glyph by itself, always the same object, since there are many of each."""
         return self._single.setdefault(glyph, (Part(glyph),))
+
+    @cached_property
+    def can_be_cut(self) -> bool:
+        """Whether a part of it can be put into a document; tried, since a font may be broken anywhere."""
+        try:
+            return bool(cut_down(self.face, self.instance, {1}).program)
+        except (ValueError, RuntimeError):
+            return False
 
     def advance(self, glyph: int) -> int:
         """How wide a glyph is by itself, in units of the font."""

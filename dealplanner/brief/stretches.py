@@ -51,12 +51,15 @@ class Stretch:
 
 @dataclass(eq=False)
 class ShapedText:
-    """A text of which some part has to be shaped. `styles` has one style a character."""
+    """A text of which some part has to be shaped. `styles` has one style a character; `language` is that of
+    Chinese characters with no Japanese or Korean ones beside them.
+    """
 
     text: str
     styles: Sequence[Style]
     right_to_left: bool
     library: Library
+    language: str = ""
 
     def __post_init__(self) -> None:
         turned = has_right_to_left(self.text)
@@ -145,7 +148,7 @@ class ShapedText:
             yield before
 
     def _clusters(self) -> Iterator[Stretch]:
-        language = language_of(self.text)
+        language = language_of(self.text) or self.language or "zh"
         face: ShapedFace | None = None
         for start, end in self._together:
             style, level, cluster = self.styles[start], self._levels[start], self.text[start:end]

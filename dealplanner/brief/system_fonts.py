@@ -47,9 +47,9 @@ class SystemFonts:
         language = language if any(map(is_east_asian, characters)) else ""
         for path in self.candidates(language, "" if language else _script(characters[0])):
             face = self.opened(path, language)
-            if face is not None and all(map(face.has, characters)):
+            if _draws(face, characters):
                 heavier = self._bold_of(path, language) if bold else None
-                return heavier if heavier is not None and all(map(heavier.has, characters)) else face
+                return heavier if _draws(heavier, characters) else face
         return None
 
     def candidates(self, language: str, script: str) -> tuple[Path, ...]:
@@ -72,12 +72,12 @@ class SystemFonts:
         return self._opened[key]
 
     def _bold_of(self, path: Path, language: str) -> ShapedFace | None:
-        name = path.name.lower()
+        name = _plain_name(path)
         for regular, bold in BOLD:
             if regular in name:
                 wanted = name.replace(regular, bold, 1)
                 beside = (other for other in self._paths if other.parent == path.parent)
-                found = next((other for other in beside if other.name.lower() == wanted), None)
+                found = next((other for other in beside if _plain_name(other) == wanted), None)
                 return self.opened(found, language, True) if found else None
         return None
 
@@ -90,9 +90,18 @@ class SystemFonts:
         return tuple(sorted(found))
 
 
+def _draws(face: ShapedFace | None, characters: Sequence[str]) -> bool:
+    return face is not None and all(map(face.has, characters)) and face.can_be_cut
+
+
+def _plain_name(path: Path) -> str:
+    """The name of the file in lower case, its letters composed: macOS takes the Japanese ones apart."""
+    return unicodedata.normalize("NFC", path.name).lower()
+
+
 def _ranked(path: Path, starts: Sequence[str], made_for: str) -> tuple[bool, int, bool, str, Path] | None:
     """What puts a file before another, the file last; None for one that is not used."""
-    name = path.name.lower()
+    name = _plain_name(path)
     if _NEVER.search(name):
         return None
     rank = next((at for at, start in enumerate(starts) if name.startswith(start)), len(starts))
@@ -136,6 +145,9 @@ def _folders() -> list[Path]:
         fetched = sorted(Path("/System/Library/AssetsV2").glob("com_apple_MobileAsset_Font*"))
         own = Path.home() / "Library" / "Fonts"
         return [Path("/System/Library/Fonts"), Path("/Library/Fonts"), own, *fetched]
-    data = os.environ.get("XDG_DATA_HOME") or str(Path.home() / ".local" / "share")
-    own = [Path(data, "fonts"), Path.home() / ".fonts"]
-    return [Path("/usr/share/fonts"), Path("/usr/local/share/fonts"), *own]
+    shared = os.environ.get("XDG_DATA_DIRS") or "/usr/local/share:/usr/share"
+    own = os.environ.get("XDG_DATA_HOME") or str(Path.home() / ".local" / "share")
+    data = [*shared.split(":"), "/usr/local/share", "/usr/share", own]
+    # Inside a sandbox the fonts of the computer stand elsewhere.
+    others = [Path.home() / ".fonts", Path("/run/host/fonts"), Path("/run/current-system/sw/share/X11/fonts")]
+    return [*dict.fromkeys(Path(one, "fonts") for one in data if one), *others]

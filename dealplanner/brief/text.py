@@ -4,13 +4,14 @@ page.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import accumulate, groupby
 
 from dealplanner.brief.blocks import NO_BREAK, OURS, Align, Span, Text, plain
 from dealplanner.brief.fonts import FaceName, Library, Typeface
-from dealplanner.brief.scripts import clean, reads_right_to_left
+from dealplanner.brief.scripts import clean, language_of, reads_right_to_left
 from dealplanner.brief.stretches import Run, ShapedText
 from dealplanner.brief.style import Style
 
@@ -50,11 +51,13 @@ class SetLine:
 
 @dataclass(eq=False)
 class Setter:
-    """Sets texts with the faces of a library. `lacking` are the characters that could not be drawn; `shapes`
+    """Sets texts with the faces of a library. `whole` gives all the text of the document, which tells the
+    language of what says too little itself. `lacking` are the characters that could not be drawn; `shapes`
     turns true with the first text that had to be shaped.
     """
 
     library: Library
+    whole: Callable[[], str] = str
     lacking: set[str] = field(default_factory=set)
     shapes: bool = False
     _faces: dict[FaceName, Typeface] = field(default_factory=dict)
@@ -149,11 +152,17 @@ class Setter:
         found = self._last.get(key)
         if found is None:
             styles = [style for part, style in spans for _ in part]
-            found = ShapedText("".join(part for part, _ in spans), styles, right_to_left, self.library)
+            found = ShapedText(
+                "".join(part for part, _ in spans), styles, right_to_left, self.library, self._language
+            )
             if len(self._last) >= _REMEMBERED:
                 self._last.clear()
             self._last[key] = found
         return found
+
+    @cached_property
+    def _language(self) -> str:
+        return language_of(self.whole())
 
     def _plain_line(
         self, text: str, styles: list[Style], start: int, end: int

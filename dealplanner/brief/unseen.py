@@ -22,7 +22,7 @@ def unseen_in(document: Document) -> tuple[str, ...]:
     words = words_in(document.language)
     found: dict[str, str] = {}
     looked_at: set[str] = set()
-    for place, text in _texts(document, words.say("unseen.head")):
+    for place, text in texts_in(document, words.say("unseen.head")):
         if not text.isascii() and not looked_at.issuperset(text):
             looked_at.update(text)
             for name in names(_missing(text), document.language):
@@ -70,8 +70,10 @@ def _scripts() -> dict[str, str]:
     return {name.partition(" ")[0].upper(): code for code, name in Locale("en").scripts.items()}
 
 
-def _texts(document: Document, head: str) -> Iterator[tuple[str, str]]:
-    """Every text of the document with the place where it stands, in the order of the pages."""
+def texts_in(document: Document, head: str = "") -> Iterator[tuple[str, str]]:
+    """Every text of the document with the place where it stands, in the order of the pages. `head` is the
+    place of what stands above all sections and at the foot of the pages.
+    """
     for text in (document.title, document.subtitle):
         yield head, text
     yield from _within(document.lead, head)

@@ -168,6 +168,20 @@ def test_ten_thousand_characters_without_a_space_fill_their_lines(tmp_path: Path
     assert all(150 < line.width <= 200.1 for line in lines[:-1])
 
 
+def test_a_name_of_chinese_characters_is_japanese_in_a_japanese_brief(tmp_path: Path) -> None:
+    for name in ("NotoSansJP-Regular.otf", "NotoSansSC-Regular.otf"):
+        made_font(tmp_path / name, "株式会社かな", cff=True)
+    library = Library(SystemFonts([tmp_path]))
+
+    def drawn_by(whole: str) -> str:
+        (line,) = Setter(library, lambda: whole).lines("株式会社", BODY, 200)
+        assert line.runs[0].shaped is not None
+        return line.runs[0].shaped.path.name
+
+    assert drawn_by("株式会社\nかな") == "NotoSansJP-Regular.otf"
+    assert drawn_by("株式会社") == "NotoSansSC-Regular.otf"
+
+
 @pytest.mark.skipif(not NOTO_CJK.is_dir(), reason="Noto CJK is not here")
 def test_a_large_collection_of_postscript_outlines_is_cut_down(monkeypatch: pytest.MonkeyPatch) -> None:
     library = Library(SystemFonts([NOTO_CJK]))

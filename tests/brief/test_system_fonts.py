@@ -1,12 +1,17 @@
 """Fonts of the computer: found, whatever their outlines, in files or collections, where it is allowed."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
+import uharfbuzz as hb
 from fontTools.ttLib import TTCollection
 
+from dealplanner.brief import shaping
+from dealplanner.brief.composites import tables_of
+from dealplanner.brief.cutting import cut_down
 from dealplanner.brief.system_fonts import SystemFonts
-from tests.brief.every_script import made_font
+from tests.brief.every_script import made_font, made_variable_font
 
 
 @pytest.mark.parametrize("cff", [False, True])
@@ -76,3 +81,35 @@ def test_broken_and_empty_fonts_are_passed_over(tmp_path: Path) -> None:
     (tmp_path / "folder.ttf").mkdir()
     (tmp_path / "gone.ttf").symlink_to(tmp_path / "nowhere")
     assert SystemFonts([tmp_path]).face_with("ก", "") is None
+
+
+def test_a_variable_font_stands_in_with_its_regular_weight(tmp_path: Path) -> None:
+    made_variable_font(tmp_path / "variable.ttf", "ก")
+    face = SystemFonts([tmp_path]).face_with("ก", "")
+    assert face is not None
+    (glyph,) = face.shape("ก", False)
+    assert glyph.advance == 900
+    cut = cut_down(face.face, face.instance, {1})
+    assert not {"fvar", "gvar"} & tables_of(cut.program).keys()
+    made = hb.Font(hb.Face(cut.program))
+    assert made.get_glyph_h_advance(cut.numbers[1]) == 900
+    assert made.get_glyph_extents(cut.numbers[1]).width == 750
+
+
+def test_a_font_that_cannot_be_cut_down_is_passed_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("a.ttf", "b.ttf"):
+        made_font(tmp_path / name, "ก")
+
+    def cut(face: Any, instance: Any, glyphs: Any) -> Any:
+        if not cuts:
+            cuts.append(face)
+            raise RuntimeError("Subset failed")
+        return cut_down(face, instance, glyphs)
+
+    cuts: list[Any] = []
+    monkeypatch.setattr(shaping, "cut_down", cut)
+    face = SystemFonts([tmp_path]).face_with("ก", "")
+    assert face is not None
+    assert face.path.name == "b.ttf"
