@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from dealplanner.checks.spoken import Spoken, with_figures_of
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import LinkKind, Response, TermKind
 from dealplanner.domain.issues import Issue, Link, Option
@@ -16,7 +17,8 @@ class Point:
     """An issue with its references resolved. `number` counts wishes and asks apart, from 1.
 
     `limit` is the walk-away option (an ask's is as offered unless set), `settled` the option agreed to.
-    `traded` says that a trade names it, `said` is its label without the differences nobody hears.
+    `traded` says that a trade names it, `said` is its label without the differences nobody hears; `spoken`
+    are the texts for the other side that may have an amount in them.
     """
 
     issue: Issue
@@ -30,6 +32,7 @@ class Point:
     negotiable: bool
     traded: bool
     said: str
+    spoken: tuple[Spoken, ...]
 
     def change(self, option: Option | None, to_them: bool = False) -> int | None:
         """What an option changes against as offered for us (or for them), in minor units."""
@@ -218,6 +221,7 @@ def _point(issue: Issue, number: int, traded: bool) -> Point:
         negotiable=negotiable(issue),
         traded=traded,
         said=" ".join(issue.label.casefold().split()),
+        spoken=with_figures_of(issue),
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from dealplanner.checks import (
     broker,
     closing,
+    given_away,
     limits,
     offers,
     plan,
@@ -34,6 +35,7 @@ _BOOKS = (
     limits.BOOK,
     plan.LIMITS,
     offers.LIMITS,
+    given_away.BOOK,
     broker.BOOK,
     promises.BOOK,
     closing.BOOK,

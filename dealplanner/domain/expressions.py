@@ -13,12 +13,12 @@ from dealplanner.domain.numerals import AmountError, Numerals, babel_locale, quo
 
 MAX_DEPTH = 20
 
-_MULTIPLES = {
+MULTIPLES = {
     **dict.fromkeys(("k", "tsd", "thousand", "tausend"), 10**3),
     **dict.fromkeys(("m", "mio", "mn", "mln", "million", "millionen", "millions"), 10**6),
     **dict.fromkeys(("bn", "mrd", "mia", "milliarde", "milliarden"), 10**9),
 }
-_WITH_CODE = {"t": 10**3} | _MULTIPLES
+_WITH_CODE = {"t": 10**3} | MULTIPLES
 _PERCENT = frozenset({"percent", "prozent", "pct"})
 _TOKEN = re.compile(
     rf"\s*(?:(?P<figure>{FIGURE.pattern})|(?P<word>(?:US|AU?|CA?|NZ|S|HK|R)\$|[^\W\d_]+\.?)|(?P<sign>\S))"
@@ -123,8 +123,8 @@ def _word(written: str, text: str, currency: str, own: frozenset[str], signs: Nu
         yield _Token("*", written)
     elif bare in _PERCENT:
         yield _Token("%", written)
-    elif bare in _MULTIPLES:
-        yield _Token("multiple", written, multiple=_MULTIPLES[bare])
+    elif bare in MULTIPLES:
+        yield _Token("multiple", written, multiple=MULTIPLES[bare])
     elif bare.endswith(currency.casefold()) and bare[: -len(currency)] in _WITH_CODE:
         yield _Token("multiple", written, multiple=_WITH_CODE[bare[: -len(currency)]])
     else:

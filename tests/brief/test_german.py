@@ -80,8 +80,8 @@ def one_line(text: str) -> str:
 
 def of_ours(deal: Deal, text: str) -> set[str]:
     """The words of a text without what the user typed, however it was shortened."""
-    shared = [str(dict(finding.arguments).get("shared", "")) for finding in run(deal)]
-    said = [*typed(deal), *values_of(deal, "de").values(), *shared]
+    parts = [dict(finding.arguments).get(name, "") for finding in run(deal) for name in ("shared", "words")]
+    said = [*typed(deal), *values_of(deal, "de").values(), *map(str, parts)]
     cut = {one_line(shortened(whole, longest)) for whole in said for longest in (10**6, LONG, 90, 80)}
     rest = one_line(text)
     for whole in sorted(cut, key=len, reverse=True):

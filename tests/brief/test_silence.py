@@ -14,8 +14,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dealplanner.brief.editions import EDITIONS, Edition
+from dealplanner.checks.spoken import open_texts
 from dealplanner.domain.amounts import format_amount
 from dealplanner.domain.days import format_date
+from dealplanner.domain.fields import Kind, descriptions
+from dealplanner.domain.tables import DEAL as DEAL_TABLE
+from dealplanner.domain.tables import TABLES
 from dealplanner.edits.deals import new_deal
 from tests import silence
 from tests.full import full_deal, settled_deal
@@ -112,3 +116,19 @@ def test_a_brief_is_the_same_whoever_makes_it_wherever_and_whenever(tmp_path: Pa
     )
     made = dict(line.split() for line in done.stdout.splitlines())
     assert made == {edition.name: sha256(printed(edition)).hexdigest() for edition in EDITIONS}
+
+
+@each_edition
+def test_every_text_that_may_lie_on_the_table_is_searched_for_figures_of_ours(edition: Edition) -> None:
+    texts = {
+        f"{table.singular}.{name}"
+        for table in (DEAL_TABLE, *TABLES.values())
+        for name, field in descriptions(table.entity).items()
+        if field.kind in (Kind.TEXT, Kind.LONG_TEXT) and silence.is_listed(edition, table, name)
+    }
+    searched = {
+        f"{table.singular}.{name}"
+        for table in (DEAL_TABLE, *TABLES.values())
+        for name in open_texts().get(table.name, ())
+    }
+    assert texts <= searched or not edition.for_the_room

@@ -1,0 +1,132 @@
+"""Amounts that somebody wrote in running text, in whatever country: "we can go to 435k", "435.000,-".
+
+A figure that is typed into a cell is read strictly (dealplanner.domain.figures). Here nobody types for us,
+and the question is only whether a text says an amount that is known: so every reading of a figure counts.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from dealplanner.domain.expressions import MULTIPLES
+from dealplanner.domain.money import CURRENCIES, digits
+
+_SIGN = "[.,'’ʼ·٫٬_ \u00a0\u2009\u202f]"
+_RUN = re.compile(rf"\d+(?:{_SIGN}\d+)*")
+_SIGNS = re.compile(_SIGN)
+_DECIMAL = ".,٫·"
+_SPACES = re.compile("[ \u00a0\u2009\u202f]")
+_WORD_BEFORE = re.compile(r"([^\W\d_]+)\.?\s?[-−]?$|(\S)\s?[-−]?$")
+_CODE = r"(?:eur|usd|chf|gbp)\b"
+_MULTIPLE = "|".join(sorted(MULTIPLES, key=len, reverse=True))
+_BEHIND = re.compile(
+    r"[\s\u00a0-]?(?:(?P<share>%|‰|٪|percent\b|prozent\b|pct\b)"
+    rf"|(?P<multiple>(?:{_MULTIPLE})(?=(?:{_CODE}|(?![^\W\d_])))|t(?=[€$£]|{_CODE}))\.?)",
+    re.IGNORECASE,
+)
+_UNIT = re.compile(r"[\s\u00a0]?([^\W\d_]{3,}|\S)")
+_MONEY_WORDS = frozenset({"euro", "euros", "dollar", "dollars", "pound", "pounds", "francs", "franken", "kr"})
+_YEARS = range(1900, 2200)
+_MOST_PARTS = 6
+_LONGEST = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A figure in a text, from `start` to `end`. `amount` and `step`, the unit of its last digit, are in
+    minor units. It is `marked` when a currency or a word such as "k" beside it says that money is meant.
+    """
+
+    start: int
+    end: int
+    amount: int
+    step: int
+    marked: bool
+
+    def says(self, amount: int) -> bool:
+        """Whether it is this amount, exactly or rounded to where it ends (at most by half a hundredth)."""
+        apart = abs(abs(amount) - self.amount)
+        return apart == 0 or (2 * apart <= self.step and 100 * self.step <= self.amount)
+
+
+@lru_cache(maxsize=2048)
+def mentions(text: str, currency: str) -> tuple[Mention, ...]:
+    """The figures in a text that can be amounts of a currency; twice if one can be read in two ways.
+
+    Percentages and years are left out.
+    """
+    return tuple(found for run in _RUN.finditer(text) for found in _of_run(text, run, currency))
+
+
+def _of_run(text: str, run: re.Match[str], currency: str) -> Iterator[Mention]:
+    if len(run[0]) > _LONGEST:
+        return
+    for start, end in _stretches(run):
+        for number, places in _readings(text[start:end]):
+            found = _mention(text, start, end, (number, places), currency)
+            if found is not None:
+                yield found
+
+
+def _stretches(run: re.Match[str]) -> Iterator[tuple[int, int]]:
+    """The run and what is in it between spaces, since two figures may stand one behind the other."""
+    starts = [run.start(), *(run.start() + space.end() for space in _SPACES.finditer(run[0]))]
+    ends = [*(run.start() + space.start() for space in _SPACES.finditer(run[0])), run.end()]
+    if len(starts) <= _MOST_PARTS:
+        yield from ((start, end) for at, start in enumerate(starts) for end in ends[at:])
+
+
+def _readings(written: str) -> Iterator[tuple[int, int]]:
+    """What a figure may mean: its digits as a number, and how many of them are decimals."""
+    parts, signs = _SIGNS.split(written), _SIGNS.findall(written)
+    if not signs:
+        yield int(written), 0
+        return
+    if _grouped(parts, signs):
+        yield int("".join(parts)), 0
+    if signs[-1] in _DECIMAL and signs[-1] not in signs[:-1] and _grouped(parts[:-1], signs[:-1]):
+        yield int("".join(parts)), len(parts[-1])
+
+
+def _grouped(parts: list[str], signs: list[str]) -> bool:
+    """Whether these are the groups of one whole number, as they are written in some country."""
+    if len(parts) == 1:
+        return True
+    return (
+        len(set(signs)) == 1
+        and 1 <= len(parts[0]) <= 3
+        and int(parts[0]) > 0
+        and all(len(part) in (2, 3) for part in parts[1:-1])
+        and len(parts[-1]) == 3
+    )
+
+
+def _mention(text: str, start: int, end: int, number: tuple[int, int], currency: str) -> Mention | None:
+    behind = _BEHIND.match(text, end)
+    if behind and behind["share"]:
+        return None
+    times = MULTIPLES.get(behind["multiple"].lower(), 1000) if behind else 1
+    shift = digits(currency) - number[1]
+    scaled, rest = divmod(number[0] * times * 10 ** max(shift, 0), 10 ** max(-shift, 0))
+    before = _WORD_BEFORE.search(text, max(0, start - 24), start)
+    if rest or (before and before[1] and before.end(1) == start and not _is_money(before[1])):
+        return None  # no amount of this currency, or part of a name such as "A435"
+    after = _UNIT.match(text, behind.end() if behind else end)
+    marked = bool(behind) or any(
+        _is_money(word) for word in (before and (before[1] or before[2]), after and after[1]) if word
+    )
+    if not marked and text[start:end].isdecimal() and number[0] in _YEARS:
+        return None
+    step = times * 10**shift if shift >= 0 else max(times // 10**-shift, 1)
+    return Mention(start, behind.end() if behind else end, scaled, step, marked)
+
+
+def _is_money(word: str) -> bool:
+    import unicodedata
+
+    return (
+        word.upper() in CURRENCIES
+        or word.casefold() in _MONEY_WORDS
+        or unicodedata.category(word[-1]) == "Sc"
+    )
