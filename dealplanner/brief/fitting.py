@@ -1,10 +1,10 @@
 """How small a document is set that should keep to one page."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from math import sqrt
 
-from dealplanner.brief.pieces import Piece, Placed
+from dealplanner.brief.pieces import Placed
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +22,8 @@ _SIZES = (
     Size(0.94),
     Size(0.88),
     Size(0.88, folded=True),
-    Size(0.82),
     Size(0.82, folded=True),
-    Size(0.74),
+    Size(0.78, folded=True),
     Size(0.74, folded=True),
 )
 """From large to small. At the smallest, texts of a table have 6.5 points: smaller ones nobody reads."""
@@ -33,26 +32,24 @@ Pages = Sequence[Sequence[Placed]]
 """What stands on each page."""
 
 
-def fitted(
-    lay: Callable[[Size], tuple[Sequence[Piece], Pages]], height: float, smallest: float
-) -> tuple[Pages, Size]:
-    """The fewest pages that a scale of `smallest` or more gives, in the largest size that needs no more.
+def fitted(lay: Callable[[Size], Pages], smallest: float, foldable: bool) -> tuple[Pages, Size]:
+    """The document in the largest size that needs no more pages than the smallest does, and that size.
 
-    `lay` sets the document in a size; `height` is that of a page's text in points.
+    `lay` sets it in a size; no scale is less than `smallest`, and nothing is folded unless it is `foldable`.
+    Between the two ends the size is looked for by halves, since a document that fits in one size is taken to
+    fit in each that is smaller.
     """
-    pieces, pages = lay(FULL)
-    if len(pages) == 1 or smallest >= 1:
-        return pages, FULL
-    whole = sum(piece.height + piece.space for piece in pieces)
-    likely = sqrt(height / whole) * _WASTE  # areas shrink with the square of the scale
-    tried = [(pages, FULL)]
-    for size in _SIZES[1:]:
-        if size.scale >= smallest and (size.folded or size.scale <= max(likely, smallest)):
-            pages = lay(size)[1]
-            if len(pages) == 1:
-                return pages, size
-            tried.append((pages, size))
-    return min(tried, key=lambda one: len(one[0]))
+    full = lay(FULL)
+    sizes = [size for size in _SIZES if size.scale >= smallest and (foldable or not size.folded)]
+    if len(full) == 1 or len(sizes) == 1:
+        return full, FULL
+    laid = {FULL: full}
 
+    def count(size: Size) -> int:
+        if size not in laid:
+            laid[size] = lay(size)
+        return len(laid[size])
 
-_WASTE = 1.04  # rows of one line lose no height when they are set wider
+    fewest = count(sizes[-1])
+    best = sizes[bisect_left(sizes, True, key=lambda size: count(size) <= fewest)]
+    return laid[best], best

@@ -106,12 +106,13 @@ def _laid_out(document: Document, paper: Paper, setter: Setter) -> tuple[Pages, 
     """What stands on each page, and how small it is set."""
     width, height = paper.width - 2 * SIDE, paper.height - HEAD - FOOT
 
-    def lay(size: Size) -> tuple[list[Piece], Pages]:
+    def lay(size: Size) -> Pages:
         area = _Area(setter, document, width / size.scale, height / size.scale, size.folded)
-        pieces = area.pieces()
-        return pieces, on_pages(pieces, area.height, SPARE / size.scale)
+        return on_pages(area.pieces(), area.height, SPARE / size.scale)
 
-    return fitted(lay, height, document.smallest)
+    blocks = (block for section in document.sections for block in section.blocks)
+    foldable = any(isinstance(block, Table) and block.foldable for block in blocks)
+    return fitted(lay, document.smallest, foldable)
 
 
 def _draw(pen: Pen, page: Sequence[Placed], number: int, paper: Paper, scale: float) -> None:
