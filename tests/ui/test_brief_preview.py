@@ -1,5 +1,6 @@
 """The preview of a brief: sizes, thumbnails, the place it is scrolled to, and the search in the pages."""
 
+import dataclasses
 from collections.abc import Iterator
 from io import BytesIO
 
@@ -15,6 +16,7 @@ from dealplanner.edits import rows, wishes
 from tests.deals import small_deal
 from tests.ui.driving import focused, press, show_page, type_keys, type_text
 from ui.pages.brief.hits import hits_in
+from ui.pages.brief.maker import make
 from ui.pages.brief.page import BriefPage
 from ui.pages.brief.zoom import MARGIN, STEPS, Fit, lay_out, stepped
 
@@ -256,6 +258,13 @@ def test_hits_are_found_on_every_page_in_any_case_and_where_they_stand() -> None
     assert bottom == pytest.approx(200, abs=2)
     assert 4 < bottom - top < 14
     assert right > left + 20
+
+
+@pytest.mark.parametrize("words", ["שלום עולם", "مرحبا بالعالم", "Ünïcödé façade", "Việt Nam"])
+def test_words_of_every_script_are_found(page: BriefPage, words: str) -> None:
+    deal = rows.set_fields(page.document.deal, "issues", "payment", label=f"{words} (1)")
+    made = make(dataclasses.replace(page._new_order(), deal=deal))
+    assert hits_in(made.content, words)
 
 
 @pytest.mark.parametrize("words", ["", "   ", "\n", "no such words", "\ud800"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -39,7 +40,9 @@ def hits_in(content: bytes, words: str) -> tuple[Hit, ...]:
         for number in range(len(pdf)):
             page = pdf[number]
             height = page.get_height()
-            found += [Hit(number, boxes) for boxes in _boxes(page.get_textpage(), asked, height)]
+            texts = page.get_textpage()
+            places = [boxes for wording in _wordings(asked) for boxes in _boxes(texts, wording, height)]
+            found += [Hit(number, boxes) for boxes in sorted(places, key=_from_top)]
             if len(found) >= _MOST:
                 break
     return tuple(found[:_MOST])
@@ -49,6 +52,18 @@ def sought(words: str) -> str:
     """The words as the library can look for them: no control characters, no halves of characters."""
     plain = "".join(letter if letter.isprintable() else " " for letter in words)
     return " ".join(plain.split())
+
+
+def _from_top(boxes: tuple[Box, ...]) -> tuple[int, float]:
+    left, _top, _right, bottom = boxes[0]
+    return round(bottom), left
+
+
+def _wordings(words: str) -> tuple[str, ...]:
+    """The library reads words that run from right to left in the order in which they stand on the page."""
+    turned = any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in words)
+    back = " ".join(reversed(words.split()))
+    return (words, back) if turned and back != words else (words,)
 
 
 def _boxes(texts: PdfTextPage, words: str, height: float) -> list[tuple[Box, ...]]:
