@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from dealplanner.brief.editions import AGREEMENT_SUMMARY, APPROVAL_MEMO, NEGOTIATION_BRIEF, TABLE_CARD
 from dealplanner.checks.finding import Finding, Step, Target
-from dealplanner.checks.in_words import Words
 from dealplanner.domain.deal import Acceptance
 from dealplanner.domain.enums import Principle, Severity
+from dealplanner.edits import rows
 from dealplanner.session import Session
 from tests.deals import small_deal
 from tests.ui.driving import press
@@ -43,11 +43,12 @@ def test_what_was_accepted_is_not_said_again() -> None:
 
 
 @pytest.fixture
-def page(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[BriefPage]:
+def page(qtbot: QtBot) -> Iterator[BriefPage]:
     """The page over a deal whose table card would tell where we walk away."""
-    words = Words("“We can go to 435,000” tells them where we walk away", "")
-    monkeypatch.setattr("dealplanner.checks.words", lambda *_: words)
-    shown = BriefPage(Document(Session(small_deal()), "en_GB", check=lambda _deal: (finding(LINE),)))
+    deal = rows.set_fields(
+        small_deal(), "trades", "t1", line="Sign for three years and we can go to 435,000."
+    )
+    shown = BriefPage(Document(Session(deal), "en_GB"))
     qtbot.addWidget(shown)
     shown.resize(1000, 770)
     shown.set_active(True)
@@ -67,9 +68,16 @@ def test_the_card_says_it_and_the_text_is_named_when_it_is_chosen(page: BriefPag
     assert not page.side.given_away.isVisible()
     QTest.mouseClick(cards["table-card"], Qt.MouseButton.LeftButton)
     assert page.side.given_away.isVisible()
-    assert page.side.given_away.rows[0].accessibleName() == (
-        "“We can go to 435,000” tells them where we walk away. Change it on Trades"
-    )
+    said = page.side.given_away.rows[0].accessibleName()
+    assert "we can go to 435,000" in said
+    assert said.endswith("tells them where we walk away. Change it on Trades")
+
+
+def test_it_goes_when_the_figure_is_taken_out(page: BriefPage, qtbot: QtBot) -> None:
+    page.choose(TABLE_CARD)
+    page.document.apply(rows.set_fields, "trades", "t1", line="Sign for three years and we can move.")
+    qtbot.waitUntil(lambda: not page.side.given_away.isVisible())
+    assert page.side.cards.cards["table-card"].gives_away.text() == ""
 
 
 def test_pressing_it_goes_to_the_text(page: BriefPage, qtbot: QtBot) -> None:
