@@ -123,11 +123,13 @@ APPROVAL_MEMO = Edition(
         "memo_trades",
         "memo_limits",
         "approvals",
-        "memo_risks",
         "memo_readiness",
+        "memo_risks",
         "memo_plan",
+        "memo_signatures",
     ),
     head="request",
+    smallest=0.94,
 )
 """What management is asked to sign. What we know or guess of the customer's own limits, alternative and
 reasons is not asked of them, nor the lines to say; what a point is worth to them is, for a trade is

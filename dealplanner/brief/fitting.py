@@ -28,6 +28,8 @@ _SIZES = (
 )
 """From large to small. At the smallest, texts of a table have 6.5 points: smaller ones nobody reads."""
 
+_LONG = 4  # pages
+
 Pages = Sequence[Sequence[Placed]]
 """What stands on each page."""
 
@@ -37,11 +39,11 @@ def fitted(lay: Callable[[Size], Pages], smallest: float, foldable: bool) -> tup
 
     `lay` sets it in a size; no scale is less than `smallest`, and nothing is folded unless it is `foldable`.
     Between the two ends the size is looked for by halves, since a document that fits in one size is taken to
-    fit in each that is smaller.
+    fit in each that is smaller. A long document is not set smaller for a page less.
     """
     full = lay(FULL)
     sizes = [size for size in _SIZES if size.scale >= smallest and (foldable or not size.folded)]
-    if len(full) == 1 or len(sizes) == 1:
+    if len(full) == 1 or len(full) > _LONG or len(sizes) == 1:
         return full, FULL
     laid = {FULL: full}
 

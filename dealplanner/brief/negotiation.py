@@ -43,6 +43,7 @@ _SECTIONS: Mapping[str, Callable[[Sheet], Section | None]] = {
     "memo_risks": memo.risks,
     "memo_readiness": readiness_in_short,
     "memo_plan": plan_in_short,
+    "memo_signatures": memo.signatures,
     "hand_off_agreement": handing_over.agreement,
     "hand_off_specification": handing_over.specification,
     "hand_off_promises": handing_over.promises,

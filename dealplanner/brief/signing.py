@@ -13,7 +13,12 @@ _RULE = 5.0
 
 
 def signature_pieces(block: Signatures, setter: Setter, width: float, tallest: float) -> list[Piece]:
-    """Who signs, then a row of lines for each person; all of a row stays together."""
+    """Who signs, then a row of lines for each person; all of a row stays together.
+
+    Where only one party signs, its two lines stand beside each other.
+    """
+    if len(block.parties) == 1:
+        return _alone(block, block.parties[0], setter, width, tallest)
     column = column_width(width, len(block.parties))
     places = [at * (column + GUTTER) for at in range(len(block.parties))]
     strong = BODY.but(strong=True)
@@ -30,6 +35,22 @@ def signature_pieces(block: Signatures, setter: Setter, width: float, tallest: f
                 cells = _lines(block, party, row, setter, place, column)
                 for band, cell in zip(bands, cells, strict=True):
                     band.append(cell)
+        pieces += grid(bands, Dressing(above=0.0, below=4.0), tallest=tallest, keep=row < rows - 1)
+    return pieces
+
+
+def _alone(block: Signatures, party: Party, setter: Setter, width: float, tallest: float) -> list[Piece]:
+    column = column_width(width, 2)
+    name = GridCell(0.0, width, setter.lines(OURS + party.name, BODY.but(strong=True), width))
+    pieces = grid([[name]], Dressing(above=2.0, below=0.0), tallest=tallest, space=4.0, keep=True)
+    rows = max(1, len(party.people))
+    for row in range(rows):
+        rule, place, _, under = _lines(block, party, row, setter, 0.0, column)
+        right = column + GUTTER
+        bands = [
+            [rule, GridCell(right, column, rule.content)],
+            [place, GridCell(right, column, under.content)],
+        ]
         pieces += grid(bands, Dressing(above=0.0, below=4.0), tallest=tallest, keep=row < rows - 1)
     return pieces
 

@@ -17,6 +17,8 @@ from dealplanner.brief.blocks import (
     Lines,
     Note,
     PackageScale,
+    Party,
+    Signatures,
     StillOpen,
     Table,
     plain,
@@ -134,9 +136,16 @@ def test_a_wish_that_we_give_on_has_its_plan_and_its_limit() -> None:
     deal = wishes.add_wishes(deal, [{"label": "Training", "cost": -1000}], row_ids=["training"])
     deal = wishes.answer(deal, "training", Response.AGREE)
     part = section(memo(deal), "How far we go on each wish")
-    assert [[plain(cell).replace(NO_BREAK, " ") for cell in row.cells] for row in only(part, Table).rows] == [
+    table = only(part, Table)
+    told = [[plain(row.cells[at]).replace(NO_BREAK, " ") for at in (0, 2, 3)] for row in table.rows]
+    assert told == [
         ["20% off the licence price", "yes −96,000", "8% ≈ −38,400"],
-        ["Training", "yes −10", "yes −10"],
+        ["Training", "yes −10", "as planned"],
+    ]
+    assert [(mark.kind, mark.value) for mark in table.rows[0].cells[1].marks] == [
+        ("plan", -9_600_000),
+        ("limit", -3_840_000),
+        ("theirs", -9_600_000),
     ]
     (refused,) = only(part, Facts).items
     assert (refused.label, plain(refused.text).strip(OURS)) == (
@@ -169,6 +178,23 @@ def test_what_was_accepted_has_its_reason() -> None:
     finding = next(found for found in run(deal) if found.open)
     deal = lists.accept(deal, finding.code, str(finding.target), arguments_text(finding), "we know")
     assert "we know" in words_in(section(memo(deal), "Ready to negotiate?"))
+
+
+def test_each_who_approves_has_a_line_to_sign_on() -> None:
+    part = section(memo(to_approve()), "Approved")
+    assert [(block.parties[0].name, block.parties[0].people) for block in part.blocks] == [  # type: ignore[union-attr]
+        ("The limits and the gives", (("Rainer Holt", "Sales director"),))
+    ]
+    deal = rows.set_fields(to_approve(), "issues", "payment", approval_needed=True, approver="Ada  Field")
+    part = section(memo(deal), "Approved")
+    assert [(block.parties[0].name.strip(OURS), block.parties[0].people) for block in part.blocks] == [  # type: ignore[union-attr]
+        ("The limits and the gives", (("Rainer Holt", "Sales director"),)),
+        ("Payment 90 days after acceptance", (("Ada  Field", ""),)),
+    ]
+    nobody = memo(small_deal())
+    assert "Who approves the limits and the gives" in still_open_in(nobody)
+    (line,) = section(nobody, "Approved").blocks
+    assert line == Signatures((Party("The limits and the gives"),), "Place, date", "Name, signature")
 
 
 def test_only_what_management_may_read_is_on_its_pages() -> None:

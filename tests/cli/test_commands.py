@@ -140,6 +140,23 @@ def test_brief_writes_a_pdf_and_names_what_is_still_open(run: Run, home: Path) -
     assert float(pypdf.PdfReader(letter).pages[0].mediabox.width) == 612
 
 
+@pytest.mark.parametrize(
+    ("edition", "marking", "lacking"),
+    [
+        ("approval-memo", "INTERNAL", "What could go wrong: the risks"),
+        ("hand-off-sheet", "AFTER SIGNING", "Which version of the specification holds"),
+    ],
+)
+def test_brief_writes_the_editions_for_our_side(
+    run: Run, home: Path, edition: str, marking: str, lacking: str
+) -> None:
+    out = home / "out.pdf"
+    status, said, err = run("brief", home / "small.deal", out, "--edition", edition, "--paper", "letter")
+    assert (status, said) == (0, "")
+    assert f"dealplanner: still open: {lacking}\n" in err
+    assert all(marking in page.extract_text() for page in pypdf.PdfReader(out).pages)
+
+
 def test_diff_says_in_words_what_differs(run: Run, home: Path) -> None:
     before = small_deal()
     after = rows.set_fields(before, "deal", before.id, walk_away=44_000_000)

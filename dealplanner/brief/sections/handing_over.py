@@ -204,7 +204,8 @@ def open_points(sheet: Sheet) -> Section:
     unanswered = [wish for wish in _not_moved(sheet) if wish.response in _UNANSWERED]
     heading = sheet.say("hand_off.open")
     if not unanswered:
-        return Section(heading, (Paragraph(sheet.say("hand_off.nothing_open"), "muted"),))
+        nothing = "hand_off.nothing_open" if sheet.deal.wishes else "hand_off.no_wish"
+        return Section(heading, (Paragraph(sheet.say(nothing), "muted"),))
     columns = (
         Column(sheet.say("hand_off.column.point"), 40),
         Column(sheet.say("hand_off.column.to_do"), 25),

@@ -1,8 +1,11 @@
 """Where we walk away: the package on one scale, and each negotiable point on a small one."""
 
+from collections.abc import Sequence
+
 from dealplanner.brief.blocks import (
     NO_BREAK,
     Block,
+    Cell,
     Column,
     Fact,
     Facts,
@@ -137,19 +140,24 @@ def _row(sheet: Sheet, issue: Issue) -> Row:
         (limit, "limit"),
         (as_asked(issue) if issue.is_wish else None, "theirs"),
     )
-    marks = tuple(
-        Mark("", option.value_to_us, "", kind)
-        for option, kind in found
-        if option is not None and option.value_to_us is not None
-    )
     cells = (
         shortened(issue.label, LONG),
-        RangePicture(marks) if marks else "",
+        range_of(found),
         settlement(sheet, issue, opening),
         settlement(sheet, issue, target),
         settlement(sheet, issue, limit, last=True),
     )
     return Row(cells)
+
+
+def range_of(found: Sequence[tuple[Option | None, MarkKind]]) -> Cell:
+    """The small scale of a point with what is known of its options; empty when nothing is."""
+    marks = tuple(
+        Mark("", option.value_to_us, "", kind)
+        for option, kind in found
+        if option is not None and option.value_to_us is not None
+    )
+    return RangePicture(marks) if marks else ""
 
 
 def settlement(sheet: Sheet, issue: Issue, option: Option | None, last: bool = False) -> Text:

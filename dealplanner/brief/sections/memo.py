@@ -9,9 +9,13 @@ from dealplanner.brief.blocks import (
     Fact,
     Facts,
     Lines,
+    MarkKey,
+    MarkKind,
     Note,
+    Party,
     Row,
     Section,
+    Signatures,
     Span,
     Table,
     Text,
@@ -21,14 +25,13 @@ from dealplanner.brief.blocks import (
 from dealplanner.brief.sections.consent import unapproved
 from dealplanner.brief.sections.exchange import no_total
 from dealplanner.brief.sections.head import Head, lead, subtitle, title
-from dealplanner.brief.sections.limits import package_scale, settlement
+from dealplanner.brief.sections.limits import package_scale, range_of, settlement
 from dealplanner.brief.sections.summary import points_named
 from dealplanner.brief.sheet import LONG, Sheet, alarming, lines_of, still_open
 from dealplanner.checks.in_words import shortened
-from dealplanner.domain.deal import Person
 from dealplanner.domain.enums import Part, Response, Side
-from dealplanner.domain.issues import Issue
-from dealplanner.domain.lookup import as_offered, negotiable, walk_away_of
+from dealplanner.domain.issues import Issue, Option
+from dealplanner.domain.lookup import as_asked, as_offered, negotiable, walk_away_of
 from dealplanner.domain.trades import Term, Trade
 from dealplanner.domain.values import (
     Package,
@@ -39,6 +42,8 @@ from dealplanner.domain.values import (
     proposed_walk_away,
     trade_net,
 )
+
+_MOST_NAMES = 5  # of those who approve; each has a line to sign on
 
 
 def request(sheet: Sheet) -> Head:
@@ -53,7 +58,11 @@ def _asked(sheet: Sheet) -> tuple[Span, ...]:
     names = [f"{name} ({role})" if role else name for name, role in approvers(sheet)]
     if not names:
         return (Span(asked, strong=True), Span(" " + sheet.say("memo.nobody"), strong=True, tone="limit"))
-    return (Span(asked, strong=True), Span(" " + sheet.say("memo.asked_of", names=sheet.listed(names))))
+    more = len(names) - _MOST_NAMES
+    shown = sheet.listed(names)
+    if more > 0:
+        shown = sheet.count("common.and_more", more, named=", ".join(names[:_MOST_NAMES]))
+    return (Span(asked, strong=True), Span(" " + sheet.say("memo.asked_of", names=shown)))
 
 
 def _mandate(sheet: Sheet) -> tuple[Span, ...]:
@@ -87,13 +96,17 @@ def approvers(sheet: Sheet) -> list[tuple[str, str]]:
     ours = [person for person in sheet.deal.people if person.side is Side.US and person.name.strip()]
     roles = {_folded(person.name): person.role.strip() for person in ours}
     named = [issue.approver.strip() for issue in sheet.deal.issues if issue.approval_needed]
-    named += [person.name.strip() for person in ours if _approves(person)]
-    found = {_folded(name): name for name in reversed(named) if name}
-    return [(name, roles.get(key, "")) for key, name in reversed(found.items())]
+    named += _approving(sheet)
+    found: dict[str, str] = {}
+    for name in filter(None, named):
+        found.setdefault(_folded(name), name)
+    return [(name, roles.get(key, "")) for key, name in found.items()]
 
 
-def _approves(person: Person) -> bool:
-    return person.part is Part.APPROVES
+def _approving(sheet: Sheet) -> list[str]:
+    """The names of those of ours whose part it is to approve."""
+    people = sheet.deal.people
+    return [one.name.strip() for one in people if one.side is Side.US and one.part is Part.APPROVES]
 
 
 def _folded(name: str) -> str:
@@ -196,10 +209,11 @@ def limits(sheet: Sheet) -> Section | None:
     if given:
         columns = (
             Column(sheet.say("memo.column.wish"), 4),
-            Column(sheet.say("memo.column.plan"), 3, "right"),
-            Column(sheet.say("walk_away.column.limit"), 3, "right"),
+            Column(sheet.say("walk_away.column.picture"), 1),
+            Column(sheet.say("memo.column.plan"), 4, "right"),
+            Column(sheet.say("walk_away.column.limit"), 2, "right"),
         )
-        blocks.append(Table(columns, tuple(_limit(sheet, wish, plan) for wish in given)))
+        blocks += [_key(sheet), Table(columns, tuple(_limit(sheet, wish, plan) for wish in given))]
     if refused:
         blocks.append(Facts((Fact(sheet.say("response.not_negotiable"), points_named(sheet, refused)),)))
     unlimited = [wish.label for wish in given if negotiable(wish) and walk_away_of(wish) is None]
@@ -214,8 +228,30 @@ def _is_given(wish: Issue, plan: Package) -> bool:
 def _limit(sheet: Sheet, wish: Issue, plan: Package) -> Row:
     option = plan.get(wish.id)
     limit = walk_away_of(wish) if negotiable(wish) else option
-    limited = settlement(sheet, wish, limit, last=True)
-    return Row((shortened(wish.label, LONG), settlement(sheet, wish, option), limited))
+    at_limit = option is not None and option is limit
+    found: tuple[tuple[Option | None, MarkKind], ...] = (
+        (option, "plan"),
+        (limit, "limit"),
+        (as_asked(wish), "theirs"),
+    )
+    return Row(
+        (
+            shortened(wish.label, LONG),
+            range_of(found),
+            settlement(sheet, wish, option),
+            alarming(sheet.say("memo.as_planned")) if at_limit else settlement(sheet, wish, limit, last=True),
+        )
+    )
+
+
+def _key(sheet: Sheet) -> MarkKey:
+    return MarkKey(
+        (
+            ("plan", sheet.say("memo.key.plan")),
+            ("limit", sheet.say("walk_away.key.limit")),
+            ("theirs", sheet.say("walk_away.key.theirs")),
+        )
+    )
 
 
 def risks(sheet: Sheet) -> Section:
@@ -223,3 +259,24 @@ def risks(sheet: Sheet) -> Section:
     named = lines_of(sheet.deal.risks)
     blocks: tuple[Block, ...] = (Lines(named),) if named else still_open([sheet.say("memo.missing.risks")])
     return Section(sheet.say("memo.risks"), blocks)
+
+
+def signatures(sheet: Sheet) -> Section:
+    """Lines for each who approves, with what is approved by them."""
+    whole = sheet.say("memo.limits_and_gives")
+    signing = [Party(_signed(sheet, name, whole), ((name, role),)) for name, role in approvers(sheet)]
+    lacking = () if signing else (sheet.say("memo.missing.approver"),)
+    signing = signing or [Party(whole)]
+    place, signature = sheet.say("memo.place_and_date"), sheet.say("memo.signature")
+    blocks = tuple(Signatures((party,), place, signature) for party in signing)
+    return Section(sheet.say("memo.signatures"), blocks, lacking)
+
+
+def _signed(sheet: Sheet, name: str, whole: str) -> str:
+    """What somebody approves: all of it, or the points beside which he is named where others approve."""
+    approving = {_folded(other) for other in _approving(sheet) if other}
+    if not approving or _folded(name) in approving:
+        return whole
+    issues = sheet.deal.issues
+    own = [one for one in issues if one.approval_needed and _folded(one.approver) == _folded(name)]
+    return points_named(sheet, own)

@@ -49,7 +49,8 @@ def plan_in_short(sheet: Sheet) -> Section | None:
         Span(f", {distance}." if distance else "."),
         Span("\n" + sheet.say("plan.costs", costs=shown), tone="muted"),
     )
-    return Section(sheet.say("plan.heading"), (Note(spans, tone if tone == "limit" else "firm"),))
+    note = Note(spans, tone if tone == "limit" else "firm")
+    return Section(sheet.say("plan.heading"), (note,), beside=True)
 
 
 def _steps(sheet: Sheet) -> tuple[Column, ...]:
