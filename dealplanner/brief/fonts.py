@@ -27,18 +27,8 @@ _FILES: dict[FaceName, str] = {
     "italic": "NotoSans-Italic.ttf",
 }
 _EMOJI = "NotoEmoji-Regular.ttf"
-_FALLBACKS = (
-    "NotoSansHebrew-Regular.ttf",
-    "NotoSansArabic-Regular.ttf",
-    "NotoSansSymbols-Regular.ttf",
-    "NotoSansMath-Regular.ttf",
-    "NotoSansThai-Regular.ttf",
-    "NotoSansDevanagari-Regular.ttf",
-    "NotoSansGeorgian-Regular.ttf",
-    "NotoSansArmenian-Regular.ttf",
-    "NotoSansSymbols2-Regular.ttf",
-    _EMOJI,
-)
+_SCRIPTS = ("Hebrew", "Arabic", "Thai", "Devanagari", "Georgian", "Armenian")  # each with a bold of its own
+_SIGNS = ("NotoSansSymbols-Regular.ttf", "NotoSansMath-Regular.ttf", "NotoSansSymbols2-Regular.ttf", _EMOJI)
 
 
 class _Widths(dict[str, float]):
@@ -133,8 +123,7 @@ class Library:
 
     def _face_for(self, cluster: str, face: FaceName, language: str) -> ShapedFace | None:
         seen = [character for character in cluster if not is_ignorable(character)]
-        own = (_EMOJI, *_FALLBACKS) if wants_emoji(cluster) else (_FILES[face], *_FALLBACKS)
-        for file in own:
+        for file in (_EMOJI if wants_emoji(cluster) else _FILES[face], *_stand_ins(face)):
             shaped = self._own(file)
             if all(map(shaped.has, seen)):
                 return shaped
@@ -145,9 +134,8 @@ class Library:
 
     def _own(self, file: str) -> ShapedFace:
         if file not in self._shaped:
-            self._shaped[file] = ShapedFace(
-                resource_path("fonts", file), bold=file in (_FILES["bold"], _EMOJI)
-            )
+            # As bold as it is to be: signs are not made bold.
+            self._shaped[file] = ShapedFace(resource_path("fonts", file), bold=True)
         return self._shaped[file]
 
     def _register(self, file: str) -> str:
@@ -160,6 +148,12 @@ class Library:
         registerFont(font)
         self._fonts[name] = font
         return name
+
+
+def _stand_ins(face: FaceName) -> tuple[str, ...]:
+    """Our own fonts for what the family lacks, in the order of trying."""
+    weight = "Bold" if face == "bold" else "Regular"
+    return (*(f"NotoSans{script}-{weight}.ttf" for script in _SCRIPTS), *_SIGNS)
 
 
 def _is_lent(characters: list[str]) -> bool:

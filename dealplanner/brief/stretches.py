@@ -15,6 +15,7 @@ from dealplanner.brief.shaping import Glyph, ShapedFace
 from dealplanner.brief.style import Colour, Style
 
 _FAINT = 0.028  # of the size: the line round the letters of a face that has no bold of its own
+_LEAST_EDGED = 9.0  # points: screens draw no line thin enough round smaller letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +119,7 @@ class ShapedText:
             return Run(shift, face.name, style.size, style.colour, text), face.width(text, style.size)
         glyphs = self._glyphs(part)
         text = "".join(glyph.text for glyph in glyphs)
-        heavier = style.face == "bold" and not part.face.bold
+        heavier = style.face == "bold" and not part.face.bold and style.size >= _LEAST_EDGED
         edge = style.size * _FAINT if heavier else 0.0
         width = sum(glyph.advance for glyph in glyphs) * style.size / 1000
         run = Run(shift, part.face.name, style.size, style.colour, text, part.face, glyphs, edge)

@@ -31,7 +31,7 @@ from dealplanner.brief.blocks import (
 )
 from dealplanner.brief.fonts import REPLACEMENT, Library
 from dealplanner.brief.scripts import clean, has_right_to_left
-from dealplanner.brief.style import BODY, TITLE
+from dealplanner.brief.style import BODY, COLUMN_HEADING, TITLE
 from dealplanner.brief.system_fonts import SystemFonts
 from dealplanner.brief.text import Setter
 from tests.brief.every_script import EAST_ASIAN, LENT, OURS, made_font
@@ -166,6 +166,17 @@ def test_ten_thousand_characters_without_a_space_fill_their_lines(tmp_path: Path
     lines = Setter(Library(SystemFonts([tmp_path]))).lines(letter * 10_000, BODY, 200)
     assert sum(len(run.text) for line in lines for run in line.runs) == 10_000
     assert all(150 < line.width <= 200.1 for line in lines[:-1])
+
+
+def test_a_font_without_a_bold_is_drawn_with_an_edge_where_that_can_be_seen(tmp_path: Path) -> None:
+    made_font(tmp_path / "made-regular.ttf", "字")
+    for style, size in ((TITLE, TITLE.size), (BODY, 0.0), (COLUMN_HEADING, 0.0)):
+        (line,) = Setter(Library(SystemFonts([tmp_path]))).lines("字", style, 200)
+        assert line.runs[0].edge == pytest.approx(size * 0.028)
+    made_font(tmp_path / "made-bold.ttf", "字")
+    (line,) = Setter(Library(SystemFonts([tmp_path]))).lines("字", TITLE, 200)
+    assert line.runs[0].shaped is not None
+    assert (line.runs[0].edge, line.runs[0].shaped.path.name) == (0.0, "made-bold.ttf")
 
 
 def test_a_name_of_chinese_characters_is_japanese_in_a_japanese_brief(tmp_path: Path) -> None:

@@ -1,6 +1,8 @@
 """Faces: the family has a real bold, figures are of one width, and other fonts are read with care."""
 
 from dealplanner.brief.fonts import REPLACEMENT, library
+from dealplanner.brief.style import TITLE
+from dealplanner.brief.text import Setter
 from resources import path as resource_path
 
 
@@ -25,6 +27,16 @@ def test_each_script_is_drawn_by_a_face_that_has_it() -> None:
         "NotoSansSymbols-Regular",
         "NotoEmoji-Regular",
     ]
+
+
+def test_a_bold_text_is_bold_in_every_script_of_ours_and_signs_stay_as_they_are() -> None:
+    found = [
+        library().face_for(character, "bold", "") for character in ("x\u0302", "א", "ل", "ก", "क", "ა", "Ա")
+    ]
+    assert all(one is not None and one.path.stem.endswith("-Bold") for one in found)
+    for words in ("שלום", "ⓐ 😀"):
+        (line,) = Setter(library()).lines(words, TITLE, 400)
+        assert {run.edge for run in line.runs} == {0.0}
 
 
 def test_what_nobody_has_is_as_wide_as_a_replacement_and_noted() -> None:
