@@ -199,11 +199,11 @@ class _Area:
         return grid(bands, Dressing(above=0.0, below=4.0), tallest=self.tallest, keep=True)
 
     def _row(self, sections: Sequence[Section], key: str) -> list[Piece]:
-        """Sections side by side; one below the other where a page is not high enough for that."""
+        """Sections side by side; one below the other where that could leave half a page empty."""
         if len(sections) > 1:
             area = replace(self, width=column_width(self.width, len(sections)))
             columns = [area._section(section) for section in sections]
-            if all(column_height(column) <= self.tallest for column in columns):
+            if all(column_height(column) <= self.height / 2 for column in columns):
                 first, *others = columns[0]
                 columns[0] = [replace(first, outline=""), *others]
                 return [beside(columns, self.width, space=first.space, key=key, outline=first.outline)]

@@ -1,6 +1,7 @@
 """The two editions for the room: what they show, what they must not, and that the card is one page."""
 
 import dataclasses
+import re
 from collections.abc import Iterator
 from datetime import date
 from io import BytesIO
@@ -118,6 +119,26 @@ def test_no_withheld_field_changes_anything(edition: Edition, data: st.DataObjec
         if f"deal.{name}" not in edition.allowed | {"deal.id", "deal.currency"}:
             deal = dataclasses.replace(deal, **{name: data.draw(values(field))})
     assert brief(deal, edition=edition) == before
+
+
+@pytest.mark.parametrize("edition", ROOM, ids=lambda edition: edition.name)
+@pytest.mark.parametrize(
+    ("language", "jargon"),
+    [
+        ("en", r"wish|\bask|trade|concession|target|limit|walk|offered|alternative|internal|confidential"),
+        (
+            "de",
+            r"wunsch|forder|tausch|zugest|ziel|grenze|ausstieg|alternative|intern|vertraulich",
+        ),
+    ],
+)
+def test_our_own_words_for_how_we_negotiate_are_not_on_the_pages(
+    edition: Edition, language: str, jargon: str
+) -> None:
+    deal = rows.set_fields(full_deal(), "trades", "t1", line="If you stay, then we move.")
+    for one in (deal, new_deal("EUR")):
+        for page in pages(brief(one, edition=edition, language=language)):
+            assert re.findall(jargon, page.casefold()) == []
 
 
 @pytest.mark.parametrize("edition", ROOM, ids=lambda edition: edition.name)
