@@ -173,6 +173,11 @@ class DealView(QWidget):
         self.stack.addWidget(page)
         return page
 
+    def renew(self, step: Step) -> None:
+        """Something beside the deal that a page shows is another one."""
+        if step in self.pages:
+            self.pages[step].renew()
+
     def show_first(self) -> None:
         """The page that a deal opens with."""
         self.show_step(Step.DEAL)

@@ -40,6 +40,13 @@ def ask_deal(parent: QWidget, title: str, near: Path | None = None) -> Path | No
     return Path(chosen) if chosen else None
 
 
+def ask_picture(parent: QWidget, title: str) -> Path | None:
+    """A picture to look at; None when the user thinks better of it."""
+    kinds = "Pictures (*.png *.svg);;All files (*)"
+    chosen = _asked(lambda: QFileDialog.getOpenFileName(parent, title, str(documents()), kinds))
+    return Path(chosen) if chosen else None
+
+
 def ask_save(parent: QWidget, title: str, name: str, kinds: str) -> Path | None:
     """The file to write (the dialog asks before replacing one), None when the user thinks better of it.
 

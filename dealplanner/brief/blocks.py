@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from dealplanner.brief.company import NO_COMPANY, Company
+
 Tone = Literal["plain", "muted", "firm", "good", "cost", "limit"]
 """What a text or a figure is about: nothing special, less important than what stands around it, more
 important, a gain, a cost to us, a limit of ours.
@@ -277,6 +279,8 @@ class Document:
 
     `audience` says for whom it is where the marking does not, `version` which state of the deal it shows: a
     digest of its content. It may be set at a scale down to `smallest` where that saves a page.
+    `audience` says for whom it is, `version` which state of the deal it shows: a digest of its content.
+    `company` is whose brief it is.
     """
 
     title: str
@@ -292,6 +296,7 @@ class Document:
     audience: str = ""
     version: str = ""
     smallest: float = 1.0
+    company: Company = NO_COMPANY
 
 
 def ours(text: Text) -> Text:

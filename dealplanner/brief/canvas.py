@@ -103,6 +103,10 @@ class Pen:
         self._use_fill(colour if filled else WHITE)
         self._canvas.circle(x, y, radius, stroke=1, fill=1)
 
+    def picture(self, image: Any, x: float, y: float, width: float, height: float) -> None:
+        """A picture (reportlab's ImageReader) with its lower left corner at `x`, `y`."""
+        self._canvas.drawImage(image, x, y, width, height)
+
     def outline(self, key: str, title: str, y: float) -> None:
         """An entry of the document's outline that leads to this height of the page."""
         self._canvas.bookmarkPage(key, fit="XYZ", left=0, top=y * self._scale, zoom=0)

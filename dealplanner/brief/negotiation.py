@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from dealplanner.brief.blocks import Block, Document, PageWords, Section, StillOpen, joined
+from dealplanner.brief.company import NO_COMPANY, Company
 from dealplanner.brief.editions import NEGOTIATION_BRIEF, Edition, edition_named
 from dealplanner.brief.sections import agreement, handing_over, memo, table_card
 from dealplanner.brief.sections.consent import approvals
@@ -80,6 +81,7 @@ def build(
     language: str | None = None,
     today: datetime.date,
     edition: Edition = NEGOTIATION_BRIEF,
+    company: Company = NO_COMPANY,
 ) -> Document:
     """The deal as an edition shows it. `locale` writes amounts and days, `language` ("de") has the words.
 
@@ -109,6 +111,7 @@ def build(
         audience="" if edition.for_the_room else sheet.say(f"editions.{edition.name}.audience"),
         version=version,
         smallest=edition.smallest,
+        company=company,
     )
 
 
@@ -163,6 +166,7 @@ def write_brief(
     locale: str = "en_GB",
     language: str | None = None,
     date: datetime.date,
+    company: Company = NO_COMPANY,
 ) -> tuple[str, ...]:
     """Write one edition of the deal as PDF and return what it lacks, in the words of its language.
 
@@ -171,6 +175,13 @@ def write_brief(
     """
     from dealplanner.brief.pdf import render
 
-    document = build(deal, locale=locale, language=language, today=date, edition=edition_named(edition_name))
+    document = build(
+        deal,
+        locale=locale,
+        language=language,
+        today=date,
+        edition=edition_named(edition_name),
+        company=company,
+    )
     render(document, out_path, paper=paper, date=date)
     return still_open_in(document)

@@ -43,7 +43,8 @@ from dealplanner.brief.fitting import Pages, Size, fitted
 from dealplanner.brief.fonts import library
 from dealplanner.brief.furniture import Furniture
 from dealplanner.brief.glyph_fonts import GlyphBook
-from dealplanner.brief.grid import Dressing, GridCell, grid
+from dealplanner.brief.grid import Dressing, Figure, GridCell, grid
+from dealplanner.brief.letterhead import GAP, letterhead
 from dealplanner.brief.pictures import key_pieces, scale_pieces
 from dealplanner.brief.pieces import Piece, Placed, on_pages
 from dealplanner.brief.side_by_side import beside, column_height, column_width, halves, parts_of
@@ -189,14 +190,16 @@ class _Area:
         return note_pieces(note, self.setter, self.width, self.tallest)
 
     def _title(self) -> list[Piece]:
-        lines = self.setter.lines(OURS + self.document.title, TITLE, self.width)
-        under = (
-            self.setter.lines(OURS + self.document.subtitle, SUBTITLE, self.width)
-            if self.document.subtitle
-            else []
-        )
-        bands = [[GridCell(0.0, self.width, lines)], [GridCell(0.0, self.width, under)]]
-        return grid(bands, Dressing(above=0.0, below=4.0), tallest=self.tallest, keep=True)
+        """The title, and beside it whose brief it is."""
+        head = letterhead(self.document.company, self.setter, self.width)
+        room = self.width - (head.width + GAP if head else 0.0)
+        lines = self.setter.lines(OURS + self.document.title, TITLE, room)
+        if self.document.subtitle:
+            lines += self.setter.lines(OURS + self.document.subtitle, SUBTITLE, room)
+        cells = [GridCell(0.0, room, lines)]
+        if head:
+            cells.append(GridCell(self.width - head.width, head.width, Figure(head.height, head.draw)))
+        return grid([cells], Dressing(above=0.0, below=4.0), tallest=self.tallest, keep=True)
 
     def _row(self, sections: Sequence[Section], key: str) -> list[Piece]:
         """Sections side by side; one below the other where that could leave half a page empty."""

@@ -80,6 +80,7 @@ class Style:
 
 
 TITLE = Style("bold", 19, 24)
+COMPANY = Style("bold", 10.5, 14)
 SUBTITLE = Style("regular", 10, 14, MUTED)
 HEADING = Style("bold", 12, 16)
 BODY = Style()

@@ -3,12 +3,14 @@
 from datetime import date
 from pathlib import Path
 
+from dealplanner.brief.company import Company
 from dealplanner.brief.editions import EditionError, edition_named
+from dealplanner.brief.logo import LogoError, logo_file, plain_logo
 from dealplanner.commands.answer import Answer, UsageError, require_target
 from dealplanner.commands.files import NOTHING_WRITTEN
 from dealplanner.commands.passwords import NOTHING_GIVEN, Passwords, unprotected
 from dealplanner.commands.text import user_locale
-from dealplanner.storage.reasons import cannot_write
+from dealplanner.storage.reasons import cannot_read, cannot_write
 
 
 def brief(
@@ -18,9 +20,13 @@ def brief(
     paper: str,
     language: str | None = None,
     *,
+    company: str | None = None,
+    logo: Path | None = None,
     passwords: Passwords = NOTHING_GIVEN,
 ) -> Answer:
     """Write one edition in a language, by default that of the locale; what it lacks is named in the notes.
+
+    Company and logo are those of the settings, unless either is given: then only what is given stands there.
 
     Raises UsageError, StorageError.
     """
@@ -31,6 +37,7 @@ def brief(
     except EditionError as error:
         raise UsageError(str(error)) from None
     require_target(out, file)
+    whose = _company(company, logo)
     stored = passwords.read(file)
     deal = stored.deal
 
@@ -40,12 +47,37 @@ def brief(
     size = {"a4": Paper.A4, "letter": Paper.LETTER}[paper]
     try:
         lacks = write_brief(
-            deal, edition, out, paper=size, locale=user_locale(), language=language, date=date.today()
+            deal,
+            edition,
+            out,
+            paper=size,
+            locale=user_locale(),
+            language=language,
+            date=date.today(),
+            company=whose,
         )
     except OSError as error:
         raise cannot_write(error, out, NOTHING_WRITTEN) from error
     still_open = (f"still open: {name}" for name in lacks)
     return Answer(notes=(*still_open, *unprotected(out, stored)))
+
+
+def _company(name: str | None, logo: Path | None) -> Company:
+    """Whose brief it is. Raises UsageError, StorageError."""
+    if name is None and logo is None:
+        from dealplanner.storage import company
+
+        return company.read()
+    return Company(" ".join((name or "").split()), None if logo is None else _logo(logo))
+
+
+def _logo(file: Path) -> bytes:
+    try:
+        return plain_logo(logo_file(file))
+    except LogoError as error:
+        raise UsageError(f"{file.name}: {error}") from None
+    except OSError as error:
+        raise cannot_read(error, file) from error
 
 
 def _require_language(tag: str) -> None:

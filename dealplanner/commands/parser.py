@@ -83,6 +83,9 @@ def _parser() -> argparse.ArgumentParser:
     brief.add_argument("--edition", required=True, help=f"which brief: {_editions()}")
     brief.add_argument("--paper", choices=("a4", "letter"), default="a4", help="default: a4")
     brief.add_argument("--language", help="of its words, such as de; default: that of your locale")
+    kept = "of your company, on its head; default: both as in the preferences"
+    brief.add_argument("--company", metavar="NAME", type=_words, help=f"the name {kept}")
+    brief.add_argument("--logo", metavar="PNG", type=_path, help=f"the logo {kept}")
     _json(command("diff", _diff, "say in words what differs between two deals", "A", "B"))
     merge = command("merge", _merge, "make one deal from two that were edited apart", "MINE", "THEIRS", "OUT")
     merge.add_argument("--prefer", choices=("mine", "theirs"), help="whose version to take in a conflict")
@@ -279,6 +282,8 @@ def _brief(arguments: Arguments) -> Answer:
         arguments.edition,
         arguments.paper,
         arguments.language,
+        company=arguments.company,
+        logo=arguments.logo,
         passwords=_passwords(arguments),
     )
 

@@ -1,4 +1,4 @@
-"""Preferences: the user's name, the colours, and whether files are remembered. Each holds at once."""
+"""Preferences: name, company, colours, and whether files are remembered. Each holds at once."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout
 
+from dealplanner.checks.finding import Step
 from dealplanner.storage import owner
 from ui import home_lists
+from ui.dialogs.company_part import CompanyPart
 from ui.dialogs.small import SmallDialog
 from ui.theme import Scheme
 from ui.widgets import ChoiceField, Divider, Role, SecondaryButton, TextField, commit_focused, label
@@ -30,6 +32,8 @@ class Preferences(SmallDialog):
         self.name.setMaxLength(_LONGEST_NAME)
         self.name.set_value(self._settings.name())
         self.name.committed.connect(self._use_name)
+        self.company = CompanyPart()
+        self.company.changed.connect(self._show_company)
         self.colours = ChoiceField("Colours")
         self.colours.set_choices(_SCHEMES)
         self.colours.set_value(self._settings.scheme())
@@ -56,6 +60,8 @@ class Preferences(SmallDialog):
             )
         )
         body.addWidget(Divider())
+        body.addWidget(self.company)
+        body.addWidget(Divider())
         body.addWidget(label("Colours", Role.HEADING, buddy=self.colours))
         body.addWidget(self.colours)
         body.addWidget(Divider())
@@ -81,6 +87,10 @@ class Preferences(SmallDialog):
         self._settings.set_name(name)
         self.name.set_value(name)
         self._window.start().use_name()
+
+    def _show_company(self) -> None:
+        if self._window.view is not None:
+            self._window.view.renew(Step.BRIEF)
 
     def _use_colours(self, scheme: object) -> None:
         if isinstance(scheme, Scheme):

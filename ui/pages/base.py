@@ -107,6 +107,13 @@ class Page(QWidget):
             self._stale = False
             self.refresh()
 
+    def renew(self) -> None:
+        """Told when something beside the deal that it shows is another one."""
+        if self._active:
+            self.refresh()
+        else:
+            self._stale = True
+
     def _on_change(self, change: Change) -> None:
         if self._active:
             self.refresh(change)

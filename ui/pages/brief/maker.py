@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
+from dealplanner.brief.company import NO_COMPANY, Company
 from dealplanner.domain.deal import Deal
 from ui.background import giving_way
 from ui.pages.brief.hits import hits_in
@@ -37,6 +38,7 @@ class Order:
     locale: str
     today: date
     language: str | None = None
+    company: Company = NO_COMPANY
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,7 @@ def make(order: Order) -> Made:
         language=order.language,
         today=order.today,
         edition=edition_named(order.edition),
+        company=order.company,
     )
     written = BytesIO()
     render(document, written, paper=order.paper, date=order.today)

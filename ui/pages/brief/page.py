@@ -16,6 +16,7 @@ from dealplanner.brief.language import language_of, languages
 from dealplanner.brief.style import Paper
 from dealplanner.checks.finding import Step, Target
 from dealplanner.session import Change
+from dealplanner.storage import company as kept_company
 from ui import file_dialogs
 from ui.document import Document
 from ui.pages.base import Page
@@ -189,6 +190,7 @@ class BriefPage(Page):
             locale=self.document.locale,
             language=self.language,
             date=date.today(),
+            company=kept_company.read(),
         )
         try:
             lacking = self._maker.alone(job)
@@ -221,7 +223,9 @@ class BriefPage(Page):
 
     def save_all_to(self, folder: Path) -> None:
         """Write every edition of the deal as it is now, beside the window; one sentence tells the end."""
-        settings = saving.Settings(self.paper, self.document.locale, self.language, date.today())
+        settings = saving.Settings(
+            self.paper, self.document.locale, self.language, date.today(), kept_company.read()
+        )
         job = functools.partial(saving.write_all, self.document.deal, EDITIONS, folder, settings)
         self._maker.afterwards(job, functools.partial(self._tell_saved, folder))
 
@@ -273,6 +277,7 @@ class BriefPage(Page):
             self.document.locale,
             date.today(),
             self.language,
+            kept_company.read(),
         )
 
     def _say_late(self) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from dealplanner.brief.company import NO_COMPANY, Company
 from dealplanner.brief.editions import Edition
 from dealplanner.brief.style import Paper
 from dealplanner.domain.deal import Deal
@@ -17,12 +18,14 @@ _LONGEST_CUSTOMER = 60
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How editions are written: the paper, the language, the way of figures, and the day that is printed."""
+    """How editions are written: the paper, the language, the way of figures, the day that is printed,
+    and whose they are."""
 
     paper: Paper
     locale: str
     language: str
     today: date
+    company: Company = NO_COMPANY
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,7 @@ def write_all(
                 locale=settings.locale,
                 language=settings.language,
                 date=settings.today,
+                company=settings.company,
             )
         except OSError as error:
             failed.append(NotWritten(name, reason(error)))

@@ -1,0 +1,70 @@
+"""The company at the upper right of the first page: its logo, or its name where it has none."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from dealplanner.brief.canvas import Pen
+from dealplanner.brief.company import Company
+from dealplanner.brief.grid import BASELINE, baseline
+from dealplanner.brief.logo import dots
+from dealplanner.brief.style import COMPANY, MM, TITLE
+from dealplanner.brief.text import Setter, aligned
+
+LOGO_WIDTH, LOGO_HEIGHT = 42 * MM, 30.0
+"""The room of a logo: from the capitals of the title down to the line under it."""
+GAP = 18.0  # between title and company
+
+_CAPITALS = 0.71  # of the size: how high capitals are
+_DOT = 0.75  # points: no dot of a logo is drawn larger than that
+_WIDEST_NAME = 0.36  # of the width
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """How much of the upper right it takes, in points, and what draws it there."""
+
+    width: float
+    height: float
+    draw: Callable[[Pen, float, float], None]
+
+
+def letterhead(company: Company, setter: Setter, width: float) -> Letterhead | None:
+    """What stands beside the title of a page as wide as this; nothing for no company."""
+    if company.logo is not None:
+        return _logo(company.logo)
+    return _name(company.name, setter, width) if company.name else None
+
+
+def _logo(logo: bytes) -> Letterhead:
+    across, down = dots(logo)
+    scale = min(LOGO_WIDTH / across, LOGO_HEIGHT / down, _DOT)
+    wide, high = across * scale, down * scale
+    above = BASELINE * TITLE.leading - _CAPITALS * TITLE.size
+
+    def draw(pen: Pen, left: float, top: float) -> None:
+        pen.picture(_image(logo), left, top - above - high, wide, high)
+
+    return Letterhead(wide, above + high, draw)
+
+
+def _image(logo: bytes) -> Any:
+    from io import BytesIO
+
+    from reportlab.lib.utils import ImageReader
+
+    return ImageReader(BytesIO(logo))
+
+
+def _name(name: str, setter: Setter, width: float) -> Letterhead:
+    lines = setter.lines(name, COMPANY, width * _WIDEST_NAME)
+    wide = max(line.width for line in lines)
+    above = BASELINE * (TITLE.leading - COMPANY.leading)
+
+    def draw(pen: Pen, left: float, top: float) -> None:
+        top -= above
+        for line in lines:
+            pen.line(line, left + aligned(line, "right", wide), baseline(top, line))
+            top -= line.leading
+
+    return Letterhead(wide, above + sum(line.leading for line in lines), draw)
