@@ -11,6 +11,8 @@ import pypdf
 import pytest
 
 from dealplanner import cli
+from dealplanner.brief.company import Company
+from dealplanner.brief.logo import plain_logo
 from dealplanner.checks import readiness
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import Approach, Evidence, Part, Response, Side
@@ -20,7 +22,8 @@ from dealplanner.edits.deals import duplicate
 from dealplanner.edits.history import HistoryRow, timeline
 from dealplanner.exchange import interchange
 from dealplanner.session import Session
-from dealplanner.storage import owner, reading, writing
+from dealplanner.storage import company, owner, reading, writing
+from tests.brief.logos import SVG, png
 from tests.deals import small_deal
 
 CASES = Path(__file__).resolve().parent.parent / "cases"
@@ -155,6 +158,39 @@ def test_brief_writes_the_editions_for_our_side(
     assert (status, said) == (0, "")
     assert f"dealplanner: still open: {lacking}\n" in err
     assert all(marking in page.extract_text() for page in pypdf.PdfReader(out).pages)
+
+
+def test_brief_has_the_company_of_the_preferences_or_the_one_it_is_given(run: Run, home: Path) -> None:
+    company.keep(Company("Kept & Co", plain_logo(png())))
+    logo, out = home / "logo.png", home / "small.pdf"
+    logo.write_bytes(png())
+
+    def first_page(*more: object) -> pypdf.PageObject:
+        assert run("brief", home / "small.deal", "--edition", "negotiation-brief", out, *more)[0] == 0
+        return pypdf.PdfReader(out).pages[0]
+
+    page = first_page()
+    assert "Kept & Co" in page.extract_text()
+    assert len(page.images) == 1
+    page = first_page("--company", "Given & Co")
+    assert "Given & Co" in page.extract_text()
+    assert len(page.images) == 0
+    assert len(first_page("--logo", logo).images) == 1
+    assert "Kept" not in first_page("--company", "").extract_text()
+
+
+@pytest.mark.parametrize(("content", "status"), [(b"no picture", 2), (SVG, 2), (None, 5)])
+def test_brief_with_a_bad_logo_leaves_the_old_one(
+    run: Run, home: Path, content: bytes | None, status: int
+) -> None:
+    logo, out = home / "logo.png", home / "small.pdf"
+    out.write_text("an older one")
+    if content is not None:
+        logo.write_bytes(content)
+    found, _, err = run("brief", home / "small.deal", out, "--edition", "negotiation-brief", "--logo", logo)
+    assert (found, err.count("\n")) == (status, 1)
+    assert "logo.png" in err
+    assert out.read_text() == "an older one"
 
 
 def test_diff_says_in_words_what_differs(run: Run, home: Path) -> None:
