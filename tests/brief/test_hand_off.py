@@ -63,7 +63,7 @@ def test_a_plan_is_marked_as_one_until_both_sides_say_the_same() -> None:
     assert document.sections[0].heading == "What is planned"
     assert PLANNED in still_open_in(document)
     assert status(settled()) == (
-        "Agreed. The last offers of both sides say the same: Ours 1 · Theirs 1, 3 Jun 2026."
+        "Agreed. The last offers of both sides say the same: ours 1 · theirs 1, 3 Jun 2026."
     )
     assert sheet(settled()).sections[0].heading == "What was agreed"
     assert PLANNED not in still_open_in(sheet(settled()))

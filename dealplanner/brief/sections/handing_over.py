@@ -50,7 +50,7 @@ def _status(sheet: Sheet) -> Note:
     last = {offer.side: offer for offer in sheet.deal.offers}
     named = [
         joined((sheet.say(key, number=last[side].number), sheet.day(last[side].made_on)), ", ")
-        for side, key in ((Side.US, "offers.ours"), (Side.THEM, "offers.theirs"))
+        for side, key in ((Side.US, "hand_off.our_offer"), (Side.THEM, "hand_off.their_offer"))
     ]
     told = sheet.say("hand_off.settled_why", offers=joined(named))
     return Note((Span(sheet.say("hand_off.settled") + " ", strong=True, tone="good"), Span(told)), "good")
@@ -226,7 +226,7 @@ def _open_point(sheet: Sheet, wish: Issue) -> Row:
     is_legal = wish.legal or wish.response is Response.LEGAL
     counsel = wish.counsel.strip() if is_legal else ""
     counselled = sheet.say("hand_off.counsel", name=counsel) if counsel else ""
-    whom = joined((wish.asked_by.strip(), counselled)) or alarming(sheet.say("common.still_open"))
+    whom = joined((wish.asked_by.strip(), counselled), "\n") or alarming(sheet.say("common.still_open"))
     asks = wish.response is Response.CLARIFY and wish.reason.strip()
     question = sheet.quoted(wish.reason.strip()) if asks else ""
     return Row(

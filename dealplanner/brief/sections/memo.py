@@ -210,8 +210,8 @@ def limits(sheet: Sheet) -> Section | None:
         columns = (
             Column(sheet.say("memo.column.wish"), 4),
             Column(sheet.say("walk_away.column.picture"), 1),
-            Column(sheet.say("memo.column.plan"), 4, "right"),
-            Column(sheet.say("walk_away.column.limit"), 2, "right"),
+            Column(sheet.say("memo.column.plan"), 3.6, "right"),
+            Column(sheet.say("walk_away.column.limit"), 2.8, "right"),
         )
         blocks += [_key(sheet), Table(columns, tuple(_limit(sheet, wish, plan) for wish in given))]
     if refused:

@@ -2,7 +2,20 @@
 
 from collections.abc import Iterable, Sequence
 
-from dealplanner.brief.blocks import OURS, Block, Column, Note, Row, Section, Span, Table, Text, Tone, joined
+from dealplanner.brief.blocks import (
+    NO_BREAK,
+    OURS,
+    Block,
+    Column,
+    Note,
+    Row,
+    Section,
+    Span,
+    Table,
+    Text,
+    Tone,
+    joined,
+)
 from dealplanner.brief.sheet import LONG, Sheet, alarming, still_open
 from dealplanner.checks.in_words import shortened
 from dealplanner.domain.concessions import packages_of_plan, sizes
@@ -43,7 +56,7 @@ def plan_in_short(sheet: Sheet) -> Section | None:
     )
     distance = sheet.distance(stop, limit)
     costs = [sheet.cost(minus(0, cost)) for cost in sizes(deal)]
-    shown = joined((*costs[:_MOST_STEPS], "…" if len(costs) > _MOST_STEPS else ""))
+    shown = joined((*costs[:_MOST_STEPS], "…" if len(costs) > _MOST_STEPS else ""), f"{NO_BREAK}· ")
     spans = (
         Span(told, strong=True, tone=tone),
         Span(f", {distance}." if distance else "."),
