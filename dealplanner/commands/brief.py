@@ -1,5 +1,6 @@
 """brief: one edition of a deal as PDF."""
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from dealplanner.commands.answer import Answer, UsageError, require_target
 from dealplanner.commands.files import NOTHING_WRITTEN
 from dealplanner.commands.passwords import NOTHING_GIVEN, Passwords, unprotected
 from dealplanner.commands.text import user_locale
+from dealplanner.domain.deal import Deal
 from dealplanner.storage.reasons import cannot_read, cannot_write
 
 
@@ -24,7 +26,8 @@ def brief(
     logo: Path | None = None,
     passwords: Passwords = NOTHING_GIVEN,
 ) -> Answer:
-    """Write one edition in a language, by default that of the locale; what it lacks is named in the notes.
+    """Write one edition in a language, by default that of the locale. What it lacks is named in the notes,
+    and what it would give away to the other side.
 
     Company and logo are those of the settings, unless either is given: then only what is given stands there.
 
@@ -59,7 +62,18 @@ def brief(
     except OSError as error:
         raise cannot_write(error, out, NOTHING_WRITTEN) from error
     still_open = (f"still open: {name}" for name in lacks)
-    return Answer(notes=(*still_open, *unprotected(out, stored)))
+    return Answer(notes=(*_given_away(deal, edition, language), *still_open, *unprotected(out, stored)))
+
+
+def _given_away(deal: Deal, edition: str, language: str | None) -> Iterator[str]:
+    """What the edition tells the other side that is ours alone, a line each."""
+    from dealplanner.brief.giving_away import given_away
+    from dealplanner.brief.language import language_of
+    from dealplanner.checks import run, words
+
+    chosen, locale = edition_named(edition), user_locale()
+    for finding in given_away(run(deal) if chosen.for_the_room else (), chosen):
+        yield f"gives away: {words(finding, deal, locale, language or language_of(locale)).title}"
 
 
 def _company(name: str | None, logo: Path | None) -> Company:

@@ -127,6 +127,19 @@ def test_check_of_a_ready_deal_ends_with_0(run: Run, tmp_path: Path) -> None:
     assert json.loads(run("check", file, "--json")[1])["ready"] is True
 
 
+def test_brief_names_what_a_page_for_the_room_would_give_away(run: Run, tmp_path: Path) -> None:
+    deal = rows.set_fields(small_deal(), "issues", "discount", reason="We can go to 435k.")
+    writing.write_new(tmp_path / "told.deal", deal)
+    said = "dealplanner: gives away: “We can go to 435k.” tells them where we walk away\n"
+    for edition, told in (("table-card", True), ("agreement-summary", False), ("approval-memo", False)):
+        status, _, err = run("brief", tmp_path / "told.deal", "--edition", edition, tmp_path / "o.pdf")
+        assert (status, said in err) == (0, told)
+    german = run(
+        "brief", tmp_path / "told.deal", "--edition", "table-card", tmp_path / "o.pdf", "--language", "de"
+    )[2]
+    assert "„We can go to 435k.“ verrät dem Kunden, wo wir aussteigen" in german
+
+
 def test_brief_writes_a_pdf_and_names_what_is_still_open(run: Run, home: Path) -> None:
     out = home / "small.pdf"
     out.write_text("an older one")

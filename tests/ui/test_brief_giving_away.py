@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from dealplanner.brief.editions import AGREEMENT_SUMMARY, APPROVAL_MEMO, NEGOTIATION_BRIEF, TABLE_CARD
+from dealplanner.brief.giving_away import CODE, given_away
 from dealplanner.checks.finding import Finding, Step, Target
 from dealplanner.domain.deal import Acceptance
 from dealplanner.domain.enums import Principle, Severity
@@ -18,7 +19,6 @@ from dealplanner.session import Session
 from tests.deals import small_deal
 from tests.ui.driving import press
 from ui.document import Document
-from ui.pages.brief.giving_away import CODE, given_away
 from ui.pages.brief.page import BriefPage
 
 LINE = Target(Step.TRADES, "trades", "t1", "line")

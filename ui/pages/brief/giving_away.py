@@ -11,18 +11,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dealplanner import checks
 from dealplanner.brief.editions import Edition
-from dealplanner.checks.finding import Finding, Target
-from dealplanner.domain.tables import DEAL, TABLES
+from dealplanner.brief.giving_away import given_away
+from dealplanner.checks.finding import Target
 from ui.counts import plural
 from ui.document import Document
 from ui.pages.base import STEP_TITLES
 from ui.theme import Theme
 from ui.theme.paint import rounded
 from ui.widgets import Card, Label, Pressable, Role, label, sentence
-
-CODE = "figure_given_away"
-FOR_THEM = frozenset({"table-card", "agreement-summary"})
-"""The editions that the other side reads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,22 +28,6 @@ class Told:
     words: str
     place: str
     target: Target
-
-
-def given_away(findings: Sequence[Finding], edition: Edition) -> tuple[Finding, ...]:
-    """The findings, not accepted, about texts that stand in an edition for the other side."""
-    if edition.name not in FOR_THEM:
-        return ()
-    return tuple(
-        finding
-        for finding in findings
-        if finding.code == CODE and finding.open and _field(finding.target) in edition.allowed
-    )
-
-
-def _field(target: Target) -> str:
-    table = DEAL if target.table == DEAL.name else TABLES[target.table]
-    return f"{table.singular}.{target.field}"
 
 
 def told_by(document: Document, edition: Edition) -> tuple[Told, ...]:
