@@ -6,7 +6,7 @@ dynamic programming and capital allocation, 1969). Where too many are left, or t
 open, some that are near others are dropped too, and what that can lose is added up.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dealplanner.analysis.candidates import Candidates
@@ -169,6 +169,22 @@ def runs(issues: tuple[Candidates, ...]) -> Iterator[range]:
             first = reach = place + 1
 
 
-def in_turn(issues: Iterable[range]) -> list[range]:
-    """The order in which runs are folded: long ones first, while the lists are short."""
-    return sorted(issues, key=len, reverse=True)
+def in_turn(issues: tuple[Candidates, ...]) -> list[range]:
+    """The runs in the order in which they are folded: long ones first, while the lists are short.
+
+    Of issues that stand alone those come first between whose options there is least, which leaves fewer sums
+    on the way; where most of them are a yes or no, those between which there is most.
+    """
+    found = sorted(runs(issues), key=len, reverse=True)
+    linked = [run for run in found if len(run) > 1]
+    alone = [run for run in found if len(run) == 1]
+    twofold = sum(1 for run in alone if len(issues[run.start]) <= 2)
+    alone.sort(key=lambda run: _between(issues[run.start]), reverse=2 * twofold > len(alone))
+    return linked + alone
+
+
+def _between(held: Candidates) -> int:
+    """How far the options of an issue are apart, for both sides together, in minor units."""
+    us = [one.to_us for one in held]
+    them = [one.to_them for one in held]
+    return max(us) - min(us) + max(them) - min(them)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from dealplanner.analysis.candidates import Candidates, Left, allowed, candidates
-from dealplanner.analysis.folding import KEPT_SUMS, START, Folding, Layer, folding, in_turn, runs
+from dealplanner.analysis.folding import KEPT_SUMS, START, Folding, Layer, folding, in_turn
 from dealplanner.analysis.hull import hull, shortfall, sum_of_hulls, symmetric_shortfall
 from dealplanner.analysis.pairs import Pair
 from dealplanner.analysis.search import NOTHING_PENDING
@@ -74,9 +74,9 @@ def frontier(issues: tuple[Candidates, ...], start: Pair, watch: Watch = unwatch
         return Frontier(start, [])
     if not issues:
         return Frontier(start, [start])
-    ways = _Ways(folding(issues), in_turn(runs(issues)), part_of(watch, 0, _ADDED))
+    ways = _Ways(folding(issues), in_turn(issues), part_of(watch, 0, _ADDED))
     last = ways.last
-    pairs = [(us + start[0], them + start[1]) for us, them in map(ways.folding.scale.pair, last.finished)]
+    pairs = ways.folding.scale.pairs(last.finished, start)
     if not last.lost and not last.cut:
         return Frontier(start, pairs, ways=ways)
     error = _error(ways, start, pairs, part_of(watch, _ADDED, 1))

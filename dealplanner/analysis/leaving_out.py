@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dealplanner.analysis.candidates import Candidates
-from dealplanner.analysis.folding import START, Folding, Layer, folding, in_turn, runs
+from dealplanner.analysis.folding import START, Folding, Layer, folding, in_turn
 from dealplanner.analysis.pairs import Pair
 from dealplanner.analysis.watch import Watch, unwatched
 
@@ -32,7 +32,7 @@ def without_each(issues: tuple[Candidates, ...], start: Pair, watch: Watch = unw
     if not issues or not all(issues):
         return []
     of = folding(issues)
-    order = in_turn(runs(issues))
+    order = in_turn(issues)
     found: dict[int, Without] = {}
     for run, layer in _halves(of, order, START):
         watch(len(found) / len(order))

@@ -33,6 +33,11 @@ class Scale:
         """The sum that a number stands for."""
         return (code >> self.bits) + self.least[0], (code & self.mask) + self.least[1]
 
+    def pairs(self, codes: Sequence[int], start: Pair) -> list[Pair]:
+        """The sums that numbers stand for, each with what it starts with added."""
+        us, them, bits, mask = self.least[0] + start[0], self.least[1] + start[1], self.bits, self.mask
+        return [((code >> bits) + us, (code & mask) + them) for code in codes]
+
 
 def scale_of(lists: Iterable[Sequence[Pair]]) -> tuple[Scale, list[list[int]]]:
     """The scale for sums of one pair of each list, none of them empty, and the numbers of their pairs.

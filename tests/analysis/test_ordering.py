@@ -6,6 +6,7 @@ import pytest
 
 from dealplanner.analysis import ordering
 from dealplanner.analysis.candidates import candidates
+from dealplanner.analysis.folding import in_turn
 from dealplanner.analysis.ordering import linked_together
 from dealplanner.analysis.search import layers
 from dealplanner.domain.deal import Deal
@@ -86,3 +87,18 @@ def test_what_hangs_on_one_issue_is_ordered_in_little_work(
     monkeypatch.setattr(ordering, "_best", lambda run, linked: best(run, Counting(linked)))
     linked_together(excluding(number, [(at, number - 1) for at in range(number - 1)]))
     assert 0 < looked <= ordering._BEGINNINGS * 6 * number
+
+
+def test_points_alone_come_by_how_far_their_options_are_apart() -> None:
+    """The least first, or the most where most of them are a yes or no: that leaves fewer sums on the way."""
+    three = deal(
+        issue("a", (0, 0), (-9, 9), (-4, 4)), issue("b", (0, 0), (-1, 2)), issue("c", (0, 7), (0, 0), (-1, 3))
+    )
+    assert [run.start for run in in_turn(candidates(three))] == [1, 2, 0]
+    twofold = deal(issue("a", (0, 0), (-2, 2)), issue("b", (0, 0), (-9, 9)), issue("c", (0, 0), (-5, 5)))
+    assert [run.start for run in in_turn(candidates(twofold))] == [1, 2, 0]
+
+
+def test_linked_points_come_before_those_alone() -> None:
+    of = excluding(5, [(1, 3)])
+    assert [len(run) for run in in_turn(candidates(of))] == [2, 1, 1, 1]
