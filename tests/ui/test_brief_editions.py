@@ -20,8 +20,9 @@ from dealplanner.brief.language import words_in
 from dealplanner.brief.style import Paper
 from dealplanner.edits import rows
 from tests.deals import small_deal
-from tests.ui.driving import press, show_page, told_by
+from tests.ui.driving import press, settle, show_page, shown_window, told_by
 from ui import file_dialogs
+from ui.dialogs.preferences import Preferences
 from ui.pages.brief import saving
 from ui.pages.brief.choices import WordChoices
 from ui.pages.brief.page import BriefPage
@@ -331,3 +332,23 @@ def test_tab_comes_to_each_group_of_choices_once_at_the_one_chosen(page: BriefPa
         language_words(page).buttons[page.language],
     ]
     assert all(widget.accessibleName() for widget in in_order(page) if not isinstance(widget, QPushButton))
+
+
+def test_the_company_of_the_briefs_is_typed_in_the_preferences(qtbot: QtBot) -> None:
+    window = shown_window(qtbot)
+    window.open_first_sample()
+    qtbot.waitUntil(lambda: window.view is not None)
+    assert window.view is not None
+    page = window.view.brief_page()
+    settle(window)
+    QTest.mouseClick(page._more, Qt.MouseButton.LeftButton)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    QTest.keyClick(menu, Qt.Key.Key_Up)
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), Preferences))
+    preferences = QApplication.activeModalWidget()
+    assert isinstance(preferences, Preferences)
+    qtbot.waitUntil(preferences.company.name.hasFocus)
+    preferences.accept()
+    qtbot.waitUntil(page.pages.complete)

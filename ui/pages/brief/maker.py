@@ -22,6 +22,7 @@ from ui.background import giving_way
 from ui.pages.brief.hits import hits_in
 
 if TYPE_CHECKING:
+    from dealplanner.brief.blocks import Document
     from dealplanner.brief.style import Paper
 
 T = TypeVar("T")
@@ -72,18 +73,10 @@ def make(order: Order) -> Made:
     """Set the pages of a deal."""
     from pypdfium2 import PdfDocument
 
-    from dealplanner.brief.editions import edition_named
-    from dealplanner.brief.negotiation import build, still_open_in
+    from dealplanner.brief.negotiation import still_open_in
     from dealplanner.brief.pdf import render
 
-    document = build(
-        order.deal,
-        locale=order.locale,
-        language=order.language,
-        today=order.today,
-        edition=edition_named(order.edition),
-        company=order.company,
-    )
+    document = _document(order)
     written = BytesIO()
     render(document, written, paper=order.paper, date=order.today)
     with contextlib.closing(PdfDocument(written.getvalue())) as pdf:
@@ -94,12 +87,22 @@ def make(order: Order) -> Made:
 
 def lacking_in(order: Order) -> tuple[str, ...]:
     """What the edition of an order names as missing; nothing is set for that."""
-    from dealplanner.brief.editions import edition_named
-    from dealplanner.brief.negotiation import build, still_open_in
+    from dealplanner.brief.negotiation import still_open_in
 
-    edition = edition_named(order.edition)
-    return still_open_in(
-        build(order.deal, locale=order.locale, language=order.language, today=order.today, edition=edition)
+    return still_open_in(_document(order))
+
+
+def _document(order: Order) -> Document:
+    from dealplanner.brief.editions import edition_named
+    from dealplanner.brief.negotiation import build
+
+    return build(
+        order.deal,
+        locale=order.locale,
+        language=order.language,
+        today=order.today,
+        edition=edition_named(order.edition),
+        company=order.company,
     )
 
 

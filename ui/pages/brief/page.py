@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QMainWindow, QMenu, QWidget
 
 from dealplanner.brief.editions import EDITIONS, Edition
 from dealplanner.brief.language import language_of, languages
@@ -240,8 +240,21 @@ class BriefPage(Page):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction("Save all editions…", self.save_all)
+        if isinstance(self.window(), QMainWindow):
+            menu.addSeparator()
+            menu.addAction("Company name and logo…", self._open_preferences)
         below = self._more.mapToGlobal(QPoint(0, self._more.height() + 2))
         menu.popup(below)
+
+    def _open_preferences(self) -> None:
+        from ui.dialogs.preferences import Preferences
+        from ui.main_window import MainWindow
+
+        window = self.window()
+        if isinstance(window, MainWindow):
+            preferences = Preferences(window)
+            preferences.open()
+            preferences.company.name.setFocus()
 
     # printing
 
