@@ -154,6 +154,19 @@ def test_a_wish_that_we_give_on_has_its_plan_and_its_limit() -> None:
     )
 
 
+def test_a_plan_beyond_the_limit_of_a_wish_is_said_in_words() -> None:
+    def told(deal: Deal) -> list[str]:
+        return [
+            plain(row.detail) for row in only(section(memo(deal), "How far we go on each wish"), Table).rows
+        ]
+
+    assert told(to_approve()) == ["The plan goes beyond this limit.", ""]
+    deal = wishes.answer(trades.add_trade(to_approve(), give="payment"), "payment", Response.NOT_NEGOTIABLE)
+    assert told(deal) == ["The plan goes beyond this limit."] * 2
+    agreed = wishes.answer(to_approve(), "discount", Response.AGREE)
+    assert told(agreed) == ["", ""]
+
+
 def test_a_wish_without_a_limit_is_still_open() -> None:
     assert "How far we go on “Payment 90 days after acceptance”" in still_open_in(memo(to_approve()))
 
@@ -170,6 +183,10 @@ def test_the_plan_is_told_in_short() -> None:
         "1 step from our opening at 480,000 to the stop at 502,600, 67,600 above our walk-away.\n"
         "What they cost us: +22,600"
     )
+    unknown = wishes.set_cost(deal, "discount", None)
+    unknown = rows.set_fields(unknown, "deal", deal.id, offer_value=None)
+    told = plain(only(section(memo(unknown), "Concession plan"), Note).text)
+    assert told.startswith("1 step, and a figure of the plan is unknown.")
     assert "Concession plan" not in [part.heading for part in memo(to_approve()).sections]
 
 
@@ -191,6 +208,9 @@ def test_each_who_approves_has_a_line_to_sign_on() -> None:
         ("The limits and the gives", (("Rainer Holt", "Sales director"),)),
         ("Payment 90 days after acceptance", (("Ada  Field", ""),)),
     ]
+    both = lists.add_person(to_approve(), "Bo", side=Side.US, part=Part.APPROVES)
+    (block,) = section(memo(both), "Approved").blocks
+    assert block.parties[0].people == (("Rainer Holt", "Sales director"), ("Bo", ""))  # type: ignore[union-attr]
     nobody = memo(small_deal())
     assert "Who approves the limits and the gives" in still_open_in(nobody)
     (line,) = section(nobody, "Approved").blocks

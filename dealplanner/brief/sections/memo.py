@@ -31,7 +31,7 @@ from dealplanner.brief.sheet import LONG, Sheet, alarming, lines_of, still_open
 from dealplanner.checks.in_words import shortened
 from dealplanner.domain.enums import Part, Response, Side
 from dealplanner.domain.issues import Issue, Option
-from dealplanner.domain.lookup import as_asked, as_offered, negotiable, walk_away_of
+from dealplanner.domain.lookup import as_asked, as_offered, is_beyond, negotiable, walk_away_of
 from dealplanner.domain.trades import Term, Trade
 from dealplanner.domain.values import (
     Package,
@@ -227,7 +227,8 @@ def _is_given(wish: Issue, plan: Package) -> bool:
 
 def _limit(sheet: Sheet, wish: Issue, plan: Package) -> Row:
     option = plan.get(wish.id)
-    limit = walk_away_of(wish) if negotiable(wish) else option
+    limit = _furthest(wish, option)
+    beyond = is_beyond(option, limit)
     at_limit = option is not None and option is limit
     found: tuple[tuple[Option | None, MarkKind], ...] = (
         (option, "plan"),
@@ -240,8 +241,16 @@ def _limit(sheet: Sheet, wish: Issue, plan: Package) -> Row:
             range_of(found),
             settlement(sheet, wish, option),
             alarming(sheet.say("memo.as_planned")) if at_limit else settlement(sheet, wish, limit, last=True),
-        )
+        ),
+        detail=alarming(sheet.say("memo.beyond")) if beyond else "",
     )
+
+
+def _furthest(wish: Issue, option: Option | None) -> Option | None:
+    """The option that we do not go beyond; where nothing is negotiable, the one agreed to or as offered."""
+    if negotiable(wish):
+        return walk_away_of(wish)
+    return option if wish.response is Response.AGREE else as_offered(wish)
 
 
 def _key(sheet: Sheet) -> MarkKey:
@@ -262,13 +271,17 @@ def risks(sheet: Sheet) -> Section:
 
 
 def signatures(sheet: Sheet) -> Section:
-    """Lines for each who approves, with what is approved by them."""
+    """What is approved, each with lines for those who approve it."""
     whole = sheet.say("memo.limits_and_gives")
-    signing = [Party(_signed(sheet, name, whole), ((name, role),)) for name, role in approvers(sheet)]
+    signing: dict[str, list[tuple[str, str]]] = {}
+    for name, role in approvers(sheet):
+        signing.setdefault(_signed(sheet, name, whole), []).append((name, role))
     lacking = () if signing else (sheet.say("memo.missing.approver"),)
-    signing = signing or [Party(whole)]
     place, signature = sheet.say("memo.place_and_date"), sheet.say("memo.signature")
-    blocks = tuple(Signatures((party,), place, signature) for party in signing)
+    blocks = tuple(
+        Signatures((Party(signed, tuple(people)),), place, signature)
+        for signed, people in (signing or {whole: []}).items()
+    )
     return Section(sheet.say("memo.signatures"), blocks, lacking)
 
 

@@ -51,8 +51,12 @@ def plan_in_short(sheet: Sheet) -> Section | None:
     opening, stop = value_to_us(deal, packages[0]), value_to_us(deal, packages[-1])
     limit = proposed_walk_away(deal)
     tone: Tone = "limit" if stop is not None and limit is not None and stop < limit else "plain"
+    known = opening is not None and stop is not None
     told = sheet.count(
-        "plan.in_short", len(deal.concessions), opening=sheet.money(opening), stop=sheet.money(stop)
+        "plan.in_short" if known else "plan.in_short_unknown",
+        len(deal.concessions),
+        opening=sheet.money(opening),
+        stop=sheet.money(stop),
     )
     distance = sheet.distance(stop, limit)
     costs = [sheet.cost(minus(0, cost)) for cost in sizes(deal)]
