@@ -23,7 +23,7 @@ from dealplanner.brief.blocks import (
     Text,
 )
 from dealplanner.brief.sections.head import Head, subject, title
-from dealplanner.brief.sheet import Sheet, still_open
+from dealplanner.brief.sheet import Sheet, lines_of, still_open
 from dealplanner.domain.agreed import Point, outcome
 from dealplanner.domain.deal import Promise
 from dealplanner.domain.enums import Part, Side, TermKind
@@ -120,7 +120,7 @@ def _promise(sheet: Sheet, promise: Promise) -> Row:
 
 def delivered(sheet: Sheet) -> Section:
     """What is to be delivered, and the version of the specification that says so."""
-    items = _lines_of(sheet.deal.specification)
+    items = lines_of(sheet.deal.specification)
     version = sheet.deal.specification_version.strip()
     blocks: list[Block] = [Lines(items)] if items else []
     if version:
@@ -134,14 +134,10 @@ def delivered(sheet: Sheet) -> Section:
 
 def not_part(sheet: Sheet) -> Section:
     """What is not promised, in so many words."""
-    items = _lines_of(sheet.deal.not_promised)
+    items = lines_of(sheet.deal.not_promised)
     blocks: tuple[Block, ...] = (Lines(items),) if items else ()
     missing = "" if items else sheet.say("agreement.missing.not_part")
     return Section(sheet.say("agreement.not_part"), (*blocks, *still_open([missing])), beside=True)
-
-
-def _lines_of(text: str) -> tuple[str, ...]:
-    return tuple(line.strip() for line in text.splitlines() if line.strip())
 
 
 def signatures(sheet: Sheet) -> Section:

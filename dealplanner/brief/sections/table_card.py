@@ -7,7 +7,7 @@ answered and one that we would give anyway but hold in a trade are all come back
 from collections.abc import Sequence
 
 from dealplanner.brief.blocks import Block, Column, Lines, Paragraph, Row, Section, Span, Table
-from dealplanner.brief.sheet import Sheet, still_open
+from dealplanner.brief.sheet import Sheet, lines_of, still_open
 from dealplanner.domain.deal import Person
 from dealplanner.domain.enums import Response, Side
 from dealplanner.domain.issues import Issue
@@ -26,7 +26,7 @@ _ANSWERS = {
 
 def agenda(sheet: Sheet) -> Section:
     """The agenda, a line a point."""
-    items = _lines_of(sheet.deal.agenda)
+    items = _items(sheet.deal.agenda)
     blocks: tuple[Block, ...] = (Lines(items, numbered=True),) if items else ()
     missing = "" if items else sheet.say("table_card.missing.agenda")
     return Section(sheet.say("table_card.agenda"), (*blocks, *still_open([missing])))
@@ -115,12 +115,12 @@ def suggestions(sheet: Sheet) -> Section:
 
 def questions(sheet: Sheet) -> Section:
     """What we would like to know, a line a question."""
-    items = _lines_of(sheet.deal.questions)
+    items = _items(sheet.deal.questions)
     blocks: tuple[Block, ...] = (Lines(items),) if items else ()
     missing = "" if items else sheet.say("table_card.missing.questions")
     return Section(sheet.say("table_card.questions"), (*blocks, *still_open([missing])), beside=True)
 
 
-def _lines_of(text: str) -> tuple[str, ...]:
+def _items(text: str) -> tuple[str, ...]:
     """What was typed one a line, each kept to a length."""
-    return tuple(shortened(line, _SAID) for line in text.splitlines() if line.strip())
+    return tuple(shortened(line, _SAID) for line in lines_of(text))
