@@ -87,7 +87,7 @@ def build(
 
     Without a language it is that of the locale; there are English words for one that is not known.
     """
-    sheet = sheet_of(deal, edition, locale, today, language)
+    sheet = sheet_of(deal, edition, locale, today, language, company.name)
     head, sections = _content(sheet)
     version = _version(deal, sheet, head, sections)
     return Document(

@@ -28,7 +28,7 @@ LONG = 160
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """The deal as one edition sees it: figures and days as a locale such as "en_GB" writes them, words in
-    one language.
+    one language. `company` is the name of our own, empty when it is not known.
     """
 
     deal: Deal
@@ -37,6 +37,7 @@ class Sheet:
     today: datetime.date
     words: BriefWords
     _findings: tuple[tuple[Finding, Words], ...]
+    company: str = ""
 
     @property
     def findings(self) -> tuple[tuple[Finding, Words], ...]:
@@ -111,22 +112,29 @@ class Sheet:
 
 
 def sheet_of(
-    deal: Deal, edition: Edition, locale: str, today: datetime.date, language: str | None = None
+    deal: Deal,
+    edition: Edition,
+    locale: str,
+    today: datetime.date,
+    language: str | None = None,
+    company: str = "",
 ) -> Sheet:
     """The deal made ready for the sections of an edition, in the locale's language when none is given."""
     spoken = words_in(language or language_of(locale))
     found = run(deal) if "finding" in edition.allowed else ()
     told = _told(found, deal, locale, spoken)
-    return Sheet(seen(deal, edition.allowed), edition, locale, today, spoken, told)
+    return Sheet(seen(deal, edition.allowed), edition, locale, today, spoken, told, company.strip())
 
 
 def neutral(sheet: Sheet, deal: Deal) -> Sheet:
-    """The sheet of the same deal in the one form that has no regard to where its reader lives."""
-    if (sheet.locale, sheet.words.language) == (_NEUTRAL, ENGLISH):
+    """The sheet of the same deal in the one form that has no regard to where its reader lives and who prints
+    it.
+    """
+    if (sheet.locale, sheet.words.language, sheet.company) == (_NEUTRAL, ENGLISH, ""):
         return sheet
     english = words_in(ENGLISH)
     told = _told((finding for finding, _ in sheet._findings), deal, _NEUTRAL, english)
-    return replace(sheet, locale=_NEUTRAL, words=english, _findings=told)
+    return replace(sheet, locale=_NEUTRAL, words=english, company="", _findings=told)
 
 
 def _told(

@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dealplanner.brief.blocks import NO_BREAK, Document, Lines, Signatures, Table, plain
+from dealplanner.brief.company import Company
 from dealplanner.brief.editions import AGREEMENT_SUMMARY, TABLE_CARD, Edition
 from dealplanner.brief.negotiation import still_open_in
 from dealplanner.brief.pdf import render
@@ -334,6 +335,14 @@ def test_the_agreement_of_a_sample_is_one_page(sample: str, language: str, paper
 
 
 # Both
+
+
+@pytest.mark.parametrize("edition", ROOM, ids=lambda edition: edition.name)
+def test_our_side_goes_by_the_name_of_our_company_and_the_version_is_the_same(edition: Edition) -> None:
+    document = brief(full_deal(), edition=edition, company=Company("Archive Works"))
+    assert "Archive Works" in words_in(document.sections)
+    assert "our side" not in words_in(document.sections).casefold()
+    assert document.version == brief(full_deal(), edition=edition).version
 
 
 @settings(max_examples=25, deadline=None)

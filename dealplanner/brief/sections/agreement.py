@@ -142,12 +142,13 @@ def not_part(sheet: Sheet) -> Section:
 
 def signatures(sheet: Sheet) -> Section:
     """Room for both sides to sign, with the names of who decides, or of who approves where nobody does."""
+    us = sheet.company or sheet.say("agreement.us")
     customer = sheet.deal.customer.strip() or sheet.say("agreement.customer")
     ours, theirs = _signing(sheet, Side.US), _signing(sheet, Side.THEM)
     block = Signatures(
         (
-            Party(sheet.say("agreement.for_us"), ours),
-            Party(sheet.say("agreement.for_them", customer=customer), theirs),
+            Party(sheet.say("agreement.for_party", party=us), ours),
+            Party(sheet.say("agreement.for_party", party=customer), theirs),
         ),
         sheet.say("agreement.place_and_date"),
         sheet.say("agreement.signature"),

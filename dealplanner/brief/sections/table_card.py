@@ -39,7 +39,7 @@ def at_the_table(sheet: Sheet) -> Section:
     customer = sheet.deal.customer.strip() or sheet.say("table_card.theirs")
     tables = [
         Table((Column(shortened(side)),), tuple(_person(one) for one in people))
-        for side, people in ((customer, theirs), (sheet.say("table_card.ours"), ours))
+        for side, people in ((customer, theirs), (sheet.company or sheet.say("table_card.ours"), ours))
         if people
     ]
     missing = (
