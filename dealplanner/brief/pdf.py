@@ -47,6 +47,7 @@ from dealplanner.brief.grid import Dressing, Figure, GridCell, grid
 from dealplanner.brief.letterhead import GAP, letterhead
 from dealplanner.brief.pictures import key_pieces, scale_pieces
 from dealplanner.brief.pieces import Piece, Placed, on_pages
+from dealplanner.brief.scripts import clean
 from dealplanner.brief.side_by_side import beside, column_height, column_width, halves, parts_of
 from dealplanner.brief.signing import signature_pieces
 from dealplanner.brief.style import FOOT, HEAD, HEADING, SIDE, SPARE, SUBTITLE, TITLE, Paper
@@ -217,7 +218,7 @@ class _Area:
         cell = GridCell(0.0, self.width, lines)
         heading = grid([[cell]], Dressing(above=0.0, below=1.0), tallest=self.tallest, space=15.0, keep=True)
         first, *others = heading
-        named = replace(first, outline=section.heading)
+        named = replace(first, outline=clean(section.heading))
         return [named, *others, *self._blocks(section.blocks)]
 
     def _blocks(self, blocks: Sequence[Block]) -> list[Piece]:

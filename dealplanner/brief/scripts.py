@@ -10,13 +10,16 @@ _NEWLINES = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 # Marks that say how to set what stands around them and have no shape of their own. The joiners, and those
 # that choose between two forms of a sign, are left to the shaping.
-_INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
+_INVISIBLE = re.compile("[\u00ad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
+_BLANKS = str.maketrans(
+    {"\t": "  ", "\u3164": " ", "\uffa0": " "}
+)  # the last two fill the place of a Korean letter
 _RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
 _JOINERS = "\u200c\u200d"
 _SELECTORS = "\ufe00-\ufe0f\U000e0020-\U000e007f\U000e0100-\U000e01ef"
-_IGNORABLE = re.compile(f"[{_JOINERS}{_SELECTORS}\u034f\u115f\u1160\u3164\uffa0]")
+_IGNORABLE = re.compile(f"[{_JOINERS}{_SELECTORS}\u034f]")
 _TONES = "\U0001f3fb-\U0001f3ff"
 _FLAG_LETTERS = "\U0001f1e6-\U0001f1ff"
 _PICTURE = "\u00a9\u00ae\u203c-\u3299\U0001f000-\U0001faff"
@@ -33,7 +36,7 @@ def clean(text: str) -> str:
     """The text as it can be set: composed, newlines as `\\n`, unprintable characters as `�`."""
     if text.isascii() and text.isprintable():
         return text
-    text = _NEWLINES.sub("\n", text).replace("\t", "  ")
+    text = _NEWLINES.sub("\n", text).translate(_BLANKS)
     text = _UNPRINTABLE.sub("\ufffd", text)
     if text.isascii():
         return text

@@ -89,6 +89,11 @@ class ShapedFace:
         return "glyf" in self.face.table_tags
 
     @cached_property
+    def _blank(self) -> int:
+        """What is drawn for a sign that is not to be seen and that the font knows nothing of."""
+        return int(self._font.get_nominal_glyph(ord(" ")) or 0)
+
+    @cached_property
     def has_space(self) -> bool:
         """Whether it has a space, of the usual width."""
         glyph = self._font.get_nominal_glyph(ord(" "))
@@ -141,7 +146,9 @@ class ShapedFace:
         buffer.direction = "rtl" if right_to_left else "ltr"
         hb.shape(self._font, buffer)
         drawn = [
-            _Placed(info.cluster, info.codepoint, place.x_advance, place.x_offset, place.y_offset)
+            _Placed(
+                info.cluster, info.codepoint or self._blank, place.x_advance, place.x_offset, place.y_offset
+            )
             for info, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
         ]
         return tuple(self._glyphs(drawn, around[: before + end - start], before, right_to_left))

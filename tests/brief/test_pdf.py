@@ -113,6 +113,7 @@ def test_right_to_left_words_are_all_there() -> None:
 def test_what_no_font_has_is_seen_and_explained() -> None:
     found = text_of(document(Paragraph("bell \x07 and lone half \ud83d here")))
     assert "bell � and lone half � here" in found
+    assert "lone half �" in read(document(heading="lone half \ud83d")).outline[0].title
     unknown = document(Paragraph("an unassigned \U000e0fff sign"))
     assert "no sign for what was typed (U+E0FFF)." in text_of(unknown)
     assert "no sign for what was typed" not in text_of(document(Paragraph("plain")))

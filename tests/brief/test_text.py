@@ -5,9 +5,10 @@ from hypothesis import strategies as st
 
 from dealplanner.brief.bidi import embedding_levels, visual_order
 from dealplanner.brief.blocks import OURS, Span
-from dealplanner.brief.fonts import library
+from dealplanner.brief.fonts import REPLACEMENT, Library, library
 from dealplanner.brief.scripts import clean
 from dealplanner.brief.style import BODY
+from dealplanner.brief.system_fonts import SystemFonts
 from dealplanner.brief.text import Setter, breaks, words
 
 TEXTS = st.text(alphabet=st.sampled_from("ab çд-/ 字、אב1%()é"), max_size=60)
@@ -84,6 +85,27 @@ def test_words_are_what_no_line_ends_in(text: str) -> None:
     for word in found:
         if len(word) > 1:
             assert breaks(word, [1.0] * len(word), len(word) - 1)[0] == (0, len(word) - 1)
+
+
+@given(
+    st.text(
+        alphabet="aé字אבّب٣िकกำ\u0302\u200d\ufe0f\u3164\U000e0100\ud800👍🏽🇩👩1\u20e3 (“”)\n-", max_size=24
+    ),
+    st.floats(min_value=20, max_value=200),
+)
+def test_whatever_is_typed_is_drawn_once_and_without_a_box(text: str, width: float) -> None:
+    setter = Setter(Library(SystemFonts([])))
+    lines = setter.lines(text, BODY, width)
+    drawn = "".join(run.text for line in lines for run in line.runs)
+    mirrored = str.maketrans("(", ")")
+    expected = clean(text).replace("字", REPLACEMENT).replace("\n", "")
+    assert sorted(drawn.replace(" ", "").translate(mirrored)) == sorted(
+        expected.replace(" ", "").translate(mirrored)
+    )
+    assert setter.lacking == ({"字"} & set(text))
+    for line in lines:
+        for run in line.runs:
+            assert 0 not in {part.glyph for glyph in run.glyphs for part in glyph.parts}
 
 
 def test_spans_keep_their_weight_over_line_ends() -> None:
