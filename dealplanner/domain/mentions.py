@@ -16,7 +16,8 @@ _SIGN = "[.,'’ʼ·٫٬_ \u00a0\u2009\u202f]"
 _RUN = re.compile(rf"\d+(?:{_SIGN}\d+)*")
 _SIGNS = re.compile(_SIGN)
 _DECIMAL = ".,٫·"
-_SPACES = re.compile("[ \u00a0\u2009\u202f]")
+_PART = re.compile("[^ \u00a0\u2009\u202f]{1,40}")
+_GROUP = re.compile(r"\d{3}(?!\d)")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)\.?\s?[-−]?$|(\S)\s?[-−]?$")
 _CODE = r"(?:eur|usd|chf|gbp)\b"
 _MULTIPLE = "|".join(sorted(MULTIPLES, key=len, reverse=True))
@@ -29,7 +30,6 @@ _UNIT = re.compile(r"[\s\u00a0]?([^\W\d_]{3,}|\S)")
 _MONEY_WORDS = frozenset({"euro", "euros", "dollar", "dollars", "pound", "pounds", "francs", "franken", "kr"})
 _YEARS = range(1900, 2200)
 _MOST_PARTS = 6
-_LONGEST = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +60,6 @@ def mentions(text: str, currency: str) -> tuple[Mention, ...]:
 
 
 def _of_run(text: str, run: re.Match[str], currency: str) -> Iterator[Mention]:
-    if len(run[0]) > _LONGEST:
-        return
     for start, end in _stretches(run):
         for number, places in _readings(text[start:end]):
             found = _mention(text, start, end, (number, places), currency)
@@ -70,11 +68,16 @@ def _of_run(text: str, run: re.Match[str], currency: str) -> Iterator[Mention]:
 
 
 def _stretches(run: re.Match[str]) -> Iterator[tuple[int, int]]:
-    """The run and what is in it between spaces, since two figures may stand one behind the other."""
-    starts = [run.start(), *(run.start() + space.end() for space in _SPACES.finditer(run[0]))]
-    ends = [*(run.start() + space.start() for space in _SPACES.finditer(run[0])), run.end()]
-    if len(starts) <= _MOST_PARTS:
-        yield from ((start, end) for at, start in enumerate(starts) for end in ends[at:])
+    """What is in a run between its spaces, alone and with the groups of three behind it: several figures may
+    stand there one behind the other.
+    """
+    parts = [part.span() for part in _PART.finditer(run.string, *run.span())]
+    for at, (start, end) in enumerate(parts):
+        yield start, end
+        for following, end in parts[at + 1 : at + _MOST_PARTS]:
+            if not _GROUP.match(run.string, following):
+                break
+            yield start, end
 
 
 def _readings(written: str) -> Iterator[tuple[int, int]]:

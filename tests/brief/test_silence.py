@@ -6,13 +6,17 @@ import sys
 from datetime import date
 from functools import cache
 from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 
+from dealplanner.brief.company import Company
 from dealplanner.brief.editions import EDITIONS, Edition
 from dealplanner.checks.spoken import open_texts
 from dealplanner.domain.amounts import format_amount
@@ -21,7 +25,7 @@ from dealplanner.domain.fields import Kind, descriptions
 from dealplanner.domain.tables import DEAL as DEAL_TABLE
 from dealplanner.domain.tables import TABLES
 from dealplanner.edits.deals import new_deal
-from tests import silence
+from tests import canaries, silence
 from tests.full import full_deal, settled_deal
 
 each_edition = pytest.mark.parametrize("edition", EDITIONS, ids=lambda edition: edition.name)
@@ -83,6 +87,7 @@ def squeezed(text: str) -> str:
 ELSEWHERE = """
 import sys
 from hashlib import sha256
+from io import BytesIO
 from dealplanner.brief.editions import EDITIONS
 from tests import silence
 from tests.full import full_deal
@@ -132,3 +137,19 @@ def test_every_text_that_may_lie_on_the_table_is_searched_for_figures_of_ours(ed
         for name in open_texts().get(table.name, ())
     }
     assert texts <= searched or not edition.for_the_room
+
+
+@each_edition
+def test_of_a_logo_nothing_but_its_dots_is_printed(edition: Edition) -> None:
+    """Though it were kept with what its file says about itself."""
+    remarks = PngInfo()
+    remarks.add_text("Author", silence.SECRET_WORD)
+    content = BytesIO()
+    Image.new("RGB", (80, 40), "navy").save(content, "PNG", pnginfo=remarks)
+    company = Company("Ours & Sons", content.getvalue())
+    made = silence.pdf_of(DEAL, edition, company=company)
+    assert canaries.among(company.logo or b"", [silence.SECRET_WORD])
+    assert silence.secrets_in(made) == []
+    assert "Ours & Sons" in silence.text_of(made)
+    with silence.same_findings(DEAL):
+        assert silence.pdf_of(silence.otherwise(DEAL, edition, 1), edition, company=company) == made

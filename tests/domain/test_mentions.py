@@ -42,7 +42,15 @@ def says(text: str, amount: int, currency: str = "EUR") -> bool:
             "435-thousand",
         ),
         *("0.435m", "0,435 Mio. €", "0.435 million", "€435k", "EUR435,000", "€ 435,000", "435,000 euros"),
-        *("(435,000)", "−435,000", "430–435k", "on 14 435,000", "435,000.", "no.435,000!"),
+        *(
+            "(435,000)",
+            "−435,000",
+            "430–435k",
+            "on 14 435,000",
+            "480 000 470 000 460 000 450 000 435 000 420 000",
+            "435,000.",
+            "no.435,000!",
+        ),
     ],
 )
 def test_an_amount_is_found_however_it_is_written(written: str) -> None:
@@ -71,6 +79,12 @@ def test_what_is_no_such_amount_is_none(written: str) -> None:
 def test_days_and_times_are_no_amounts(written: str, amount: int) -> None:
     assert not says(written, amount * 100)
     assert says("EUR 2026", 202_600), "but a year beside a currency is one"
+
+
+def test_an_amount_is_found_among_others() -> None:
+    row = "480 000 470 000 460 000 450 000 435 000 420 000"
+    assert all(says(row, amount * 100) for amount in (480_000, 450_000, 435_000, 420_000))
+    assert says("1 2 3 " * 100 + "435,000" + " 4 5" * 100, AMOUNT)
 
 
 def test_a_rounded_amount_is_the_amount_and_a_rough_one_is_not() -> None:
