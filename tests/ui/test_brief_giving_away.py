@@ -91,5 +91,5 @@ def test_pressing_it_goes_to_the_text(page: BriefPage, qtbot: QtBot) -> None:
 
 def test_the_edition_is_saved_all_the_same(page: BriefPage, tmp_path: Path) -> None:
     page.choose(TABLE_CARD)
-    assert page.save_pdf_to(tmp_path / "card.pdf")
+    assert page.save_to(tmp_path / "card.pdf")
     assert (tmp_path / "card.pdf").read_bytes().startswith(b"%PDF")

@@ -125,7 +125,7 @@ def test_the_paper_is_that_of_the_country(locale: str, paper: Paper) -> None:
 def test_the_pdf_is_saved_with_what_was_typed_last(page: BriefPage, tmp_path: Path) -> None:
     said = told_by(page)
     page.document.apply(rows.set_fields, "deal", page.document.deal.id, customer="Nordkap Foods")
-    assert page.save_pdf_to(tmp_path / "brief.pdf")
+    assert page.save_to(tmp_path / "brief.pdf")
     assert "Nordkap Foods" in text_of((tmp_path / "brief.pdf").read_bytes())
     assert said[0].startswith("Saved brief.pdf. It names ")
     assert [file.name for file in tmp_path.iterdir()] == ["brief.pdf"]
@@ -175,12 +175,12 @@ def test_a_folder_that_cannot_be_written_is_told_and_the_old_file_stays(
 
     monkeypatch.setattr(os, "fsync", full)
     said = told_by(page)
-    assert not page.save_pdf_to(path)
+    assert not page.save_to(path)
     assert said[0].startswith(
         "“brief.pdf” could not be written, because the disk is full. Nothing was changed."
     )
     assert path.read_bytes() == b"the old one"
-    assert not page.save_pdf_to(tmp_path / "no such folder" / "brief.pdf")
+    assert not page.save_to(tmp_path / "no such folder" / "brief.pdf")
     assert [file.name for file in tmp_path.iterdir()] == ["brief.pdf"]
 
 

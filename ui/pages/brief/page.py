@@ -169,31 +169,23 @@ class BriefPage(Page):
     # saving
 
     def save_pdf(self) -> None:
-        """Let the user choose a file, and write the brief to it."""
-        commit_focused(QApplication.focusWidget())
-        name = file_dialogs.beside(self.document.path, self.suggested_name())
-        path = file_dialogs.ask_save(self, "Save the brief as PDF", name, "PDF (*.pdf)")
-        if path is not None:
-            self.save_pdf_to(path)
+        """Let the user choose a file, and write the brief to it as PDF."""
+        self.save_as(saving.PDF)
 
-    def save_pdf_to(self, path: Path) -> bool:
+    def save_as(self, form: saving.Form) -> None:
+        """Let the user choose a file, and write the brief to it in this form."""
+        commit_focused(QApplication.focusWidget())
+        name = file_dialogs.beside(self.document.path, saving.name_for(self._new_order(), form))
+        path = file_dialogs.ask_save(self, f"Save the brief as {form.name}", name, form.kinds)
+        if path is not None:
+            self.save_to(path, form)
+
+    def save_to(self, path: Path, form: saving.Form = saving.PDF) -> bool:
         """Write the brief of the deal as it is now; False when it could not be, with a sentence why."""
-        from dealplanner.brief.negotiation import write_brief
         from dealplanner.storage.reasons import cannot_write
 
-        job = functools.partial(
-            write_brief,
-            self.document.deal,
-            self.edition.name,
-            path,
-            paper=self.paper,
-            locale=self.document.locale,
-            language=self.language,
-            date=date.today(),
-            company=kept_company.read(),
-        )
         try:
-            lacking = self._maker.alone(job)
+            lacking = self._maker.alone(functools.partial(form.write, self._new_order(), path))
         except OSError as error:
             self.document.problem.emit(str(cannot_write(error, path, "Nothing was changed.")))
             return False
@@ -203,19 +195,17 @@ class BriefPage(Page):
 
     def suggested_name(self) -> str:
         """A file name made of customer, edition and today's date."""
-        return saving.brief_name(self.document.deal, self.edition, date.today(), self.language)
+        return saving.name_for(self._new_order())
 
     def save_all(self) -> None:
         """Let the user choose a folder, and write every edition into it."""
         commit_focused(QApplication.focusWidget())
-        folder = file_dialogs.ask_folder(
-            self, "Save all editions in a folder", self._folder, self.document.path
-        )
+        title = "Save all editions in a folder"
+        folder = file_dialogs.ask_folder(self, title, self._folder, self.document.path)
         if folder is None:
             return
         self._folder = folder
-        today = date.today()
-        names = [saving.brief_name(self.document.deal, edition, today, self.language) for edition in EDITIONS]
+        names = [saving.name_for(order) for order in self._all_orders()]
         there = [name for name in names if (folder / name).exists()]
         if there and not file_dialogs.agreed(self, saving.question(there), "Replace"):
             return
@@ -223,10 +213,7 @@ class BriefPage(Page):
 
     def save_all_to(self, folder: Path) -> None:
         """Write every edition of the deal as it is now, beside the window; one sentence tells the end."""
-        settings = saving.Settings(
-            self.paper, self.document.locale, self.language, date.today(), kept_company.read()
-        )
-        job = functools.partial(saving.write_all, self.document.deal, EDITIONS, folder, settings)
+        job = functools.partial(saving.write_all, self._all_orders(), folder)
         self._maker.afterwards(job, functools.partial(self._tell_saved, folder))
 
     def _tell_saved(self, folder: Path, failed: tuple[saving.NotWritten, ...]) -> None:
@@ -276,12 +263,15 @@ class BriefPage(Page):
 
     def _order(self) -> None:
         self._soon.stop()
+        self._ordered += 1
+        first, *others = sorted(self._all_orders(), key=lambda order: order.edition != self.edition.name)
+        self._maker.order(first, others)
+
+    def _all_orders(self) -> list[Order]:
         order = self._new_order()
-        others = (edition.name for edition in EDITIONS if edition is not self.edition)
-        self._maker.order(order, [dataclasses.replace(order, edition=name) for name in others])
+        return [dataclasses.replace(order, edition=edition.name) for edition in EDITIONS]
 
     def _new_order(self) -> Order:
-        self._ordered += 1
         return Order(
             self._ordered,
             self.document.deal,

@@ -2,30 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from dealplanner.brief.company import NO_COMPANY, Company
 from dealplanner.brief.editions import Edition
-from dealplanner.brief.style import Paper
 from dealplanner.domain.deal import Deal
 from ui.counts import plural
+from ui.pages.brief.maker import Order
 
 _LONGEST_CUSTOMER = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Settings:
-    """How editions are written: the paper, the language, the way of figures, the day that is printed,
-    and whose they are."""
+class Form:
+    """A kind of file that an edition is saved as. `write` returns what the edition lacks; raises OSError."""
 
-    paper: Paper
-    locale: str
-    language: str
-    today: date
-    company: Company = NO_COMPANY
+    name: str
+    suffix: str
+    write: Callable[[Order, Path], tuple[str, ...]]
+
+    @property
+    def kinds(self) -> str:
+        """What a file dialog offers."""
+        return f"{self.name} (*{self.suffix})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,27 +52,41 @@ def _short(customer: str) -> str:
     return customer.encode()[:_LONGEST_CUSTOMER].decode(errors="ignore")
 
 
-def write_all(
-    deal: Deal, editions: Sequence[Edition], folder: Path, settings: Settings
-) -> tuple[NotWritten, ...]:
-    """Write every edition into a folder, each in one step; what could not be written is returned."""
+def _write_pdf(order: Order, path: Path) -> tuple[str, ...]:
     from dealplanner.brief.negotiation import write_brief
+
+    return write_brief(
+        order.deal,
+        order.edition,
+        path,
+        paper=order.paper,
+        locale=order.locale,
+        language=order.language,
+        date=order.today,
+        company=order.company,
+    )
+
+
+PDF = Form("PDF", ".pdf", _write_pdf)
+
+
+def name_for(order: Order, form: Form = PDF) -> str:
+    """The file name to propose for an order."""
+    from dealplanner.brief.editions import edition_named
+
+    edition = edition_named(order.edition)
+    return brief_name(order.deal, edition, order.today, order.language or "en", form.suffix)
+
+
+def write_all(orders: Sequence[Order], folder: Path) -> tuple[NotWritten, ...]:
+    """Write every edition into a folder, each in one step; what could not be written is returned."""
     from dealplanner.storage.reasons import reason
 
     failed = []
-    for edition in editions:
-        name = brief_name(deal, edition, settings.today, settings.language)
+    for order in orders:
+        name = name_for(order)
         try:
-            write_brief(
-                deal,
-                edition.name,
-                folder / name,
-                paper=settings.paper,
-                locale=settings.locale,
-                language=settings.language,
-                date=settings.today,
-                company=settings.company,
-            )
+            PDF.write(order, folder / name)
         except OSError as error:
             failed.append(NotWritten(name, reason(error)))
     return tuple(failed)
