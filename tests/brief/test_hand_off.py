@@ -163,6 +163,16 @@ def test_wishes_without_an_answer_are_open_points() -> None:
     assert "every wish has its answer" in words_in(section(sheet(answered), "Still to be settled"))
 
 
+def test_a_yes_of_ours_that_no_offer_says_is_to_be_confirmed() -> None:
+    deal = wishes.answer(settled(), "payment", Response.AGREE)
+    ((point,),) = cells(sheet(deal), "Still to be settled")
+    assert point[:2] == ["Payment 90 days after acceptance", "Confirm it: we agreed, and no offer says so"]
+    as_offered = rows.set_fields(deal, "issues", "payment", agreed=deal.issues[1].offered)
+    assert cells(sheet(as_offered), "Still to be settled") == []
+    planned = wishes.answer(small_deal(), "payment", Response.AGREE)
+    assert cells(sheet(planned), "Still to be settled") == []
+
+
 def test_what_was_not_promised_is_named_with_what_they_were_told() -> None:
     deal = rows.set_fields(
         settled(), "issues", "payment", response=Response.NOT_NEGOTIABLE, reason="Group rule."

@@ -200,8 +200,8 @@ def _contacts(sheet: Sheet, people: Sequence[Person], side: Side) -> Table:
 
 
 def open_points(sheet: Sheet) -> Section:
-    """The wishes that have no answer yet, with what is to be done and whom to speak to."""
-    unanswered = [wish for wish in _not_moved(sheet) if wish.response in _UNANSWERED]
+    """The wishes that have no answer yet, or only ours, with what is to be done and whom to speak to."""
+    unanswered = [wish for wish in _not_moved(sheet) if _is_open(wish)]
     heading = sheet.say("hand_off.open")
     if not unanswered:
         nothing = "hand_off.nothing_open" if sheet.deal.wishes else "hand_off.no_wish"
@@ -220,6 +220,14 @@ def _not_moved(sheet: Sheet) -> list[Issue]:
     """The wishes that stay as offered."""
     moved = {point.issue.id for point in outcome(sheet.deal).points}
     return [wish for wish in sheet.deal.wishes if wish.id not in moved]
+
+
+def _is_open(wish: Issue) -> bool:
+    """Whether a wish that stands as offered has no answer, or a yes that no offer says."""
+    if wish.response is not Response.AGREE:
+        return wish.response in _UNANSWERED
+    agreed = option_of(wish, wish.agreed) or option_of(wish, wish.asked)
+    return agreed is None or agreed.id != wish.offered
 
 
 def _open_point(sheet: Sheet, wish: Issue) -> Row:
@@ -243,10 +251,11 @@ def not_promised(sheet: Sheet) -> Section:
     """What was ruled out in so many words, and what they asked for and do not get."""
     named = lines_of(sheet.deal.not_promised)
     blocks: list[Block] = [Lines(named)] if named else []
-    refused = [wish for wish in _not_moved(sheet) if wish.response not in _UNANSWERED]
+    refused = [wish for wish in _not_moved(sheet) if not _is_open(wish)]
     if refused:
+        left_out = "refused" if outcome(sheet.deal).settled else "unplanned"
         columns = (
-            Column(sheet.say("hand_off.column.refused"), 50),
+            Column(sheet.say(f"hand_off.column.{left_out}"), 50),
             Column(sheet.say("hand_off.column.stays"), 50),
         )
         blocks.append(Table(columns, tuple(_refused(sheet, wish) for wish in refused), fixed=True))
