@@ -11,9 +11,8 @@ _UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff
 # Marks that say how to set what stands around them and have no shape of their own. The joiners, and those
 # that choose between two forms of a sign, are left to the shaping.
 _INVISIBLE = re.compile("[\u00ad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
-_BLANKS = str.maketrans(
-    {"\t": "  ", "\u3164": " ", "\uffa0": " "}
-)  # the last two fill the place of a Korean letter
+# The last two fill the place of a Korean letter.
+_BLANKS = str.maketrans({"\t": "  ", "\u3164": " ", "\uffa0": " "})
 _RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )

@@ -65,7 +65,7 @@ class ShapedFace:
     def __post_init__(self) -> None:
         import uharfbuzz as hb
 
-        self.face = hb.Face(hb.Blob.from_file_path(str(self.path)), self.index)
+        self.face = hb.Face(blob_of(self.path), self.index)
         if not may_be_embedded(self.face):
             raise ValueError("a font that may not be embedded")
         self._font = hb.Font(self.face)
@@ -146,10 +146,8 @@ class ShapedFace:
         buffer.direction = "rtl" if right_to_left else "ltr"
         hb.shape(self._font, buffer)
         drawn = [
-            _Placed(
-                info.cluster, info.codepoint or self._blank, place.x_advance, place.x_offset, place.y_offset
-            )
-            for info, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
+            _Placed(info.cluster, info.codepoint or self._blank, at.x_advance, at.x_offset, at.y_offset)
+            for info, at in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
         ]
         return tuple(self._glyphs(drawn, around[: before + end - start], before, right_to_left))
 
@@ -217,6 +215,13 @@ class ShapedFace:
     def advance(self, glyph: int) -> int:
         """How wide a glyph is by itself, in units of the font."""
         return int(self._font.get_glyph_h_advance(glyph))
+
+
+def blob_of(path: Path) -> Any:
+    """A file for HarfBuzz, which on some systems finds none that has letters beyond ASCII in its name."""
+    import uharfbuzz as hb
+
+    return hb.Blob.from_file_path(str(path)) if str(path).isascii() else hb.Blob(path.read_bytes())
 
 
 def may_be_embedded(face: Any) -> bool:

@@ -14,7 +14,7 @@ from typing import Any
 
 from dealplanner.brief.known_fonts import BOLD, FACES, PREFERRED
 from dealplanner.brief.scripts import is_east_asian
-from dealplanner.brief.shaping import ShapedFace
+from dealplanner.brief.shaping import ShapedFace, blob_of
 
 # Fonts whose signs are not those of the characters, or that show a box for each.
 _NEVER = re.compile(
@@ -113,7 +113,7 @@ def _index(path: Path, language: str, bold: bool) -> int:
     """Which face of a collection suits: of that language, upright, of the weight wanted."""
     import uharfbuzz as hb
 
-    blob = hb.Blob.from_file_path(str(path))
+    blob = blob_of(path)
     count = min(int(hb.Face(blob, 0).count), _MOST_FACES)
     if count < 2:
         return 0

@@ -1,6 +1,7 @@
 """Every script in every kind of block: seen, without a box, and copied as it was typed."""
 
 import unicodedata
+from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
@@ -152,6 +153,21 @@ def test_the_same_words_give_the_same_bytes_whatever_was_set_before(monkeypatch:
     library = Library(SystemFonts([]))
     rendered(everywhere(OURS["Emoji"] + OURS["Persian"]), library, monkeypatch)
     assert rendered(everywhere(OURS["Arabic"]), library, monkeypatch) == first
+
+
+def test_several_threads_give_the_same_bytes_as_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    library = Library(SystemFonts([]))
+    monkeypatch.setattr(pdf, "library", lambda: library)
+
+    def made(name: str) -> bytes:
+        out = BytesIO()
+        pdf.render(everywhere(OURS[name]), out)
+        return out.getvalue()
+
+    names = ["Arabic", "Hebrew with points", "Thai", "Emoji"]
+    alone = [made(name) for name in names]
+    with ThreadPoolExecutor(4) as threads:
+        assert list(threads.map(made, names * 2)) == alone * 2
 
 
 def test_right_to_left_cells_keep_to_the_right_and_their_figures_in_order() -> None:

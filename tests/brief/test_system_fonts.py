@@ -14,6 +14,13 @@ from dealplanner.brief.system_fonts import SystemFonts
 from tests.brief.every_script import made_font, made_variable_font
 
 
+def test_a_font_is_read_whatever_the_name_of_its_folder(tmp_path: Path) -> None:
+    folder = tmp_path / "Шрифты für 字"
+    folder.mkdir()
+    made_font(folder / "Größe.ttf", "ก")
+    assert SystemFonts([tmp_path]).face_with("ก", "") is not None
+
+
 @pytest.mark.parametrize("cff", [False, True])
 def test_a_font_with_the_characters_is_found(tmp_path: Path, cff: bool) -> None:
     made_font(tmp_path / ("a.otf" if cff else "a.ttf"), "กข", cff=cff)
