@@ -85,8 +85,7 @@ def _texts(facts: Facts) -> Iterator[_Text]:
             yield from (_Text(step, spoken) for spoken in with_figures(table, row))
     for point in facts.points.values():
         for spoken in point.spoken:
-            step = home_of(point) if spoken.table == "issues" else Step.WALK_AWAY
-            yield _Text(step, spoken, (point,) if spoken.field == "reason" else ())
+            yield _Text(home_of(point), spoken, (point,) if spoken.field == "reason" else ())
     for swap in facts.swaps:
         rows = (("trades", swap.trade), *(("terms", piece.term) for piece in swap.pieces))
         for spoken in (spoken for table, row in rows for spoken in with_figures(table, row)):

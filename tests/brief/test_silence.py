@@ -26,6 +26,7 @@ from dealplanner.domain.tables import DEAL as DEAL_TABLE
 from dealplanner.domain.tables import TABLES
 from dealplanner.edits.deals import new_deal
 from tests import canaries, silence
+from tests.briefs import brief
 from tests.full import full_deal, settled_deal
 
 each_edition = pytest.mark.parametrize("edition", EDITIONS, ids=lambda edition: edition.name)
@@ -153,3 +154,15 @@ def test_of_a_logo_nothing_but_its_dots_is_printed(edition: Edition) -> None:
     assert "Ours & Sons" in silence.text_of(made)
     with silence.same_findings(DEAL):
         assert silence.pdf_of(silence.otherwise(DEAL, edition, 1), edition, company=company) == made
+
+
+@each_edition
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_not_even_what_stands_beside_the_pages_tells_it(edition: Edition, language: str) -> None:
+    """Nor any other form of the same document, as text or for a word processor."""
+    with silence.same_findings(DEAL):
+        documents = [
+            brief(deal, edition=edition, language=language)
+            for deal in (DEAL, *(silence.otherwise(DEAL, edition, number) for number in range(3)))
+        ]
+    assert all(document == documents[0] for document in documents)
