@@ -117,12 +117,27 @@ class Folding:
 
     def before(self, layer: Layer, place: int, pending: Pending, code: int) -> tuple[int, Pending, int]:
         """How a sum after the issue at a place came about: its candidate, and the state and sum before it."""
+        return self.all_before(layer, place, [(pending, code)])[0]
+
+    def all_before(
+        self, layer: Layer, place: int, sums: Sequence[tuple[Pending, int]]
+    ) -> list[tuple[int, Pending, int]]:
+        """The same for many sums at once, each given with the state it leaves."""
+        wanted = {pending for pending, _ in sums}
+        ways: dict[Pending, list[tuple[int, Pending, int, list[int]]]] = {}
         for state, codes in layer.groups.items():
             for at, after in choices(self.issues, place, state):
                 less = self.worth[place].get(at)
-                if after == pending and less is not None and _holds(codes, code - less):
-                    return at, state, code - less
-        raise LookupError(f"No sum {code} is in the layer.")
+                if less is not None and after in wanted:
+                    ways.setdefault(after, []).append((at, state, less, codes))
+        return [_came_about(ways.get(pending, []), code) for pending, code in sums]
+
+
+def _came_about(ways: Sequence[tuple[int, Pending, int, list[int]]], code: int) -> tuple[int, Pending, int]:
+    for at, state, less, codes in ways:
+        if _holds(codes, code - less):
+            return at, state, code - less
+    raise LookupError(f"No sum {code} is in the layer.")
 
 
 def _prospects(grown: tuple[Pending, list[_Grown]]) -> tuple[int, int]:

@@ -14,6 +14,9 @@ from dealplanner.domain.issues import Option
 _ADDED = 0.8
 """The share of the work after which all issues are added; what the error can be is left."""
 
+MOST_AT_ONCE = 200_000
+"""So many choices are found at once where the layers on the way were too large to keep."""
+
 _HELD_AGAIN = 3
 """While going back, so many times as many sums may be held besides."""
 
@@ -144,21 +147,48 @@ class _Ways:
                 self._kept = {kept: held for kept, held in self._kept.items() if kept % self._every == 0}
                 weight = sum(map(_weight, self._kept.values()))
         self.last = layer
+        self._all: dict[int, dict[int, int]] | None = None
         self._kept[len(places)] = layer
 
     def back(self, pair: Pair) -> Choices:
         """The choices that come to a pair of the last layer, today's offer left out."""
-        found: Choices = {}
-        code, pending = self.folding.scale.code(pair), NOTHING_PENDING
+        code = self.folding.scale.code(pair)
+        if self._every > 1 and len(self.last.finished) * len(self._places) <= MOST_AT_ONCE:
+            return self._chosen(self._all_back()[code])
+        return self._chosen(self._one_back(code))
+
+    def _chosen(self, picks: Mapping[int, int]) -> Choices:
+        candidates = (self.folding.issues[place][at] for place, at in picks.items())
+        return {candidate.issue.id: candidate.option for candidate in candidates}
+
+    def _one_back(self, code: int) -> dict[int, int]:
+        """For each place, last one first, which candidate stands in one way to a sum of the last layer."""
+        picks: dict[int, int] = {}
+        pending = NOTHING_PENDING
         between: Mapping[int, Layer] = self._kept
         for at in reversed(range(len(self._places))):
             if at not in between:
                 between = {**self._kept, **self._again(at)}
             place = self._places[at]
-            chosen, pending, code = self.folding.before(between[at], place, pending, code)
-            candidate = self.folding.issues[place][chosen]
-            found[candidate.issue.id] = candidate.option
-        return found
+            picks[place], pending, code = self.folding.before(between[at], place, pending, code)
+        return picks
+
+    def _all_back(self) -> dict[int, dict[int, int]]:
+        """The same for all sums of the last layer at once, so that a layer is made again once for all."""
+        if self._all is None:
+            sums = [(NOTHING_PENDING, code) for code in self.last.finished]
+            picks: list[dict[int, int]] = [{} for _ in sums]
+            between: Mapping[int, Layer] = self._kept
+            for at in reversed(range(len(self._places))):
+                if at not in between:
+                    between = {**self._kept, **self._again(at)}
+                place = self._places[at]
+                before = self.folding.all_before(between[at], place, sums)
+                for found, (chosen, _, _) in zip(picks, before, strict=True):
+                    found[place] = chosen
+                sums = [(pending, code) for _, pending, code in before]
+            self._all = dict(zip(self.last.finished, picks, strict=True))
+        return self._all
 
     def _again(self, last: int) -> dict[int, Layer]:
         """The layers from the last kept one up to that after `last` issues, worked out again.

@@ -186,11 +186,15 @@ def test_links_that_leave_too_many_states_are_said_to(monkeypatch: pytest.Monkey
     assert TOO_ENTANGLED in answers.remarks
 
 
-def test_few_kept_layers_are_enough_to_find_the_package(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("at_once", [0, 10**6])
+def test_few_kept_layers_are_enough_to_find_the_package(
+    at_once: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(folding, "KEPT_SUMS", 40)
     from dealplanner.analysis import frontier as module
 
     monkeypatch.setattr(module, "KEPT_SUMS", 40)
+    monkeypatch.setattr(module, "MOST_AT_ONCE", at_once)
     issues = [issue(f"i{n}-", (0, 0), (-1 - n % 3, 2 + n % 4), (-5, 6 + n % 2)) for n in range(12)]
     found = frontier_of(deal(*issues))
     held: list[int] = []
@@ -208,6 +212,8 @@ def test_few_kept_layers_are_enough_to_find_the_package(monkeypatch: pytest.Monk
         chosen = found.options((us, them))
         assert sum(option.value_to_us or 0 for option in chosen.values()) == us
         assert sum(option.value_to_them or 0 for option in chosen.values()) == them
+    with pytest.raises(LookupError):
+        found.options((10**6, 10**6))
     assert 0 < max(held) <= 3 * 40 + max(map(module._weight, found._ways._kept.values()))
 
 
