@@ -1,5 +1,7 @@
 """Tables: how wide their columns are, and that no word is broken for nothing."""
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -97,3 +99,17 @@ def test_no_row_stands_alone_at_either_end_of_a_table() -> None:
         counts = heads_and_rows(pieces, height)
         assert all(count >= 3 for count in counts)  # the head and two rows
         assert sum(counts) - len(counts) == 12
+
+
+@given(tables(), tables(), st.lists(st.floats(0.5, 60.0), min_size=1, max_size=5))
+def test_tables_of_fixed_shares_align_whatever_is_in_them(
+    one: Table, other: Table, shares: list[float]
+) -> None:
+    setter = Setter(library())
+    both = [
+        replace(table, columns=tuple(Column(f"{at} {table.empty}", share) for at, share in enumerate(shares)))
+        for table in (one, other)
+    ]
+    widths = [column_widths(replace(table, fixed=True), setter, WIDTH) for table in both]
+    assert widths[0] == widths[1]
+    assert abs(sum(widths[0]) + GAP * (len(shares) - 1) - WIDTH) < 0.01
