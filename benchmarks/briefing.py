@@ -6,11 +6,14 @@ from typing import Any
 from unittest.mock import patch
 
 from benchmarks.deals import big_deal
-from benchmarks.measuring import Result, in_turns
+from benchmarks.editing import FRAME
+from benchmarks.measuring import Result, in_turns, in_window
 from dealplanner.brief import negotiation, pdf
 from dealplanner.brief.style import FOOT, HEAD, SIDE, Paper, Style
 from dealplanner.brief.text import Setter
 
+REFRESHED = 0.3
+"""Seconds within which the preview is to follow a pause in typing."""
 _DAY = datetime.date(2026, 5, 14)
 Piece = tuple[str, str, float, float, float]
 """A text with its font, size, leading and the width it is wrapped to."""
@@ -27,7 +30,12 @@ def run(short: bool) -> list[Result]:
         return out.getvalue()
 
     mine, bare = in_turns(ours, lambda: _bare(pieces), rounds=5 if short else 15)
-    return [Result("The brief of a deal of 60 wishes", mine, bare, "a bare canvas, same text", 2.5)]
+    refreshed, still = in_window("benchmarks.window_preview", 10 if short else 60)
+    return [
+        Result("The brief of a deal of 60 wishes", mine, bare, "a bare canvas, same text", 2.5),
+        Result("Its preview, from a change to the pages drawn anew", refreshed, REFRESHED, "the aim", 1.0),
+        Result("The longest that the window stands still for it", still, FRAME, "one frame"),
+    ]
 
 
 def _pieces(deal: Any) -> list[Piece]:

@@ -148,6 +148,7 @@ class BriefMaker(QObject):
         self._words = ""
         self._wanted: dict[Purpose, deque[_Drawing]] = {purpose: deque() for purpose in Purpose}
         self._drawing: _Drawing | None = None
+        self._to_count: deque[Order] = deque()
         self._voice = _Voice()
         for name in ("made", "drawn", "counted", "found"):
             getattr(self._voice, name).connect(getattr(self, name))
@@ -155,12 +156,15 @@ class BriefMaker(QObject):
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="brief")
         self.destroyed.connect(functools.partial(self._thread.shutdown, wait=False, cancel_futures=True))
 
-    def order(self, order: Order, also_count: Iterable[Order] = ()) -> None:
-        """Make this; `made` brings it, unless a later order comes first. `counted` tells of the others."""
+    def order(self, order: Order) -> None:
+        """Make this; `made` brings it, unless a later order comes first."""
         self._latest = order.number
         self._thread.submit(self._make, order)
-        for other in also_count:
-            self._thread.submit(self._count, other)
+
+    def count(self, orders: Iterable[Order]) -> None:
+        """Tell what these name as missing; what is to be drawn meanwhile comes before the next of them."""
+        self._to_count = deque(orders)
+        self._thread.submit(self._count_next)
 
     def draw(self, made: Made, purpose: Purpose, wanted: Iterable[tuple[int, int]]) -> None:
         """Draw these pages (page, width in pixels) and nothing else for this purpose; `drawn` brings each."""
@@ -194,9 +198,14 @@ class BriefMaker(QObject):
         if made.number == self._latest:
             self._voice.made.emit(made)
 
+    def _count_next(self) -> None:
+        with contextlib.suppress(IndexError, RuntimeError):  # none is left; the page is gone
+            order = self._to_count.popleft()
+            if order.number == self._latest:
+                self._count(order)
+            self._thread.submit(self._count_next)
+
     def _count(self, order: Order) -> None:
-        if order.number != self._latest:
-            return
         # An edition that cannot be made says so when it is chosen: the one that is shown does not suffer.
         with contextlib.suppress(Exception), giving_way():
             self._voice.counted.emit(order.number, order.edition, lacking_in(order))

@@ -30,7 +30,7 @@ from ui.pages.parts.words import plural
 from ui.settings import Settings
 from ui.widgets import PrimaryButton, SecondaryButton, commit_focused
 
-PAUSE = 80
+PAUSE = 40
 """Milliseconds after a change until the pages are made: what is changed at once is made once."""
 _PATIENCE = 400
 """Milliseconds for which the pages of another edition may still be seen."""
@@ -139,6 +139,10 @@ class BriefPage(Page):
     def first_field(self) -> QWidget | None:
         """The button that saves the brief."""
         return self._save
+
+    def made_number(self) -> int:
+        """A number that is higher for newer pages; 0 before the first."""
+        return self._made.number
 
     # what is chosen
 
@@ -264,8 +268,7 @@ class BriefPage(Page):
     def _order(self) -> None:
         self._soon.stop()
         self._ordered += 1
-        first, *others = sorted(self._all_orders(), key=lambda order: order.edition != self.edition.name)
-        self._maker.order(first, others)
+        self._maker.order(self._new_order())
 
     def _all_orders(self) -> list[Order]:
         order = self._new_order()
@@ -296,6 +299,7 @@ class BriefPage(Page):
             raise made.failure
         self.preview.set_made(made)
         self.side.show_lacking({made.edition: made.still_open})
+        self._maker.count(order for order in self._all_orders() if order.edition != made.edition)
 
     def _show_given_away(self) -> None:
         if self._active:
