@@ -90,11 +90,18 @@ def _outline(composite: Composite, outlines: bytes, places: Sequence[int]) -> by
     box = [min(side) for side in zip(*boxes, strict=True)][:2] + [
         max(side) for side in zip(*boxes, strict=True)
     ][2:]
-    outline = struct.pack(">5h", -1, *(box or (0, 0, 0, 0)))
+    outline = struct.pack(">5h", -1, *map(_held, box or (0, 0, 0, 0)))
     for at, part in enumerate(composite.parts):
         more = _MORE if at + 1 < len(composite.parts) else 0
-        outline += struct.pack(">HHhh", _WORDS | _OFFSETS | more, *part)
+        outline += struct.pack(
+            ">HHhh", _WORDS | _OFFSETS | more, part.glyph, _held(part.right), _held(part.up)
+        )
     return outline
+
+
+def _held(units: int) -> int:
+    """A distance as a font can hold it: a heap of a thousand marks is higher, far above any page."""
+    return max(-0x8000, min(units, 0x7FFF))
 
 
 def _profile(table: bytes, count: int, parts: int) -> bytes:

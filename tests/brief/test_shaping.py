@@ -88,3 +88,10 @@ def test_a_composite_is_its_parts_where_they_were_put() -> None:
         assert before.get_glyph_extents(glyph) == after.get_glyph_extents(glyph)
         assert before.get_glyph_h_advance(glyph) == after.get_glyph_h_advance(glyph)
     assert with_composites(program, []) is program
+
+
+def test_a_heap_of_marks_higher_than_a_font_can_say_is_held_at_what_it_can() -> None:
+    program = resource_path("fonts", "NotoSansHebrew-Regular.ttf").read_bytes()
+    heap = tuple(Part(5, 0, 219 * at) for at in range(1000))
+    made = hb.Face(with_composites(program, [Composite(heap, 599)]))
+    assert hb.Font(made).get_glyph_h_advance(made.glyph_count - 1) == 599
