@@ -13,6 +13,12 @@ _UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff
 _INVISIBLE = re.compile("[\u00ad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 # The last two fill the place of a Korean letter.
 _BLANKS = str.maketrans({"\t": "  ", "\u3164": " ", "\uffa0": " "})
+# Marks piled up on one letter would stand on the lines above and below; no
+# language needs more than two beside those that a letter is composed of.
+_PILED = re.compile(
+    "([\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{2})"
+    "[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+"
+)
 _RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
@@ -32,14 +38,17 @@ _HANGUL = re.compile("[\u1100-\u11ff\u3130-\u318f\uac00-\ud7ff]")
 
 
 def clean(text: str) -> str:
-    """The text as it can be set: composed, newlines as `\\n`, unprintable characters as `�`."""
+    """The text as it can be set: composed, newlines as `\\n`, unprintable characters as `�`.
+
+    Marks that pile up are cut with ….
+    """
     if text.isascii() and text.isprintable():
         return text
     text = _NEWLINES.sub("\n", text).translate(_BLANKS)
     text = _UNPRINTABLE.sub("\ufffd", text)
     if text.isascii():
         return text
-    return _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
+    return _PILED.sub(r"\1…", _INVISIBLE.sub("", unicodedata.normalize("NFC", text)))
 
 
 def needs_shaping(character: str) -> bool:

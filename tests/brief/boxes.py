@@ -29,6 +29,7 @@ class Contents:
     height: float
     texts: tuple[Box, ...]
     pictures: tuple[Box, ...]
+    words: str
 
 
 def pages_of(content: bytes) -> list[Contents]:
@@ -45,9 +46,11 @@ def _contents(page: pypdfium2.PdfPage) -> Contents:
         words = item.extract() if item.type == raw.FPDF_PAGEOBJ_TEXT else ""
         if right > left and high > low:
             found[item.type].append(Box(left, low, right, high, words))
+    words = letters.get_text_range()
     letters.close()
     width, height = page.get_size()
-    return Contents(width, height, *(tuple(boxes) for boxes in found.values()))
+    texts, pictures = (tuple(boxes) for boxes in found.values())
+    return Contents(width, height, texts, pictures, words)
 
 
 def overlaps(page: Contents) -> list[tuple[str, str]]:
