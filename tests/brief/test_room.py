@@ -290,8 +290,11 @@ def test_what_each_side_does_comes_by_its_day_and_terms_in_words_after_it() -> N
     ]
     assert points(document, "What you do") == {
         "The list of vans": "still open",
-        "a reference visit": "still open",
+        "a reference visit": "—",
     }
+    assert {"Who does “The list of vans”", "By when “The list of vans” is done"} <= set(
+        still_open_in(document)
+    )
     assert points(document, "What we do")["A named contact"].replace(NO_BREAK, " ") == "18 Dec 2026"
 
 

@@ -87,35 +87,46 @@ def _as_settled(sheet: Sheet, point: Point) -> Text:
 
 def we_do(sheet: Sheet) -> Section:
     """What we do after the yes, and by when."""
-    rows = _deeds(sheet, Side.US)
-    return Section(sheet.say("agreement.we_do"), _done(sheet, rows, "agreement.missing.we_do"))
+    blocks = _deeds(sheet, Side.US, "agreement.missing.we_do")
+    return Section(sheet.say("agreement.we_do"), blocks, _unclear(sheet, Side.US))
 
 
 def you_do(sheet: Sheet) -> Section:
     """What they do after the yes, and by when."""
-    rows = _deeds(sheet, Side.THEM)
-    return Section(sheet.say("agreement.you_do"), _done(sheet, rows, "agreement.missing.you_do"), beside=True)
+    blocks = _deeds(sheet, Side.THEM, "agreement.missing.you_do")
+    return Section(sheet.say("agreement.you_do"), blocks, _unclear(sheet, Side.THEM), beside=True)
 
 
-def _done(sheet: Sheet, rows: Sequence[Row], missing: str) -> tuple[Block, ...]:
+def _deeds(sheet: Sheet, side: Side, missing: str) -> tuple[Block, ...]:
+    """The promises of a side, the earliest first, then the terms in words, which have no day of their own."""
+    rows = [
+        _promise(sheet, one) for one in sorted(_promises(sheet, side), key=lambda one: one.due or date.max)
+    ]
+    kind = TermKind.GIVE if side is Side.US else TermKind.GET
+    rows += [Row((term.words.strip(), "—")) for term in outcome(sheet.deal).words if term.kind is kind]
     if not rows:
         return still_open([sheet.say(missing)])
     columns = (Column(sheet.say("agreement.column.what"), 4), Column(sheet.say("agreement.column.due"), 1))
     return (Table(columns, tuple(rows)),)
 
 
-def _deeds(sheet: Sheet, side: Side) -> list[Row]:
-    """The promises of a side, the earliest first, then the terms in words."""
-    promises = [promise for promise in sheet.deal.promises if promise.side is side and promise.label.strip()]
-    rows = [_promise(sheet, promise) for promise in sorted(promises, key=lambda one: one.due or date.max)]
-    kind = TermKind.GIVE if side is Side.US else TermKind.GET
-    terms = (term for term in outcome(sheet.deal).words if term.kind is kind)
-    return [*rows, *(Row((term.words.strip(), _open(sheet))) for term in terms)]
+def _promises(sheet: Sheet, side: Side) -> list[Promise]:
+    return [promise for promise in sheet.deal.promises if promise.side is side and promise.label.strip()]
 
 
 def _promise(sheet: Sheet, promise: Promise) -> Row:
     due: Text = sheet.day(promise.due) or _open(sheet)
-    return Row((promise.label.strip(), due), detail=promise.by_whom.strip())
+    return Row((promise.label.strip(), due), detail=promise.by_whom.strip() or _open(sheet))
+
+
+def _unclear(sheet: Sheet, side: Side) -> tuple[str, ...]:
+    """What is said to be still open in the rows."""
+    promises = _promises(sheet, side)
+    named = (
+        sheet.naming("hand_off.missing.by_whom", [one.label for one in promises if not one.by_whom.strip()]),
+        sheet.naming("hand_off.missing.due", [one.label for one in promises if one.due is None]),
+    )
+    return tuple(text for text in named if text)
 
 
 def delivered(sheet: Sheet) -> Section:
