@@ -15,7 +15,7 @@ from dealplanner.domain.tables import DEAL, TABLES
 ALREADY_SAID = frozenset({"offers"})
 """Tables whose texts tell what was said, so that nothing in them can be given away."""
 
-_LIKE_AN_AMOUNT = re.compile(r"\d{3}|\d[\s\u00a0-]?[kmtb]", re.IGNORECASE)
+_LIKE_AN_AMOUNT = re.compile(r"\d{3}|\d[\s\u00a0-]?[kmtbdlcтм万萬만億亿억]", re.IGNORECASE)
 
 
 class Spoken(NamedTuple):

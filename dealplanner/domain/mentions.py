@@ -19,11 +19,18 @@ _DECIMAL = ".,٫·"
 _PART = re.compile("[^ \u00a0\u2009\u202f]{1,40}")
 _GROUP = re.compile(r"\d{3}(?!\d)")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)\.?\s?[-−]?$|(\S)\s?[-−]?$")
+_SCALES = MULTIPLES | {
+    **dict.fromkeys(("mil", "mille", "duizend", "tys", "tis", "тыс", "тис"), 10**3),
+    **dict.fromkeys(("lakh", "lakhs", "lac"), 10**5),
+    **dict.fromkeys(("millones", "milhões", "milioni", "miljoen", "млн"), 10**6),
+    **dict.fromkeys(("crore", "crores", "cr"), 10**7),
+}
+_SIGNS_OF_SCALE = {**dict.fromkeys("万萬만", 10**4), **dict.fromkeys("億亿억", 10**8)}
 _CODE = r"(?:eur|usd|chf|gbp)\b"
-_MULTIPLE = "|".join(sorted(MULTIPLES, key=len, reverse=True))
+_SCALE = "|".join(sorted(_SCALES, key=len, reverse=True))
 _BEHIND = re.compile(
     r"[\s\u00a0-]?(?:(?P<share>%|‰|٪|percent\b|prozent\b|pct\b)"
-    rf"|(?P<multiple>(?:{_MULTIPLE})(?=(?:{_CODE}|(?![^\W\d_])))|t(?=[€$£]|{_CODE}))\.?)",
+    rf"|(?P<scale>(?:{_SCALE})(?=(?:{_CODE}|(?![^\W\d_])))|t(?=[€$£]|{_CODE})|[{''.join(_SIGNS_OF_SCALE)}])\.?)",
     re.IGNORECASE,
 )
 _UNIT = re.compile(r"[\s\u00a0]?([^\W\d_]{3,}|\S)")
@@ -109,7 +116,7 @@ def _mention(text: str, start: int, end: int, number: tuple[int, int], currency:
     behind = _BEHIND.match(text, end)
     if behind and behind["share"]:
         return None
-    times = MULTIPLES.get(behind["multiple"].lower(), 1000) if behind else 1
+    times = _times(behind["scale"].lower()) if behind else 1
     shift = digits(currency) - number[1]
     scaled, rest = divmod(number[0] * times * 10 ** max(shift, 0), 10 ** max(-shift, 0))
     before = _WORD_BEFORE.search(text, max(0, start - 24), start)
@@ -123,6 +130,10 @@ def _mention(text: str, start: int, end: int, number: tuple[int, int], currency:
         return None
     step = times * 10**shift if shift >= 0 else max(times // 10**-shift, 1)
     return Mention(start, behind.end() if behind else end, scaled, step, marked)
+
+
+def _times(scale: str) -> int:
+    return _SIGNS_OF_SCALE.get(scale) or _SCALES.get(scale, 1000)
 
 
 def _is_money(word: str) -> bool:
