@@ -100,7 +100,6 @@ class _Secrets:
     def __init__(self, facts: Facts) -> None:
         deal, self._facts = facts.deal, facts
         self._unit = 10 ** digits(deal.currency)
-        self._known = {abs(amount) for amount in _said(deal) if amount}
         aims = (point.target or point.settled or point.offered for point in facts.points.values())
         figures = {
             "walk_away": deal.walk_away,
@@ -111,10 +110,15 @@ class _Secrets:
             "their_offer": deal.their_offer_value,
         }
         self._of_deal = {case: amount for case, amount in figures.items() if amount}
+        sizes = [abs(amount) for amount in self._of_deal.values()]
+        self._least, self._most = min(sizes, default=1) * 99 // 100, max(sizes, default=0) * 101 // 100
 
     def told(self, text: _Text, found: tuple[Mention, ...]) -> tuple[str, str, Mention] | None:
         """Which secret a text tells (the case of the words), of which point, and where."""
         spoken = text.spoken
+        may_tell_of_points = text.points or spoken.table not in ("issues", "options")
+        if not (may_tell_of_points or any(self._least <= one.amount <= self._most for one in found)):
+            return None  # so it is with nearly all texts of a long list
         fresh = [one for one in found if self._is_large(one, _SMALL) and self._is_new(one)]
         if spoken.table != "options" or not _is_a_price(spoken.text, found):
             for case, amount in self._of_deal.items():
@@ -126,7 +130,7 @@ class _Secrets:
             case = _of_own_point(point, text.named, mention, self._facts.deal.currency)
             if case:
                 return case, point.issue.label, mention
-        return None if text.points or spoken.table in ("issues", "options") else self._of_any_point(large)
+        return self._of_any_point(large) if may_tell_of_points and not text.points else None
 
     def _of_any_point(self, found: list[Mention]) -> tuple[str, str, Mention] | None:
         """The limit of whatever point, in a text that is about none."""
@@ -144,6 +148,10 @@ class _Secrets:
             if point.negotiable and point.limit and point.limit not in _spoken_of(point)
             for amount in _amounts(point, point.limit)
         }
+
+    @cached_property
+    def _known(self) -> set[int]:
+        return {abs(amount) for amount in _said(self._facts.deal) if amount}
 
     def _is_large(self, mention: Mention, least: int) -> bool:
         return mention.amount > 0 and (mention.marked or mention.amount >= least * self._unit)
