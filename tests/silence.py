@@ -304,7 +304,7 @@ def _mark(kind: Kind, number: int, listed: bool) -> Any:
 def secrets_in(content: bytes) -> list[str]:
     """The secrets of a marked deal that have left anything in a file, whatever was made of them."""
     found = canaries.among(content, [SECRET_WORD, SECRET_DIGITS])
-    told = _without_signs(text_of(content))
+    told = without_signs(text_of(content))
     return found + [secret for secret in (SECRET_DIGITS, SECRET_YEAR) if secret in told]
 
 
@@ -315,7 +315,7 @@ def text_of(content: bytes) -> str:
     return "\n".join([*entries, *(page.extract_text() for page in reader.pages)])
 
 
-def _without_signs(text: str) -> str:
+def without_signs(text: str) -> str:
     """Any digits as plain ones, with nothing between them."""
     plain = "".join(str(unicodedata.decimal(sign, sign)) for sign in text)
     return re.sub(r"(?<=\d)\W(?=\d)", "", plain)

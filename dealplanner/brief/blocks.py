@@ -149,8 +149,8 @@ class Row:
 @dataclass(frozen=True, slots=True)
 class Table:
     """Rows under headings, repeated where the table goes on to another page. `detail_column` is where
-    details begin. With `fixed` the shares alone make the columns, so that tables below each other align.
-    details begin. One that is `foldable` may be set in two halves side by side to keep to one page.
+    details begin. With `fixed` the shares alone make the columns, so that tables below each other align. One
+    that is `foldable` may be set in two halves side by side to keep to one page.
     """
 
     columns: tuple[Column, ...]
@@ -279,7 +279,6 @@ class Document:
 
     `audience` says for whom it is where the marking does not, `version` which state of the deal it shows: a
     digest of its content. It may be set at a scale down to `smallest` where that saves a page.
-    `audience` says for whom it is, `version` which state of the deal it shows: a digest of its content.
     `company` is whose brief it is.
     """
 

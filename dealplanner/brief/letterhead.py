@@ -16,7 +16,7 @@ LOGO_WIDTH, LOGO_HEIGHT = 42 * MM, 30.0
 GAP = 18.0  # between title and company
 
 _CAPITALS = 0.71  # of the size: how high capitals are
-_DOT = 0.75  # points: no dot of a logo is drawn larger than that
+DOT = 0.75  # points: no dot of a logo is drawn larger than that
 _WIDEST_NAME = 0.36  # of the width
 
 
@@ -38,7 +38,7 @@ def letterhead(company: Company, setter: Setter, width: float) -> Letterhead | N
 
 def _logo(logo: bytes) -> Letterhead:
     across, down = dots(logo)
-    scale = min(LOGO_WIDTH / across, LOGO_HEIGHT / down, _DOT)
+    scale = min(LOGO_WIDTH / across, LOGO_HEIGHT / down, DOT)
     wide, high = across * scale, down * scale
     above = BASELINE * TITLE.leading - _CAPITALS * TITLE.size
 

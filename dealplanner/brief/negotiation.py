@@ -7,6 +7,7 @@ from pathlib import Path
 from dealplanner.brief.blocks import Block, Document, PageWords, Section, StillOpen, joined
 from dealplanner.brief.company import NO_COMPANY, Company
 from dealplanner.brief.editions import NEGOTIATION_BRIEF, Edition, edition_named
+from dealplanner.brief.formats import Format, format_of, write
 from dealplanner.brief.sections import agreement, handing_over, memo, table_card
 from dealplanner.brief.sections.consent import approvals
 from dealplanner.brief.sections.exchange import trades
@@ -147,10 +148,15 @@ def _page_words(sheet: Sheet) -> PageWords:
 
 def still_open_in(document: Document) -> tuple[str, ...]:
     """What the document names as missing, in the order of its pages; and what no font at hand can show."""
+    return (*lacking_in(document), *unseen_in(document))
+
+
+def lacking_in(document: Document) -> tuple[str, ...]:
+    """What the document names as missing, in the order of its pages, whatever fonts there are."""
     named = [*_still_open(document.lead)]
     for section in document.sections:
         named += (*_still_open(section.blocks), *section.lacking)
-    return (*named, *unseen_in(document))
+    return tuple(named)
 
 
 def _still_open(blocks: Iterable[Block]) -> tuple[str, ...]:
@@ -167,14 +173,14 @@ def write_brief(
     language: str | None = None,
     date: datetime.date,
     company: Company = NO_COMPANY,
+    wanted: Format | None = None,
 ) -> tuple[str, ...]:
-    """Write one edition of the deal as PDF and return what it lacks, in the words of its language.
+    """Write one edition of the deal and return what it lacks, in the words of its language.
 
-    The file is put in place in one step. Raises EditionError for an unknown edition, and OSError, with an
-    old file left as it was.
+    Without a format it is that of the path's ending, PDF where that says none. The fonts of a file to edit
+    are those of whoever opens it. The file is put in place in one step. Raises EditionError for an unknown
+    edition, and OSError, with an old file left as it was.
     """
-    from dealplanner.brief.pdf import render
-
     document = build(
         deal,
         locale=locale,
@@ -183,5 +189,6 @@ def write_brief(
         edition=edition_named(edition_name),
         company=company,
     )
-    render(document, out_path, paper=paper, date=date)
-    return still_open_in(document)
+    wanted = wanted or format_of(out_path)
+    write(document, out_path, wanted, paper=paper, date=date)
+    return still_open_in(document) if wanted is Format.PDF else lacking_in(document)

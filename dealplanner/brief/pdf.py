@@ -3,8 +3,6 @@ in one step.
 """
 
 import datetime
-import os
-import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from io import BytesIO
@@ -47,6 +45,7 @@ from dealplanner.brief.grid import Dressing, Figure, GridCell, grid
 from dealplanner.brief.letterhead import GAP, letterhead
 from dealplanner.brief.pictures import key_pieces, scale_pieces
 from dealplanner.brief.pieces import Piece, Placed, on_pages
+from dealplanner.brief.placing import put_in_place
 from dealplanner.brief.scripts import clean
 from dealplanner.brief.side_by_side import beside, column_height, column_width, halves, parts_of
 from dealplanner.brief.signing import signature_pieces
@@ -70,7 +69,7 @@ def render(
     """
     content = _rendered(document, paper, date)
     if isinstance(out, Path):
-        _replace(out, content)
+        put_in_place(out, content)
     else:
         out.write(content)
 
@@ -144,21 +143,6 @@ def _canvas(
     canvas.setViewerPreference("DisplayDocTitle", "true")
     canvas.showOutline()
     return canvas
-
-
-def _replace(path: Path, content: bytes) -> None:
-    """Write beside the target and put the new file in its place, so that no half of one is ever seen."""
-    path = Path(os.path.realpath(path))  # a link stays one
-    beside = path.with_name(f".brief-{secrets.token_hex(6)}.part")
-    try:
-        with beside.open("xb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(path)
-    except BaseException:
-        beside.unlink(missing_ok=True)
-        raise
 
 
 @dataclass(frozen=True, slots=True)

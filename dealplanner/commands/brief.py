@@ -1,4 +1,4 @@
-"""brief: one edition of a deal as PDF."""
+"""brief: one edition of a deal as PDF, or as Markdown or DOCX for those who must edit it."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -21,6 +21,7 @@ def brief(
     edition: str,
     paper: str,
     language: str | None = None,
+    wanted: str | None = None,
     *,
     company: str | None = None,
     logo: Path | None = None,
@@ -30,6 +31,7 @@ def brief(
     and what it would give away to the other side.
 
     Company and logo are those of the settings, unless either is given: then only what is given stands there.
+    `wanted` is a format ("pdf", "docx", "md"), by default that of the ending.
 
     Raises UsageError, StorageError.
     """
@@ -44,6 +46,7 @@ def brief(
     stored = passwords.read(file)
     deal = stored.deal
 
+    from dealplanner.brief.formats import Format
     from dealplanner.brief.negotiation import write_brief
     from dealplanner.brief.style import Paper
 
@@ -58,6 +61,7 @@ def brief(
             language=language,
             date=date.today(),
             company=whose,
+            wanted=Format(wanted) if wanted else None,
         )
     except OSError as error:
         raise cannot_write(error, out, NOTHING_WRITTEN) from error

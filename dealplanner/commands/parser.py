@@ -79,9 +79,12 @@ def _parser() -> argparse.ArgumentParser:
     )
     _questions(packages)
     _json(packages)
-    brief = command("brief", _brief, "print one edition as PDF", "FILE", "OUT")
+    brief = command("brief", _brief, "write one edition as PDF, DOCX or Markdown", "FILE", "OUT")
     brief.add_argument("--edition", required=True, help=f"which brief: {_editions()}")
     brief.add_argument("--paper", choices=("a4", "letter"), default="a4", help="default: a4")
+    brief.add_argument(
+        "--format", choices=("pdf", "docx", "md"), help="default: by the ending of OUT, else pdf"
+    )
     brief.add_argument("--language", help="of its words, such as de; default: that of your locale")
     kept = "of your company, on its head; default: both as in the preferences"
     brief.add_argument("--company", metavar="NAME", type=_words, help=f"the name {kept}")
@@ -282,6 +285,7 @@ def _brief(arguments: Arguments) -> Answer:
         arguments.edition,
         arguments.paper,
         arguments.language,
+        arguments.format,
         company=arguments.company,
         logo=arguments.logo,
         passwords=_passwords(arguments),

@@ -173,6 +173,30 @@ def test_brief_writes_the_editions_for_our_side(
     assert all(marking in page.extract_text() for page in pypdf.PdfReader(out).pages)
 
 
+@pytest.mark.parametrize(
+    ("name", "more", "begins"),
+    [
+        ("out.docx", (), b"PK\x03\x04"),
+        ("OUT.DOCX", (), b"PK\x03\x04"),
+        ("out.md", (), b"# Halden Logistics\n"),
+        ("out.markdown", (), b"# "),
+        ("out.txt", (), b"%PDF"),
+        ("out.txt", ("--format", "md"), b"# "),
+        ("out.md", ("--format", "pdf"), b"%PDF"),
+        ("out", ("--format", "docx"), b"PK"),
+    ],
+)
+def test_brief_is_in_the_format_of_the_ending_or_the_one_asked_for(
+    run: Run, home: Path, name: str, more: tuple[str, ...], begins: bytes
+) -> None:
+    out = home / name
+    out.write_text("an older one")
+    status, said, err = run("brief", home / "small.deal", out, "--edition", "approval-memo", *more)
+    assert (status, said) == (0, "")
+    assert "dealplanner: still open: What could go wrong: the risks\n" in err
+    assert out.read_bytes().startswith(begins)
+
+
 def test_brief_has_the_company_of_the_preferences_or_the_one_it_is_given(run: Run, home: Path) -> None:
     company.keep(Company("Kept & Co", plain_logo(png())))
     logo, out = home / "logo.png", home / "small.pdf"
@@ -391,6 +415,7 @@ READERS: list[tuple[Any, ...]] = [
     ("verify", "FILE"),
     ("export", "FILE", "out.json"),
     ("brief", "FILE", "out.pdf", "--edition", "negotiation-brief"),
+    ("brief", "FILE", "out.docx", "--edition", "negotiation-brief"),
     ("diff", "FILE", "small.deal"),
     ("diff", "small.deal", "FILE"),
     ("merge", "FILE", "small.deal", "out.deal"),
@@ -437,6 +462,9 @@ def test_what_cannot_be_read_is_said_in_one_line_and_leaves_nothing(
         (("export", "small.deal", "nowhere/out.json"), 5),
         (("export", "small.deal", "."), 5),
         (("brief", "small.deal", "nowhere/out.pdf", "--edition", "negotiation-brief"), 5),
+        (("brief", "small.deal", "nowhere/out.docx", "--edition", "table-card"), 5),
+        (("brief", "small.deal", "nowhere/out.md", "--edition", "table-card"), 5),
+        (("brief", "small.deal", "out.odt", "--edition", "table-card", "--format", "odt"), 2),
         (("new", "out.deal", "--currency", "XYZ"), 2),
         (("new",), 2),
         (("check",), 2),

@@ -231,6 +231,9 @@ class BriefPage(Page):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction("Save all editions…", self.save_all)
+        menu.addSeparator()
+        for form in (saving.WORD, saving.MARKDOWN):
+            menu.addAction(f"Save as {form.name}…", functools.partial(self.save_as, form))
         if isinstance(self.window(), QMainWindow):
             menu.addSeparator()
             menu.addAction("Company name and logo…", self._open_preferences)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from dealplanner.brief.editions import Edition
@@ -52,7 +53,8 @@ def _short(customer: str) -> str:
     return customer.encode()[:_LONGEST_CUSTOMER].decode(errors="ignore")
 
 
-def _write_pdf(order: Order, path: Path) -> tuple[str, ...]:
+def _write(order: Order, path: Path, wanted: str) -> tuple[str, ...]:
+    from dealplanner.brief.formats import Format
     from dealplanner.brief.negotiation import write_brief
 
     return write_brief(
@@ -64,10 +66,13 @@ def _write_pdf(order: Order, path: Path) -> tuple[str, ...]:
         language=order.language,
         date=order.today,
         company=order.company,
+        wanted=Format(wanted),
     )
 
 
-PDF = Form("PDF", ".pdf", _write_pdf)
+PDF = Form("PDF", ".pdf", partial(_write, wanted="pdf"))
+WORD = Form("Word", ".docx", partial(_write, wanted="docx"))
+MARKDOWN = Form("Markdown", ".md", partial(_write, wanted="md"))
 
 
 def name_for(order: Order, form: Form = PDF) -> str:
