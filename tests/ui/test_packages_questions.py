@@ -227,3 +227,53 @@ def test_an_answer_that_was_due_when_another_view_was_shown_comes_later(
         stopped.set()
         tab.set_active(True)
         assert answer(tab, qtbot) == "At last."
+
+
+def test_a_package_of_an_answer_is_shown_on_the_chart_and_the_answer_stays(
+    tab: PackagesTab, qtbot: QtBot
+) -> None:
+    ask(tab, Asked.EQUAL, qtbot)
+    bar = tab._scroller.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.value() > 0)
+    offers = [column.package.options for column in tab.questions.table.columns]
+    asked_of = tab.selected
+    for number in (len(offers) - 1, 0):
+        tab.questions.table.select.emit(tab.questions.table.columns[number])
+        answer(tab, qtbot)
+        assert tab.selected is not None
+        assert tab.selected.package.options == offers[number]
+        assert bar.value() == 0
+        assert [column.package.options for column in tab.questions.table.columns] == offers
+        assert tab.questions.choice.currentText() == "the package selected before"
+    assert tab.questions._chosen_spot(picture(tab)) == asked_of
+    tab.document.apply(wishes.add_wish, "One more")
+    qtbot.waitUntil(lambda: len(picture(tab).deal.issues) == len(offers[0]) + 1)
+    answer(tab, qtbot)
+    assert tab.questions.choice.currentText() == "the package selected before"
+
+
+def test_the_buttons_stay_in_one_place_from_answer_to_answer(tab: PackagesTab, qtbot: QtBot) -> None:
+    button = tab.questions.buttons[Asked.SURE]
+    window = tab.window()
+
+    def height() -> int:
+        return button.mapTo(window, button.rect().topLeft()).y()
+
+    ask(tab, Asked.SAME, qtbot)
+    qtbot.waitUntil(lambda: tab._scroller.verticalScrollBar().value() > 0)
+    qtbot.waitUntil(lambda: not tab._opening.isActive())
+    first = height()
+    for asked in (Asked.TAKE, Asked.SURE, Asked.MAKE_UP, Asked.EQUAL):
+        ask(tab, asked, qtbot)
+        qtbot.waitUntil(lambda: not tab._opening.isActive())
+        assert height() == first
+
+
+def test_escape_puts_an_answer_away(tab: PackagesTab, qtbot: QtBot) -> None:
+    ask(tab, Asked.EQUAL, qtbot)
+    qtbot.waitUntil(lambda: tab.questions.card.isVisible())
+    tab.questions.choice.setFocus()
+    press(Qt.Key.Key_Escape)
+    assert not tab.questions.card.isVisible()
+    assert focused() is tab.questions.buttons[Asked.EQUAL]
+    qtbot.waitUntil(lambda: tab._scroller.verticalScrollBar().value() == 0)

@@ -7,6 +7,7 @@ from enum import Enum
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from dealplanner.analysis.watch import Watch
@@ -24,7 +25,7 @@ from ui.pages.trades.packages.words import short
 from ui.widgets import Card, ChoiceField, FlowLayout, IconButton, Role, SecondaryButton, label
 
 _FAILED = "This could not be worked out. Everything you typed is kept."
-_SELECTED = "the selected package"
+_SELECTED, _KEPT = "the selected package", "the package selected before"
 
 
 class Asked(Enum):
@@ -63,6 +64,8 @@ class Questions(QWidget):
     """The Spot that others are compared with, None when nothing is compared any more."""
     opened = Signal()
     """An answer has opened: it may have to be scrolled to."""
+    closed = Signal()
+    """The answer was put away."""
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,6 +73,7 @@ class Questions(QWidget):
         self._picture: Picture | None = None
         self._selected: Spot | None = None
         self._pinned: Spot | None = None
+        self._kept: Spot | None = None
         self.asked: Asked | None = None
         self._opening = self._unanswered = False
         self._about_what: dict[Asked, object] = {}
@@ -92,6 +96,7 @@ class Questions(QWidget):
         column.addWidget(row)
         self.card = self._make_card()
         column.addWidget(self.card)
+        column.addStretch(1)
         self.card.hide()
 
     def _make_card(self) -> Card:
@@ -128,6 +133,8 @@ class Questions(QWidget):
         if self._pinned is not None:
             self._pinned = again(self._pinned, picture)
             self.pinned.emit(self._pinned)
+        if self._kept is not None:
+            self._kept = again(self._kept, picture)
         if self.asked is not None:
             self._fill_choice(self.asked)
             self._ask()
@@ -135,7 +142,7 @@ class Questions(QWidget):
     def select(self, spot: Spot | None) -> None:
         """Another package is selected: what is asked about it is answered anew."""
         self._selected = spot
-        asked = self.asked in _CHOICES and self.choice.value() == _SELECTED
+        asked = self.asked in _CHOICES and self.choice.value() == _SELECTED and self._kept is None
         if asked or self.asked is Asked.COMPARE:
             self._ask()
 
@@ -154,7 +161,7 @@ class Questions(QWidget):
         self._open(asked)
 
     def _open(self, asked: Asked) -> None:
-        self.asked = asked
+        self.asked, self._kept = asked, None
         for each, button in self.buttons.items():
             button.setChecked(each is asked)
         self._heading.setText(asked.value)
@@ -168,7 +175,7 @@ class Questions(QWidget):
 
     def close_answer(self) -> None:
         """Put the answer away."""
-        asked, self.asked = self.asked, None
+        asked, self.asked, self._kept = self.asked, None, None
         at = QApplication.focusWidget()
         within = at is not None and self.card.isAncestorOf(at)
         self._background.forget()
@@ -178,6 +185,14 @@ class Questions(QWidget):
             button.setChecked(False)
         if asked in self.buttons and within:
             self.buttons[asked].setFocus(Qt.FocusReason.OtherFocusReason)
+        self.closed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape puts the answer away."""
+        if event.key() == Qt.Key.Key_Escape and self.asked is not None:
+            self.close_answer()
+        else:
+            super().keyPressEvent(event)
 
     def _unpin(self) -> None:
         if self._pinned is not None:
@@ -209,6 +224,7 @@ class Questions(QWidget):
             self.choice.set_value(wanted if wanted in values else values[0])
 
     def _choose_about(self, value: object) -> None:
+        self._kept = None
         if self.asked is not None:
             self._about_what[self.asked] = value
         self._ask()
@@ -242,7 +258,8 @@ class Questions(QWidget):
             first = {Sign.THEIR_OFFER: 0, Sign.THEIR_LIST: 1}
             marks.sort(key=lambda mark: (first.get(mark.sign, 2), -mark.number))
         named = [(mark.name, mark.name) for mark in marks]
-        return [*named, (_SELECTED, _SELECTED)] if asked is Asked.TAKE else [(_SELECTED, _SELECTED), *named]
+        selected = (_SELECTED if self._kept is None else _KEPT, _SELECTED)
+        return [*named, selected] if asked is Asked.TAKE else [selected, *named]
 
     def _ask(self) -> None:
         if self._picture is None or self.asked is None:
@@ -281,7 +298,7 @@ class Questions(QWidget):
     def _chosen_spot(self, picture: Picture) -> Spot | None:
         name = self.choice.value()
         if name == _SELECTED:
-            return self._selected
+            return self._kept or self._selected
         spots = marked(picture)
         return next((spot for spot in spots if spot.mark and spot.mark.name == name), self._selected)
 
@@ -298,7 +315,11 @@ class Questions(QWidget):
             self.opened.emit()
 
     def _choose(self, column: Column) -> None:
+        """Show a package of the answer; the answer stays the one to what was selected until then."""
         if self._picture is not None:
+            if self.asked in _CHOICES and self._kept is None and self.choice.value() == _SELECTED:
+                self._kept = self._selected
+                self._fill_choice(self.asked)
             self.chosen.emit(at_hand(column.package, self._picture))
 
 

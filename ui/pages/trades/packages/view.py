@@ -19,7 +19,7 @@ from ui.pages.trades.packages.best import BestList
 from ui.pages.trades.packages.chart import PackagesChart
 from ui.pages.trades.packages.detail import PackageCard
 from ui.pages.trades.packages.picture import Picture, picture_of
-from ui.pages.trades.packages.questions import Questions
+from ui.pages.trades.packages.questions import Asked, Questions
 from ui.pages.trades.packages.spots import Spot, again, marked
 from ui.pages.trades.packages.words import headline, notes, place_words
 from ui.pages.trades.tab import TradesTab
@@ -90,13 +90,14 @@ class PackagesTab(TradesTab):
         self.best.chosen.connect(self.select)
         self.package.offered.connect(self.use)
         self.package.compared.connect(self.questions.compare)
-        self.questions.chosen.connect(self.select)
+        self.questions.chosen.connect(self._show_on_chart)
         self.questions.pinned.connect(self._pin)
         # What has opened finds its height in a few rounds; until then each one is followed.
         self._opening = QTimer(self)
         self._opening.setSingleShot(True)
         self._opening.setInterval(_SETTLED)
-        self.questions.opened.connect(self._opening.start)
+        self.questions.opened.connect(self._make_room)
+        self.questions.closed.connect(partial(self.questions.setMinimumHeight, 0))
         self._scroller.verticalScrollBar().rangeChanged.connect(self._reveal_answer)
 
     def _chart_card(self) -> Card:
@@ -208,6 +209,21 @@ class PackagesTab(TradesTab):
 
     def _ring(self) -> None:
         self.chart.ring(tuple(spot for spot in (self.selected, self._pinned) if spot is not None))
+
+    def _show_on_chart(self, spot: Spot) -> None:
+        self.select(spot)
+        self._opening.stop()
+        self._scroller.verticalScrollBar().setValue(0)
+
+    def _make_room(self) -> None:
+        """An answer fills the page whatever its length, so that the buttons of all stand in one place.
+
+        While two packages are compared the second is looked for on the chart: that one stays where it is.
+        """
+        compared = self.questions.asked is Asked.COMPARE
+        self.questions.setMinimumHeight(0 if compared else self._scroller.viewport().height())
+        self._opening.start()
+        self._reveal_answer()
 
     def _reveal_answer(self) -> None:
         """Scroll so far that the answer is seen, from its beginning where it is higher than the page."""
