@@ -94,19 +94,19 @@ def _of_link(deal: Deal, link: Link) -> Broken:
 
 
 def broken_in_words(deal: Deal, broken: Broken, locale: str) -> str:
-    """What is broken, as the part of a sentence: "“Discount: 20%” is beyond your walk-away"."""
+    """What is broken, as the part of a sentence: "“Discount: 20%” is beyond our walk-away"."""
     if broken.issue is None or broken.option is None:
         short = format_amount(broken.short, deal.currency, locale)
-        return f"the whole is {short} below your walk-away"
+        return f"the whole is {short} below our walk-away"
     here = named(broken.issue, broken.option)
     if broken.limit is Limit.WALK_AWAY:
-        return f"{here} is beyond your walk-away"
+        return f"{here} is beyond our walk-away"
     if broken.other_issue is None or broken.other_option is None:
         return here
     there = named(broken.other_issue, broken.other_option)
     if broken.limit is Limit.ANSWER:
         answered = _ANSWERED.get(broken.issue.response)
-        return f"{here} cannot be: {answered}" if answered else f"you agreed to {there}, not {here}"
+        return f"{here} cannot be: {answered}" if answered else f"we agreed to {there}, not {here}"
     if broken.limit is Limit.REQUIRES:
         return f"{here} needs {there}"
     return f"{here} rules out {there}"

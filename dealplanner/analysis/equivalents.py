@@ -175,15 +175,15 @@ def in_words(deal: Deal, offers: Sequence[Found], locale: str, number: int = 3) 
 
 def _none(deal: Deal) -> str:
     if space_of(deal).empty:
-        return "No package keeps to your limits, your answers and the links, so there is nothing to offer."
-    return "No package that keeps to your limits, your answers and the links is worth that to you."
+        return "No package keeps to our limits, our answers and the links, so there is nothing to offer."
+    return "No package that keeps to our limits, our answers and the links is worth that to us."
 
 
 def _how_many(count: int, number: int) -> str:
     if count == 1 and number > 1:
-        return "Only one package is worth that to you and good for them, so there is no choice to offer."
+        return "Only one package is worth that to us and good for them, so there is no choice to offer."
     if count < number:
-        return f"Only {count} packages are worth that to you and good for them."
+        return f"Only {count} packages are worth that to us and good for them."
     return "" if count == 1 else f"{count} offers to put on the table together."
 
 
@@ -197,7 +197,7 @@ def _worth(deal: Deal, offers: Sequence[Found], locale: str) -> str:
     us = between([offer.value_to_us for offer in offers])
     them = between([offer.value_to_them for offer in offers])
     subject = "It is" if len(offers) == 1 else "Each is"
-    return f"{subject} worth {us} to you and {them} to them."
+    return f"{subject} worth {us} to us and {them} to them."
 
 
 def _apart(every: Sequence[Mapping[str, Option]]) -> str:

@@ -131,7 +131,7 @@ def _broken(deal: Deal, improvement: Improvement, locale: str) -> str:
     named = [broken_in_words(deal, one, locale) for one in broken[:NAMED]]
     if len(broken) > NAMED:
         named.append(f"{len(broken) - NAMED} more")
-    return f"It goes beyond what you allow: {'; '.join(named)}."
+    return f"It goes beyond what we allow: {'; '.join(named)}."
 
 
 def _better(improvement: Improvement, locale: str) -> str:
@@ -147,7 +147,7 @@ def _better(improvement: Improvement, locale: str) -> str:
         return "Better packages could not be looked for: the links tie too many points to each other."
     found = "was found" if improvement.error else "is"
     if improvement.broken or any(place.field == "value_to_us" for place in improvement.unknown):
-        return f"Within what you allow, nothing {found} as good for both."
+        return f"Within what we allow, nothing {found} as good for both."
     return f"Nothing {found} better for both: more for one side costs the other."
 
 
@@ -160,9 +160,9 @@ def _gains(deal: Deal, improvement: Improvement, locale: str) -> str:
 
     parts = []
     if improvement.for_us:
-        parts.append(f"you could have up to {shown(improvement.for_us)} more at no cost to them")
+        parts.append(f"we could have up to {shown(improvement.for_us)} more at no cost to them")
     if improvement.for_them:
-        parts.append(f"they could have up to {shown(improvement.for_them)} more at no cost to you")
+        parts.append(f"they could have up to {shown(improvement.for_them)} more at no cost to us")
     said = ", and ".join(parts)
     return f"{said[0].upper()}{said[1:]}. Left on the table: {shown(improvement.left_on_table)}."
 

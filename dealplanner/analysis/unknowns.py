@@ -13,7 +13,7 @@ NAMED = 3
 _OF_THE_DEAL = {
     "offer_value": "today’s offer",
     "their_offer_value": "what today’s offer is worth to them",
-    "walk_away": "your walk-away",
+    "walk_away": "our walk-away",
     "their_walk_away": "their walk-away",
 }
 
@@ -51,7 +51,7 @@ def unknown_in_words(places: Sequence[Place]) -> str:
 def _words(place: Place) -> str:
     if place.issue is None or place.option is None:
         return _OF_THE_DEAL.get(place.field, place.field)
-    what = "is worth to them" if place.field == "value_to_them" else "costs you"
+    what = "is worth to them" if place.field == "value_to_them" else "costs us"
     return f"what {named(place.issue, place.option)} {what}"
 
 

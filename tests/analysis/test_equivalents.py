@@ -246,8 +246,8 @@ def test_it_says_in_words_what_the_offers_are_and_when_they_are_few() -> None:
     of = labelled()
     offers = equivalent_offers(of, 800_000)
     assert in_words(of, offers, "en_GB") == (
-        "Only 2 packages are worth that to you and good for them. "
-        "Each is worth 8,000 to you and 2,000 to them. "
+        "Only 2 packages are worth that to us and good for them. "
+        "Each is worth 8,000 to us and 2,000 to them. "
         "They differ in 2 points at least; the one they like best tells you what matters to them. "
         "Not known and counted as nothing: what today’s offer is worth to them and their walk-away."
     )
@@ -256,8 +256,8 @@ def test_it_says_in_words_what_the_offers_are_and_when_they_are_few() -> None:
         "what today’s offer is worth to them, their walk-away and what “Reference” is worth to them."
     )
     assert in_words(of, (), "en_GB") == (
-        "No package that keeps to your limits, your answers and the links is worth that to you."
+        "No package that keeps to our limits, our answers and the links is worth that to us."
     )
     none = deal(issue("a", (None, 0), (None, 1)))
-    assert in_words(none, equivalent_offers(none), "en_GB").startswith("No package keeps to your limits")
+    assert in_words(none, equivalent_offers(none), "en_GB").startswith("No package keeps to our limits")
     assert in_words(of, offers, "en_GB", 2).startswith("2 offers to put on the table together. Each is worth")

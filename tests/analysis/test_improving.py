@@ -107,8 +107,8 @@ def test_it_says_in_words_what_could_be_had() -> None:
     answer = improve(of, by_issue(of, "a1"))
     assert in_words(of, answer, "en_GB") == (
         "2 packages are better for both, or better for one side at no cost to the other. "
-        "You could have up to 7,000 more at no cost to them, and they could have up to 9,000 more at no cost "
-        "to you. Left on the table: 11,000. "
+        "We could have up to 7,000 more at no cost to them, and they could have up to 9,000 more at no cost "
+        "to us. Left on the table: 11,000. "
         "Not known and counted as nothing: what “Reference” is worth to them."
     )
 
@@ -145,10 +145,10 @@ def test_each_kind_of_limit_is_named() -> None:
     ]
     assert answer.broken[-1].short == 5
     assert in_words(of, answer, "en_GB").startswith(
-        "It goes beyond what you allow: “Discount” is beyond your walk-away; “Training” cannot be: "
+        "It goes beyond what we allow: “Discount” is beyond our walk-away; “Training” cannot be: "
         "the point is not negotiable; "
     )
-    assert "; 3 more. Within what you allow, nothing is as good for both." in in_words(of, answer, "en_GB")
+    assert "; 3 more. Within what we allow, nothing is as good for both." in in_words(of, answer, "en_GB")
 
 
 def test_what_a_proposal_does_not_name_stands_as_offered() -> None:
@@ -169,7 +169,7 @@ def test_a_deal_without_issues_or_without_packages_has_nothing_better() -> None:
         answer = improve(of, {})
         assert answer.better == ()
         assert (answer.for_us, answer.for_them, answer.left_on_table) == (0, 0, 0)
-        assert in_words(of, answer, "en_GB").startswith(("Nothing is better", "Within what you allow"))
+        assert in_words(of, answer, "en_GB").startswith(("Nothing is better", "Within what we allow"))
 
 
 def test_work_that_nobody_waits_for_is_stopped() -> None:

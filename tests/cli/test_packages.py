@@ -424,13 +424,13 @@ def test_what_would_it_take_for_what_they_propose(run: Run, home: Path) -> None:
     assert instead["better_count"] == len(better) > 0
     assert float(instead["for_us"]) == max(float(pair[0]) for pair in better) - us
     assert float(instead["for_them"]) == max(float(pair[1]) for pair in better) - them
-    assert any("beyond your walk-away" in said for said in instead["breaks"])
+    assert any("beyond our walk-away" in said for said in instead["breaks"])
 
     each = ("--propose", "discount=fifteen", "--propose", "cap=held")
     assert answer(run, home / "renewal.deal", *each) == found
     out = " ".join(run("packages", home / "renewal.deal", *each)[1].split())
     assert "They propose: " in out
-    assert "is beyond your walk-away" in out
+    assert "is beyond our walk-away" in out
     assert "Left on the table: " in out
     assert answer(run, home / "renewal.deal")["what_it_would_take"]["of"] == "planned"
 
