@@ -334,6 +334,11 @@ def test_tab_comes_to_each_group_of_choices_once_at_the_one_chosen(page: BriefPa
     assert all(widget.accessibleName() for widget in in_order(page) if not isinstance(widget, QPushButton))
 
 
+def test_the_form_is_what_was_asked_for_whatever_the_ending(page: BriefPage, tmp_path: Path) -> None:
+    assert page.save_to(tmp_path / "card.docx", saving.PDF)
+    assert (tmp_path / "card.docx").read_bytes().startswith(b"%PDF")
+
+
 def test_the_company_of_the_briefs_is_typed_in_the_preferences(qtbot: QtBot) -> None:
     window = shown_window(qtbot)
     window.open_first_sample()
