@@ -22,7 +22,7 @@ from benchmarks.instances import (
 from benchmarks.measuring import Line, Remark, Result, in_window, seconds
 from benchmarks.peak import adversarial, megabytes
 from benchmarks.peers import NOT_INSTALLED, ask, interpreter
-from dealplanner.analysis.frontier import frontier_of
+from dealplanner.analysis.exact.frontier import frontier_of
 from dealplanner.analysis.packages import packages
 from dealplanner.domain.deal import Deal
 

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from dealplanner.analysis import packages as analysis
-from dealplanner.analysis.improving import improve
-from dealplanner.analysis.making_up import make_up
+from dealplanner.analysis.offers.improving import improve
 from dealplanner.analysis.opening_zone import openings
 from dealplanner.analysis.sensitivity import tolerances
-from dealplanner.analysis.suggesting import suggestions
+from dealplanner.analysis.trades.making_up import make_up
+from dealplanner.analysis.trades.suggesting import suggestions
 from dealplanner.domain.amounts import format_amount
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.issues import Issue, Option

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from math import gcd, prod
 
-from dealplanner.analysis.candidates import Candidates, candidates
+from dealplanner.analysis.exact.candidates import Candidates, candidates
 from dealplanner.analysis.found import Found
 from dealplanner.analysis.watch import Watch, unwatched
 from dealplanner.domain.deal import Deal

@@ -7,15 +7,15 @@ from functools import partial
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
-from dealplanner.analysis.alone import alone
-from dealplanner.analysis.candidates import Candidates, Left, allowed, candidates
-from dealplanner.analysis.fair import in_zone, nash
+from dealplanner.analysis.exact.alone import alone
+from dealplanner.analysis.exact.candidates import Candidates, Left, allowed, candidates
+from dealplanner.analysis.exact.fair import in_zone, nash
+from dealplanner.analysis.exact.frontier import Frontier, frontier_of
+from dealplanner.analysis.exact.hull import hull, sum_of_hulls
+from dealplanner.analysis.exact.leaving_out import Without, without_each
+from dealplanner.analysis.exact.pairs import Pair
 from dealplanner.analysis.found import Found
-from dealplanner.analysis.frontier import Frontier, frontier_of
-from dealplanner.analysis.hull import hull, sum_of_hulls
-from dealplanner.analysis.leaving_out import Without, without_each
 from dealplanner.analysis.packages import Place
-from dealplanner.analysis.pairs import Pair
 from dealplanner.analysis.watch import Watch, part_of, unwatched
 from dealplanner.domain.amounts import format_amount
 from dealplanner.domain.deal import Deal

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from dealplanner.analysis.candidates import Candidates, candidates, left_out
-from dealplanner.analysis.fair import ideal_gains, in_zone, kalai_smorodinsky, nash
+from dealplanner.analysis.exact.candidates import Candidates, candidates, left_out
+from dealplanner.analysis.exact.fair import ideal_gains, in_zone, kalai_smorodinsky, nash
+from dealplanner.analysis.exact.frontier import Frontier, frontier
+from dealplanner.analysis.exact.pairs import Pair
+from dealplanner.analysis.exact.zone import count
 from dealplanner.analysis.found import Found
-from dealplanner.analysis.frontier import Frontier, frontier
-from dealplanner.analysis.pairs import Pair
 from dealplanner.analysis.watch import Watch, part_of, unwatched
-from dealplanner.analysis.zone import count
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.issues import Issue, Option
 

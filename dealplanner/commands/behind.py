@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from dealplanner.analysis.behind import options_of, space_of
-from dealplanner.analysis.bounds import TooMany
+from dealplanner.analysis.exact.behind import options_of, space_of
+from dealplanner.analysis.exact.bounds import TooMany
+from dealplanner.analysis.exact.within import Box, Within
 from dealplanner.analysis.found import Found
-from dealplanner.analysis.within import Box, Within
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.issues import Option
 

@@ -3,16 +3,17 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from dealplanner.analysis import conceding, equivalents
 from dealplanner.analysis import packages as analysis
-from dealplanner.analysis.bounds import TooMany
-from dealplanner.analysis.conceding import PlannedConcession
+from dealplanner.analysis.concessions import conceding
+from dealplanner.analysis.concessions.conceding import PlannedConcession
+from dealplanner.analysis.exact.bounds import TooMany
 from dealplanner.analysis.found import Found, found_of
-from dealplanner.analysis.improving import Improvement, improve
-from dealplanner.analysis.making_up import MakingUp, making_up
+from dealplanner.analysis.offers import equivalents
+from dealplanner.analysis.offers.improving import Improvement, improve
 from dealplanner.analysis.opening_zone import WaysIn, ways_in
 from dealplanner.analysis.sensitivity import Sensitivity, sensitivity
-from dealplanner.analysis.suggesting import Suggestion, suggestions
+from dealplanner.analysis.trades.making_up import MakingUp, making_up
+from dealplanner.analysis.trades.suggesting import Suggestion, suggestions
 from dealplanner.commands.answer import UsageError
 from dealplanner.commands.behind import Behind, behind_each
 from dealplanner.commands.naming import named_option, named_options

@@ -2,7 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from dealplanner.analysis import conceding, improving, making_up, sensitivity, suggesting
+from dealplanner.analysis import sensitivity
+from dealplanner.analysis.concessions import conceding
+from dealplanner.analysis.offers import improving
+from dealplanner.analysis.trades import making_up, suggesting
 from dealplanner.commands.desk import Conceded, Desk, Equivalents
 from dealplanner.commands.showing import Shown, wrapped
 from dealplanner.commands.text import columns

@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from dealplanner.analysis.breaking import broken_in_words
 from dealplanner.analysis.found import Found
-from dealplanner.analysis.improving import Improvement
-from dealplanner.analysis.making_up import MadeUp
+from dealplanner.analysis.offers.breaking import broken_in_words
+from dealplanner.analysis.offers.improving import Improvement
 from dealplanner.analysis.opening_zone import Opening
 from dealplanner.analysis.packages import Place
 from dealplanner.analysis.sensitivity import Sensitivity
-from dealplanner.analysis.suggesting import Suggestion, reason
+from dealplanner.analysis.trades.making_up import MadeUp
+from dealplanner.analysis.trades.suggesting import Suggestion, reason
 from dealplanner.commands.desk import Conceded, Desk, Equivalents, Offered, Standing
 from dealplanner.commands.text import user_locale
 from dealplanner.domain.deal import Deal

@@ -13,8 +13,8 @@ from fractions import Fraction
 from random import Random
 from unittest.mock import patch
 
-from dealplanner.analysis import folding
-from dealplanner.analysis.frontier import frontier_of
+from dealplanner.analysis.exact import folding
+from dealplanner.analysis.exact.frontier import frontier_of
 from dealplanner.analysis.packages import NO_ZONE, packages
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import LinkKind, Response, Side

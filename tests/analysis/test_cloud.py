@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dealplanner.analysis.candidates import allowed
 from dealplanner.analysis.cloud import cloud
+from dealplanner.analysis.exact.candidates import allowed
 from dealplanner.analysis.found import found_of
 from dealplanner.analysis.watch import Cancelled
 from dealplanner.domain.deal import Deal

@@ -6,8 +6,8 @@ from random import Random
 
 import pytest
 
-from dealplanner.analysis import folding
-from dealplanner.analysis.frontier import Frontier, frontier_of
+from dealplanner.analysis.exact import folding
+from dealplanner.analysis.exact.frontier import Frontier, frontier_of
 from dealplanner.analysis.packages import NO_ZONE, NOTHING_TO_THEM, packages
 from dealplanner.analysis.watch import Cancelled
 from dealplanner.domain.deal import Deal

@@ -2,8 +2,9 @@
 
 from unittest.mock import patch
 
-from dealplanner.analysis import frontier, packages
-from dealplanner.analysis.frontier import Frontier
+from dealplanner.analysis import packages
+from dealplanner.analysis.exact import frontier
+from dealplanner.analysis.exact.frontier import Frontier
 from tests.analysis import laws
 
 

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dealplanner.analysis import folding, opening_zone
-from dealplanner.analysis.frontier import Frontier
+from dealplanner.analysis import opening_zone
+from dealplanner.analysis.exact import folding
+from dealplanner.analysis.exact.frontier import Frontier
 from dealplanner.analysis.opening_zone import (
     NO_PACKAGE,
     NOTHING_OPENS,

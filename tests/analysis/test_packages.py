@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 
 from dealplanner.analysis import packages as found_by
-from dealplanner.analysis import zone
+from dealplanner.analysis.exact import zone
 from dealplanner.analysis.found import Found
 from dealplanner.analysis.packages import packages
 from dealplanner.domain.deal import Deal

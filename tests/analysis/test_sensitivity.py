@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dealplanner.analysis import folding
+from dealplanner.analysis.exact import folding
 from dealplanner.analysis.packages import Place
 from dealplanner.analysis.sensitivity import (
     NO_GAIN,

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from dealplanner.analysis import conceding
+from dealplanner.analysis.concessions import conceding
 from dealplanner.analysis.watch import Watch
 from dealplanner.checks.finding import Step, Target
 from dealplanner.domain.concessions import sizes

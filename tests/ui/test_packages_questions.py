@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from dealplanner.analysis.bounds import TooMany
+from dealplanner.analysis.exact.bounds import TooMany
 from dealplanner.analysis.watch import Watch
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import Side
@@ -169,7 +169,7 @@ def test_too_many_packages_is_a_plain_sentence(
     def refuse(*_arguments: object, **_more: object) -> None:
         raise TooMany("The links tie too many points to each other to go through all packages.")
 
-    monkeypatch.setattr("dealplanner.analysis.equivalents.equivalent_offers", refuse)
+    monkeypatch.setattr("dealplanner.analysis.offers.equivalents.equivalent_offers", refuse)
     said = ask(tab, Asked.EQUAL, qtbot)
     assert said == "The links tie too many points to each other to go through all packages."
     assert names(tab) == []

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from dealplanner.analysis import suggesting
+from dealplanner.analysis.trades import suggesting
 from dealplanner.domain.enums import TermKind
 from dealplanner.domain.issues import Issue, Option
 from dealplanner.domain.trades import Term

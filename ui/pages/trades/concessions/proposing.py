@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from dealplanner.analysis import conceding
+from dealplanner.analysis.concessions import conceding
 from dealplanner.analysis.watch import Watch
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import TermKind

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from dealplanner.analysis.bounds import TooMany
+from dealplanner.analysis.exact.bounds import TooMany
 from dealplanner.analysis.found import Found, found_of
 from dealplanner.analysis.watch import Watch
 from dealplanner.domain import values
@@ -49,7 +49,7 @@ def what_would_it_take(
     deal: Deal, name: str, options: Mapping[str, Option], locale: str, watch: Watch
 ) -> Answer:
     """What is better for both than a package called `name`: the best for us, for both together, for them."""
-    from dealplanner.analysis.improving import improve, in_words
+    from dealplanner.analysis.offers.improving import improve, in_words
 
     found = improve(deal, options, watch)
     columns = [Column(name, found.proposed)]
@@ -71,7 +71,7 @@ def what_would_it_take(
 
 def equivalent(deal: Deal, value_to_us: int, locale: str, watch: Watch) -> Answer:
     """Three offers that are worth the same to us and differ as much as can be; DomainError with too many."""
-    from dealplanner.analysis.equivalents import equivalent_offers, in_words
+    from dealplanner.analysis.offers.equivalents import equivalent_offers, in_words
 
     try:
         offers = equivalent_offers(deal, value_to_us, watch=watch)
@@ -117,7 +117,7 @@ _HEADINGS = ("Our guess", "is", "from", "to")
 
 def made_up(deal: Deal, issue_id: str, option_id: str, locale: str, watch: Watch) -> Answer:
     """What brings back, at the least cost to them, what a concession costs us."""
-    from dealplanner.analysis.making_up import in_words, making_up
+    from dealplanner.analysis.trades.making_up import in_words, making_up
 
     found = making_up(deal, issue_id, option_id, watch)
     way = found.made_up or found.closest
@@ -131,7 +131,7 @@ def made_up(deal: Deal, issue_id: str, option_id: str, locale: str, watch: Watch
 
 def same_value(deal: Deal, name: str, package: Found, locale: str, watch: Watch) -> Answer:
     """Other packages worth exactly as much to both sides as this one; DomainError where too many are."""
-    from dealplanner.analysis.behind import every_package
+    from dealplanner.analysis.exact.behind import every_package
 
     pair = package.value_to_us, package.value_to_them
     try:

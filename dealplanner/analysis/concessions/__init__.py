@@ -1,0 +1,1 @@
+"""A concession plan: the room for it, small moves from end to end, and the steps they are made in."""
