@@ -23,7 +23,9 @@ def words_in(value: object) -> str:
     if isinstance(value, tuple):
         return "\n".join(words_in(part) for part in value)
     if dataclasses.is_dataclass(value):
-        return "\n".join(words_in(getattr(value, field.name)) for field in dataclasses.fields(value))
+        unseen = ("leads_to", "name" if isinstance(value, blocks.Section) else "")
+        names = [field.name for field in dataclasses.fields(value) if field.name not in unseen]
+        return "\n".join(words_in(getattr(value, name)) for name in names)
     return ""
 
 

@@ -93,11 +93,12 @@ class Lines:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A label and what there is to say under it."""
+    """A label and what there is to say under it. `leads_to` names the section that has more of it."""
 
     label: str
     text: Text
     note: str = ""
+    leads_to: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,12 +139,16 @@ Cell = Text | RangePicture
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a table: a cell for each column, and what is to be said below them over the row's width."""
+    """A row of a table: a cell for each column, and what is to be said below them over the row's width.
+
+    `leads_to` names the section that has more of it.
+    """
 
     cells: tuple[Cell, ...]
     tone: Tone = "plain"
     detail: Text = ""
     strong: bool = False
+    leads_to: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,13 +259,15 @@ class Section:
     """A heading and what stands under it.
 
     `lacking` names what the blocks themselves show as still open, and what a page for the other side must
-    not. With `beside` it stands beside the section before it where there is room for both.
+    not. With `beside` it stands beside the section before it where there is room for both. Rows and facts
+    lead to it by its `name`.
     """
 
     heading: str
     blocks: tuple[Block, ...]
     lacking: tuple[str, ...] = ()
     beside: bool = False
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

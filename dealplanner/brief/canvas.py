@@ -2,7 +2,7 @@
 allows.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -16,10 +16,11 @@ from dealplanner.brief.text import SetLine
 
 class Pen:
     """Draws on one page of a canvas. Texts are collected and drawn above all shapes when the page is
-    `done`.
+    `done`. `anchors` are the places in the whole document that a link may lead to.
     """
 
-    def __init__(self, canvas: Any, glyphs: GlyphBook) -> None:
+    def __init__(self, canvas: Any, glyphs: GlyphBook, anchors: Container[str] = ()) -> None:
+        self._anchors = anchors
         self._canvas = canvas
         self._glyphs = glyphs
         self._text = canvas.beginText()
@@ -111,6 +112,15 @@ class Pen:
         """An entry of the document's outline that leads to this height of the page."""
         self._canvas.bookmarkPage(key, fit="XYZ", left=0, top=y * self._scale, zoom=0)
         self._canvas.addOutlineEntry(title, key, level=0)
+
+    def anchor(self, name: str, y: float) -> None:
+        """A place that links lead to: this height of the page."""
+        self._canvas.bookmarkPage(name, fit="XYZ", left=0, top=y * self._scale, zoom=0)
+
+    def link(self, name: str, x: float, y: float, width: float, height: float) -> None:
+        """A rectangle, with its lower left corner at `x`, `y`, that leads to an anchor, if there is one."""
+        if name in self._anchors:
+            self._canvas.linkRect("", name, (x, y, x + width, y + height), relative=1, Border="[0 0 0]")
 
     def done(self) -> None:
         """End the page."""

@@ -16,7 +16,7 @@ from dealplanner.brief.blocks import (
 )
 from dealplanner.brief.canvas import Pen
 from dealplanner.brief.grid import Dressing, Figure, GridCell, draw_cell, grid
-from dealplanner.brief.pieces import Draw, Piece, kept_at_ends
+from dealplanner.brief.pieces import Draw, Piece, kept_at_ends, leading
 from dealplanner.brief.style import (
     ACCENT,
     BODY,
@@ -94,9 +94,8 @@ def facts_pieces(block: Facts, setter: Setter, width: float, tallest: float) -> 
         bands = [[GridCell(0.0, label_width, label), GridCell(label_width, room, text)]]
         if fact.note:
             bands.append([GridCell(label_width, room, setter.lines(fact.note, DETAIL, room))])
-        pieces.extend(
-            grid(bands, Dressing(above=1.0, below=1.6), tallest=tallest, space=4.0 if at == 0 else 0.0)
-        )
+        cut = grid(bands, Dressing(above=1.0, below=1.6), tallest=tallest, space=4.0 if at == 0 else 0.0)
+        pieces.extend(leading(cut, fact.leads_to, width))
     return kept_at_ends(pieces, tallest / 4)
 
 

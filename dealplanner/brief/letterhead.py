@@ -1,15 +1,20 @@
-"""The company at the upper right of the first page: its logo, or its name where it has none."""
+"""The title of a document, and the company at the upper right of it: its logo, or its name where it has
+none.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from math import ceil
 from typing import Any
 
+from dealplanner.brief.blocks import OURS, Document
 from dealplanner.brief.canvas import Pen
 from dealplanner.brief.company import Company
-from dealplanner.brief.grid import BASELINE, baseline
+from dealplanner.brief.grid import BASELINE, Dressing, Figure, GridCell, baseline, grid
 from dealplanner.brief.logo import dots
-from dealplanner.brief.style import COMPANY, MM, TITLE
-from dealplanner.brief.text import Setter, aligned
+from dealplanner.brief.pieces import Piece
+from dealplanner.brief.style import COMPANY, MM, SUBTITLE, TITLE
+from dealplanner.brief.text import SetLine, Setter, aligned
 
 LOGO_WIDTH, LOGO_HEIGHT = 42 * MM, 30.0
 """The room of a logo: from the capitals of the title down to the line under it."""
@@ -34,6 +39,27 @@ def letterhead(company: Company, setter: Setter, width: float) -> Letterhead | N
     if company.logo is not None:
         return _logo(company.logo)
     return _name(company.name, setter, width) if company.name else None
+
+
+def title_pieces(document: Document, setter: Setter, width: float, tallest: float) -> list[Piece]:
+    """The title of a document and what stands under it; beside them whose brief it is."""
+    head = letterhead(document.company, setter, width)
+    room = width - (head.width + GAP if head else 0.0)
+    lines = setter.lines(OURS + document.title, TITLE, room)
+    if document.subtitle:
+        below = (head.height if head else 0.0) - sum(line.leading for line in lines)
+        lines += _subtitle(OURS + document.subtitle, setter, width, room, below)
+    cells = [GridCell(0.0, room, lines)]
+    if head:
+        cells.append(GridCell(width - head.width, head.width, Figure(head.height, head.draw)))
+    return grid([cells], Dressing(above=0.0, below=4.0), tallest=tallest, keep=True)
+
+
+def _subtitle(text: str, setter: Setter, width: float, room: float, below: float) -> list[SetLine]:
+    """Lines over the whole width, unless those that stand `below` points beside the company are too long."""
+    lines = setter.lines(text, SUBTITLE, width)
+    beside = ceil(max(below, 0.0) / SUBTITLE.leading)
+    return lines if all(line.width <= room for line in lines[:beside]) else setter.lines(text, SUBTITLE, room)
 
 
 def _logo(logo: bytes) -> Letterhead:

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from dealplanner.brief.blocks import Block, Document, PageWords, Section, StillOpen, joined
@@ -118,8 +119,9 @@ def build(
 
 def _content(sheet: Sheet) -> tuple[Head, tuple[Section, ...]]:
     edition = sheet.edition
-    sections = (_SECTIONS[name](sheet) for name in edition.sections)
-    return _HEADS[edition.head](sheet), tuple(one for one in sections if one is not None and one.blocks)
+    made = ((name, _SECTIONS[name](sheet)) for name in edition.sections)
+    sections = (replace(one, name=name) for name, one in made if one is not None and one.blocks)
+    return _HEADS[edition.head](sheet), tuple(sections)
 
 
 def _version(deal: Deal, sheet: Sheet, head: Head, sections: tuple[Section, ...]) -> str:

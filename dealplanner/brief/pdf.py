@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from dealplanner.brief.blocks import (
-    OURS,
     Block,
     Document,
     Facts,
@@ -41,15 +40,15 @@ from dealplanner.brief.fitting import Pages, Size, fitted
 from dealplanner.brief.fonts import library
 from dealplanner.brief.furniture import Furniture
 from dealplanner.brief.glyph_fonts import GlyphBook
-from dealplanner.brief.grid import Dressing, Figure, GridCell, grid
-from dealplanner.brief.letterhead import GAP, letterhead
+from dealplanner.brief.grid import Dressing, GridCell, grid
+from dealplanner.brief.letterhead import title_pieces
 from dealplanner.brief.pictures import key_pieces, scale_pieces
-from dealplanner.brief.pieces import Piece, Placed, on_pages
+from dealplanner.brief.pieces import Piece, Placed, anchored, on_pages
 from dealplanner.brief.placing import put_in_place
 from dealplanner.brief.scripts import clean
 from dealplanner.brief.side_by_side import beside, column_height, column_width, halves, parts_of
 from dealplanner.brief.signing import signature_pieces
-from dealplanner.brief.style import FOOT, HEAD, HEADING, SIDE, SPARE, SUBTITLE, TITLE, Paper
+from dealplanner.brief.style import FOOT, HEAD, HEADING, SIDE, SPARE, TITLE, Paper
 from dealplanner.brief.tables import table_pieces
 from dealplanner.brief.text import Setter
 from dealplanner.brief.trade_cards import trade_pieces
@@ -86,7 +85,8 @@ def _rendered(document: Document, paper: Paper, date: datetime.date | None) -> b
         if setter.shapes:  # cutting fonts down needs all the glyphs beforehand
             _draw_pages(lambda: GatheringPen(glyphs), furniture, pages, paper, size.scale)
             glyphs.embed(canvas._doc)
-        _draw_pages(lambda: Pen(canvas, glyphs), furniture, pages, paper, size.scale)
+        anchors = {section.name for section in document.sections if section.name}
+        _draw_pages(lambda: Pen(canvas, glyphs, anchors), furniture, pages, paper, size.scale)
         canvas.save()
         return content.getvalue()
 
@@ -162,7 +162,7 @@ class _Area:
 
     def pieces(self) -> list[Piece]:
         """Everything in the document, from its title to its last block."""
-        pieces = self._title()
+        pieces = title_pieces(self.document, self.setter, self.width, self.tallest)
         pieces += self._blocks(self.document.lead)
         for at, sections in enumerate(_rows(self.document.sections)):
             pieces += self._row(sections, f"row {at}")
@@ -173,18 +173,6 @@ class _Area:
     def _unseen(self, scripts: str) -> list[Piece]:
         note = Note(self.document.words.no_glyph.format(scripts=scripts), "muted")
         return note_pieces(note, self.setter, self.width, self.tallest)
-
-    def _title(self) -> list[Piece]:
-        """The title, and beside it whose brief it is."""
-        head = letterhead(self.document.company, self.setter, self.width)
-        room = self.width - (head.width + GAP if head else 0.0)
-        lines = self.setter.lines(OURS + self.document.title, TITLE, room)
-        if self.document.subtitle:
-            lines += self.setter.lines(OURS + self.document.subtitle, SUBTITLE, room)
-        cells = [GridCell(0.0, room, lines)]
-        if head:
-            cells.append(GridCell(self.width - head.width, head.width, Figure(head.height, head.draw)))
-        return grid([cells], Dressing(above=0.0, below=4.0), tallest=self.tallest, keep=True)
 
     def _row(self, sections: Sequence[Section], key: str) -> list[Piece]:
         """Sections side by side; one below the other where that could leave half a page empty."""
@@ -202,7 +190,7 @@ class _Area:
         cell = GridCell(0.0, self.width, lines)
         heading = grid([[cell]], Dressing(above=0.0, below=1.0), tallest=self.tallest, space=15.0, keep=True)
         first, *others = heading
-        named = replace(first, outline=clean(section.heading))
+        named = replace(anchored(first, section.name), outline=clean(section.heading))
         return [named, *others, *self._blocks(section.blocks)]
 
     def _blocks(self, blocks: Sequence[Block]) -> list[Piece]:

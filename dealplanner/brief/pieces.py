@@ -149,3 +149,29 @@ def _groups(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
             group = []
     if group:
         yield group
+
+
+def anchored(piece: Piece, name: str) -> Piece:
+    """The piece, and links that lead to this name lead to it."""
+
+    def draw(pen: Pen, left: float, top: float) -> None:
+        pen.anchor(name, top + _ABOVE_ANCHOR)
+        piece.draw(pen, left, top)
+
+    return replace(piece, draw=draw) if name else piece
+
+
+def leading(pieces: Sequence[Piece], name: str, width: float) -> list[Piece]:
+    """The pieces, each of them a link to an anchor over its whole width."""
+
+    def linked(piece: Piece) -> Draw:
+        def draw(pen: Pen, left: float, top: float) -> None:
+            piece.draw(pen, left, top)
+            pen.link(name, left, top - piece.height, width, piece.height)
+
+        return draw
+
+    return [replace(piece, draw=linked(piece)) for piece in pieces] if name else list(pieces)
+
+
+_ABOVE_ANCHOR = 12.0

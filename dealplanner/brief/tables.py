@@ -8,7 +8,7 @@ from dealplanner.brief.blocks import Cell, Column, RangePicture, Row, Table, Tex
 from dealplanner.brief.canvas import Pen
 from dealplanner.brief.grid import Dressing, Figure, GridCell, draw_cell, grid
 from dealplanner.brief.pictures import RANGE_HEIGHT, draw_range
-from dealplanner.brief.pieces import Piece, kept_at_ends
+from dealplanner.brief.pieces import Piece, kept_at_ends, leading
 from dealplanner.brief.scripts import clean
 from dealplanner.brief.style import (
     CELL,
@@ -50,7 +50,8 @@ def table_pieces(table: Table, setter: Setter, width: float, tallest: float, con
             rule_below=RULE,
             width=width,
         )
-        pieces.extend(grid(bands, dressing, tallest=tallest, keep=keep, again=(head,), continued=(mark,)))
+        cut = grid(bands, dressing, tallest=tallest, keep=keep, again=(head,), continued=(mark,))
+        pieces.extend(leading(cut, row.leads_to, width))
     return [head, *kept_at_ends(pieces, tallest * _BRIEF)]
 
 

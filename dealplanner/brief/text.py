@@ -15,9 +15,9 @@ from dealplanner.brief.scripts import clean, language_of, reads_right_to_left
 from dealplanner.brief.stretches import Run, ShapedText
 from dealplanner.brief.style import Style
 
-# Where a line may end: at spaces, but not between a small number and the word that it counts; after a hyphen
-# or a slash between letters.
-_SPACED = r"(?<!\b\d)(?<!\b\d\d) +| +(?![^\W\d_])|(?<=\w)[-\u2010–—/](?=[^\W\d_])"
+# Where a line may end: at spaces, but not between a small number and the word that it counts, nor before the
+# dot or the plus that stands between two things; after a hyphen or a slash between letters.
+_SPACED = r"(?:(?<!\b\d)(?<!\b\d\d) +| +(?![^\W\d_]))(?! *(?:·|\+ ))|(?<=\w)[-\u2010–—/](?=[^\W\d_])"
 _WITH_SPACES = re.compile(_SPACED)
 # On both sides of an East Asian character, but not before what closes or goes on, nor after what opens.
 _EAST_ASIAN = "\u2e80-\u2fff\u3040-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"

@@ -2,6 +2,7 @@
 
 import datetime
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import Any
 import pypdf
 import pytest
 
-from dealplanner.brief import pdf
+from dealplanner.brief import placing
 from dealplanner.brief.blocks import (
     Answer,
     Column,
@@ -37,8 +38,10 @@ from dealplanner.brief.blocks import Fact as BlockFact
 from dealplanner.brief.canvas import Pen
 from dealplanner.brief.fonts import library
 from dealplanner.brief.pdf import Paper, render
+from dealplanner.brief.style import SIDE
 from dealplanner.brief.tables import table_pieces
 from dealplanner.brief.text import SetLine, Setter
+from tests.brief.boxes import pages_of
 
 MARKING = "CONFIDENTIAL · keep off the table"
 COLUMNS = (Column("Wish", 3), Column("Costs us", 1, "right"))
@@ -338,7 +341,7 @@ def test_a_failure_leaves_the_old_file_and_nothing_beside_it(
     def full(_descriptor: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(pdf.os, "fsync", full)
+    monkeypatch.setattr(placing.os, "fsync", full)
     with pytest.raises(OSError, match="No space"):
         render(document(Paragraph("new")), path)
     assert path.read_bytes() == b"old"
@@ -358,3 +361,45 @@ def test_a_marking_is_red_unless_it_says_otherwise() -> None:
 
     assert red(document(Paragraph("x")))
     assert not red(document(Paragraph("x"), marking_tone="firm"))
+
+
+def led_to(reader: pypdf.PdfReader) -> list[int | None]:
+    """The pages that the links on the first page lead to, counted from 0, in the order of the links."""
+    links = [entry.get_object() for entry in reader.pages[0].get("/Annots", ())]
+    assert all(link["/Subtype"] == "/Link" for link in links)
+    return [reader.get_page_number(link["/Dest"][0].get_object()) for link in links]
+
+
+def test_rows_and_facts_lead_to_the_section_that_has_more_of_them() -> None:
+    content = Document(
+        "Halden",
+        "Brief",
+        MARKING,
+        (
+            Section(
+                "In short",
+                (
+                    Table(COLUMNS, (Row(("A", "1"), leads_to="more"), Row(("B", "2"), leads_to="nowhere"))),
+                    Facts((BlockFact("Why", "so", leads_to="words"),)),
+                ),
+            ),
+            Section("More", (table(80),), name="more"),
+            Section("Words", (Paragraph("word"),), name="words"),
+        ),
+    )
+    reader = read(content)
+    assert led_to(reader) == [0, len(reader.pages) - 1]
+
+
+def test_a_link_lies_over_its_row_at_any_size() -> None:
+    content = document(*(Table(COLUMNS, (Row(("A", "1"), leads_to="it"),)) for _ in range(17)), smallest=0.7)
+    content = replace(content, sections=tuple(replace(one, name="it") for one in content.sections))
+    out = BytesIO()
+    render(content, out)
+    (page,) = pypdf.PdfReader(out).pages
+    links = [entry.get_object()["/Rect"] for entry in page["/Annots"]]
+    rows = [box for box in pages_of(out.getvalue())[0].texts if box.words.strip() == "A"]
+    assert len(rows) == len(links) == 17
+    for box, (left, low, right, high) in zip(rows, links, strict=True):
+        assert low < box.low < box.high < high
+        assert (left, right) == pytest.approx((SIDE, Paper.A4.width - SIDE), abs=0.1)

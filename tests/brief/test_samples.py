@@ -88,3 +88,16 @@ def test_no_label_is_cut_short_in_any_language(
     for sample in SAMPLES:
         render(brief(sample_deal(sample), language=language, edition=edition), BytesIO(), paper=Paper.LETTER)
     assert cut == []
+
+
+def test_the_plan_in_short_leads_to_the_trades_and_the_closing_lines() -> None:
+    out = BytesIO()
+    render(brief(sample_deal(SAMPLES[0])), out)
+    reader = pypdf.PdfReader(out)
+    links = [entry.get_object() for entry in reader.pages[0]["/Annots"]]
+    told = [reader.get_page_number(link["/Dest"][0].get_object()) for link in links]
+    pages = [page.extract_text() for page in reader.pages]
+    (trades,) = (at for at, text in enumerate(pages) if "\nTrades\n" in text)
+    (closing,) = (at for at, text in enumerate(pages) if "\nAsking for the order\n" in text)
+    assert told.count(trades) == 4
+    assert closing in told

@@ -6,9 +6,18 @@ from collections.abc import Iterator, Sequence
 from dealplanner.brief.blocks import OURS, Block, Column, Note, Row, Section, Span, Table
 from dealplanner.brief.sheet import Sheet
 from dealplanner.checks import Finding, Words, ready
+from dealplanner.checks.finding import Step
 from dealplanner.domain.enums import Severity
 
 _MOST, _MOST_ERRORS = 3, 9  # findings of one kind that are named one by one
+
+_SECTIONS = {
+    Step.WISHES: "wish_list",
+    Step.WALK_AWAY: "walk_away",
+    Step.TRADES: "trades",
+    Step.CLOSING: "closing",
+}
+"""Which section shows what a finding is about, where one does."""
 
 
 def readiness(sheet: Sheet) -> Section:
@@ -72,7 +81,8 @@ def _open_row(sheet: Sheet, finding: Finding, words: Words) -> Row:
     severity = sheet.say(f"severity.{finding.severity}")
     degree = (Span(severity, strong=error, tone="limit" if error else "muted"),)
     principle = sheet.say(f"principle.{finding.principle}")
-    return Row((degree, OURS + words.title, (Span(principle, tone="muted"),)))
+    cells = (degree, OURS + words.title, (Span(principle, tone="muted"),))
+    return Row(cells, leads_to=_SECTIONS.get(finding.target.step, ""))
 
 
 def _accepted_row(sheet: Sheet, finding: Finding, words: Words) -> Row:

@@ -74,7 +74,8 @@ def _row(sheet: Sheet, number: int, trade: Trade) -> Row:
             _terms(sheet, trade.gets) or nothing,
             _terms(sheet, trade.gives) or nothing,
             (Span(sheet.change(net), strong=True, tone=tone),),
-        )
+        ),
+        leads_to="trades",
     )
 
 
@@ -94,7 +95,7 @@ def _answers(sheet: Sheet) -> list[Fact]:
             named = Span(
                 points_named(sheet, found), tone="limit" if response is Response.NOT_YET else "plain"
             )
-            facts.append(Fact(sheet.say(f"response.{response}"), (named,)))
+            facts.append(Fact(sheet.say(f"response.{response}"), (named,), leads_to="wish_list"))
     return facts
 
 
@@ -112,4 +113,4 @@ def _asking(sheet: Sheet) -> Fact | None:
     first = next((line.line.strip() for line in lines if line.line.strip()), "")
     if not first:
         return None
-    return Fact(sheet.say("summary.ask"), (Span(sheet.quoted(first), strong=True),))
+    return Fact(sheet.say("summary.ask"), (Span(sheet.quoted(first), strong=True),), leads_to="closing")
