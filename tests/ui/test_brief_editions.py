@@ -20,7 +20,7 @@ from dealplanner.brief.language import words_in
 from dealplanner.brief.style import Paper
 from dealplanner.edits import rows
 from tests.deals import small_deal
-from tests.ui.driving import press, settle, show_page, shown_window, told_by
+from tests.ui.driving import answer, press, question, settle, show_page, shown_window, told_by
 from ui import file_dialogs
 from ui.dialogs.preferences import Preferences
 from ui.pages.brief import saving
@@ -275,28 +275,23 @@ def test_nothing_is_saved_in_a_folder_that_is_gone(page: BriefPage, qtbot: QtBot
     assert all(edition.title in said[0] for edition in (NEGOTIATION_BRIEF, CARD, MEMO))
 
 
-def test_the_folder_is_asked_for_once_and_replacing_is_agreed_to(
+def test_what_is_in_the_folder_is_replaced_only_when_that_is_said(
     page: BriefPage, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    asked: list[str] = []
-
-    def refused(_parent: object, text: str, _yes: str) -> bool:
-        asked.append(text)
-        return False
-
     monkeypatch.setattr(file_dialogs, "ask_folder", lambda *_: tmp_path)
-    monkeypatch.setattr(file_dialogs, "agreed", refused)
     old = tmp_path / saving.brief_name(page.document.deal, MEMO, date.today(), "en")
     old.write_bytes(b"the old one")
     page.save_all()
-    assert asked == [f"A file of this name is there already:\n{old.name}"]
+    asked = question(qtbot)
+    assert (asked.heading, asked.text) == ("A file of this name is in the folder already", old.name)
+    press(Qt.Key.Key_Return)
     assert [file.name for file in tmp_path.iterdir()] == [old.name]
-    old.unlink()
     said = told_by(page)
     page.save_all()
+    answer(question(qtbot), "Replace")
     qtbot.waitUntil(lambda: bool(said))
-    assert len(asked) == 1
     assert len(list(tmp_path.iterdir())) == 3
+    assert old.read_bytes().startswith(b"%PDF")
 
 
 def test_saving_all_is_in_the_menu_of_the_page(page: BriefPage, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -211,9 +211,20 @@ class BriefPage(Page):
         self._folder = folder
         names = [saving.name_for(order) for order in self._all_orders()]
         there = [name for name in names if (folder / name).exists()]
-        if there and not file_dialogs.agreed(self, saving.question(there), "Replace"):
-            return
-        self.save_all_to(folder)
+        if there:
+            self._ask_to_replace(folder, there)
+        else:
+            self.save_all_to(folder)
+
+    def _ask_to_replace(self, folder: Path, there: list[str]) -> None:
+        from ui.dialogs.question import Answer, Question
+
+        heading, keep = saving.question(there)
+        answers = (
+            Answer("Replace", lambda: self.save_all_to(folder), "danger"),
+            Answer(keep, lambda: None, "primary"),
+        )
+        Question(heading, "\n".join(there), answers, self).open()
 
     def save_all_to(self, folder: Path) -> None:
         """Write every edition of the deal as it is now, beside the window; one sentence tells the end."""

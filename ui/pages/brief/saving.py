@@ -110,7 +110,8 @@ def outcome(count: int, folder: Path, failed: Sequence[NotWritten]) -> str:
     return f"{done} Not written: {'; '.join(parts)}. What was there before is as it was."
 
 
-def question(there: Sequence[str]) -> str:
-    """What is asked before files of these names are replaced."""
-    these = "A file of this name is" if len(there) == 1 else f"{len(there)} files of these names are"
-    return f"{these} there already:\n" + "\n".join(there)
+def question(there: Sequence[str]) -> tuple[str, str]:
+    """What is asked before files of these names are replaced, and the words for leaving them alone."""
+    if len(there) == 1:
+        return "A file of this name is in the folder already", "Keep it"
+    return f"{len(there)} files of these names are in the folder already", "Keep them"
