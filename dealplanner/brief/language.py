@@ -11,6 +11,7 @@ BriefWords = Texts
 """The words of the briefs in one language: `say(key, **values)` and `count(key, number, **values)`."""
 
 _FOLDER = "briefs"
+_OWN_LOCALES = {"en": "en_GB"}  # the plain locale of the others says enough
 
 
 def words_in(language: str) -> BriefWords:
@@ -26,6 +27,14 @@ def languages() -> tuple[tuple[str, str], ...]:
 def language_of(locale: str) -> str:
     """The tag of the briefs' language for a locale such as "de_AT"; "en" where there is none."""
     return words_in(locale).language
+
+
+def brief_locale(language: str, locale: str) -> str:
+    """The locale for the figures and days of a brief in a language: the one at hand where that speaks it,
+    else the language's own. On a German page “965,500” is less than a thousand.
+    """
+    spoken = words_in(language).language
+    return locale if language_of(locale) == spoken else _OWN_LOCALES.get(spoken, spoken)
 
 
 def is_known(tag: str) -> bool:

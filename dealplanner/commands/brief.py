@@ -47,6 +47,7 @@ def brief(
     deal = stored.deal
 
     from dealplanner.brief.formats import Format
+    from dealplanner.brief.language import brief_locale
     from dealplanner.brief.negotiation import write_brief
     from dealplanner.brief.style import Paper
 
@@ -57,7 +58,7 @@ def brief(
             edition,
             out,
             paper=size,
-            locale=user_locale(),
+            locale=brief_locale(language, user_locale()) if language else user_locale(),
             language=language,
             date=date.today(),
             company=whose,

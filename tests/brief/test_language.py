@@ -11,7 +11,7 @@ from babel import Locale
 import resources
 from dealplanner.brief import language, sections
 from dealplanner.brief.blocks import PageWords
-from dealplanner.brief.language import is_known, language_of, languages, words_in
+from dealplanner.brief.language import brief_locale, is_known, language_of, languages, words_in
 from dealplanner.checks.in_words import wording
 from dealplanner.domain.enums import Approach, Evidence, LinkKind, Part, Principle, Response, Severity
 from resources import texts
@@ -133,6 +133,15 @@ def test_a_file_that_cannot_be_read_is_one_sentence_and_no_language(
 def test_the_nearest_language_is_taken_and_english_where_none_is() -> None:
     assert {language_of(locale) for locale in ("de", "de_AT", "de-CH", "DE")} == {"de"}
     assert {language_of(locale) for locale in ("en_US", "xx", "", "../x", "a/b", "C.UTF-8")} == {"en"}
+
+
+def test_the_figures_of_a_brief_are_written_as_its_language_does() -> None:
+    assert [brief_locale("de", locale) for locale in ("de_CH", "en_US", "fr_FR", "")] == [
+        "de_CH",
+        *["de"] * 3,
+    ]
+    assert [brief_locale("en", locale) for locale in ("en_US", "de_AT")] == ["en_US", "en_GB"]
+    assert brief_locale("en", "fr_FR") == "fr_FR"  # there is no French: English stands in for it
 
 
 def test_what_a_user_typed_is_put_in_as_it_is() -> None:

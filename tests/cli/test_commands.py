@@ -197,6 +197,18 @@ def test_brief_is_in_the_format_of_the_ending_or_the_one_asked_for(
     assert out.read_bytes().startswith(begins)
 
 
+def test_figures_and_days_of_a_german_brief_are_german_wherever_it_is_printed(
+    run: Run, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", "en_US.UTF-8")
+    out, read = home / "small.pdf", pypdf.PdfReader
+    for language, offer, day in (("de", "480.000", "12. Mai 2026"), ("en", "480,000", "May 12, 2026")):
+        order = ("brief", home / "small.deal", "--edition", "negotiation-brief", out, "--language", language)
+        assert run(*order)[0] == 0
+        page = " ".join(read(out).pages[0].extract_text().split())
+        assert (offer in page, day in page) == (True, True)
+
+
 def test_brief_has_the_company_of_the_preferences_or_the_one_it_is_given(run: Run, home: Path) -> None:
     company.keep(Company("Kept & Co", plain_logo(png())))
     logo, out = home / "logo.png", home / "small.pdf"

@@ -12,7 +12,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QMainWindow, QMenu, QWidget
 
 from dealplanner.brief.editions import EDITIONS, Edition
-from dealplanner.brief.language import language_of, languages
+from dealplanner.brief.language import brief_locale, language_of, languages
 from dealplanner.brief.style import Paper
 from dealplanner.checks.finding import Step, Target
 from dealplanner.session import Change
@@ -294,7 +294,7 @@ class BriefPage(Page):
             self.document.deal,
             self.edition.name,
             self.paper,
-            self.document.locale,
+            brief_locale(self.language, self.document.locale),
             date.today(),
             self.language,
             kept_company.read(),
