@@ -1,6 +1,7 @@
 """What an edition may not show, changed or marked in a deal; and the search for what it left in a PDF."""
 
 import dataclasses
+import html
 import itertools
 import re
 import unicodedata
@@ -11,12 +12,15 @@ from io import BytesIO
 from random import Random
 from typing import Any
 from unittest.mock import patch
+from zipfile import ZipFile
 
 from pypdf import PdfReader
 
 from dealplanner.brief.editions import Edition, edition_named
+from dealplanner.brief.markdown import as_markdown
 from dealplanner.brief.negotiation import build
 from dealplanner.brief.pdf import render
+from dealplanner.brief.word import as_word
 from dealplanner.checks import run
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.fields import Kind, descriptions
@@ -186,6 +190,12 @@ def pdf_of(deal: Deal, edition: Edition, **how: Any) -> bytes:
     return out.getvalue()
 
 
+def texts_of(deal: Deal, edition: Edition, **how: Any) -> dict[str, bytes]:
+    """One edition of a deal in the forms that can be edited, by the endings of their files."""
+    document = build(deal, today=TODAY, edition=edition, **how)
+    return {"md": as_markdown(document).encode(), "docx": as_word(document, date=TODAY)}
+
+
 def changes(deal: Deal, table: Table, name: str) -> Iterator[Deal]:
     """The deal with one field of one row different, for each row and for a few values that it may have."""
     for held, row in ((DEAL, deal), *((held, row) for held, _, row in rows_of(deal))):
@@ -309,7 +319,13 @@ def secrets_in(content: bytes) -> list[str]:
 
 
 def text_of(content: bytes) -> str:
-    """All that the pages of a PDF and its entries about itself say."""
+    """All that the pages of a PDF and its entries about itself say, or the same of a DOCX or a plain text."""
+    if content.startswith(b"PK"):
+        with ZipFile(BytesIO(content)) as parts:
+            told = [parts.read(name).decode() for name in parts.namelist() if name.endswith(".xml")]
+        return html.unescape(re.sub(r"<[^>]*>", " ", "\n".join(told)))
+    if not content.startswith(b"%PDF"):
+        return content.decode()
     reader = PdfReader(BytesIO(content))
     entries = [str(value) for value in (reader.metadata or {}).values()]
     return "\n".join([*entries, *(page.extract_text() for page in reader.pages)])

@@ -93,7 +93,9 @@ from dealplanner.brief.editions import EDITIONS
 from tests import silence
 from tests.full import full_deal
 for edition in EDITIONS:
-    print(edition.name, sha256(silence.pdf_of(full_deal(), edition)).hexdigest())
+    made = {"pdf": silence.pdf_of(full_deal(), edition), **silence.texts_of(full_deal(), edition)}
+    for form, content in made.items():
+        print(f"{edition.name}.{form}", sha256(content).hexdigest())
 """
 
 
@@ -121,7 +123,11 @@ def test_a_brief_is_the_same_whoever_makes_it_wherever_and_whenever(tmp_path: Pa
         text=True,
     )
     made = dict(line.split() for line in done.stdout.splitlines())
-    assert made == {edition.name: sha256(printed(edition)).hexdigest() for edition in EDITIONS}
+    here = {f"{edition.name}.pdf": printed(edition) for edition in EDITIONS}
+    for edition in EDITIONS:
+        forms = silence.texts_of(DEAL, edition)
+        here |= {f"{edition.name}.{form}": content for form, content in forms.items()}
+    assert made == {name: sha256(content).hexdigest() for name, content in here.items()}
 
 
 @each_edition
@@ -159,10 +165,22 @@ def test_of_a_logo_nothing_but_its_dots_is_printed(edition: Edition) -> None:
 @each_edition
 @pytest.mark.parametrize("language", ["en", "de"])
 def test_not_even_what_stands_beside_the_pages_tells_it(edition: Edition, language: str) -> None:
-    """Nor any other form of the same document, as text or for a word processor."""
     with silence.same_findings(DEAL):
         documents = [
             brief(deal, edition=edition, language=language)
             for deal in (DEAL, *(silence.otherwise(DEAL, edition, number) for number in range(3)))
         ]
     assert all(document == documents[0] for document in documents)
+
+
+@each_edition
+def test_the_forms_that_can_be_edited_tell_no_more(edition: Edition) -> None:
+    with silence.same_findings(DEAL):
+        same = silence.texts_of(DEAL, edition)
+        assert silence.texts_of(silence.otherwise(DEAL, edition, 2), edition) == same
+    deal, shown = silence.marked(DEAL, edition)
+    with silence.same_findings(new_deal("EUR")):
+        forms = silence.texts_of(deal, edition)
+    for content in forms.values():
+        assert silence.secrets_in(content) == []
+        assert all(customer in silence.text_of(content) for customer in shown["deal.customer"])
