@@ -590,3 +590,12 @@ def test_huge_amounts_are_cut_before_they_push_others_out(qtbot: QtBot) -> None:
     for one in figures.findChildren(QLabel):
         if one.isVisibleTo(figures):
             assert one.geometry().right() < figures.width()
+
+
+def test_several_gets_that_we_opened_with_are_not_counted_beside_what_the_step_costs(
+    page: TradesPage,
+) -> None:
+    view = card(page, "s1").view
+    assert view is not None
+    assert view.gets[0].short == "as opened"
+    assert view.gives[0].short == "−40,000"

@@ -89,7 +89,7 @@ def test_the_mouse_shows_a_package_in_words_and_leaves_the_selected_one(tab: Pac
     assert before.startswith("Fair split 495,500 to us (+15,500) · 34,100 to them (+34,100 against")
     QTest.mouseMove(tab.chart, place_of(tab, *best(tab, 0)))
     assert tab.package.words().startswith("Most for us that they might take 541,000 to us (+61,000)")
-    assert tab.package.words().endswith("Otherwise than as offered: Three-year term")
+    assert tab.package.words().endswith("Changed from today’s offer: Three-year term")
     QTest.mouseMove(tab.chart, QPoint(2, 2))
     assert tab.package.words() == before
 
@@ -116,7 +116,7 @@ def test_arrows_go_along_the_best_and_are_read_out(tab: PackagesTab) -> None:
     assert tab.chart.at.pair == best(tab, -1)
     assert tab.chart.accessibleName() == (
         "One of the best for both: 434,500 to us (−45,500) · 43,100 to them (+43,100 against today’s offer). "
-        "Otherwise than as offered: 20% off the licence price: 8%; Payment 90 days after acceptance."
+        "Changed from today’s offer: 20% off the licence price: 8%; Payment 90 days after acceptance."
     )
     press(Qt.Key.Key_Space)
     assert tab.selected is not None
@@ -201,7 +201,10 @@ def test_what_counts_as_nothing_is_named_and_led_to(qtbot: QtBot) -> None:
     tab = show(small_deal(), qtbot)
     wanted: list[Target] = []
     tab.place_wanted.connect(wanted.append)
-    assert tab.notes.text().endswith("3 values count as 0 until typed.")
+    assert tab.notes.text().endswith(
+        "What today’s offer is worth to them, their walk-away and what “Three-year term” is worth to them "
+        "count as 0 until typed."
+    )
     assert "their walk-away" in tab._mend.toolTip()
     QTest.mouseClick(tab._mend, Qt.MouseButton.LeftButton)
     assert wanted == [Target(Step.DEAL, "deal", tab.document.deal.id, "their_offer_value")]
@@ -360,7 +363,7 @@ def test_what_is_pointed_at_stays_while_the_deal_changes(tab: PackagesTab, qtbot
     QTest.mouseMove(tab.chart, place_of(tab, *best(tab, 0)))
     tab.document.apply(wishes.set_cost, "term", 7_000_000)
     assert tab.package.words().startswith("Most for us that they might take 541,000")
-    assert tab.package.words().endswith("Otherwise than as offered: Three-year term")
+    assert tab.package.words().endswith("Changed from today’s offer: Three-year term")
     qtbot.waitUntil(lambda: picture(tab).deal is tab.document.deal)
     assert tab.chart.at is not None
     assert tab.chart.at.pair == best(tab, 0)

@@ -272,8 +272,10 @@ def _figures(
     theirs = values.minus(option.value_to_them, against.value_to_them)
     told = f"{value_to_us(ours, document, cost=gives)} · {value_to_them(theirs, document, cost=not gives)}"
     estimated = " (est.)" if option.estimated else ""
+    if held:  # It stands already: beside the size of the step its amount would be counted twice.
+        return f"{told}{estimated} · as opened", "as opened"
     short = "not known" if ours is None else document.money(ours, signed=True)
-    return f"{told}{estimated}{' · as opened' if held else ''}", short + estimated
+    return f"{told}{estimated}", short + estimated
 
 
 def step_picks(deal: Deal, step: Concession, kind: TermKind) -> dict[str, tuple[str, str]]:

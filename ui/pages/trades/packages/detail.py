@@ -79,7 +79,7 @@ class PackageCard(Card):
 
     def _words(self, package: Found) -> str:
         points = in_words(self._document.deal, package.options)
-        said = "Otherwise than as offered: " + " · ".join(points) if points else "Everything as offered."
+        said = "Changed from today’s offer: " + " · ".join(points) if points else "Everything as offered."
         unknown = not_known(self._document.deal, package)
         return f"{unknown}\n{said}" if unknown else said
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from dealplanner.analysis.found import Found
 from dealplanner.analysis.packages import (
@@ -28,6 +28,8 @@ _COUNTABLE = 10**15
 """More packages than this say no more by their number."""
 _WAYS = 3
 """So many ways to an agreement zone are named."""
+_NAMED = 2
+"""So many amounts that count as 0 are named where there are more than one beyond them."""
 
 
 def short(text: str, longest: int = _LONGEST) -> str:
@@ -87,7 +89,7 @@ def said(document: Document, spot: Spot) -> str:
     """A package for a screen reader."""
     points = in_words(document.deal, spot.package.options)
     differs = "; ".join(points) if points else "nothing"
-    said = f"{spot.name}: {totals(document, spot.package)}. Otherwise than as offered: {differs}."
+    said = f"{spot.name}: {totals(document, spot.package)}. Changed from today’s offer: {differs}."
     return f"{said} {not_known(document.deal, spot.package)}".strip()
 
 
@@ -130,8 +132,22 @@ def notes(document: Document, picture: Picture) -> list[str]:
             )
         )
     if found.unknown:
-        said.append(f"{plural(len(found.unknown), 'value counts', 'values count')} as 0 until typed.")
+        said.append(_as_nothing(found.unknown))
     return said
+
+
+def _as_nothing(unknown: Sequence[Place]) -> str:
+    """That some amounts count as 0, the first of them by name."""
+    most = len(unknown) if len(unknown) <= _NAMED + 1 else _NAMED
+    named = [place_words(place) for place in unknown[:most]]
+    left = len(unknown) - len(named)
+    listed = f"{', '.join(named)} and {left} more" if left else _listed(named)
+    verb = "counts" if len(unknown) == 1 else "count"
+    return f"{listed[0].upper()}{listed[1:]} {verb} as 0 until typed."
+
+
+def _listed(words: Sequence[str]) -> str:
+    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
 
 
 def _ways_in(document: Document, picture: Picture) -> list[str]:
@@ -151,8 +167,8 @@ def place_words(place: Place) -> str:
     """An amount that counts as 0, or an option in no package, in words."""
     if place.issue is None or place.option is None:
         return _FIELDS.get(place.field, place.field)
-    said = "worth to them" if place.field else "value to us"
-    return f"{said} of “{short(option_words(place.issue, place.option))}”"
+    side = "them" if place.field else "us"
+    return f"what “{short(option_words(place.issue, place.option))}” is worth to {side}"
 
 
 _FIELDS = {
