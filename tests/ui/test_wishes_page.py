@@ -285,6 +285,25 @@ def test_a_mail_pasted_into_the_table_becomes_ten_wishes_in_one_step(empty: Wish
     assert labels(empty) == []
 
 
+def test_a_mail_pasted_into_the_empty_line_becomes_wishes_and_not_one_long_one(empty: WishesPage) -> None:
+    QGuiApplication.clipboard().setText(MAIL)
+    empty.view.edit_new()
+    line = focused()
+    assert isinstance(line, QLineEdit)
+    while_open(accept)
+    QTest.keyClick(line, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert len(labels(empty)) == 10
+
+
+def test_lines_pasted_behind_what_is_typed_go_on_with_it(empty: WishesPage) -> None:
+    QGuiApplication.clipboard().setText("five years\nof price hold")
+    empty.view.edit_new()
+    type_keys("For ")
+    QTest.keyClick(focused(), Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    empty.view.commit()
+    assert labels(empty) == ["For five years of price hold"]
+
+
 def test_a_pasted_list_comes_behind_the_line_of_the_cursor(page: WishesPage) -> None:
     go(page, "discount", "label")
     QGuiApplication.clipboard().setText("Escrow\nEscalation path\n")

@@ -17,7 +17,9 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QColor,
+    QGuiApplication,
     QKeyEvent,
+    QKeySequence,
     QMouseEvent,
     QPainter,
 )
@@ -101,6 +103,8 @@ class CellDelegate(QStyledItemDelegate):
     """Paints and edits every kind of cell but the painted ones, which a page paints itself."""
 
     entered = Signal()
+    lines_pasted = Signal()
+    """Several lines were to be pasted into the empty line, which is shut again: they are rows to add."""
 
     def __init__(self, parent: QObject | None = None, *, row_height: int = 32) -> None:
         super().__init__(parent)
@@ -260,6 +264,10 @@ class CellDelegate(QStyledItemDelegate):
                 return True
             if isinstance(editor, CellLine) and event.key() == Qt.Key.Key_Down and editor.offer():
                 return True
+            if event.matches(QKeySequence.StandardKey.Paste) and _takes_lines(editor):
+                self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+                self.lines_pasted.emit()
+                return True
         return super().eventFilter(editor, event)
 
     def editorEvent(
@@ -279,6 +287,15 @@ class CellDelegate(QStyledItemDelegate):
             now = int(index.data(Qt.ItemDataRole.DisplayRole) or 0)
             return model.setData(index, "0" if number == now else str(number))
         return super().editorEvent(event, model, option, index)
+
+
+def _takes_lines(editor: QObject) -> bool:
+    """Whether this is the empty line, nothing typed in it, while a list or a table is on the clipboard."""
+    if not isinstance(editor, CellLine) or editor.text():
+        return False
+    model, text = editor.cell.model(), QGuiApplication.clipboard().text().strip("\r\n")
+    entry = isinstance(model, RowsModel) and model.row_at(editor.cell.row()) is None
+    return entry and ("\n" in text or "\t" in text)
 
 
 def _role(column: Column) -> FontRole:

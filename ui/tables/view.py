@@ -68,6 +68,7 @@ class RowsView(EditingTable):
         self._delegate = delegate or CellDelegate(self, row_height=row_height)
         self.setItemDelegate(self._delegate)
         self._delegate.entered.connect(self._go_down)
+        self._delegate.lines_pasted.connect(self.paste)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
         self.setMouseTracking(True)
@@ -346,5 +347,4 @@ class RowsView(EditingTable):
             self.setCurrentIndex(self.currentIndex())
 
     def _tell_current(self, current: QModelIndex, _previous: QModelIndex) -> None:
-        row = self.rows_model.row_at(current.row())
-        self.current_changed.emit(row.id if row else "")
+        self.current_changed.emit(row.id if (row := self.rows_model.row_at(current.row())) else "")
