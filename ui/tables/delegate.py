@@ -243,7 +243,7 @@ class CellDelegate(QStyledItemDelegate):
         """Hand over what was typed or chosen."""
         value = editor.currentData() if isinstance(editor, QComboBox) else ""
         if isinstance(editor, CellLine):
-            value = editor.text()
+            value = " ".join(editor.text().splitlines())
         model.setData(index, value, Qt.ItemDataRole.EditRole)
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
