@@ -25,6 +25,7 @@ from dealplanner.brief.text import Setter, words
 GAP = 9.0
 _PICTURE_WIDTH = 35 * MM
 _BRIEF = 0.3  # of a page: lower rows keep with their neighbours at the ends of a table
+_SHORT_HEADING = 64.0  # over figures: on one line
 _LOOKED_AT = 120  # characters of a cell that count for the width of its column
 
 
@@ -84,8 +85,9 @@ def _needs(table: Table, at: int, setter: Setter, longest: float) -> tuple[float
     that no line is.
     """
     heading = table.columns[at].heading
-    least = max(setter.width(word, COLUMN_HEADING) for word in words(heading))
     most = setter.width(heading, COLUMN_HEADING)
+    whole = most <= _SHORT_HEADING and table.columns[at].align == "right"
+    least = most if whole else max(setter.width(word, COLUMN_HEADING) for word in words(heading))
     met: set[tuple[Text, bool]] = set()
     for row in table.rows:
         cell = row.cells[at] if at < len(row.cells) else ""
@@ -100,9 +102,9 @@ def _needs(table: Table, at: int, setter: Setter, longest: float) -> tuple[float
         if not isinstance(cell, str) and any(span.strong for span in cell):
             style = style.but(strong=True)
         for line in clean(text).split("\n"):
-            whole = setter.measure(line[:_LOOKED_AT], style)
-            most = max(most, whole)
-            if least < longest and (whole > least or len(line) > _LOOKED_AT):
+            wide = setter.measure(line[:_LOOKED_AT], style)
+            most = max(most, wide)
+            if least < longest and (wide > least or len(line) > _LOOKED_AT):
                 least = max(least, *(setter.measure(word, style) for word in words(line)))
     least = min(least, longest) + 0.5
     return least, max(most + 0.5, least)

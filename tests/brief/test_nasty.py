@@ -10,10 +10,11 @@ from io import BytesIO
 from typing import Any
 
 import pytest
+from pypdf import PdfReader
 
 from dealplanner.brief.editions import EDITIONS, Edition
 from dealplanner.brief.pdf import render
-from dealplanner.brief.style import SIDE, Paper
+from dealplanner.brief.style import FOOT, SIDE, SPARE, Paper
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.fields import Kind, descriptions
 from dealplanner.domain.tables import DEAL, TABLES, Table, rows_of
@@ -129,6 +130,21 @@ def test_five_hundred_wishes_and_none(edition: Edition, paper: Paper) -> None:
         letters = "\n".join(page.words for page in pages)
         assert all(f"Wish {at} of theirs" in letters for at in range(1, 501))
     assert len(printed(new_deal("EUR"), edition, paper)) <= 3
+
+
+@pytest.mark.parametrize("name", ["hundred lines", "forty words", "wide"])
+@every_edition
+def test_no_heading_stands_alone_at_the_foot_of_a_page(edition: Edition, name: str) -> None:
+    out = BytesIO()
+    render(brief(filled(NASTY[name]), edition=edition), out)
+    pages, reader = pages_of(out.getvalue()), PdfReader(out)
+    for entry in reader.outline:
+        below = float(entry["/Top"]) - _HEADING
+        page = pages[reader.get_destination_page_number(entry)]
+        assert any(FOOT - SPARE < box.low < below for box in page.texts), entry["/Title"]
+
+
+_HEADING = 36.0  # points from where an entry of the outline leads to below the heading itself
 
 
 _PEAK = """

@@ -12,7 +12,7 @@ from dealplanner.brief import pdf
 from dealplanner.brief.editions import EDITIONS, Edition
 from dealplanner.brief.language import languages
 from dealplanner.brief.pdf import render
-from dealplanner.brief.style import FOOT, SPARE, Paper, Style
+from dealplanner.brief.style import FOOT, MUTED, SPARE, TINT, TONES, WHITE, Colour, Paper, Style
 from dealplanner.brief.text import SetLine, Setter
 from dealplanner.domain.deal import Deal
 from dealplanner.exchange import interchange
@@ -101,3 +101,41 @@ def test_the_plan_in_short_leads_to_the_trades_and_the_closing_lines() -> None:
     (closing,) = (at for at, text in enumerate(pages) if "\nAsking for the order\n" in text)
     assert told.count(trades) == 4
     assert closing in told
+
+
+@pytest.mark.parametrize("paper", list(Paper))
+@pytest.mark.parametrize("language", [tag for tag, _ in languages()])
+@pytest.mark.parametrize("edition", EDITIONS, ids=lambda edition: edition.name)
+def test_each_page_says_what_it_is_and_the_file_leads_through_it(
+    edition: Edition, language: str, paper: Paper
+) -> None:
+    document = brief(sample_deal(SAMPLES[2]), language=language, edition=edition)
+    out = BytesIO()
+    render(document, out, paper=paper)
+    reader = pypdf.PdfReader(out)
+    for number, page in enumerate(reader.pages, start=1):
+        told = page.extract_text()
+        place = document.words.page_of.format(page=number, pages=len(reader.pages))
+        for part in (document.marking, document.edition, place, document.version, document.audience):
+            assert part in told
+    assert [entry["/Title"] for entry in reader.outline] == [one.heading for one in document.sections]
+    assert reader.metadata is not None
+    assert document.title in str(reader.metadata.title)
+    assert reader.root_object["/Lang"] == language
+
+
+def test_every_colour_of_words_is_dark_enough_to_be_read_when_it_is_printed_grey() -> None:
+    for colour in {*TONES.values(), MUTED}:
+        assert contrast(colour, WHITE) > 5
+        assert contrast(colour, TINT) > 4.5
+
+
+def contrast(one: Colour, other: Colour) -> float:
+    """How far two colours are apart in lightness, from 1 to 21 (WCAG 2, relative luminance)."""
+    darker, lighter = sorted((lightness(one), lightness(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def lightness(colour: Colour) -> float:
+    parts = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in colour]
+    return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), parts, strict=True))

@@ -2,9 +2,11 @@
 
 import contextlib
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
@@ -13,13 +15,16 @@ from pytestqt.qtbot import QtBot
 from dealplanner.brief.company import Company
 from dealplanner.brief.logo import LogoError, dots, plain_logo
 from dealplanner.brief.plain_svg import LARGEST, plain_svg
-from dealplanner.storage import company
+from dealplanner.checks.finding import Step
+from dealplanner.storage import company, writing
 from tests.brief.logos import BAD_SVGS, SVG, claims, png, svg
+from tests.deals import small_deal
 from tests.ui.driving import shortcut, shown_window, type_text
 from ui import file_dialogs
 from ui.dialogs.company_part import CompanyPart
 from ui.dialogs.preferences import Preferences
 from ui.logo_choice import chosen_logo
+from ui.pages.brief.page import BriefPage
 
 Offer = Callable[[bytes], Path]
 
@@ -146,3 +151,26 @@ def test_the_name_is_typed_in_the_preferences(qtbot: QtBot) -> None:
     click(dialog.close_button)
     assert company.read() == Company("Berg & Co")
     qtbot.waitUntil(lambda: not window.findChildren(Preferences))
+
+
+def test_the_pages_of_the_brief_follow_the_company(qtbot: QtBot, tmp_path: Path) -> None:
+    window = shown_window(qtbot)
+    path = tmp_path / "Halden.deal"
+    writing.write_new(path, small_deal())
+    window.open(path)
+    assert window.view is not None
+    page = window.view.show_step(Step.BRIEF)
+    assert isinstance(page, BriefPage)
+
+    def told() -> str:
+        content = page._made.content
+        return PdfReader(BytesIO(content)).pages[0].extract_text() if content else ""
+
+    qtbot.waitUntil(lambda: "Halden" in told())
+    shortcut(window, Qt.Key.Key_Comma)
+    (dialog,) = window.findChildren(Preferences)
+    qtbot.waitUntil(dialog.isActiveWindow)
+    dialog.company.name.setFocus()
+    type_text("Berg & Co")
+    click(dialog.close_button)
+    qtbot.waitUntil(lambda: "Berg & Co" in told())
