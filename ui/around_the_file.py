@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ui.dialogs.question import Question
     from ui.file_troubles import FileTroubles
     from ui.files import Files
-    from ui.main_window import MainWindow
+    from ui.host import Host
     from ui.one_window import Asker, Listener
     from ui.open_deal import OpenDeal
     from ui.recovering import Recovering
@@ -29,8 +29,8 @@ class AroundTheFile(QObject):
     Nothing of that is needed to show a deal: each part is loaded when it first has something to do.
     """
 
-    def __init__(self, window: MainWindow, files: Files) -> None:
-        super().__init__(window)
+    def __init__(self, window: Host, files: Files) -> None:
+        super().__init__(window.window())
         self._window, self._files = window, files
         self._watching = False
         files.opened.connect(self._on_opened)
@@ -42,7 +42,7 @@ class AroundTheFile(QObject):
         files.unreadable.connect(self._on_unreadable)
         files.left_over.connect(self._on_left_over)
         files.owned.connect(self._on_owned)
-        window.installEventFilter(self)
+        window.window().installEventFilter(self)
 
     @cached_property
     def _listener(self) -> Listener:
@@ -86,7 +86,7 @@ class AroundTheFile(QObject):
     def _to_front(self) -> None:
         from ui.one_window import bring_to_front
 
-        bring_to_front(self._window)
+        bring_to_front(self._window.window())
 
     def _on_opened(self, opened: OpenDeal) -> None:
         if opened.place is not None:
@@ -115,7 +115,7 @@ class AroundTheFile(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Look at the file each time the window gets the focus."""
-        if self._watching and event.type() == QEvent.Type.WindowActivate and watched is self._window:
+        if self._watching and event.type() == QEvent.Type.WindowActivate and watched is self._window.window():
             self._troubles.look()
             self._copies.look()
         return False
@@ -139,7 +139,9 @@ class AroundTheFile(QObject):
         opened.document.changed.connect(remind)
         opened.keeping.saved_as.connect(lambda _path: view.notices.drop(attachments.ABOUT))
         self._asking.ask(
-            lambda: attachments.question(short_name(apart), place, self._window.ask_save_as, self._window)
+            lambda: attachments.question(
+                short_name(apart), place, self._window.ask_save_as, self._window.window()
+            )
         )
 
     # somebody else has it open
@@ -155,7 +157,7 @@ class AroundTheFile(QObject):
             return owners.question(
                 short_name(path),
                 other,
-                self._window,
+                self._window.window(),
                 open_copy=self._files.open_copy,
                 take_over=self._files.take_over,
             )

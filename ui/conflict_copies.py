@@ -14,7 +14,7 @@ from ui.notices import Notice
 
 if TYPE_CHECKING:
     from dealplanner.storage.conflicts import ConflictCopy, Found, Stamp
-    from ui.main_window import MainWindow
+    from ui.host import Host
     from ui.open_deal import OpenDeal
 
 _MOST = 3
@@ -24,8 +24,8 @@ _MOST = 3
 class ConflictCopies(QObject):
     """Looks in the thread that writes files. A copy is offered once while the deal is open; all are left."""
 
-    def __init__(self, window: MainWindow, aside: Aside) -> None:
-        super().__init__(window)
+    def __init__(self, window: Host, aside: Aside) -> None:
+        super().__init__(window.window())
         self._window = window
         self._opened: OpenDeal | None = None
         self._known: frozenset[Stamp] = frozenset()

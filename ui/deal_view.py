@@ -8,7 +8,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -72,6 +72,9 @@ def page_makers() -> dict[Step, MakePage]:
 
 class DealView(QWidget):
     """Arranges the parts and passes on what one has to tell another."""
+
+    company_wanted = Signal()
+    """A page asks for where the company's name and logo are changed."""
 
     def __init__(
         self,
@@ -169,6 +172,7 @@ class DealView(QWidget):
         page.remember_in(self._settings)
         page.step_wanted.connect(self.turn_to)
         page.target_wanted.connect(self.go_to)
+        page.company_wanted.connect(self.company_wanted)
         self.pages[step] = page
         self.stack.addWidget(page)
         return page

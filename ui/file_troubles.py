@@ -15,7 +15,7 @@ from ui.file_watch import FileWatch
 
 if TYPE_CHECKING:
     from ui.files import Files
-    from ui.main_window import MainWindow
+    from ui.host import Host
     from ui.notices import Notice
     from ui.open_deal import OpenDeal
 
@@ -26,8 +26,8 @@ ABSENT = 30_000
 class FileTroubles(QObject):
     """Tells each trouble once: a notice that was put away comes back only for something new, or on Save."""
 
-    def __init__(self, window: MainWindow, files: Files) -> None:
-        super().__init__(window)
+    def __init__(self, window: Host, files: Files) -> None:
+        super().__init__(window.window())
         self._window, self._files = window, files
         self._told: object = None
         """A sentence, a state, or of a changed file how it stands to ours and the digest of its bytes."""

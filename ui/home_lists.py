@@ -17,7 +17,7 @@ from ui.theme.tokens import RESOURCES
 
 if TYPE_CHECKING:
     from ui.files import Files
-    from ui.main_window import MainWindow
+    from ui.host import Host
     from ui.pages.home import HomePage
     from ui.recent_files import RecentFiles
 
@@ -27,17 +27,17 @@ _EMPTY = "The deals you open appear here."
 _OFF = "The deals you open are not remembered. Edit → Preferences changes that."
 
 
-def fill(home: HomePage, window: MainWindow, files: Files) -> None:
+def fill(home: HomePage, window: Host, files: Files) -> None:
     """Show the lists as they are now."""
     home.recent.set_when_empty(_EMPTY if files.recent.on else _OFF)
     home.recent.set_entries(
         recent_entries(files.recent, files.open, window.fill_home), clear=lambda: clear_recent(window)
     )
-    home.unsaved.set_entries(unsaved_entries(window.take_up, thrower(window, window.fill_home)))
+    home.unsaved.set_entries(unsaved_entries(window.take_up, thrower(window.window(), window.fill_home)))
     home.samples.set_entries(sample_entries(files.open_sample))
 
 
-def clear_recent(window: MainWindow) -> None:
+def clear_recent(window: Host) -> None:
     """Forget the files opened last."""
     window.start().recent.clear()
     window.fill_home()

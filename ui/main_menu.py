@@ -3,35 +3,74 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication
 
 from dealplanner.checks.finding import Step
+from ui.host import Host
 from ui.menus import Entry, Menu, Menus, Submenu, Typist
 from ui.pages.base import STEP_TITLES
 from ui.theme import Scheme
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMenuBar
+
+    from ui.deal_view import DealView
+    from ui.dialogs.preferences import Preferences
     from ui.document import Document
-    from ui.main_window import MainWindow
 
 _PREFERENCES = QAction.MenuRole.PreferencesRole
+
+
+class Window(Host, Protocol):
+    """What the menus ask of the window, beyond what the others do."""
+
+    @property
+    def view(self) -> DealView | None:
+        """The deal that is shown; None on the home screen."""
+
+    def menuBar(self) -> QMenuBar:
+        """Where the menus stand."""
+
+    def new_deal(self) -> None:
+        """Begin a deal without asking anything."""
+
+    def save(self) -> None:
+        """Write the file now; ask for a name when there is none."""
+
+    def ask_export(self) -> None:
+        """Write the interchange form to a file that the user chooses."""
+
+    def duplicate(self) -> None:
+        """Begin a new deal with everything in this one."""
+
+    def close_deal(self) -> None:
+        """Back to the home screen."""
+
+    def undo(self) -> None:
+        """Take back the last step."""
+
+    def redo(self) -> None:
+        """Bring the last step taken back again."""
+
+    def close(self) -> bool:
+        """End the program."""
 
 
 class MainMenu:
     """Builds the bar once and keeps Undo, Redo and the marks in step with the open deal."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: Window) -> None:
         self._window = window
         self._document: Document | None = None
         app = QApplication.instance()
-        self._typist = Typist(app, window) if isinstance(app, QApplication) else None
+        self._typist = Typist(app, window.window()) if isinstance(app, QApplication) else None
         self.menus = Menus(window.menuBar())
         self.menus.build((self._file(), self._edit(), self._view(), self._deal(), self._help()))
-        self.menus.check(f"theme-{window.settings.scheme().value}")
+        self.mark_scheme(window.settings.scheme())
         self.set_document(None)
 
     def set_document(self, document: Document | None) -> None:
@@ -41,6 +80,10 @@ class MainMenu:
         if document is not None:
             document.changed.connect(self._refresh)
         self._refresh()
+
+    def mark_scheme(self, scheme: Scheme) -> None:
+        """Mark the colours in use."""
+        self.menus.check(f"theme-{scheme.value}")
 
     def _refresh(self, _change: object = None) -> None:
         session = self._document.session if self._document is not None else None
@@ -111,10 +154,16 @@ class MainMenu:
 
         protection.ask(self._window)
 
-    def _preferences(self) -> None:
+    def ask_company(self) -> None:
+        """Open the preferences at the company's name, as it stands on the briefs."""
+        self._preferences().company.name.setFocus()
+
+    def _preferences(self) -> Preferences:
         from ui.dialogs.preferences import Preferences
 
-        Preferences(self._window).open()
+        opened = Preferences(self._window)
+        opened.open()
+        return opened
 
     def _view(self) -> Menu:
         w = self._window
@@ -246,4 +295,4 @@ class MainMenu:
     def _help_on(self, title: str) -> None:
         from ui.help import TextWindow, pairs_on
 
-        TextWindow(title, pairs_on(title), self._window).open()
+        TextWindow(title, pairs_on(title), self._window.window()).open()

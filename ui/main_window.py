@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from ui.deal_view import DealView
     from ui.files import Files
     from ui.main_menu import MainMenu
+    from ui.notices import Notice
     from ui.open_deal import OpenDeal
     from ui.pages.home import HomePage
     from ui.theme import Scheme
@@ -151,8 +152,7 @@ class MainWindow(QMainWindow):
         """Let the user choose a file."""
         from ui import file_dialogs
 
-        path = file_dialogs.ask_open(self)
-        if path is not None:
+        if (path := file_dialogs.ask_open(self)) is not None:
             self.open(path)
 
     def open(self, path: Path) -> None:
@@ -189,8 +189,7 @@ class MainWindow(QMainWindow):
 
         self.commit_typing()
         files = self.start()
-        name = Path(files.suggested_name()).with_suffix(".json").name
-        name = file_dialogs.beside(files.path, name)
+        name = file_dialogs.beside(files.path, Path(files.suggested_name()).with_suffix(".json").name)
         path = file_dialogs.ask_save(self, "Export as JSON", name, "JSON (*.json)")
         if path is not None:
             files.export(path)
@@ -248,6 +247,7 @@ class MainWindow(QMainWindow):
         from ui.deal_view import DealView
 
         before, self.view = self.view, DealView(opened.document, self.settings)
+        self.view.company_wanted.connect(self.menu.ask_company)
         opened.document.problem.connect(self.say)
         opened.document.told.connect(self._on_told)
         opened.document.changed.connect(self._on_changed)
@@ -292,14 +292,19 @@ class MainWindow(QMainWindow):
         """Say what could not be done; it stays until it is closed."""
         from ui.notices import Notice
 
+        self.add_notice(Notice(sentence))
+
+    def add_notice(self, notice: Notice) -> None:
+        """Show a notice above the deal, or on the home screen."""
         place = self.view if self.view is not None else self.home
-        place.add_notice(Notice(sentence))
+        place.add_notice(notice)
 
     def use_scheme(self, scheme: Scheme) -> None:
         """Take other colours and remember them."""
         from ui.theme import apply_theme
 
         self.settings.set_scheme(scheme)
+        self.menu.mark_scheme(scheme)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             apply_theme(app, scheme)
@@ -339,7 +344,6 @@ class MainWindow(QMainWindow):
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Open the file dropped."""
-        path = dropped_file(event)
-        if path is not None:
+        if (path := dropped_file(event)) is not None:
             event.acceptProposedAction()
             self.open(path)

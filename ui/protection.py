@@ -12,7 +12,7 @@ from ui.dialogs.set_password import CHANGE, REMOVE, SET, SetPassword
 
 if TYPE_CHECKING:
     from ui.files import Files
-    from ui.main_window import MainWindow
+    from ui.host import Host
     from ui.open_deal import OpenDeal
 
 _SAID = {
@@ -29,14 +29,14 @@ _NOT_YET = {
 }
 
 
-def ask(window: MainWindow) -> None:
+def ask(window: Host) -> None:
     """Let the user set, change or take off the password of the open deal."""
     window.commit_typing()
     files = window.start()
     opened = files.current
     if opened is None:
         return
-    dialog = SetPassword(opened.copy, window)
+    dialog = SetPassword(opened.copy, window.window())
     dialog.changed.connect(lambda action, why: _follow(files, opened, action, why))
     dialog.open()
 

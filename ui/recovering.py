@@ -19,7 +19,7 @@ from ui.times import in_sentence
 if TYPE_CHECKING:
     from ui.asking import Asking
     from ui.dialogs.differences import Differences
-    from ui.main_window import MainWindow
+    from ui.host import Host
 
 _HEIGHT = 200
 _CHANGED = "The file was changed by somebody else since: keep these, and you can compare and merge the two."
@@ -39,7 +39,7 @@ def in_words(left: LeftOver) -> str:
 class Recovering:
     """Asks about left-overs, each by itself."""
 
-    def __init__(self, window: MainWindow, asking: Asking) -> None:
+    def __init__(self, window: Host, asking: Asking) -> None:
         self._window, self._asking = window, asking
 
     def offer(self, lefts: Sequence[LeftOver]) -> None:
@@ -78,7 +78,12 @@ class Recovering:
         if more is None:
             answers.insert(1, Answer("Look first", lambda: self._look(peeked, rest)))
         return Question(
-            in_words(left), text, answers, self._window, otherwise=lambda: self._later(rest), more=more
+            in_words(left),
+            text,
+            answers,
+            self._window.window(),
+            otherwise=lambda: self._later(rest),
+            more=more,
         )
 
     def _later(self, rest: Sequence[LeftOver]) -> None:
@@ -132,7 +137,7 @@ class Recovering:
                     Answer("Discard", lambda: self._discard(left, rest), "danger"),
                     Answer("Back", lambda: self.offer((left, *rest)), "primary"),
                 ),
-                self._window,
+                self._window.window(),
                 otherwise=lambda: self.offer((left, *rest)),
             )
 
@@ -163,7 +168,7 @@ class Recovering:
                 Answer("Look first", lambda: unlocked(lambda peeked: self._look(peeked, rest))),
                 Answer("Keep them", lambda: self._keep(left, rest), "primary"),
             ),
-            self._window,
+            self._window.window(),
         )
 
     def _damaged(self, left: LeftOver, rest: Sequence[LeftOver], sentence: str) -> Question:
@@ -179,7 +184,7 @@ class Recovering:
             answers.append(Answer("Open…", window.ask_open, "primary"))
         elif window.view is None:
             answers.append(Answer("Open the file", lambda: window.open(path), "primary"))
-        return Question("What was kept of this deal cannot be opened", sentence, answers, window)
+        return Question("What was kept of this deal cannot be opened", sentence, answers, window.window())
 
     def _open_backup(self, path: Path) -> None:
         from ui.dialogs.backups import open_for_file

@@ -25,12 +25,12 @@ from ui.widgets import Card, EmptyState, PrimaryButton, Role, SecondaryButton, l
 from ui.widgets.labels import sentence
 
 if TYPE_CHECKING:
-    from ui.main_window import MainWindow
+    from ui.host import Host
 
 _KEPT = "The last ten saved states are kept, and one a day for fourteen days."
 
 
-def open_backups(window: MainWindow) -> BackupsWindow | None:
+def open_backups(window: Host) -> BackupsWindow | None:
     """Show the backups of the open deal; nothing when none is open."""
     current = window.start().current
     if current is None:
@@ -38,7 +38,7 @@ def open_backups(window: MainWindow) -> BackupsWindow | None:
     window.commit_typing()
     document = current.document
     dialog = BackupsWindow(
-        backups.of(document.deal.id), document.deal, current.copy.key, document.locale, window
+        backups.of(document.deal.id), document.deal, current.copy.key, document.locale, window.window()
     )
 
     def restore(stored: Stored, when: str) -> None:
@@ -50,14 +50,14 @@ def open_backups(window: MainWindow) -> BackupsWindow | None:
     return dialog
 
 
-def open_for_file(window: MainWindow, path: Path) -> BackupsWindow | None:
+def open_for_file(window: Host, path: Path) -> BackupsWindow | None:
     """Show the backups of a file that does not open. Restoring one opens it as a deal in no file yet."""
     found = backups.of_file(path)
     try:
         key = _key_of(window, path, found)
     except LookupError:
         return None
-    dialog = BackupsWindow(found, None, key, _locale(), window, name=path.name)
+    dialog = BackupsWindow(found, None, key, _locale(), window.window(), name=path.name)
 
     def restore(stored: Stored, when: str) -> None:
         window.start().take_up(stored)
@@ -68,18 +68,17 @@ def open_for_file(window: MainWindow, path: Path) -> BackupsWindow | None:
     return dialog
 
 
-def offer(window: MainWindow, path: Path, trouble: str) -> None:
+def offer(window: Host, path: Path, trouble: str) -> None:
     """Say that a file does not open, and offer its backups when there are some."""
     from ui.notices import Notice
 
     notice = Notice(trouble)
     if backups.of_file(path):
         notice.add_button("Show its backups…", lambda: open_for_file(window, path))
-    place = window.view if window.view is not None else window.home
-    place.add_notice(notice)
+    window.add_notice(notice)
 
 
-def _key_of(window: MainWindow, path: Path, found: Sequence[Backup]) -> Key | None:
+def _key_of(window: Host, path: Path, found: Sequence[Backup]) -> Key | None:
     """The key of backups that have a password, asked for; LookupError when it is not given."""
     from ui import passwords
 
@@ -91,7 +90,9 @@ def _key_of(window: MainWindow, path: Path, found: Sequence[Backup]) -> Key | No
             return reading.read(backup.path, secret)
 
         try:
-            stored = passwords.ask(window, path, attempt, why="Its backups have its password.", verb="Show")
+            stored = passwords.ask(
+                window.window(), path, attempt, why="Its backups have its password.", verb="Show"
+            )
         except StorageError:
             continue  # this one is damaged; the next may tell whether a password is right
         if stored is None:
@@ -100,7 +101,7 @@ def _key_of(window: MainWindow, path: Path, found: Sequence[Backup]) -> Key | No
     return None
 
 
-def _offer_replacing(window: MainWindow, path: Path, when: str) -> None:
+def _offer_replacing(window: Host, path: Path, when: str) -> None:
     from ui.notices import Notice
 
     current = window.start().current

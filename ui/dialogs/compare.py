@@ -31,7 +31,7 @@ from ui.widgets import ElidedLabel, PrimaryButton, Role, SecondaryButton, label
 from ui.widgets.labels import sentence
 
 if TYPE_CHECKING:
-    from ui.main_window import MainWindow
+    from ui.host import Host
     from ui.open_deal import OpenDeal
 
 _PIECE = 500
@@ -53,15 +53,15 @@ class Comparison:
     redacted: bool = False
 
 
-def ask_and_open(window: MainWindow) -> CompareWindow | None:
+def ask_and_open(window: Host) -> CompareWindow | None:
     """Let the user choose the other file, and compare."""
     from ui import file_dialogs
 
-    path = file_dialogs.ask_deal(window, "Compare with", window.start().path)
+    path = file_dialogs.ask_deal(window.window(), "Compare with", window.start().path)
     return open_for(window, path) if path is not None else None
 
 
-def open_for(window: MainWindow, path: Path) -> CompareWindow | None:
+def open_for(window: Host, path: Path) -> CompareWindow | None:
     """Compare the open deal with this file, which may be its own when somebody else changed that.
 
     Nothing when no deal is open, or the file cannot be read, which is told.
@@ -85,20 +85,20 @@ def open_for(window: MainWindow, path: Path) -> CompareWindow | None:
         window.show_problem(str(error))
         return None
     own = current.keeping.path is not None and copies.real_path(path) == current.keeping.path
-    dialog = CompareWindow(compared, path.name, current.document.locale, window, own_file=own)
+    dialog = CompareWindow(compared, path.name, current.document.locale, window.window(), own_file=own)
     dialog.taken.connect(lambda merged: _take_over(window, current, stored, merged, path.name, own=own))
     dialog.open()
     return dialog
 
 
-def _read(window: MainWindow, path: Path, current: OpenDeal) -> Stored | None:
+def _read(window: Host, path: Path, current: OpenDeal) -> Stored | None:
     from ui import passwords
 
     def attempt(secret: Secret | None) -> Stored:
         return reading.read(path, secret)
 
     why = "It is only read, to be compared with the open deal."
-    return passwords.ask(window, path, attempt, (current.copy.key,), why=why, verb="Compare")
+    return passwords.ask(window.window(), path, attempt, (current.copy.key,), why=why, verb="Compare")
 
 
 def _compared(current: OpenDeal, stored: Stored) -> Comparison:
@@ -114,7 +114,7 @@ def _compared(current: OpenDeal, stored: Stored) -> Comparison:
 
 
 def _take_over(
-    window: MainWindow, current: OpenDeal, stored: Stored, merged: Deal, name: str, *, own: bool
+    window: Host, current: OpenDeal, stored: Stored, merged: Deal, name: str, *, own: bool
 ) -> None:
     document = current.document
     changes = document.merge(merged, stored.history)

@@ -23,7 +23,7 @@ from ui.widgets.into_list import IntoList
 
 if TYPE_CHECKING:
     from dealplanner.storage.kept import Copy
-    from ui.main_window import MainWindow
+    from ui.host import Host
 
 _PIECE = 200
 _NOTHING = "Nothing in the deal differs."
@@ -46,13 +46,13 @@ _WHEN = {
 }
 
 
-def open_history(window: MainWindow) -> HistoryWindow | None:
+def open_history(window: Host) -> HistoryWindow | None:
     """Show the history of the open deal; nothing when none is open."""
     current = window.start().current
     if current is None:
         return None
     window.commit_typing()
-    dialog = HistoryWindow(current.document, current.copy, window)
+    dialog = HistoryWindow(current.document, current.copy, window.window())
     dialog.open()
     return dialog
 

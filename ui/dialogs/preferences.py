@@ -8,14 +8,13 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout
 
 from dealplanner.checks.finding import Step
 from dealplanner.storage import owner
-from ui import home_lists
 from ui.dialogs.company_part import CompanyPart
 from ui.dialogs.small import SmallDialog
 from ui.theme import Scheme
 from ui.widgets import ChoiceField, Divider, Role, SecondaryButton, TextField, commit_focused, label
 
 if TYPE_CHECKING:
-    from ui.main_window import MainWindow
+    from ui.host import Host
 
 _LONGEST_NAME = 80
 _SCHEMES = (("Light", Scheme.LIGHT), ("Dark", Scheme.DARK), ("As the system", Scheme.SYSTEM))
@@ -24,8 +23,8 @@ _SCHEMES = (("Light", Scheme.LIGHT), ("Dark", Scheme.DARK), ("As the system", Sc
 class Preferences(SmallDialog):
     """Shows what holds now and changes it as soon as it is chosen."""
 
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__("Preferences", "", window, width=460)
+    def __init__(self, window: Host) -> None:
+        super().__init__("Preferences", "", window.window(), width=460)
         self._window, self._settings = window, window.settings
         self._recent = window.start().recent
         self.name = TextField("Your name", placeholder=owner.user_name())
@@ -95,7 +94,6 @@ class Preferences(SmallDialog):
     def _use_colours(self, scheme: object) -> None:
         if isinstance(scheme, Scheme):
             self._window.use_scheme(scheme)
-            self._window.menu.menus.check(f"theme-{scheme.value}")
 
     def _switch(self, on: bool) -> None:
         self._recent.switch(on)
@@ -103,7 +101,8 @@ class Preferences(SmallDialog):
         self._window.fill_home()
 
     def _clear(self) -> None:
-        home_lists.clear_recent(self._window)
+        self._recent.clear()
+        self._window.fill_home()
         self._show_list()
         self.close_button.setFocus()
 

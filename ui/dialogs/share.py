@@ -18,7 +18,7 @@ from ui.widgets import Card, ChoiceField, PrimaryButton, Role, ScrollColumn, Sec
 from ui.widgets.glyph import Glyph
 
 if TYPE_CHECKING:
-    from ui.main_window import MainWindow
+    from ui.host import Host
 
 _WIDTH, _LIST, _CHOICE = 720, 236, 220
 _PLAIN = "Whoever gets hold of the copy can read everything in it."
@@ -32,8 +32,8 @@ _log = logging.getLogger(__name__)
 class Share(BusyDialog):
     """The open deal stays what and where it is."""
 
-    def __init__(self, window: MainWindow, given: Source, name: str, own: tuple[Path, ...]) -> None:
-        super().__init__("Share a copy", "Share a copy", window, width=_WIDTH)
+    def __init__(self, window: Host, given: Source, name: str, own: tuple[Path, ...]) -> None:
+        super().__init__("Share a copy", "Share a copy", window.window(), width=_WIDTH)
         self._window, self._given, self._name, self._own = window, given, name, own
         self.choices: dict[Giving, QRadioButton] = {}
         self._group = QButtonGroup(self)
@@ -153,7 +153,7 @@ class Share(BusyDialog):
         self.say(str(error) if isinstance(error, StorageError) else _FAULT)
 
 
-def ask(window: MainWindow) -> None:
+def ask(window: Host) -> None:
     """Let the user give a copy of the open deal away."""
     window.commit_typing()
     files = window.start()

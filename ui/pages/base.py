@@ -25,12 +25,14 @@ STEP_TITLES = {
 class Page(QWidget):
     """A page of one step. A subclass sets `step` and `line`, fills `column`, overrides refresh and go_to.
 
-    `step_wanted` asks the window to show another step, `target_wanted` a field, by its Target.
+    `step_wanted` asks the window to show another step, `target_wanted` a field, by its Target,
+    `company_wanted` where the company's name and logo are changed.
     `folds_findings` says that the page needs the width.
     """
 
     step_wanted = Signal(object)
     target_wanted = Signal(object)
+    company_wanted = Signal()
 
     step: Step = Step.DEAL
     line: str = ""

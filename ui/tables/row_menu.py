@@ -2,18 +2,49 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
 
 if TYPE_CHECKING:
-    from ui.tables.view import RowsView
+    from PySide6.QtWidgets import QWidget
+
+    from ui.tables.model import RowsModel
 
 
-def row_menu(view: RowsView) -> QMenu:
+class Rows(Protocol):
+    """What the menu asks of the table it is opened on."""
+
+    @property
+    def rows_model(self) -> RowsModel:
+        """The rows."""
+
+    def viewport(self) -> QWidget:
+        """Where the rows are drawn."""
+
+    def selected_ids(self) -> list[str]:
+        """The rows selected."""
+
+    def copy(self) -> None:
+        """Put the cells selected on the clipboard."""
+
+    def paste(self) -> None:
+        """Take what is on the clipboard."""
+
+    def clear_cells(self) -> None:
+        """Empty the cells selected."""
+
+    def step(self, by: int) -> None:
+        """Move the rows selected up or down."""
+
+    def want_delete(self) -> None:
+        """Ask for the rows selected to be deleted."""
+
+
+def row_menu(view: Rows) -> QMenu:
     """Copy and paste, and what the table lets be done with the rows selected; it goes when it is closed."""
-    menu = QMenu(view)
+    menu = QMenu(view.viewport())
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     menu.addAction("Copy\tCtrl+C", view.copy)
     menu.addAction("Paste\tCtrl+V", view.paste)

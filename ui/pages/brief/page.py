@@ -247,19 +247,9 @@ class BriefPage(Page):
             menu.addAction(f"Save as {form.name}…", functools.partial(self.save_as, form))
         if isinstance(self.window(), QMainWindow):
             menu.addSeparator()
-            menu.addAction("Company name and logo…", self._open_preferences)
+            menu.addAction("Company name and logo…", self.company_wanted.emit)
         below = self._more.mapToGlobal(QPoint(0, self._more.height() + 2))
         menu.popup(below)
-
-    def _open_preferences(self) -> None:
-        from ui.dialogs.preferences import Preferences
-        from ui.main_window import MainWindow
-
-        window = self.window()
-        if isinstance(window, MainWindow):
-            preferences = Preferences(window)
-            preferences.open()
-            preferences.company.name.setFocus()
 
     # printing
 
