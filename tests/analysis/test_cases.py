@@ -1,8 +1,9 @@
 """Published cases in the interchange form; each names its source and its answers in the file beside it.
 
 Scores stand where a deal has money: utilities from 0 to 1 are entered times a hundred, to two decimals. The
-answers were found by going through all packages; NegMAS 0.16 finds the same frontiers, and the same Nash
-splits where nobody walks away below the worst outcome (it counts gains from there).
+answers were found by going through all packages; NegMAS 0.16 finds the same frontiers for the four that it
+was given (not New Recruit and Rio Copa), and the same Nash splits where nobody walks away below the worst
+outcome (it counts gains from there).
 """
 
 import json

@@ -13,7 +13,7 @@ from dealplanner.analysis.exact.candidates import Candidates
 from dealplanner.analysis.exact.pairs import Scale, scale_of, thinned, undominated
 from dealplanner.analysis.exact.search import MOST_STATES, NOTHING_PENDING, Pending, choices
 
-MOST_PAIRS = 16_384
+MOST_PAIRS = 12_288
 """So many sums are kept for one state of the links, fewer where the issues are very many."""
 
 KEPT_SUMS = 2_000_000
