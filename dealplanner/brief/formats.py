@@ -5,8 +5,8 @@ from enum import Enum
 from pathlib import Path
 
 from dealplanner.brief.blocks import Document
-from dealplanner.brief.placing import put_in_place
 from dealplanner.brief.style import Paper
+from dealplanner.files import replace_file
 
 
 class Format(Enum):
@@ -51,4 +51,6 @@ def write(
     date: datetime.date | None = None,
 ) -> None:
     """Write the document in a format, in one step. Raises OSError, with an old file left as it was."""
-    put_in_place(path, as_bytes(document, wanted, paper=paper, date=date))
+    content = as_bytes(document, wanted, paper=paper, date=date)
+    with replace_file(path) as partial:
+        partial.write_bytes(content)

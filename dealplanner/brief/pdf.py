@@ -44,7 +44,6 @@ from dealplanner.brief.grid import Dressing, GridCell, grid
 from dealplanner.brief.letterhead import title_pieces
 from dealplanner.brief.pictures import key_pieces, scale_pieces
 from dealplanner.brief.pieces import Piece, Placed, anchored, on_pages
-from dealplanner.brief.placing import put_in_place
 from dealplanner.brief.scripts import clean
 from dealplanner.brief.side_by_side import beside, column_height, column_width, halves, parts_of
 from dealplanner.brief.signing import signature_pieces
@@ -53,6 +52,7 @@ from dealplanner.brief.tables import table_pieces
 from dealplanner.brief.text import Setter
 from dealplanner.brief.trade_cards import trade_pieces
 from dealplanner.brief.unseen import names, texts_in
+from dealplanner.files import replace_file
 
 __all__ = ["Paper", "render"]
 
@@ -68,7 +68,8 @@ def render(
     """
     content = _rendered(document, paper, date)
     if isinstance(out, Path):
-        put_in_place(out, content)
+        with replace_file(out) as partial:
+            partial.write_bytes(content)
     else:
         out.write(content)
 

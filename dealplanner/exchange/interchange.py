@@ -6,9 +6,9 @@ from pathlib import Path
 from dealplanner.domain.deal import Deal
 from dealplanner.exchange import json_text
 from dealplanner.exchange.errors import ExchangeError
-from dealplanner.exchange.files import read_bytes, replace_file
 from dealplanner.exchange.form_in import deal_from
 from dealplanner.exchange.form_out import form_of
+from dealplanner.files import read_bytes, replace_file
 
 __all__ = ["dump", "load", "read", "write"]
 

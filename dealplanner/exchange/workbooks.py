@@ -15,7 +15,7 @@ from typing import Any
 from dealplanner.exchange.archives import MAX_FILE, checked_workbook
 from dealplanner.exchange.cells import MAX_ROWS, Cell, Grid, fitted, is_ordinary, sound, split_cells
 from dealplanner.exchange.errors import ExchangeError
-from dealplanner.exchange.files import read_bytes, replace_file
+from dealplanner.files import read_bytes, replace_file
 
 _MAX_SHEETS = 50
 _MAX_LOOKED_AT = 20 * MAX_ROWS

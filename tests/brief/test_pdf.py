@@ -1,6 +1,7 @@
 """Documents as PDF: what must hold on every page, whatever the text."""
 
 import datetime
+import os
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from io import BytesIO
@@ -11,7 +12,7 @@ from typing import Any
 import pypdf
 import pytest
 
-from dealplanner.brief import placing
+from dealplanner import files
 from dealplanner.brief.blocks import (
     Answer,
     Column,
@@ -341,7 +342,7 @@ def test_a_failure_leaves_the_old_file_and_nothing_beside_it(
     def full(_descriptor: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(placing.os, "fsync", full)
+    monkeypatch.setattr(files.os, "fsync", full)
     with pytest.raises(OSError, match="No space"):
         render(document(Paragraph("new")), path)
     assert path.read_bytes() == b"old"
@@ -351,6 +352,23 @@ def test_a_failure_leaves_the_old_file_and_nothing_beside_it(
 def test_a_missing_folder_is_an_error_of_the_system(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="No such file"):
         render(document(Paragraph("new")), tmp_path / "nowhere" / "brief.pdf")
+
+
+def test_a_file_that_only_its_owner_may_read_stays_so(tmp_path: Path) -> None:
+    path = tmp_path / "brief.pdf"
+    path.write_bytes(b"old")
+    path.chmod(0o600)
+    render(document(Paragraph("new")), path)
+    assert path.stat().st_mode & 0o777 == 0o600
+    assert path.read_bytes().startswith(b"%PDF")
+
+
+def test_a_folder_or_device_is_never_replaced(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").mkdir()
+    for target in (tmp_path / "a.pdf", Path(os.devnull)):
+        with pytest.raises(OSError, match=r"a folder|not an ordinary file"):
+            render(document(Paragraph("new")), target)
+    assert [file.name for file in tmp_path.iterdir()] == ["a.pdf"]
 
 
 def test_a_marking_is_red_unless_it_says_otherwise() -> None:

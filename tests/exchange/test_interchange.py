@@ -404,7 +404,7 @@ def test_the_form_is_replaced_in_one_step_or_left_alone(tmp_path: Path) -> None:
     interchange.write(deal, target)
     assert interchange.read(target) == placed(deal)
     before = target.read_bytes()
-    with pytest.raises(OSError, match="ordinary file"):
+    with pytest.raises(OSError, match="a folder"):
         interchange.write(small_deal(), tmp_path)
     with pytest.raises(FileNotFoundError):
         interchange.write(small_deal(), tmp_path / "none" / "deal.json")

@@ -29,8 +29,10 @@ def replace_file(path: Path) -> Iterator[Path]:
     When the block fails, nothing is left behind and the target is as it was. Raises OSError.
     """
     target = Path(os.path.realpath(path))
+    if target.is_dir():
+        raise OSError(errno.EISDIR, "a folder", str(path))
     if target.exists() and not target.is_file():
-        # A folder, or a device: as administrator even /dev/null could be replaced.
+        # As administrator even /dev/null could be replaced.
         raise OSError(errno.ENXIO, "not an ordinary file", str(path))
     # Short and its own, so that a name of full length works too.
     partial = target.with_name(f".{secrets.token_hex(8)}.part")
