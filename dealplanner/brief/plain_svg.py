@@ -13,7 +13,7 @@ from xml.sax.saxutils import escape, quoteattr
 from dealplanner.brief.logo import LogoError
 
 LARGEST = 1_000_000
-_MOST_ELEMENTS, _DEEPEST, _MOST_LETTERS, _LONGEST_SHEET = 4_000, 40, 500, 20_000
+_MOST_ELEMENTS, _DEEPEST, _MOST_LETTERS, _LONGEST_SHEET = 2_000, 40, 500, 20_000
 _HIGHEST_NUMBER = 1e6
 
 _SVG, _XLINK = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"

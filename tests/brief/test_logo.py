@@ -1,11 +1,14 @@
 """Pictures as logos: what is kept of good ones, and what is said of files that are none."""
 
+import contextlib
 import tracemalloc
 from io import BytesIO
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PIL import Image, PngImagePlugin
 
 from dealplanner.brief.logo import HIGHEST, LARGEST_FILE, WIDEST, LogoError, is_plain, logo_file, plain_logo
@@ -114,3 +117,18 @@ def test_an_svg_that_is_no_plain_picture_is_refused_in_a_sentence(name: str) -> 
         plain_svg(BAD_SVGS[name])
     assert str(refused.value).endswith(".")
     assert str(refused.value).startswith(("This SVG", "This file"))
+
+
+@given(st.binary(max_size=40), st.integers(0, 600), st.integers(0, 40))
+def test_a_damaged_picture_is_a_logo_or_refused(damage: bytes, at: int, cut: int) -> None:
+    whole = png(120, 60)
+    with contextlib.suppress(LogoError):
+        assert is_plain(plain_logo(whole[:at] + damage + whole[at + cut :]))
+
+
+@given(st.binary(max_size=12), st.integers(0, len(SVG)), st.integers(0, 40))
+def test_a_damaged_svg_is_plain_or_refused(damage: bytes, at: int, cut: int) -> None:
+    with contextlib.suppress(LogoError):
+        kept = plain_svg(SVG[:at] + damage + SVG[at + cut :])
+        assert plain_svg(kept)
+        assert b"<!" not in kept

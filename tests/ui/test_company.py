@@ -116,8 +116,6 @@ def test_a_bad_svg_is_refused(name: str, tmp_path: Path) -> None:
         chosen_logo(path)
 
 
-# Qt says what it does not understand.
-@pytest.mark.qt_log_ignore("Invalid path data", "Could not resolve property")
 @pytest.mark.parametrize(
     "content",
     [
