@@ -9,9 +9,12 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from dealplanner.checks.finding import Step
+    from dealplanner.storage.reading import Stored
     from dealplanner.storage.recovery import LeftOver
-    from ui.files import Files
+    from dealplanner.storage.taking_up import Peeked
     from ui.notices import Notice, Notices
+    from ui.open_deal import OpenDeal
+    from ui.recent_files import RecentFiles
     from ui.settings import Settings
     from ui.theme import Scheme
 
@@ -30,6 +33,43 @@ class ShownDeal(Protocol):
         """Something beside the deal that a page shows is another one."""
 
 
+class Deals(Protocol):
+    """What opens deals, and knows the one that is open."""
+
+    @property
+    def current(self) -> OpenDeal | None:
+        """The deal that is open."""
+
+    @property
+    def path(self) -> Path | None:
+        """The file of the open deal."""
+
+    @property
+    def recent(self) -> RecentFiles:
+        """The files opened last."""
+
+    def open(self, path: Path) -> None:
+        """Open a file of any kind that the program knows."""
+
+    def open_left(self, left: LeftOver) -> None:
+        """Go on with what a crash left."""
+
+    def peek(self, left: LeftOver) -> Peeked | None:
+        """Look into what a crash left; None when its password is not given."""
+
+    def take_up(self, stored: Stored) -> None:
+        """Show what was read as a deal that is in no file yet."""
+
+    def suggested_name(self) -> str:
+        """The name of a file for the open deal."""
+
+    def remember(self) -> None:
+        """Put the open deal on the list of files opened last."""
+
+    def use_name(self) -> None:
+        """Write the user's name beside what is changed from now on."""
+
+
 class Host(Protocol):
     """The window, to those it hands itself to."""
 
@@ -44,8 +84,8 @@ class Host(Protocol):
     def window(self) -> QWidget:
         """The window as a widget: the parent of a dialog, the owner of a helper."""
 
-    def start(self) -> Files:
-        """What opens, saves and closes deals."""
+    def start(self) -> Deals:
+        """What opens deals; loaded when it is first asked for."""
 
     def fill_home(self) -> None:
         """Show the home screen where no deal is open, and its lists as they are now."""

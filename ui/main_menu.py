@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ui.deal_view import DealView
     from ui.dialogs.preferences import Preferences
     from ui.document import Document
+    from ui.files import Files
 
 _PREFERENCES = QAction.MenuRole.PreferencesRole
 
@@ -31,6 +32,9 @@ class Window(Host, Protocol):
     @property
     def view(self) -> DealView | None:
         """The deal that is shown; None on the home screen."""
+
+    def start(self) -> Files:
+        """What opens, saves and closes deals."""
 
     def menuBar(self) -> QMenuBar:
         """Where the menus stand."""

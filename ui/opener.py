@@ -58,7 +58,7 @@ class Opener:
         return self._unlocked(left.target, lambda secret: taking_up.peek(left, secret), why=_LEFT)
 
     def _unlocked(self, path: Path | None, attempt: Callable[[Secret | None], T], why: str = "") -> T | None:
-        from ui import passwords
+        from ui.dialogs import passwords
 
         return passwords.ask(self._window, path, attempt, (self._known(),), why=why)
 

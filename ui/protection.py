@@ -11,7 +11,6 @@ from dealplanner.storage.errors import StorageError
 from ui.dialogs.set_password import CHANGE, REMOVE, SET, SetPassword
 
 if TYPE_CHECKING:
-    from ui.files import Files
     from ui.host import Host
     from ui.open_deal import OpenDeal
 
@@ -32,37 +31,36 @@ _NOT_YET = {
 def ask(window: Host) -> None:
     """Let the user set, change or take off the password of the open deal."""
     window.commit_typing()
-    files = window.start()
-    opened = files.current
+    opened = window.start().current
     if opened is None:
         return
     dialog = SetPassword(opened.copy, window.window())
-    dialog.changed.connect(lambda action, why: _follow(files, opened, action, why))
+    dialog.changed.connect(lambda action, why: _follow(window, opened, action, why))
     dialog.open()
 
 
-def _follow(files: Files, opened: OpenDeal, action: str, why: str) -> None:
+def _follow(window: Host, opened: OpenDeal, action: str, why: str) -> None:
     """Note it in the history, so that the file is written again, and tell how that went."""
     document, keeping = opened.document, opened.keeping
     if why:
-        files.problem.emit(why)
+        window.show_problem(why)
     name = f"“{keeping.path.name}”" if keeping.path is not None else "The deal"
     keeping.show_protection()
-    files.remember()
+    window.start().remember()
     try:
         document.session.note(action)
     except StorageError as error:
-        files.problem.emit(f"{error} {_NOT_YET[action].format(name)} It follows with the next change.")
+        window.show_problem(f"{error} {_NOT_YET[action].format(name)} It follows with the next change.")
         return
     if keeping.path is None:
-        files.said.emit(_SAID[action].format(name))
+        window.say(_SAID[action].format(name))
         return
 
     def told(written: bool) -> None:
         if written:
-            files.said.emit(_SAID[action].format(name))
+            window.say(_SAID[action].format(name))
         else:
-            files.problem.emit(_NOT_YET[action].format(name))
+            window.show_problem(_NOT_YET[action].format(name))
 
     _Written(opened, told)
     keeping.publish()

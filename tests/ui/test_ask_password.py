@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from dealplanner.storage.errors import CannotRead, PasswordNeeded
 from tests.ui.driving import focused, press, type_text
-from ui import passwords
+from ui.dialogs import passwords
 from ui.dialogs.ask_password import WRONG, AskPassword
 from ui.widgets.secret import SecretField
 

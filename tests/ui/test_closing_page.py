@@ -14,9 +14,9 @@ from dealplanner.edits import lists, rows
 from dealplanner.edits.deals import new_deal
 from tests.deals import small_deal
 from tests.ui.driving import focused, press, show_page, told_by, type_text
-from ui.dialogs.phrase_library import PhraseLibraryDialog
 from ui.pages.closing.card import LineCard
 from ui.pages.closing.page import ClosingPage
+from ui.pages.closing.phrase_library import PhraseLibraryDialog
 from ui.pages.parts.words import APPROACHES
 
 LINES = (

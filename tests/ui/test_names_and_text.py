@@ -25,14 +25,14 @@ from ui import home_lists
 from ui.deal_view import DealView
 from ui.dialogs.import_preview import ImportPreview
 from ui.dialogs.import_source import grid_source, text_source
-from ui.dialogs.phrase_library import PhraseLibraryDialog
-from ui.dialogs.suggest_trades import SuggestTradesDialog
 from ui.document import Document
 from ui.help import TextWindow, about_pairs
 from ui.main_window import MainWindow
 from ui.notices import Notice
+from ui.pages.closing.phrase_library import PhraseLibraryDialog
 from ui.pages.home import HomeEntry, HomePage
 from ui.pages.trades.page import TradesPage
+from ui.pages.trades.suggestions.suggest_trades import SuggestTradesDialog
 from ui.pages.walkaway.page import WalkAwayPage
 from ui.pages.wishes.page import WishesPage
 from ui.settings import Settings

@@ -16,8 +16,8 @@ from dealplanner.edits import offers, rows, wishes
 from dealplanner.edits.deals import new_deal
 from tests.deals import small_deal
 from tests.ui.driving import focused, press, show_page, told_by, type_keys, type_text
-from ui.dialogs.log_offer import LogOfferDialog
 from ui.pages.trades.offers.card import OfferCard
+from ui.pages.trades.offers.log_offer import LogOfferDialog
 from ui.pages.trades.offers.tab import OffersTab
 from ui.pages.trades.page import TradesPage
 from ui.pages.trades.tab import OFFERS

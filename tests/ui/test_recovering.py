@@ -169,7 +169,7 @@ def test_a_protected_one_with_nothing_new_is_put_away(
     writing.write_new(file, small_deal(), overwrite=True, key=key)
     left = crashed(file, key=key)
     assert in_words(left) == "A protected deal may have changes that are not in “Halden.deal”"
-    monkeypatch.setattr("ui.passwords.ask", lambda _parent, _path, attempt, *_, **__: attempt(key))
+    monkeypatch.setattr("ui.dialogs.passwords.ask", lambda _parent, _path, attempt, *_, **__: attempt(key))
     window.fill_home()
     (row,) = window.home.unsaved.rows()
     assert row.entry.title == "A protected deal"

@@ -17,10 +17,10 @@ from dealplanner.edits.deals import new_deal
 from dealplanner.session import Session
 from tests.ui.driving import focused, press, show_page, type_keys
 from ui.deal_view import DealView
-from ui.dialogs.suggest_trades import SuggestTradesDialog
-from ui.dialogs.suggestion_gaps import gaps_of
 from ui.document import Document
 from ui.pages.trades.page import TradesPage
+from ui.pages.trades.suggestions.suggest_trades import SuggestTradesDialog
+from ui.pages.trades.suggestions.suggestion_gaps import gaps_of
 from ui.settings import Settings
 from ui.tables import RowsView
 

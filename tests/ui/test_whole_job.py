@@ -17,9 +17,9 @@ from dealplanner.domain.enums import Response
 from dealplanner.domain.lookup import as_asked, option_of
 from tests.ui.driving import focused, press, settle, shortcut, shown_window, type_keys, while_open
 from ui import file_dialogs
-from ui.dialogs.phrase_library import PhraseLibraryDialog
 from ui.main_window import MainWindow
 from ui.pages.closing.page import ClosingPage
+from ui.pages.closing.phrase_library import PhraseLibraryDialog
 from ui.pages.trades.page import TradesPage
 from ui.pages.walkaway.page import WalkAwayPage
 from ui.pages.wishes.page import WishesPage

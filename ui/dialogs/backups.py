@@ -80,7 +80,7 @@ def offer(window: Host, path: Path, trouble: str) -> None:
 
 def _key_of(window: Host, path: Path, found: Sequence[Backup]) -> Key | None:
     """The key of backups that have a password, asked for; LookupError when it is not given."""
-    from ui import passwords
+    from ui.dialogs import passwords
 
     for backup in found:
         if not reading.is_protected(backup.path):

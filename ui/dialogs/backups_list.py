@@ -14,9 +14,9 @@ from dealplanner.storage.backups import Backup
 from dealplanner.storage.errors import PasswordNeeded, StorageError
 from dealplanner.storage.keys import Key
 from dealplanner.storage.reading import Stored
+from ui.counts import plural
 from ui.dialogs.two_lines import Entry, Heading, Index, TwoLineModel
 from ui.errand import Errand
-from ui.pages.parts.words import plural
 from ui.times import day_of, local, size_of, time_of
 
 _SEPARATOR = "  ·  "

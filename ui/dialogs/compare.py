@@ -23,10 +23,10 @@ from dealplanner.storage import copies, reading
 from dealplanner.storage.errors import Damaged, NotADeal, StorageError
 from dealplanner.storage.keys import Secret
 from dealplanner.storage.reading import Stored
+from ui.counts import plural
 from ui.dialogs.differences import Differences
 from ui.dialogs.question_list import QuestionList
 from ui.dialogs.sizes import open_at
-from ui.pages.parts.words import plural
 from ui.widgets import ElidedLabel, PrimaryButton, Role, SecondaryButton, label
 from ui.widgets.labels import sentence
 
@@ -92,7 +92,7 @@ def open_for(window: Host, path: Path) -> CompareWindow | None:
 
 
 def _read(window: Host, path: Path, current: OpenDeal) -> Stored | None:
-    from ui import passwords
+    from ui.dialogs import passwords
 
     def attempt(secret: Secret | None) -> Stored:
         return reading.read(path, secret)

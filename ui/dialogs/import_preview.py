@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout, QWid
 
 from dealplanner.exchange.errors import ExchangeError
 from dealplanner.exchange.pasted import Skipped
+from ui.counts import plural
 from ui.dialogs.import_model import ImportModel, problem_lines, reasons
 from ui.dialogs.import_source import Source, grid_source, text_source
 from ui.dialogs.import_table import ImportTable
 from ui.dialogs.left_out import LeftOut
 from ui.dialogs.sizes import open_at
 from ui.document import Document
-from ui.pages.parts.words import plural
 from ui.widgets import (
     Banner,
     Card,

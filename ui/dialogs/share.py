@@ -163,7 +163,7 @@ def ask(window: Host) -> None:
     try:
         given = source(opened.document.deal, opened.copy)
     except StorageError as error:
-        files.problem.emit(str(error))
+        window.show_problem(str(error))
         return
     path = opened.keeping.path
     name = str(path) if path is not None else files.suggested_name()

@@ -12,12 +12,13 @@ from dealplanner.domain.money import CURRENCIES
 from dealplanner.edits import lists
 from dealplanner.edits.deals import set_currency
 from dealplanner.session import Change
+from ui.counts import plural
 from ui.document import Document
 from ui.pages.base import Page
 from ui.pages.parts.folding import Folding
 from ui.pages.parts.row_fields import RowFields, day_field, evidence_choice
 from ui.pages.parts.row_table import RowTable, choice_column, day_column, text_column
-from ui.pages.parts.words import PARTS, SIDES, plural
+from ui.pages.parts.words import PARTS, SIDES
 from ui.widgets import (
     Card,
     ChoiceField,

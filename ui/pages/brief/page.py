@@ -18,6 +18,7 @@ from dealplanner.checks.finding import Step, Target
 from dealplanner.session import Change
 from dealplanner.storage import company as kept_company
 from ui import file_dialogs
+from ui.counts import plural
 from ui.document import Document
 from ui.pages.base import Page
 from ui.pages.brief import saving
@@ -26,7 +27,6 @@ from ui.pages.brief.giving_away import told_by
 from ui.pages.brief.maker import BriefMaker, Made, Order, make
 from ui.pages.brief.preview import Preview
 from ui.pages.brief.side import WIDTH, BriefSide, usual_paper
-from ui.pages.parts.words import plural
 from ui.settings import Settings
 from ui.widgets import PrimaryButton, SecondaryButton, commit_focused
 

@@ -134,7 +134,7 @@ class ClosingPage(Page):
 
     def open_library(self) -> None:
         """Show the phrases by situation, filled from this deal."""
-        from ui.dialogs.phrase_library import PhraseLibraryDialog
+        from ui.pages.closing.phrase_library import PhraseLibraryDialog
 
         dialog = PhraseLibraryDialog(self.document, self)
         dialog.used.connect(self.use_phrase)

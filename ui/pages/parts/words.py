@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dealplanner.domain.enums import Approach, Evidence, Part, Response, Side
-from ui.counts import plural as plural
 from ui.tables.columns import Choice
 from ui.widgets.labels import Tone
 

@@ -10,9 +10,9 @@ from dealplanner.domain.enums import Side
 from dealplanner.domain.issues import Issue
 from dealplanner.domain.lookup import as_asked, issue_of, option_of
 from dealplanner.edits import rows, wishes
+from ui.counts import plural
 from ui.document import Document
 from ui.pages.parts.options_strip import OptionsStrip
-from ui.pages.parts.words import plural
 from ui.pages.trades.ask_details import AskDetails
 from ui.pages.trades.view import untraded, value_to_them, value_to_us
 from ui.tables import CellKind, Column, Complaint, RowsModel, RowsView

@@ -112,7 +112,7 @@ class TradeList(TradesTab):
 
     def suggest_trades(self) -> None:
         """Show what could be given for what, ranked, to take from."""
-        from ui.dialogs.suggest_trades import SuggestTradesDialog
+        from ui.pages.trades.suggestions.suggest_trades import SuggestTradesDialog
 
         dialog = SuggestTradesDialog(self.document, self)
         dialog.mend_wanted.connect(self.place_wanted)

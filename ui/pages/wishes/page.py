@@ -15,9 +15,10 @@ from dealplanner.domain.lookup import as_asked, issue_of
 from dealplanner.edits import rows, wishes
 from dealplanner.edits.actions import new_id
 from dealplanner.session import Change
+from ui.counts import plural
 from ui.document import Document
 from ui.pages.base import Page
-from ui.pages.parts.words import count_word, plural
+from ui.pages.parts.words import count_word
 from ui.pages.wishes.columns import WishColumns
 from ui.pages.wishes.details import DetailsLine, WishDetails
 from ui.tables import Complaint, RowsModel, RowsView, TallRows

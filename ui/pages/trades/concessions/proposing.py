@@ -15,8 +15,8 @@ from dealplanner.domain.enums import TermKind
 from dealplanner.edits import concessions, rows
 from dealplanner.edits.actions import named
 from ui.background import Background
+from ui.counts import plural
 from ui.document import Document
-from ui.pages.parts.words import plural
 from ui.pages.trades.concessions.view import proposed_line
 from ui.widgets import ChoiceField, SecondaryButton
 

@@ -77,7 +77,7 @@ class OffersTab(TradesTab):
             self._open(offer.side, offer)
 
     def _open(self, side: Side, offer: Offer | None) -> None:
-        from ui.dialogs.log_offer import LogOfferDialog
+        from ui.pages.trades.offers.log_offer import LogOfferDialog
 
         dialog = LogOfferDialog(self.document, side, offer, self)
         dialog.logged.connect(self._focus)

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from dealplanner.domain.issues import Option
 from dealplanner.domain.lookup import as_offered
 from dealplanner.domain.values import minus
+from ui.counts import plural
 from ui.document import Document
-from ui.pages.parts.words import plural
 from ui.pages.trades.packages.answers import Column
 from ui.pages.trades.packages.words import gains
 from ui.theme import FontRole, Theme, font

@@ -18,8 +18,8 @@ from dealplanner.domain.deal import Deal
 from dealplanner.domain.issues import Issue, Option
 from dealplanner.domain.lookup import as_offered, option_words
 from dealplanner.domain.numerals import numerals
+from ui.counts import plural
 from ui.document import Document
-from ui.pages.parts.words import plural
 from ui.pages.trades.packages.picture import Picture
 from ui.pages.trades.packages.spots import Spot
 

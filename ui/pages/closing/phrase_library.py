@@ -20,7 +20,10 @@ from dealplanner.domain.enums import Approach
 from dealplanner.phrases.filling import fill, values_of
 from dealplanner.phrases.library import load, situations
 from dealplanner.session import Change
-from ui.dialogs.phrase_list import (
+from ui.dialogs.sizes import open_at
+from ui.document import Document
+from ui.pages.closing.card import ANSWERS
+from ui.pages.closing.phrase_list import (
     Entry,
     PhraseDelegate,
     PhraseModel,
@@ -28,9 +31,6 @@ from ui.dialogs.phrase_list import (
     entries,
     matching,
 )
-from ui.dialogs.sizes import open_at
-from ui.document import Document
-from ui.pages.closing.card import ANSWERS
 from ui.pages.closing.side import approach_of
 from ui.widgets import Card, PrimaryButton, Role, SecondaryButton, TextField, label
 from ui.widgets.into_list import IntoList

@@ -14,9 +14,11 @@ from dealplanner.domain.lookup import by_id
 from dealplanner.edits import rows, trades
 from dealplanner.edits.actions import named, new_id
 from dealplanner.session import Change
+from ui.counts import plural
 from ui.dialogs.sizes import open_at
-from ui.dialogs.suggestion_gaps import Gaps, gaps_of
-from ui.dialogs.suggestion_list import (
+from ui.document import Document
+from ui.pages.trades.suggestions.suggestion_gaps import Gaps, gaps_of
+from ui.pages.trades.suggestions.suggestion_list import (
     Entry,
     SuggestionHeadings,
     SuggestionList,
@@ -24,8 +26,6 @@ from ui.dialogs.suggestion_list import (
     entries,
     matching,
 )
-from ui.document import Document
-from ui.pages.parts.words import plural
 from ui.pages.trades.view import proposed_line
 from ui.widgets import (
     Card,
