@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from dealplanner.brief.blocks import NO_BREAK, Span, StillOpen, Text
+from dealplanner.brief.blocks import NO_BREAK, Span, StillOpen, Text, Tone
 from dealplanner.brief.editions import Edition
 from dealplanner.brief.language import BriefWords, language_of, words_in
 from dealplanner.brief.views import NotOnTheListError, seen
@@ -141,6 +141,13 @@ def _told(
     findings: Iterable[Finding], deal: Deal, locale: str, spoken: BriefWords
 ) -> tuple[tuple[Finding, Words], ...]:
     return tuple((finding, words(finding, deal, locale, spoken.language)) for finding in findings)
+
+
+def net_tone(net: int | None) -> Tone:
+    """The colour of what a trade brings us: a loss and an unknown must not look like a gain."""
+    if net is None:
+        return "muted"
+    return "limit" if net < 0 else "good"
 
 
 def lines_of(text: str) -> tuple[str, ...]:

@@ -1,6 +1,5 @@
 """Closing: four or five different wordings that ask for the order, each ready to be said and answered."""
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -9,7 +8,7 @@ from dealplanner.checks.finding import Step
 from dealplanner.checks.rule import RuleBook, Spot, at_deal, spot
 from dealplanner.domain.deal import ClosingLine
 from dealplanner.domain.enums import Approach, Principle, Severity, Side
-from dealplanner.phrases.filling import PLACEHOLDERS
+from dealplanner.phrases.filling import left_in
 from dealplanner.phrases.likeness import LikePair, pairs_alike
 
 BOOK = RuleBook(Principle.CLOSING)
@@ -17,11 +16,6 @@ BOOK = RuleBook(Principle.CLOSING)
 FEWEST = 4
 """How many closing lines, and how many different approaches, one should have ready."""
 
-_PLACEHOLDER = re.compile(
-    "|".join(
-        [*(rf"\{{{name}\}}" for name in PLACEHOLDERS), *(rf"\[{name}\]" for name in PLACEHOLDERS.values())]
-    )
-)
 _ANSWERS = ("if_yes", "if_no", "if_need_to")
 
 
@@ -138,9 +132,9 @@ def placeholder_left(facts: Facts) -> Iterator[Spot]:
 
 
 def _left(step: Step, table: str, row: str, field: str, text: str) -> Iterator[Spot]:
-    found = _PLACEHOLDER.search(text) if "{" in text or "[" in text else None
-    if found:
-        yield spot(step, table, row, field, placeholder=found[0], line=text)
+    placeholder = left_in(text)
+    if placeholder:
+        yield spot(step, table, row, field, placeholder=placeholder, line=text)
 
 
 @BOOK.rule(

@@ -47,6 +47,11 @@ _MEASURE = re.compile(
 )
 _STOP = re.compile(r"[.!?]\s+(?=[(\d]|[^\W\d_a-z])")
 _PLACEHOLDER = re.compile(r"\{(" + "|".join(PLACEHOLDERS) + r")\}")
+_LEFT = re.compile(
+    "|".join(
+        [*(rf"\{{{name}\}}" for name in PLACEHOLDERS), *(rf"\[{name}\]" for name in PLACEHOLDERS.values())]
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +65,12 @@ class Filled:
 def placeholders_in(text: str) -> tuple[str, ...]:
     """The known placeholders in a text, each once, in the order in which they appear."""
     return tuple(dict.fromkeys(_PLACEHOLDER.findall(text)))
+
+
+def left_in(text: str) -> str:
+    """The first placeholder still in a text, or the blank that stands in for one; nothing for none."""
+    found = _LEFT.search(text) if "{" in text or "[" in text else None
+    return found[0] if found else ""
 
 
 def fill(text: str, values: Mapping[str, str]) -> Filled:

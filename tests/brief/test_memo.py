@@ -26,6 +26,7 @@ from dealplanner.brief.blocks import (
 from dealplanner.brief.editions import APPROVAL_MEMO
 from dealplanner.brief.negotiation import still_open_in
 from dealplanner.brief.pdf import render
+from dealplanner.brief.sheet import net_tone
 from dealplanner.brief.style import Paper
 from dealplanner.brief.views import known_fields
 from dealplanner.checks import arguments_text, run
@@ -116,6 +117,10 @@ def test_a_trade_has_both_nets_and_its_reason_and_the_whole_stands_below() -> No
     lacking = "Why it is worth it to lose in trade 1"
     assert lacking in still_open_in(memo(to_approve()))
     assert lacking not in still_open_in(memo(deal))
+
+
+def test_an_unknown_net_does_not_look_like_a_gain() -> None:
+    assert [net_tone(net) for net in (None, -1, 0, 1)] == ["muted", "limit", "good", "good"]
 
 
 def test_an_alternative_is_told_apart_and_trades_that_clash_have_no_total() -> None:

@@ -204,6 +204,15 @@ def test_the_lines_of_planned_trades_are_suggested_and_an_alternative_leaves_no_
     assert document == card(rows.remove(deal, "trades", ["t1"]))
 
 
+def test_a_line_with_a_placeholder_left_in_it_is_not_laid_on_the_table() -> None:
+    deal = rows.set_fields(small_deal(), "trades", "t1", line="If you stay, we can talk.")
+    deal = trades.add_trade(deal, row_id="t2", give="payment", get="term")
+    for left in ("If you give us {get}, it is yours.", "If you give us [what we get], it is yours."):
+        document = card(rows.set_fields(deal, "trades", "t2", line=left))
+        assert only(section(document, "What we suggest"), Lines).items == ("“If you stay, we can talk.”",)
+        assert "The line to say for 1 trade" in still_open_in(document)
+
+
 def test_what_the_card_lacks_is_on_it_unless_it_would_tell_the_customer_something() -> None:
     deal = wishes.answer(small_deal(), "payment", Response.NOT_NEGOTIABLE)
     deal = trades.add_trade(deal, row_id="t2", give="payment", get="term")

@@ -131,6 +131,16 @@ def test_the_pdf_is_saved_with_what_was_typed_last(page: BriefPage, tmp_path: Pa
     assert [file.name for file in tmp_path.iterdir()] == ["brief.pdf"]
 
 
+def test_a_brief_of_a_deal_with_a_password_is_said_to_have_none(page: BriefPage, tmp_path: Path) -> None:
+    said = told_by(page)
+    page.document.set_protected(True)
+    assert page.save_to(tmp_path / "brief.pdf")
+    assert said[-1].endswith(" It has no password: whoever has it can read it.")
+    page.document.set_protected(False)
+    assert page.save_to(tmp_path / "brief.pdf")
+    assert "password" not in said[-1]
+
+
 def test_saving_asks_for_the_file_only(
     page: BriefPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -15,7 +15,7 @@ from dealplanner.brief.blocks import (
     TradeCard,
     joined,
 )
-from dealplanner.brief.sheet import LONG, Sheet, alarming, still_open
+from dealplanner.brief.sheet import LONG, Sheet, alarming, net_tone, still_open
 from dealplanner.checks.in_words import shortened
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import Response, Side
@@ -72,11 +72,10 @@ def _running_totals(deal: Deal) -> Mapping[str, int | None]:
 def _card(sheet: Sheet, number: int, trade: Trade, after: Mapping[str, int | None]) -> TradeCard:
     deal = sheet.deal
     net = trade_net(deal, trade)
-    loss = net is not None and net < 0
     figures = [
         KeyFigure(sheet.say("trades.costs_us"), sheet.cost(terms_value(deal, trade.gives)), "cost"),
         KeyFigure(sheet.say("trades.worth_to_us"), _worth(sheet, trade.gets)),
-        KeyFigure(sheet.say("trades.net_to_us"), sheet.change(net), "limit" if loss else "good"),
+        KeyFigure(sheet.say("trades.net_to_us"), sheet.change(net), net_tone(net)),
         KeyFigure(sheet.say("trades.net_to_them"), sheet.change(trade_net(deal, trade, Side.THEM)), "muted"),
     ]
     if trade.id in after:

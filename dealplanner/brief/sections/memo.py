@@ -27,7 +27,7 @@ from dealplanner.brief.sections.exchange import no_total
 from dealplanner.brief.sections.head import Head, lead, subtitle, title
 from dealplanner.brief.sections.limits import package_scale, range_of, settlement
 from dealplanner.brief.sections.summary import points_named
-from dealplanner.brief.sheet import LONG, Sheet, alarming, lines_of, still_open
+from dealplanner.brief.sheet import LONG, Sheet, alarming, lines_of, net_tone, still_open
 from dealplanner.checks.in_words import shortened
 from dealplanner.domain.enums import Part, Response, Side
 from dealplanner.domain.issues import Issue, Option
@@ -158,7 +158,7 @@ def exchanges(sheet: Sheet) -> Section:
 
 def _exchange(sheet: Sheet, number: int, trade: Trade) -> Row:
     net = trade_net(sheet.deal, trade)
-    tone: Tone = "limit" if net is not None and net < 0 else "good"
+    tone: Tone = "muted" if trade.alternative else net_tone(net)
     nothing = alarming(sheet.say("trades.nothing"))
     details: list[Span] = []
     if trade.alternative:
@@ -170,7 +170,7 @@ def _exchange(sheet: Sheet, number: int, trade: Trade) -> Row:
         str(number),
         _terms(sheet, trade.gets) or nothing,
         _terms(sheet, trade.gives) or nothing,
-        (Span(sheet.change(net), strong=not trade.alternative, tone="muted" if trade.alternative else tone),),
+        (Span(sheet.change(net), strong=not trade.alternative, tone=tone),),
         sheet.change(trade_net(sheet.deal, trade, Side.THEM)),
     )
     return Row(cells, tone="muted" if trade.alternative else "plain", detail=tuple(details))

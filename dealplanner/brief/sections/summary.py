@@ -13,9 +13,8 @@ from dealplanner.brief.blocks import (
     Section,
     Span,
     Table,
-    Tone,
 )
-from dealplanner.brief.sheet import Sheet, alarming
+from dealplanner.brief.sheet import Sheet, alarming, net_tone
 from dealplanner.checks.in_words import shortened
 from dealplanner.domain.enums import Approach, Response
 from dealplanner.domain.issues import Issue
@@ -66,14 +65,13 @@ def _trades(sheet: Sheet) -> tuple[Block, ...]:
 
 def _row(sheet: Sheet, number: int, trade: Trade) -> Row:
     net = trade_net(sheet.deal, trade)
-    tone: Tone = "limit" if net is not None and net < 0 else "good"
     nothing = alarming(sheet.say("trades.nothing"))
     return Row(
         (
             str(number),
             _terms(sheet, trade.gets) or nothing,
             _terms(sheet, trade.gives) or nothing,
-            (Span(sheet.change(net), strong=True, tone=tone),),
+            (Span(sheet.change(net), strong=True, tone=net_tone(net)),),
         ),
         leads_to="trades",
     )

@@ -12,6 +12,7 @@ from dealplanner.domain.deal import Person
 from dealplanner.domain.enums import Response, Side
 from dealplanner.domain.issues import Issue
 from dealplanner.domain.lookup import YES, option_of, planned_trades, shortened
+from dealplanner.phrases.filling import left_in
 
 _POINT = 160  # characters of a text: the card keeps to one page
 _SAID = 320
@@ -103,9 +104,13 @@ def _unanswered(sheet: Sheet, wishes: Sequence[Issue]) -> tuple[str, ...]:
 
 
 def suggestions(sheet: Sheet) -> Section:
-    """The lines to say of the planned trades, in their order; those of alternatives leave no gap."""
+    """The lines to say of the planned trades, in their order; those of alternatives leave no gap.
+
+    One with a placeholder left in it is not ready to be read by anybody.
+    """
     planned = planned_trades(sheet.deal)
-    lines = tuple(sheet.quoted(shortened(trade.line, _SAID)) for trade in planned if trade.line.strip())
+    ready = [trade.line for trade in planned if trade.line.strip() and not left_in(trade.line)]
+    lines = tuple(sheet.quoted(shortened(line, _SAID)) for line in ready)
     silent = len(planned) - len(lines)
     blocks: tuple[Block, ...] = (Lines(lines),) if lines else ()
     missing = "" if lines else sheet.say("table_card.missing.suggestions")

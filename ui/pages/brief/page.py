@@ -194,7 +194,8 @@ class BriefPage(Page):
             self.document.problem.emit(str(cannot_write(error, path, "Nothing was changed.")))
             return False
         left = f" It names {lacking_words(len(lacking))}." if lacking else ""
-        self.document.tell(f"Saved {path.name}.{left}")
+        open_to_all = saving.without_password(1) if self.document.protected else ""
+        self.document.tell(f"Saved {path.name}.{left}{open_to_all}")
         return True
 
     def suggested_name(self) -> str:
@@ -236,7 +237,8 @@ class BriefPage(Page):
         if failed:
             self.document.problem.emit(sentence)
         else:
-            self.document.tell(sentence)
+            open_to_all = saving.without_password(len(EDITIONS)) if self.document.protected else ""
+            self.document.tell(sentence + open_to_all)
 
     def _open_more(self) -> None:
         menu = QMenu(self)

@@ -97,6 +97,13 @@ def write_all(orders: Sequence[Order], folder: Path) -> tuple[NotWritten, ...]:
     return tuple(failed)
 
 
+def without_password(files: int) -> str:
+    """What is to be known of so many files that were made of a deal with a password."""
+    if files == 1:
+        return " It has no password: whoever has it can read it."
+    return " They have no password: whoever has them can read them."
+
+
 def outcome(count: int, folder: Path, failed: Sequence[NotWritten]) -> str:
     """What became of saving so many editions: one sentence, and what was not written by its name."""
     written = count - len(failed)
