@@ -104,9 +104,17 @@ class Pen:
         self._use_fill(colour if filled else WHITE)
         self._canvas.circle(x, y, radius, stroke=1, fill=1)
 
-    def picture(self, image: Any, x: float, y: float, width: float, height: float) -> None:
-        """A picture (reportlab's ImageReader) with its lower left corner at `x`, `y`."""
-        self._canvas.drawImage(image, x, y, width, height)
+    def picture(self, png: bytes, x: float, y: float, width: float, height: float) -> None:
+        """A picture (a PNG of `logo.plain_logo`) with its lower left corner at `x`, `y`."""
+        from dealplanner.brief.png_image import PngImage
+
+        canvas, name = self._canvas, "picture"
+        known = canvas._doc.getXObjectName(name)
+        image = PngImage(name, png)
+        canvas._doc.Reference(image, known)
+        canvas._doc.addForm(name, image)
+        canvas._formsinuse.append(name)
+        canvas._code.append(f"q {width:.2f} 0 0 {height:.2f} {x:.2f} {y:.2f} cm /{known} Do Q")
 
     def outline(self, key: str, title: str, y: float) -> None:
         """An entry of the document's outline that leads to this height of the page."""
@@ -150,3 +158,6 @@ class GatheringPen(Pen):
         for run in set_line.runs:
             if run.shaped is not None:
                 self._glyphs.gather(run.shaped, run.glyphs)
+
+    def picture(self, png: bytes, x: float, y: float, width: float, height: float) -> None:
+        """A picture has no glyphs."""

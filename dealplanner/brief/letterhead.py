@@ -5,7 +5,6 @@ none.
 from collections.abc import Callable
 from dataclasses import dataclass
 from math import ceil
-from typing import Any
 
 from dealplanner.brief.blocks import OURS, Document
 from dealplanner.brief.canvas import Pen
@@ -69,17 +68,9 @@ def _logo(logo: bytes) -> Letterhead:
     above = BASELINE * TITLE.leading - _CAPITALS * TITLE.size
 
     def draw(pen: Pen, left: float, top: float) -> None:
-        pen.picture(_image(logo), left, top - above - high, wide, high)
+        pen.picture(logo, left, top - above - high, wide, high)
 
     return Letterhead(wide, above + high, draw)
-
-
-def _image(logo: bytes) -> Any:
-    from io import BytesIO
-
-    from reportlab.lib.utils import ImageReader
-
-    return ImageReader(BytesIO(logo))
 
 
 def _name(name: str, setter: Setter, width: float) -> Letterhead:

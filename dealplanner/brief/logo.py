@@ -14,6 +14,7 @@ WIDEST, HIGHEST = 960, 320
 _MOST_DOTS = 16_000_000
 _MOST_BYTES = 300_000
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
+_PLAIN_DOTS = bytes((8, 2, 0, 0, 0))  # 8 bits each of red, green and blue, row by row
 _SEEN = 12  # of 255: what differs less from white is not seen on paper
 
 _NOT_A_PICTURE = "This file is not a picture that can be read. A logo is a PNG or an SVG."
@@ -53,12 +54,13 @@ def dots(content: bytes) -> tuple[int, int]:
 
 
 def is_plain(content: bytes) -> bool:
-    """Whether this is as small as a kept logo is."""
+    """Whether this has the form of a kept logo, and is as small."""
     try:
         width, height = dots(content)
     except LogoError:
         return False
-    return width <= WIDEST and height <= HIGHEST and len(content) <= _MOST_BYTES
+    usual = content[24:29] == _PLAIN_DOTS
+    return usual and width <= WIDEST and height <= HIGHEST and len(content) <= _MOST_BYTES
 
 
 def plain_logo(content: bytes) -> bytes:

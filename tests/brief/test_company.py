@@ -39,6 +39,7 @@ def test_the_name_is_on_every_page_and_the_logo_on_the_first(edition: Edition) -
     pages = pypdf.PdfReader(BytesIO(pdf_of(edition, Company(NAME, LOGO)))).pages
     assert all(page.extract_text().count(NAME) == times(edition) for page in pages)
     assert [len(page.images) for page in pages] == [1] + [0] * (len(pages) - 1)
+    assert pages[0].images[0].image.tobytes() == Image.open(BytesIO(LOGO)).tobytes()
 
 
 @every_edition
