@@ -262,7 +262,8 @@ def test_what_cannot_be_read_stays_until_it_is_mended(sheet: Sheet) -> None:
     sheet.go(0, "role")
     press(Qt.Key.Key_F2)
     assert focused().text() == "bad"  # type: ignore[attr-defined]
-    type_text("Buyer", Qt.Key.Key_Return)
+    type_keys("Buyer")
+    press(Qt.Key.Key_Return)
     assert sheet.model.draft(place) is None
     assert sheet.roles()[0] == "Buyer"
     assert sheet.complaint.text() == ""
@@ -426,3 +427,13 @@ def test_a_cell_is_opened_once_and_only_where_there_is_something_to_edit(sheet: 
     sheet.view.begin_editing(QModelIndex())
     sheet.view.edit_cell(sheet.ids()[0], "rank")
     assert sheet.view.indexWidget(sheet.view.currentIndex()) is None
+
+
+def test_enter_at_the_foot_of_any_column_goes_on_to_the_empty_line(sheet: Sheet) -> None:
+    sheet.go(2, "role")
+    type_keys("Buyer")
+    press(Qt.Key.Key_Return)
+    assert sheet.roles()[2] == "Buyer"
+    type_keys("Dora")
+    press(Qt.Key.Key_Return)
+    assert sheet.names() == [*NAMES, "Dora"]

@@ -332,12 +332,8 @@ class RowsView(EditingTable):
     def _go_down(self) -> None:
         here = self.currentIndex()
         below = self.rows_model.index(here.row() + 1, here.column())
-        if self.rows_model.row_at(here.row()) is None:
+        if self.rows_model.row_at(below.row()) is None:
             self.edit_new()
-        elif self.rows_model.row_at(below.row()) is None:
-            last = self.rows_model.entry_place()
-            if last.isValid() and here.column() == last.column():
-                self.edit_new()
         else:
             self.selectionModel().setCurrentIndex(below, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
