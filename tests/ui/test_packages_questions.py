@@ -4,6 +4,7 @@ import threading
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -21,6 +22,7 @@ from ui.pages.trades.packages.answers import Answer
 from ui.pages.trades.packages.questions import Asked
 from ui.pages.trades.packages.spots import at_hand
 from ui.pages.trades.packages.view import PackagesTab
+from ui.theme import FontRole, font
 
 
 @pytest.fixture
@@ -277,3 +279,18 @@ def test_escape_puts_an_answer_away(tab: PackagesTab, qtbot: QtBot) -> None:
     assert not tab.questions.card.isVisible()
     assert focused() is tab.questions.buttons[Asked.EQUAL]
     qtbot.waitUntil(lambda: tab._scroller.verticalScrollBar().value() == 0)
+
+
+def test_amounts_side_by_side_are_whole_where_the_words_of_the_points_can_give_way(
+    tab: PackagesTab, qtbot: QtBot
+) -> None:
+    table = tab.questions.table
+    ask(tab, Asked.EQUAL, qtbot)
+    columns = table.columns
+    table.show_columns((*columns, *columns)[:4])
+    across = int(4 * table._wanted / 0.8)
+    table.resize(across, table.height())
+    metrics = QFontMetricsF(font(FontRole.SMALL))
+    room = min(width for _left, width in table._spans()[1:])
+    assert all(metrics.horizontalAdvance(text) <= room for text in table._figures())
+    assert table._spans()[0][1] < across * 0.3 - 14

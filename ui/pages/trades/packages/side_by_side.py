@@ -18,7 +18,7 @@ from ui.pages.trades.packages.words import gains
 from ui.theme import FontRole, Theme, font
 from ui.widgets import FlushLink, plain_tip
 
-_FIRST, _GAP, _LINE = 0.30, 14.0, 36
+_FIRST, _LEAST, _GAP, _LINE = 0.30, 0.16, 14.0, 36
 _HEAD = 62
 _MOST = 60
 _DIFFERENCE = "Difference"
@@ -89,6 +89,7 @@ class SideBySide(QWidget):
         self.columns: tuple[Column, ...] = ()
         self._rows: list[Row] = []
         self._alike = 0
+        self._wanted = 0.0
         self._links: list[FlushLink] = []
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         Theme.of(self).changed.connect(self.update)
@@ -103,6 +104,7 @@ class SideBySide(QWidget):
             link.setVisible(at < len(columns))
             if at < len(columns):
                 link.setAccessibleName(f"Show “{columns[at].name}” on the chart")
+        self._wanted = self._widest_figures() + _GAP
         self.setAccessibleName(self.words())
         self.setVisible(bool(columns))
         self.updateGeometry()
@@ -153,10 +155,16 @@ class SideBySide(QWidget):
             figures.append(f"us {money(us, signed=True)} · them {money(them, signed=True)}")
         return figures
 
+    def _widest_figures(self) -> float:
+        metrics = QFontMetricsF(font(FontRole.SMALL))
+        figures = (*self._figures(), *(cell[1] for row in self._rows[:_MOST] for cell in row.cells))
+        return max((metrics.horizontalAdvance(text) for text in figures), default=0.0) + 1
+
     def _spans(self) -> list[tuple[float, float]]:
         """Left end and width of the first column and of one column a package."""
-        first = self.width() * _FIRST
         count = max(1, len(self._names()))
+        # Words may be cut, amounts should not be.
+        first = min(self.width() * _FIRST, max(self.width() * _LEAST, self.width() - count * self._wanted))
         each = (self.width() - first) / count
         return [(0.0, first - _GAP), *((first + at * each, each - _GAP) for at in range(count))]
 
