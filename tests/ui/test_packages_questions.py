@@ -286,8 +286,8 @@ def test_amounts_side_by_side_are_whole_where_the_words_of_the_points_can_give_w
 ) -> None:
     table = tab.questions.table
     ask(tab, Asked.EQUAL, qtbot)
-    columns = table.columns
-    table.show_columns((*columns, *columns)[:4])
+    column = table.columns[0]
+    table.show_columns((column, column, column, column))
     across = int(4 * table._wanted / 0.8)
     table.resize(across, table.height())
     metrics = QFontMetricsF(font(FontRole.SMALL))

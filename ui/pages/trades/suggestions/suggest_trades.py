@@ -86,8 +86,8 @@ class SuggestTradesDialog(QDialog):
 
     def _arrange(self) -> None:
         lead = label(
-            "What they want for what we want, first what brings both sides most. "
-            "Figures are against our offer as sent.",
+            "What they want for what we want: what brings both sides most, each wish and ask once before any "
+            "comes again. Figures are against our offer as sent.",
             Role.MUTED,
             wrap=True,
         )
