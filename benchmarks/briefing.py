@@ -1,76 +1,76 @@
-"""The brief of a 60-wish deal against a bare canvas that wraps the same text to the same widths and fonts."""
+"""The briefs of a deal of 60 wishes against a bare canvas that wraps the same texts to the same widths and
+fonts, and against WeasyPrint on the same content as HTML.
+"""
 
 import datetime
+from collections.abc import Iterator
 from io import BytesIO
-from typing import Any
-from unittest.mock import patch
 
+from benchmarks.brief_peak import WISHES
 from benchmarks.deals import big_deal
 from benchmarks.editing import FRAME
-from benchmarks.measuring import Result, in_turns, in_window
+from benchmarks.measuring import Line, Remark, Result, in_turns, in_window, seconds
+from benchmarks.peak import megabytes
+from benchmarks.peers import NOT_INSTALLED, interpreter
+from benchmarks.printing import as_html, bare, pieces_of, weasyprint_seconds
 from dealplanner.brief import negotiation, pdf
-from dealplanner.brief.style import FOOT, HEAD, SIDE, Paper, Style
-from dealplanner.brief.text import Setter
+from dealplanner.brief.editions import EDITIONS, Edition
+from dealplanner.domain.deal import Deal
 
 REFRESHED = 0.3
 """Seconds within which the preview is to follow a pause in typing."""
+LONGER, FASTER = 2.5, 10
+"""A brief may take this many times as long as a bare canvas, and is to be that many times as fast as
+WeasyPrint.
+"""
+MOST_MEGABYTES = 100
+"""How much more a process may take for the brief of a thousand wishes than for one of twenty."""
 _DAY = datetime.date(2026, 5, 14)
-Piece = tuple[str, str, float, float, float]
-"""A text with its font, size, leading and the width it is wrapped to."""
 
 
-def run(short: bool) -> list[Result]:
-    """From the deal to the bytes of the PDF, against wrapping and drawing alone."""
+def run(short: bool) -> Iterator[Line]:
+    """From the deal to the bytes of the PDF, each edition; the preview; the memory of a large one."""
     deal = big_deal(60)
-    pieces = _pieces(deal)
-
-    def ours() -> bytes:
-        out = BytesIO()
-        pdf.render(negotiation.build(deal, locale="en_GB", today=_DAY), out, date=_DAY)
-        return out.getvalue()
-
-    mine, bare = in_turns(ours, lambda: _bare(pieces), rounds=5 if short else 15)
+    python = interpreter()
+    for edition in EDITIONS:
+        yield from _edition(deal, edition, python, short)
+    if python is None:
+        yield Remark("WeasyPrint", NOT_INSTALLED)
     refreshed, still = in_window("benchmarks.window_preview", 10 if short else 60)
-    return [
-        Result("The brief of a deal of 60 wishes", mine, bare, "a bare canvas, same text", 2.5),
-        Result("Its preview, from a change to the pages drawn anew", refreshed, REFRESHED, "the aim", 1.0),
-        Result("The longest that the window stands still for it", still, FRAME, "one frame"),
-    ]
+    yield Result("The preview, from a change to the pages drawn anew", refreshed, REFRESHED, "the aim", 1.0)
+    yield Result("The longest that the window stands still for it", still, FRAME, "one frame")
+    yield _memory()
 
 
-def _pieces(deal: Any) -> list[Piece]:
-    pieces: list[Piece] = []
+def _edition(deal: Deal, edition: Edition, python: str | None, short: bool) -> Iterator[Line]:
+    """WeasyPrint is given the content; to lay it out and to write it is its part."""
+    document = negotiation.build(deal, locale="en_GB", today=_DAY, edition=edition)
+    pieces = pieces_of(document, _DAY)
 
-    class Recording(Setter):
-        def lines(self, text: Any, style: Style, width: float) -> Any:
-            words = text if isinstance(text, str) else "".join(str(getattr(s, "text", s)) for s in text)
-            pieces.append((words, self.face(style).name, style.size, style.leading, width))
-            return super().lines(text, style, width)
+    def ours() -> None:
+        made = negotiation.build(deal, locale="en_GB", today=_DAY, edition=edition)
+        pdf.render(made, BytesIO(), date=_DAY)
 
-        def one_line(self, text: str, style: Style, width: float) -> Any:
-            pieces.append((text, self.face(style).name, style.size, style.leading, width))
-            return super().one_line(text, style, width)
+    name = f"The {edition.name} of a deal of 60 wishes"
+    mine, plain = in_turns(ours, lambda: bare(pieces), rounds=5 if short else 25)
+    yield Result(name, mine, plain, "a bare canvas, same text", LONGER)
+    if python is not None:
+        theirs = weasyprint_seconds(python, as_html(document), rounds=1 if short else 3)
+        quickest = min(seconds(ours) for _ in range(3))
+        if theirs is None:
+            yield Remark(f"{name}, WeasyPrint", NOT_INSTALLED)
+        else:
+            yield Result(name, quickest, theirs, "WeasyPrint, as HTML", 1 / FASTER)
 
-    with patch.object(pdf, "Setter", Recording):
-        pdf.render(negotiation.build(deal, locale="en_GB", today=_DAY), BytesIO(), date=_DAY)
-    return pieces
 
-
-def _bare(pieces: list[Piece]) -> bytes:
-    from reportlab.lib.utils import simpleSplit
-    from reportlab.pdfgen.canvas import Canvas
-
-    out = BytesIO()
-    first = pieces[0][1]
-    canvas = Canvas(out, pagesize=(Paper.A4.width, Paper.A4.height), initialFontName=first, invariant=1)
-    top, y = Paper.A4.height - HEAD, Paper.A4.height - HEAD
-    for text, face, size, leading, width in pieces:
-        for line in simpleSplit(text, face, size, max(width, size)):
-            if y < FOOT:
-                canvas.showPage()
-                y = top
-            canvas.setFont(face, size)
-            canvas.drawString(SIDE, y, line)
-            y -= leading
-    canvas.save()
-    return out.getvalue()
+def _memory() -> Line:
+    claim = f"The negotiation-brief of {WISHES:,} wishes, its peak of memory"
+    try:
+        before, after = megabytes("benchmarks.brief_peak")
+    except OSError as error:
+        return Remark(claim, str(error))
+    kept = "within the aim" if after - before <= MOST_MEGABYTES else "MISSES the aim"
+    return Remark(
+        claim,
+        f"{after:.0f} MB, {after - before:.0f} MB more than a short one; aim {MOST_MEGABYTES}: {kept}",
+    )

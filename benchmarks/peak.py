@@ -16,13 +16,13 @@ def adversarial() -> Instance:
     return make("zero-sum to the cent", zero_sum, 20, 5)
 
 
-def megabytes() -> tuple[float, float]:
-    """The peak of a process that has only loaded the analysis, and of one that has answered, in megabytes.
+def megabytes(module: str = "benchmarks.peak") -> tuple[float, float]:
+    """What a module prints of its peak before its work (when all is loaded) and after it, in megabytes.
 
     Raises OSError where the system does not tell.
     """
     done = subprocess.run(
-        [sys.executable, "-m", "benchmarks.peak"],
+        [sys.executable, "-m", module],
         cwd=_ROOT,
         capture_output=True,
         text=True,
@@ -37,14 +37,14 @@ def megabytes() -> tuple[float, float]:
 def main() -> None:
     """Print the peak before and after."""
     deal = adversarial().deal()
-    before = _peak()
+    before = peak()
     answers = packages(deal)
     middle = answers.frontier[len(answers.frontier) // 2]
     assert middle.options
-    print(before, _peak())
+    print(before, peak())
 
 
-def _peak() -> float:
+def peak() -> float:
     """In megabytes. What Linux tells by getrusage counts the process that started this one too."""
     status = Path("/proc/self/status")
     if status.exists():

@@ -3,6 +3,7 @@ allows.
 """
 
 from collections.abc import Container, Iterable, Sequence
+from functools import cache
 from itertools import pairwise
 from typing import Any
 
@@ -50,17 +51,17 @@ class Pen:
                 text.setFont(run.face, run.size)
             if run.colour != self._colour:
                 self._colour = run.colour
-                text.setFillColorRGB(*run.colour)
-            text.setTextOrigin(x + run.shift, baseline)
-            text.textOut(run.text)
+                text._code.append(_filling(run.colour))
+            text._code.append(f"1 0 0 1 {x + run.shift:.2f} {baseline:.2f} Tm")
+            text._code.append(text._formatText(run.text))  # textOut measures it once more
 
     def _shaped(self, run: Run, face: ShapedFace, x: float, baseline: float) -> None:
         """Glyphs one by one, each where the shaping has put it."""
         text = self._text
         if run.colour != self._colour:
             self._colour = run.colour
-            text.setFillColorRGB(*run.colour)
-        text.setTextOrigin(x, baseline)
+            text._code.append(_filling(run.colour))
+        text._code.append(f"1 0 0 1 {x:.2f} {baseline:.2f} Tm")
         text._code.extend(written(run, face, self._glyphs))
         self._font = None
 
@@ -71,38 +72,31 @@ class Pen:
     def path(self, points: Sequence[tuple[float, float]], colour: Colour, width: float = 0.5) -> None:
         """A line through the points."""
         self._use_stroke(colour, width)
-        for (x, y), (end_x, end_y) in pairwise(points):
-            self._canvas.line(x, y, end_x, end_y)
+        self._write(f"{_through(points)} S")
 
     def box(self, x: float, y: float, width: float, height: float, colour: Colour) -> None:
         """A filled rectangle with its lower left corner at `x`, `y`."""
         self._use_fill(colour)
-        self._canvas.rect(x, y, width, height, stroke=0, fill=1)
+        self._write(f"{x:.2f} {y:.2f} {width:.2f} {height:.2f} re f")
 
     def frame(
         self, x: float, y: float, width: float, height: float, colour: Colour, line: float = 0.6
     ) -> None:
         """An empty rectangle."""
         self._use_stroke(colour, line)
-        self._canvas.rect(x, y, width, height, stroke=1, fill=0)
+        self._write(f"{x:.2f} {y:.2f} {width:.2f} {height:.2f} re S")
 
     def shape(self, points: Iterable[tuple[float, float]], colour: Colour, filled: bool = True) -> None:
         """A closed shape through the points, filled, or white with a coloured edge."""
         self._use_stroke(colour, 0.9)
         self._use_fill(colour if filled else WHITE)
-        path = self._canvas.beginPath()
-        (x, y), *others = points
-        path.moveTo(x, y)
-        for x, y in others:
-            path.lineTo(x, y)
-        path.close()
-        self._canvas.drawPath(path, stroke=1, fill=1)
+        self._write(f"{_through(points)} h B")
 
     def disc(self, x: float, y: float, radius: float, colour: Colour, filled: bool = True) -> None:
         """A circle round `x`, `y`, filled, or white with a coloured edge."""
         self._use_stroke(colour, 0.9)
         self._use_fill(colour if filled else WHITE)
-        self._canvas.circle(x, y, radius, stroke=1, fill=1)
+        self._write(_circle(x, y, radius))
 
     def picture(self, png: bytes, x: float, y: float, width: float, height: float) -> None:
         """A picture (a PNG of `logo.plain_logo`) with its lower left corner at `x`, `y`."""
@@ -135,6 +129,10 @@ class Pen:
         self._canvas.drawText(self._text)
         self._canvas.showPage()
 
+    def _write(self, operators: str) -> None:
+        """Operators of the page as they stand: the canvas spends most of its time on writing its numbers."""
+        self._canvas._code.append(operators)
+
     def _use_fill(self, colour: Colour) -> None:
         if colour != self._fill:
             self._fill = colour
@@ -145,6 +143,29 @@ class Pen:
             self._stroke = (colour, width)
             self._canvas.setStrokeColorRGB(*colour)
             self._canvas.setLineWidth(width)
+
+
+@cache
+def _filling(colour: Colour) -> str:
+    parts = (f"{part:.4g}".removeprefix("0") or "0" for part in colour)
+    return f"{' '.join(parts)} rg"
+
+
+def _through(points: Iterable[tuple[float, float]]) -> str:
+    (x, y), *others = points
+    return " ".join((f"{x:.2f} {y:.2f} m", *(f"{x:.2f} {y:.2f} l" for x, y in others)))
+
+
+_ROUND = 0.5523  # of the radius: how far the handles of a quarter of a circle stand from its ends
+
+
+def _circle(x: float, y: float, radius: float) -> str:
+    ends = ((radius, 0.0), (0.0, radius), (-radius, 0.0), (0.0, -radius), (radius, 0.0))
+    parts = [f"{x + radius:.3f} {y:.3f} m"]
+    for (ax, ay), (bx, by_) in pairwise(ends):
+        handles = ((ax - ay * _ROUND, ay + ax * _ROUND), (bx + by_ * _ROUND, by_ - bx * _ROUND), (bx, by_))
+        parts.append(" ".join(f"{x + right:.3f} {y + up:.3f}" for right, up in handles) + " c")
+    return " ".join((*parts, "h B"))
 
 
 class GatheringPen(Pen):
@@ -161,3 +182,12 @@ class GatheringPen(Pen):
 
     def picture(self, png: bytes, x: float, y: float, width: float, height: float) -> None:
         """A picture has no glyphs."""
+
+    def _write(self, operators: str) -> None:
+        pass
+
+    def _use_fill(self, colour: Colour) -> None:
+        pass
+
+    def _use_stroke(self, colour: Colour, width: float) -> None:
+        pass

@@ -4,6 +4,7 @@ to 1.
 
 from dataclasses import dataclass, replace
 from enum import Enum
+from functools import cache
 
 from dealplanner.brief.blocks import Tone
 from dealplanner.brief.fonts import FaceName
@@ -75,8 +76,13 @@ class Style:
         """The same with another weight, slant or tone. There is no bold italic: bold wins."""
         if not strong and not slanted and tone == "plain" and colour is None:
             return self
-        face: FaceName = "bold" if strong else "italic" if slanted and self.face == "regular" else self.face
-        return replace(self, face=face, colour=colour or (self.colour if tone == "plain" else TONES[tone]))
+        return _changed(self, strong, slanted, colour or (self.colour if tone == "plain" else TONES[tone]))
+
+
+@cache
+def _changed(style: Style, strong: bool, slanted: bool, colour: Colour) -> Style:
+    face: FaceName = "bold" if strong else "italic" if slanted and style.face == "regular" else style.face
+    return replace(style, face=face, colour=colour)
 
 
 TITLE = Style("bold", 19, 24)

@@ -66,9 +66,10 @@ def column_widths(table: Table, setter: Setter, width: float) -> list[float]:
         total = sum(column.share for column in table.columns)
         return [(width + GAP) * column.share / total - GAP for column in table.columns]
     room = width - GAP * (count - 1)
-    needs = [_needs(table, at, setter, room / 2) for at in range(count)]
-    most = [most for _, most in needs]
-    least = _shortened([least for least, _ in needs], room)
+    needs = _all_needs(table, setter)
+    least = [min(least, room / 2) + 0.5 for least, _ in needs]
+    most = [max(most + 0.5, own) for own, (_, most) in zip(least, needs, strict=True)]
+    least = _shortened(least, room)
     shares = [max(column.share, 0.01) for column in table.columns]
     if sum(most) <= room:
         wide = [share if share >= max(shares) / 2 else 0.0 for share in shares]
@@ -80,10 +81,16 @@ def column_widths(table: Table, setter: Setter, width: float) -> list[float]:
     return shared(_unit(lambda unit: sum(shared(unit)), room, room / min(shares)))
 
 
-def _needs(table: Table, at: int, setter: Setter, longest: float) -> tuple[float, float]:
-    """How wide a column must be so that no word in it is broken, unless it is wider than `longest`; and so
-    that no line is.
-    """
+def _all_needs(table: Table, setter: Setter) -> list[tuple[float, float]]:
+    """What each column needs. It is looked for once, in whatever sizes and halves the table is set."""
+    found = setter.needs.get(id(table))
+    if found is None:
+        found = setter.needs[id(table)] = [_needs(table, at, setter) for at in range(len(table.columns))]
+    return found
+
+
+def _needs(table: Table, at: int, setter: Setter) -> tuple[float, float]:
+    """How wide a column must be so that no word in it is broken, and so that no line is."""
     heading = table.columns[at].heading
     most = setter.width(heading, COLUMN_HEADING)
     whole = most <= _SHORT_HEADING and table.columns[at].align == "right"
@@ -104,10 +111,9 @@ def _needs(table: Table, at: int, setter: Setter, longest: float) -> tuple[float
         for line in clean(text).split("\n"):
             wide = setter.measure(line[:_LOOKED_AT], style)
             most = max(most, wide)
-            if least < longest and (wide > least or len(line) > _LOOKED_AT):
+            if wide > least or len(line) > _LOOKED_AT:
                 least = max(least, *(setter.measure(word, style) for word in words(line)))
-    least = min(least, longest) + 0.5
-    return least, max(most + 0.5, least)
+    return least, most
 
 
 def _shortened(widths: list[float], room: float) -> list[float]:

@@ -11,7 +11,7 @@ from itertools import accumulate, groupby
 
 from dealplanner.brief.blocks import NO_BREAK, OURS, Align, Span, Text, plain
 from dealplanner.brief.fonts import FaceName, Library, Typeface
-from dealplanner.brief.scripts import clean, language_of, reads_right_to_left
+from dealplanner.brief.scripts import clean, is_east_asian, language_of, reads_right_to_left
 from dealplanner.brief.stretches import Run, ShapedText
 from dealplanner.brief.style import Style
 
@@ -53,13 +53,16 @@ class SetLine:
 class Setter:
     """Sets texts with the faces of a library. `whole` gives all the text of the document, which tells the
     language of what says too little itself. `lacking` are the characters that could not be drawn; `shapes`
-    turns true with the first text that had to be shaped.
+    turns true with the first text that had to be shaped. `needs` holds the least and the most width of each
+    column of a table, by the identity of the table.
     """
 
     library: Library
     whole: Callable[[], str] = str
     lacking: set[str] = field(default_factory=set)
     shapes: bool = False
+    needs: dict[int, list[tuple[float, float]]] = field(default_factory=dict)
+    _single: dict[tuple[Text, Style], SetLine] = field(default_factory=dict)
     _faces: dict[FaceName, Typeface] = field(default_factory=dict)
     _last: dict[tuple[tuple[tuple[str, Style], ...], bool], ShapedText] = field(default_factory=dict)
 
@@ -84,6 +87,15 @@ class Setter:
 
     def lines(self, text: Text, style: Style, width: float) -> list[SetLine]:
         """The text in lines no wider than `width` points, at least one; a word that is wider is broken."""
+        known = self._single.get((text, style))
+        if known is not None and known.width <= width:
+            return [known]
+        lines = self._lines(text, style, width)
+        if len(lines) == 1:  # which it is in any column that is wide enough
+            self._single[text, style] = lines[0]
+        return lines
+
+    def _lines(self, text: Text, style: Style, width: float) -> list[SetLine]:
         if isinstance(text, str):
             ours = text.startswith(OURS)
             parts = clean(text).split("\n")
@@ -151,10 +163,9 @@ class Setter:
         key = (tuple(spans), right_to_left)
         found = self._last.get(key)
         if found is None:
-            styles = [style for part, style in spans for _ in part]
-            found = ShapedText(
-                "".join(part for part, _ in spans), styles, right_to_left, self.library, self._language
-            )
+            text, styles = "".join(part for part, _ in spans), [style for part, style in spans for _ in part]
+            language = self._language if any(map(is_east_asian, text)) else ""
+            found = ShapedText(text, styles, right_to_left, self.library, language)
             if len(self._last) >= _REMEMBERED:
                 self._last.clear()
             self._last[key] = found
@@ -242,9 +253,11 @@ def _opportunities(text: str) -> Iterator[tuple[int, int]]:
     """Where a line may end, and where the next one then begins."""
     pattern = _WITHOUT_SPACES if _NO_SPACES_WRITTEN.search(text) else _WITH_SPACES
     for found in pattern.finditer(text):
-        if found.start() == 0 and text[0] == " ":
-            continue
-        yield (found.start() if text[found.start()] == " " else found.end()), found.end()
+        start, end = found.span()
+        if text[start] != " ":
+            yield end, end
+        elif start:
+            yield start, end
 
 
 def _paragraphs(text: tuple[Span, ...], base: Style) -> list[list[tuple[str, Style]]]:

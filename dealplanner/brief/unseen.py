@@ -100,8 +100,13 @@ def _within(value: object, place: str) -> Iterator[tuple[str, str]]:
         for one in value:
             yield from _within(one, place)
     elif dataclasses.is_dataclass(value):
-        for one in dataclasses.fields(value):
-            yield from _within(getattr(value, one.name), place)
+        for name in _field_names(value.__class__):
+            yield from _within(getattr(value, name), place)
+
+
+@cache
+def _field_names(kind: type) -> tuple[str, ...]:
+    return tuple(one.name for one in dataclasses.fields(kind))
 
 
 def _in_row(table: Table, row: Row, place: str) -> Iterator[tuple[str, str]]:
