@@ -51,6 +51,10 @@ class RowFields:
         """The widget of a field."""
         return self._fields[name]
 
+    def get(self, name: str) -> QWidget | None:
+        """The widget of a field, None when there is none of that name."""
+        return self._fields.get(name)
+
     def __iter__(self) -> Iterator[str]:
         """The names of the fields."""
         return iter(self._fields)

@@ -9,12 +9,11 @@ from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import TermKind
 from dealplanner.domain.lookup import by_id
 from dealplanner.edits import rows, trades
-from dealplanner.edits.actions import named
 from ui.document import Document
 from ui.pages.trades.exchange import ExchangeCard
 from ui.pages.trades.form import TradeForm
-from ui.pages.trades.side import OF_A_TRADE, TradeSide
-from ui.pages.trades.term_entry import Typed
+from ui.pages.trades.side import OF_A_TRADE
+from ui.pages.trades.taking import Kept, taker
 from ui.pages.trades.view import Net, TradeView, picks
 from ui.widgets import ElidedLabel, Label, Pill, Role, Tone, label
 
@@ -26,28 +25,26 @@ _NET = {
 }
 
 
-@named("Add to a trade")
-def _take(deal: Deal, trade_id: str, kind: TermKind, typed: Typed) -> Deal:
-    """Add what was picked or typed to one side of a trade, with its worth if that was typed as well."""
+def _picks(deal: Deal, trade_id: str, kind: TermKind) -> dict[str, tuple[str, str]]:
+    """What can be picked for one side of a trade; nothing when the trade is gone."""
     trade = by_id(deal.trades, trade_id)
-    if typed.words_only:
-        return trades.add_words(deal, trade_id, typed.words)
-    known = picks(deal, trade, kind).get(typed.words) if trade else None
-    if known is not None:
-        deal = trades.add_term(deal, trade_id, kind, *known)
-        if typed.worth is not None:
-            deal = rows.set_fields(deal, "options", known[1], value_to_us=typed.worth, estimated=False)
-        return deal
-    if kind is TermKind.GIVE:
-        return trades.type_give(deal, trade_id, typed.words)
-    return trades.type_get(deal, trade_id, typed.words, typed.worth)
+    return picks(deal, trade, kind) if trade else {}
+
+
+_IN_A_TRADE = Kept(
+    "trade",
+    "terms",
+    _picks,
+    taker("Add to a trade", _picks, trades.add_term, trades),
+    trades.set_term_option,
+)
 
 
 class TradeCard(ExchangeCard):
     """One trade, with its net and the reason for it."""
 
     def __init__(self, document: Document, trade_id: str, parent: QWidget | None = None) -> None:
-        super().__init__(document, trade_id, OF_A_TRADE, parent)
+        super().__init__(document, trade_id, OF_A_TRADE, _IN_A_TRADE, parent)
         self.view: TradeView | None = None
         self.form: TradeForm | None = None
         self._net = label("", Role.MONEY_GOOD)
@@ -113,28 +110,6 @@ class TradeCard(ExchangeCard):
         self._reason.setText(
             f"All the same: {reason}" if reason else "It costs us more than it brings: open it to say why."
         )
-
-    def missing_side(self) -> TradeSide:
-        """What they give where that is missing, else what we give."""
-        return self.gets if self.view is not None and self.view.for_nothing else self.gives
-
-    def picks(self, kind: TermKind) -> list[str]:
-        """What can be picked for one side of the trade."""
-        trade = by_id(self.document.deal.trades, self.trade_id)
-        return list(picks(self.document.deal, trade, kind)) if trade else []
-
-    def take(self, kind: TermKind, typed: Typed) -> bool:
-        """Add what was picked or typed."""
-        return bool(self.document.apply(_take, self.trade_id, kind, typed, origin=self))
-
-    def choose(self, term_id: str, option_id: str) -> None:
-        """Let a give or get name another option."""
-        self.document.apply(trades.set_term_option, term_id, option_id, origin=self)
-
-    def remove_term(self, term_id: str) -> None:
-        """Take a give or get out; it can be brought back at once."""
-        if self.document.apply(rows.remove, "terms", [term_id], origin=self):
-            self.document.tell("Taken out of the trade.", undo=True)
 
     def add_actions(self, menu: QMenu) -> None:
         """Whether it is only an alternative."""

@@ -10,9 +10,11 @@ from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from dealplanner.domain.enums import TermKind
+from dealplanner.edits import rows
 from ui.document import Document
 from ui.pages.parts.quiet import holds_focus
 from ui.pages.trades.side import SideWords, TradeSide
+from ui.pages.trades.taking import Kept
 from ui.pages.trades.term_entry import Typed
 from ui.pages.trades.view import TermView
 from ui.theme import Theme, pixmap
@@ -39,7 +41,7 @@ class Form(Protocol):
 class ExchangeCard(Card):
     """Gives against gets. Enter or a click opens it, Escape closes it; Ctrl+Del deletes, Alt+Up/Down move.
 
-    A subclass says what can be picked (`picks`), takes what is typed (`take`), and shows itself (`show_all`).
+    `kept` says how its gives and gets are kept; a subclass makes its form and shows itself (`show_all`).
     """
 
     opened_changed = Signal(str, bool)
@@ -47,18 +49,21 @@ class ExchangeCard(Card):
     move_wanted = Signal(str, int)
     neighbour_wanted = Signal(str, int)
 
-    kind = "trade"
-    """What it is called: "Delete trade"."""
     compact = False
     """Whether several gives or gets take one line each while the card is closed."""
 
     def __init__(
-        self, document: Document, row_id: str, words: Mapping[TermKind, SideWords], parent: QWidget | None
+        self,
+        document: Document,
+        row_id: str,
+        words: Mapping[TermKind, SideWords],
+        kept: Kept,
+        parent: QWidget | None,
     ) -> None:
         super().__init__(parent, margins=(14, 11, 14, 11))
-        self.document, self.row_id = document, row_id
+        self.document, self.row_id, self._kept = document, row_id, kept
         self.shown_for: tuple[object, ...] = ()
-        self.opened = False
+        self.opened = self._get_wanted = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.gives, self.gets = (self._side(kind, words[kind]) for kind in (TermKind.GIVE, TermKind.GET))
         self.form: Form | None = None
@@ -71,22 +76,6 @@ class ExchangeCard(Card):
 
     # what a subclass says
 
-    def picks(self, kind: TermKind) -> list[str]:
-        """The words that can be picked as the next give or get."""
-        raise NotImplementedError
-
-    def take(self, kind: TermKind, typed: Typed) -> bool:
-        """Add what was picked or typed to a side; whether it was added."""
-        raise NotImplementedError
-
-    def choose(self, term_id: str, option_id: str) -> None:
-        """Let a give or get name another option of its point."""
-        raise NotImplementedError
-
-    def remove_term(self, term_id: str) -> None:
-        """Take a give or get out."""
-        raise NotImplementedError
-
     def make_form(self) -> QWidget:
         """What an open card shows besides; a Form."""
         raise NotImplementedError
@@ -95,11 +84,20 @@ class ExchangeCard(Card):
         """Show everything as it is now."""
         raise NotImplementedError
 
-    def missing_side(self) -> TradeSide:
-        """Where the cursor goes when the card is opened."""
-        return self.gives
-
     # what all of them do
+
+    def picks(self, kind: TermKind) -> list[str]:
+        """The words that can be picked as the next give or get."""
+        return list(self._kept.picks(self.document.deal, self.row_id, kind))
+
+    def choose(self, term_id: str, option_id: str) -> None:
+        """Let a give or get name another option of its point."""
+        self.document.apply(self._kept.choose, term_id, option_id, origin=self)
+
+    def remove_term(self, term_id: str) -> None:
+        """Take a give or get out; it can be brought back at once."""
+        if self.document.apply(rows.remove, self._kept.table, [term_id], origin=self):
+            self.document.tell(f"Taken out of the {self._kept.whole}.", undo=True)
 
     def _side(self, kind: TermKind, words: SideWords) -> TradeSide:
         side = TradeSide(self.document, kind, words, lambda: self.picks(kind), self._taker(kind))
@@ -111,7 +109,7 @@ class ExchangeCard(Card):
         return lambda typed: self._take(kind, typed)
 
     def _take(self, kind: TermKind, typed: Typed) -> bool:
-        if not self.take(kind, typed):
+        if not self.document.apply(self._kept.take, self.row_id, kind, typed, origin=self):
             return False
         if self.opened and holds_focus(self):
             other = self.gets if kind is TermKind.GIVE else self.gives
@@ -161,6 +159,7 @@ class ExchangeCard(Card):
         get_wanted: bool,
     ) -> None:
         """Show both sides; what is wanted is the side that is missing while the other is there."""
+        self._get_wanted = get_wanted
         for side, terms in ((self.gives, gives), (self.gets, gets)):
             if terms and not self.opened and holds_focus(side.entry):
                 # What was just typed closes the entry it was typed in.
@@ -193,7 +192,8 @@ class ExchangeCard(Card):
     def begin(self) -> None:
         """Open, with the cursor where something is missing: what they give, else what we give."""
         self.set_open(True)
-        self.missing_side().entry.begin()
+        side = self.gets if self._get_wanted else self.gives
+        side.entry.begin()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape closes; the other keys are meant for the card itself."""
@@ -231,7 +231,7 @@ class ExchangeCard(Card):
         menu.addAction("Move down\tAlt+Down", lambda: self.move_wanted.emit(self.row_id, 1))
         self.add_actions(menu)
         menu.addSeparator()
-        menu.addAction(f"Delete {self.kind}\tCtrl+Del", lambda: self.delete_wanted.emit(self.row_id))
+        menu.addAction(f"Delete {self._kept.whole}\tCtrl+Del", lambda: self.delete_wanted.emit(self.row_id))
         return menu
 
     def add_actions(self, menu: QMenu) -> None:

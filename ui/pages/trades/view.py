@@ -11,7 +11,7 @@ from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import Response, Side, TermKind
 from dealplanner.domain.issues import Issue, Option
 from dealplanner.domain.lookup import as_offered, option_words, term_option
-from dealplanner.domain.trades import Term, Trade
+from dealplanner.domain.trades import Move, Term, Trade
 from dealplanner.phrases.filling import fill, values_of
 from ui.document import Document
 
@@ -75,7 +75,7 @@ class TradeView:
 def trade_view(document: Document, trade: Trade, number: int) -> TradeView:
     """What the card of a trade shows; `number` is its place in the list, from 1."""
     deal = document.deal
-    for_nothing = bool(trade.gives) and all(_brings_nothing(deal, term) for term in trade.gets)
+    for_nothing = bool(trade.gives) and all(brings_nothing(deal, term) for term in trade.gets)
     net = values.trade_net(deal, trade) if trade.terms else None
     return TradeView(
         id=trade.id,
@@ -107,8 +107,13 @@ def term_view(document: Document, term: Term) -> TermView:
         "as in our offer" if withdrawn else _figures(document, term),
         point=one_line(issue.label),
         option=option.id,
-        choices=tuple((one_line(one.label) or "…", one.id) for one in issue.options),
+        choices=options_of(issue),
     )
+
+
+def options_of(issue: Issue) -> tuple[tuple[str, str], ...]:
+    """The options of a point to choose among: words and id of each."""
+    return tuple((one_line(one.label) or "…", one.id) for one in issue.options)
 
 
 def said_of(issue: Issue, option: Option, kind: TermKind) -> str:
@@ -172,7 +177,7 @@ def _withdrawn(deal: Deal, term: Term) -> bool:
     )
 
 
-def _brings_nothing(deal: Deal, term: Term) -> bool:
+def brings_nothing(deal: Deal, term: Term | Move) -> bool:
     """A get without words, or an ask left as offered."""
     named = term_option(deal, term)
     if named is None:

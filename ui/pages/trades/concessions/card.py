@@ -10,16 +10,15 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import TermKind
 from dealplanner.domain.lookup import by_id
-from dealplanner.edits import concessions, rows
-from dealplanner.edits.actions import named
+from dealplanner.edits import concessions
 from ui.document import Document
 from ui.pages.parts.dragging import Grip
 from ui.pages.trades.concessions.figures import Figures
 from ui.pages.trades.concessions.form import StepForm
 from ui.pages.trades.concessions.view import StepView, step_picks
 from ui.pages.trades.exchange import ExchangeCard
-from ui.pages.trades.side import SideWords, TradeSide
-from ui.pages.trades.term_entry import Typed
+from ui.pages.trades.side import SideWords
+from ui.pages.trades.taking import Kept, taker
 from ui.widgets import ElidedLabel, Role, label
 
 _HANDLE = 28
@@ -43,21 +42,19 @@ _OF_A_STEP: Mapping[TermKind, SideWords] = {
 }
 
 
-@named("Add to a step")
-def _take(deal: Deal, step_id: str, kind: TermKind, typed: Typed) -> Deal:
-    """Add what was picked or typed to one side of a step, with its worth if that was typed as well."""
+def _picks(deal: Deal, step_id: str, kind: TermKind) -> dict[str, tuple[str, str]]:
+    """What can be picked for one side of a step; nothing when the step is gone."""
     step = by_id(deal.concessions, step_id)
-    if typed.words_only:
-        return concessions.add_words(deal, step_id, typed.words)
-    known = step_picks(deal, step, kind).get(typed.words) if step else None
-    if known is not None:
-        deal = concessions.add_move(deal, step_id, kind, *known)
-        if typed.worth is not None:
-            deal = rows.set_fields(deal, "options", known[1], value_to_us=typed.worth, estimated=False)
-        return deal
-    if kind is TermKind.GIVE:
-        return concessions.type_give(deal, step_id, typed.words)
-    return concessions.type_get(deal, step_id, typed.words, typed.worth)
+    return step_picks(deal, step, kind) if step else {}
+
+
+_IN_A_STEP = Kept(
+    "step",
+    "moves",
+    _picks,
+    taker("Add to a step", _picks, concessions.add_move, concessions),
+    concessions.set_move_option,
+)
 
 
 class StepCard(ExchangeCard):
@@ -66,11 +63,10 @@ class StepCard(ExchangeCard):
     dragged = Signal(str, int)
     dropped = Signal(str, int)
 
-    kind = "step"
     compact = True
 
     def __init__(self, document: Document, step_id: str, parent: QWidget | None = None) -> None:
-        super().__init__(document, step_id, _OF_A_STEP, parent)
+        super().__init__(document, step_id, _OF_A_STEP, _IN_A_STEP, parent)
         self.body.setContentsMargins(8, 7, 6, 7)
         self.body.setSpacing(2)
         self.view: StepView | None = None
@@ -139,7 +135,7 @@ class StepCard(ExchangeCard):
         self._complaint.setVisible(bool(view.complaint))
         self._show_line(view)
         if self.form is not None:
-            self.form.show_step(view)
+            self.form.show_row(view)
         self.setAccessibleName(view.spoken())
 
     def _show_line(self, view: StepView) -> None:
@@ -152,25 +148,3 @@ class StepCard(ExchangeCard):
         """The card, its grip, its gives, its gets, and what it can be changed with besides."""
         card, *inside = super().in_order_of_tab()
         return [card, self.grip, *inside]
-
-    def missing_side(self) -> TradeSide:
-        """What pays for it where that is missing, else what we give."""
-        return self.gets if self.view is not None and self.view.for_nothing else self.gives
-
-    def picks(self, kind: TermKind) -> list[str]:
-        """What can be picked for one side of the step."""
-        step = by_id(self.document.deal.concessions, self.row_id)
-        return list(step_picks(self.document.deal, step, kind)) if step else []
-
-    def take(self, kind: TermKind, typed: Typed) -> bool:
-        """Add what was picked or typed."""
-        return bool(self.document.apply(_take, self.row_id, kind, typed, origin=self))
-
-    def choose(self, term_id: str, option_id: str) -> None:
-        """Let a give or get name another option."""
-        self.document.apply(concessions.set_move_option, term_id, option_id, origin=self)
-
-    def remove_term(self, term_id: str) -> None:
-        """Take a give or get out; it can be brought back at once."""
-        if self.document.apply(rows.remove, "moves", [term_id], origin=self):
-            self.document.tell("Taken out of the step.", undo=True)

@@ -16,7 +16,16 @@ from dealplanner.domain.trades import Concession, Move, Term, Trade
 from dealplanner.domain.values import Package
 from dealplanner.phrases.library import PhraseLibraryError, load
 from ui.document import Document
-from ui.pages.trades.view import LINE, TermView, one_line, said_of, value_to_them, value_to_us
+from ui.pages.trades.view import (
+    LINE,
+    TermView,
+    brings_nothing,
+    one_line,
+    options_of,
+    said_of,
+    value_to_them,
+    value_to_us,
+)
 from ui.pages.trades.view import proposed_line as trade_line
 
 _WORDINGS = ("trade_if_then", "trade_stands_together", "trade_not_bound", "trade_easy_for_you")
@@ -131,7 +140,7 @@ def _step(
     reach: Reach,
 ) -> StepView:
     deal, before = document.deal, packages[at]
-    for_nothing = bool(step.gives) and all(_brings_nothing(deal, move) for move in step.gets)
+    for_nothing = bool(step.gives) and all(brings_nothing(deal, move) for move in step.gets)
     after = _standing(document, packages[at + 1])
     size = costs[at]
     beyond = _beyond(deal, step)
@@ -223,14 +232,6 @@ def _beyond(deal: Deal, step: Concession) -> str:
     return ""
 
 
-def _brings_nothing(deal: Deal, move: Move) -> bool:
-    """A get without words, or an ask left as offered."""
-    named = term_option(deal, move)
-    if named is None:
-        return not move.words.strip()
-    return not named[0].is_wish and named[1] is as_offered(named[0])
-
-
 def _opens_with(deal: Deal, opening: Package) -> str:
     """What the opening changes of today's offer, in words."""
     changed = [
@@ -254,7 +255,7 @@ def move_view(document: Document, move: Move, before: Package) -> TermView:
         figures,
         point=one_line(issue.label),
         option=option.id,
-        choices=tuple((one_line(one.label) or "…", one.id) for one in issue.options),
+        choices=options_of(issue),
         short=short,
     )
 
