@@ -65,9 +65,22 @@ class Piece:
             return not self.term.words.strip()
         return not self.point.issue.is_wish and self.option is self.point.offered
 
+    @property
+    def answer(self) -> Response | None:
+        """Our answer to the wish that this grants in part or whole; None where it grants none."""
+        point = self.point
+        if point is None or not point.issue.is_wish or self.option is point.offered:
+            return None
+        return point.issue.response
+
     def change(self, to_them: bool = False) -> int | None:
         """What the piece changes against as offered; unknown for words and unknown values."""
         return self.point.change(self.option, to_them) if self.point else None
+
+
+def words_of(pieces: Iterable[Piece]) -> str:
+    """The pieces of one side in the deal's words."""
+    return ", ".join(piece.words for piece in pieces)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,18 +2,14 @@
 
 from collections.abc import Iterator
 
-from dealplanner.checks.facts import Facts, Piece, Stage
+from dealplanner.checks.facts import Facts, Stage, words_of
 from dealplanner.checks.finding import Step
-from dealplanner.checks.rule import RuleBook, Spot, at_deal, home_of, spot
+from dealplanner.checks.rule import RuleBook, Spot, at_deal, at_link, home_of, spot
 from dealplanner.domain.enums import Principle, Response, Severity
 from dealplanner.domain.lookup import is_beyond, option_words
 
 TRADING = RuleBook(Principle.TRADE_VALUE)
 LIMITS = RuleBook(Principle.WALK_AWAY)
-
-
-def _words(pieces: tuple[Piece, ...]) -> str:
-    return ", ".join(piece.words for piece in pieces)
 
 
 @TRADING.rule(
@@ -26,7 +22,7 @@ def step_without_get(facts: Facts) -> Iterator[Spot]:
     """A step gives something and nothing is asked for it; an ask left as offered is nothing."""
     for stage in facts.stages:
         if stage.gives and not stage.paid:
-            words = _words(stage.gives)
+            words = words_of(stage.gives)
             yield spot(
                 Step.TRADES, "concessions", stage.concession.id, "gets", gives=words, stage=stage.number
             )
@@ -115,16 +111,15 @@ def unsettled_in_step(facts: Facts) -> Iterator[Spot]:
     """A step gives what the answer says is not given, or not yet."""
     for stage in facts.stages:
         for piece in stage.gives:
-            point = piece.point
-            if point and point.issue.response in _NOT_GIVEN and piece.option is not point.offered:
+            if piece.point and piece.answer in _NOT_GIVEN:
                 yield spot(
                     Step.TRADES,
                     "moves",
                     piece.term.id,
                     "issue",
-                    label=point.issue.label,
+                    label=piece.point.issue.label,
                     stage=stage.number,
-                    case=point.issue.response.value,
+                    case=piece.point.issue.response.value,
                 )
 
 
@@ -166,16 +161,7 @@ def step_breaks_link(facts: Facts) -> Iterator[Spot]:
         for link in stage.broken:
             if link.id not in told:
                 told.add(link.id)
-                one, other = facts.points[link.issue], facts.points[link.other_issue]
-                yield spot(
-                    Step.TRADES,
-                    "links",
-                    link.id,
-                    case=link.kind.value,
-                    stage=stage.number,
-                    words=option_words(one.issue, one.options[link.option]),
-                    other_words=option_words(other.issue, other.options[link.other_option]),
-                )
+                yield at_link(facts, link, stage=stage.number)
 
 
 @TRADING.rule(

@@ -7,6 +7,8 @@ from typing import NamedTuple
 from dealplanner.checks.facts import Facts, Point
 from dealplanner.checks.finding import Argument, Finding, Step, Target
 from dealplanner.domain.enums import Principle, Severity
+from dealplanner.domain.issues import Link
+from dealplanner.domain.lookup import option_words
 
 
 class Spot(NamedTuple):
@@ -102,6 +104,21 @@ def at_deal(facts: Facts, step: Step, field: str, **arguments: Argument) -> Spot
 def at_point(step: Step, point: Point, field: str, **arguments: Argument) -> Spot:
     """A spot at a field of an issue, whose label is the first argument."""
     return spot(step, "issues", point.issue.id, field, label=point.issue.label, **arguments)
+
+
+def at_link(facts: Facts, link: Link, **arguments: Argument) -> Spot:
+    """A spot at a link of the deal, whose two options are named in words."""
+    one, other = facts.points[link.issue], facts.points[link.other_issue]
+    return spot(
+        Step.TRADES,
+        "links",
+        link.id,
+        "",
+        case=link.kind.value,
+        **arguments,
+        words=option_words(one.issue, one.options[link.option]),
+        other_words=option_words(other.issue, other.options[link.other_option]),
+    )
 
 
 def home_of(point: Point) -> Step:

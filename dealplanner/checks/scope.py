@@ -51,16 +51,9 @@ def refusal_in_trade(facts: Facts) -> Iterator[Spot]:
     """A trade gives what the answer calls not negotiable. To get such a wish withdrawn is none of that."""
     for swap in facts.swaps:
         for piece in swap.pieces:
-            point = piece.point
-            if (
-                point
-                and point.issue.is_wish
-                and point.issue.response is Response.NOT_NEGOTIABLE
-                and piece.option is not point.offered
-            ):
-                yield spot(
-                    Step.TRADES, "terms", piece.term.id, "issue", label=point.issue.label, trade=swap.number
-                )
+            if piece.point and piece.answer is Response.NOT_NEGOTIABLE:
+                label = piece.point.issue.label
+                yield spot(Step.TRADES, "terms", piece.term.id, "issue", label=label, trade=swap.number)
 
 
 @BOOK.rule(
@@ -73,16 +66,15 @@ def unsettled_in_trade(facts: Facts) -> Iterator[Spot]:
     """A planned trade gives what still has to be clarified or looked at by legal."""
     for swap in facts.planned:
         for piece in swap.gives:
-            point = piece.point
-            if point and point.issue.response in _NOT_READY and piece.option is not point.offered:
+            if piece.point and piece.answer in _NOT_READY:
                 yield spot(
                     Step.TRADES,
                     "terms",
                     piece.term.id,
                     "issue",
-                    label=point.issue.label,
+                    label=piece.point.issue.label,
                     trade=swap.number,
-                    case=point.issue.response.value,
+                    case=piece.point.issue.response.value,
                 )
 
 

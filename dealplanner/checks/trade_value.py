@@ -1,23 +1,18 @@
 """Never concede, always trade value: every give has its get, and the figures that decide are known."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from dealplanner.checks.facts import Facts, Piece, Point, Swap, breaks
+from dealplanner.checks.facts import Facts, Piece, Point, Swap, breaks, words_of
 from dealplanner.checks.finding import Step
-from dealplanner.checks.rule import RuleBook, Spot, at_point, home_of, spot
+from dealplanner.checks.rule import RuleBook, Spot, at_link, at_point, home_of, spot
 from dealplanner.domain.enums import Evidence, Principle, Response, Severity
 from dealplanner.domain.lookup import option_words
 
 BOOK = RuleBook(Principle.TRADE_VALUE)
 
 
-def _words(pieces: Iterable[Piece]) -> str:
-    """The pieces of one side of a trade in the deal's words."""
-    return ", ".join(piece.words for piece in pieces)
-
-
 def _named(swap: Swap) -> dict[str, str | int]:
-    return {"trade": swap.number, "gives": _words(swap.gives), "gets": _words(swap.gets)}
+    return {"trade": swap.number, "gives": words_of(swap.gives), "gets": words_of(swap.gets)}
 
 
 @BOOK.rule(
@@ -35,7 +30,7 @@ def give_without_get(facts: Facts) -> Iterator[Spot]:
                 "trades",
                 swap.trade.id,
                 "gets",
-                gives=_words(swap.gives),
+                gives=words_of(swap.gives),
                 count=len(swap.gives),
                 trade=swap.number,
             )
@@ -52,7 +47,7 @@ def get_without_give(facts: Facts) -> Iterator[Spot]:
     for swap in facts.swaps:
         if not swap.gives and any(not piece.empty for piece in swap.gets):
             yield spot(
-                Step.TRADES, "trades", swap.trade.id, "gives", gets=_words(swap.gets), trade=swap.number
+                Step.TRADES, "trades", swap.trade.id, "gives", gets=words_of(swap.gets), trade=swap.number
             )
 
 
@@ -277,12 +272,4 @@ def link_broken(facts: Facts) -> Iterator[Spot]:
         return
     for link in facts.deal.links:
         if breaks(facts.package, link):
-            one, other = facts.points[link.issue], facts.points[link.other_issue]
-            yield spot(
-                Step.TRADES,
-                "links",
-                link.id,
-                case=link.kind.value,
-                words=option_words(one.issue, one.options[link.option]),
-                other_words=option_words(other.issue, other.options[link.other_option]),
-            )
+            yield at_link(facts, link)
