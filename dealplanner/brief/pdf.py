@@ -47,7 +47,7 @@ from dealplanner.brief.pieces import Piece, Placed, anchored, on_pages
 from dealplanner.brief.scripts import clean
 from dealplanner.brief.side_by_side import beside, column_height, column_width, halves, parts_of
 from dealplanner.brief.signing import signature_pieces
-from dealplanner.brief.style import FOOT, HEAD, HEADING, SIDE, SPARE, TITLE, Paper
+from dealplanner.brief.style import DETAIL, FOOT, HEAD, HEADING, SIDE, SPARE, TITLE, Paper
 from dealplanner.brief.tables import table_pieces
 from dealplanner.brief.text import Setter
 from dealplanner.brief.trade_cards import trade_pieces
@@ -192,7 +192,14 @@ class _Area:
         heading = grid([[cell]], Dressing(above=0.0, below=1.0), tallest=self.tallest, space=15.0, keep=True)
         first, *others = heading
         named = replace(anchored(first, section.name), outline=clean(section.heading))
-        return [named, *others, *self._blocks(section.blocks)]
+        mark = self._goes_on(section.heading)
+        pieces = (replace(piece, again=(mark, *piece.again)) for piece in self._blocks(section.blocks))
+        return [named, *others, *pieces]
+
+    def _goes_on(self, heading: str) -> Piece:
+        """What stands above the rest of a section on its further pages."""
+        line = self.setter.one_line(f"{heading} · {self.document.words.continued}", DETAIL, self.width)
+        return grid([[GridCell(0.0, self.width, [line])]], Dressing(0.0, 3.0), tallest=self.tallest)[0]
 
     def _blocks(self, blocks: Sequence[Block]) -> list[Piece]:
         """Blocks one after the other. A remark stays with what it remarks on, or with what it introduces."""

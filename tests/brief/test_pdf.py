@@ -421,3 +421,18 @@ def test_a_link_lies_over_its_row_at_any_size() -> None:
     for box, (left, low, right, high) in zip(rows, links, strict=True):
         assert low < box.low < box.high < high
         assert (left, right) == pytest.approx((SIDE, Paper.A4.width - SIDE), abs=0.1)
+
+
+def test_the_rest_of_a_section_says_on_each_further_page_what_it_belongs_to() -> None:
+    sections = (
+        Section("The whole wish list", (table(90),)),
+        Section("Closing", tuple(QuoteCard(at, f"Line {at}?", "direct") for at in range(60))),
+    )
+    pages = [page.extract_text() for page in read(Document("Halden", "Brief", MARKING, sections)).pages]
+    first, *others = pages
+    assert "continued" not in first
+    assert all(page.count(" · continued") == 1 for page in others)
+    assert "The whole wish list · continued" in others[0]
+    assert "Closing · continued" in others[-1]
+    (begun,) = (page for page in pages if "\nClosing\n" in page)
+    assert "Closing · continued" not in begun
