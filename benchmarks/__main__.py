@@ -13,7 +13,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="benchmarks", description=__doc__)
     parser.add_argument("names", nargs="*", choices=[*NAMES, []], metavar="NAME", help=", ".join(NAMES))
     parser.add_argument("--short", action="store_true", help="fewer rounds")
-    parser.add_argument("--peer", metavar="PYTHON", help="a Python that has NegMAS, else that of make peers")
+    parser.add_argument(
+        "--peer", metavar="PYTHON", help="a Python that has the peers, else that of make peers"
+    )
     wanted = parser.parse_args()
     with tempfile.TemporaryDirectory() as home:
         os.environ["DEALPLANNER_HOME"] = home

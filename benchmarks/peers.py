@@ -11,7 +11,7 @@ from tools.environment import PEERS
 
 NOT_INSTALLED = "not installed: make peers"
 WHERE = "DEALPLANNER_PEER"
-"""The environment variable that names the interpreter with NegMAS; without it the one of `make peers`."""
+"""The environment variable that names the interpreter with the peers; without it the one of `make peers`."""
 
 _SCRIPT = Path(__file__).resolve().parent / "peer.py"
 

@@ -203,4 +203,4 @@ def _cell(box: Box, width: int) -> Element:
         element("tcMar", element("top", w=0, type="dxa")) if box.close else None,
         element("vAlign", val="bottom") if box.low else None,
     )
-    return element("tc", properties, *(box.content or [element("p")]))
+    return element("tc", properties, *(box.content or [framed((), "BriefGap")]))
