@@ -142,7 +142,7 @@ class Within:
                 if not thin:
                     raise TooMany("There are too many ways to come to these values to go through them all.")
                 self.complete = False
-                grown = _thinned(grown, -(-size // most))
+                grown = limits.thinned(place, grown, most)
             found.append(grown)
         return found
 
@@ -200,6 +200,29 @@ class _Limits:
             found = [pair for pair in found if for_us * pair[0] + for_them * pair[1] >= least]
         return dict.fromkeys(found)
 
+    def thinned(
+        self, place: int, grown: Mapping[Pending, Mapping[Pair, None]], most: int
+    ) -> dict[Pending, dict[Pair, None]]:
+        """So many of the sums: half of them spread evenly over all, half those farthest from the bounds.
+
+        What is near a bound has few completions, or none: of those alone, often nothing would be left.
+        """
+        every = [(pending, pair) for pending, sums in grown.items() for pair in sums]
+        (us, them), ahead = (1, 1), None
+        if self._slanted:
+            (us, them), _, ahead = self._slanted[0]
+        room = [
+            us * a + them * b + (ahead[place + 1][pending] if ahead else 0)
+            for pending, sums in grown.items()
+            for a, b in sums
+        ]
+        least = sorted(room)[-(most // 2)]
+        roomy = [held for held, much in zip(every, room, strict=True) if much >= least][: most // 2]
+        found: dict[Pending, dict[Pair, None]] = {}
+        for pending, pair in (*every[:: -(-2 * len(every) // most)], *roomy):
+            found.setdefault(pending, {})[pair] = None
+        return found
+
 
 def _after(best: list[Best], place: int, step: Step) -> int:
     return best[place + 1][step.after]
@@ -214,15 +237,3 @@ def _slants(space: Space, box: Box, watch: Watch) -> Iterator[tuple[tuple[int, i
         weight = space.facing(corner, side, watch)
         if weight is not None:
             yield weight, corner
-
-
-def _thinned(grown: Mapping[Pending, Mapping[Pair, None]], every: int) -> dict[Pending, dict[Pair, None]]:
-    """Each so many-th sum."""
-    found: dict[Pending, dict[Pair, None]] = {}
-    number = 0
-    for pending, sums in grown.items():
-        for pair in sums:
-            if number % every == 0:
-                found.setdefault(pending, {})[pair] = None
-            number += 1
-    return found

@@ -181,9 +181,9 @@ def _none(deal: Deal) -> str:
 
 def _how_many(count: int, number: int) -> str:
     if count == 1 and number > 1:
-        return "Only one package is worth that to us and good for them, so there is no choice to offer."
+        return "Only one package was found that is worth that to us and good for them: no choice to offer."
     if count < number:
-        return f"Only {count} packages are worth that to us and good for them."
+        return f"Only {count} packages were found that are worth that to us and good for them."
     return "" if count == 1 else f"{count} offers to put on the table together."
 
 

@@ -246,12 +246,13 @@ def test_it_says_in_words_what_the_offers_are_and_when_they_are_few() -> None:
     of = labelled()
     offers = equivalent_offers(of, 800_000)
     assert in_words(of, offers, "en_GB") == (
-        "Only 2 packages are worth that to us and good for them. "
+        "Only 2 packages were found that are worth that to us and good for them. "
         "Each is worth 8,000 to us and 2,000 to them. "
         "They differ in 2 points at least; the one they like best tells you what matters to them. "
         "Not known and counted as nothing: what today’s offer is worth to them and their walk-away."
     )
-    assert in_words(of, equivalent_offers(of, 600_000), "en_GB").startswith("Only one package is worth that")
+    single = in_words(of, equivalent_offers(of, 600_000), "en_GB")
+    assert single.startswith("Only one package was found that is worth that")
     assert in_words(of, equivalent_offers(of, 400_000), "en_GB").endswith(
         "what today’s offer is worth to them, their walk-away and what “Reference” is worth to them."
     )
@@ -261,3 +262,21 @@ def test_it_says_in_words_what_the_offers_are_and_when_they_are_few() -> None:
     none = deal(issue("a", (None, 0), (None, 1)))
     assert in_words(none, equivalent_offers(none), "en_GB").startswith("No package keeps to our limits")
     assert in_words(of, offers, "en_GB", 2).startswith("2 offers to put on the table together. Each is worth")
+
+
+@pytest.mark.parametrize("seed", [0, 1])
+def test_where_only_a_part_can_be_followed_enough_of_very_many_are_found(
+    seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rng = random.Random(seed)
+    monkeypatch.setattr(equivalents, "MOST_SUMS", 40)
+    issues = []
+    for at in range(30):
+        side = -1 if at % 2 else 1
+        more = ((side * rng.randrange(100, 5000), -side * rng.randrange(100, 5000)) for _ in range(3))
+        issues.append(issue(f"i{at}_", (0, 0), *more))
+    of = deal(*issues, offer_value=100_000, walk_away=90_000, their_offer_value=10_000, their_walk_away=0)
+    offers = equivalent_offers(of)
+    assert len(offers) == 3
+    value = default_value_to_us(of)
+    assert all(abs(offer.value_to_us - value) <= 1_000 for offer in offers)
