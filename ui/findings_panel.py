@@ -130,10 +130,11 @@ class FindingsPanel(QWidget):
     def _narrow_side(self) -> QWidget:
         side = QWidget()
         column = QVBoxLayout(side)
-        column.setContentsMargins(6, 14, 7, 10)
+        column.setContentsMargins(1, 14, 2, 10)  # three figures fit
         column.setSpacing(8)
         self._errors, self._warnings = Pill("", Tone.DANGER), Pill("", Tone.WARNING)
-        column.addWidget(IconButton("chevron-left", "Show the findings", lambda: self.set_folded(False)))
+        unfold = IconButton("chevron-left", "Show the findings", lambda: self.set_folded(False))
+        column.addWidget(unfold, 0, Qt.AlignmentFlag.AlignHCenter)
         for pill in (self._errors, self._warnings):
             column.addWidget(pill, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)

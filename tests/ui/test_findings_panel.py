@@ -102,6 +102,14 @@ def test_folded_it_shows_the_counts(panel: FindingsPanel, qtbot: QtBot) -> None:
     assert panel.width() == FINDINGS_WIDTH
 
 
+def test_folded_a_count_of_three_figures_is_whole(panel: FindingsPanel, qtbot: QtBot) -> None:
+    panel.set_folded(True)
+    panel.show_findings([finding(f"a{n}") for n in range(288)], speak, 3, 300)
+    pill = panel._errors
+    qtbot.waitUntil(lambda: pill.isVisible() and pill.width() > 0)
+    assert pill.width() >= pill.sizeHint().width()
+
+
 def test_only_what_changed_is_put_into_words_again(panel: FindingsPanel) -> None:
     """All of it when its amounts are of another currency."""
     said: list[str] = []

@@ -113,6 +113,7 @@ class PackagesTab(TradesTab):
         card.body.addLayout(head)
         self.notes = label("", Role.SMALL_TEXT, wrap=True)
         self._mend = FlushLink("Type it", self._go_to_unknown)
+        self._mend.hide()
         said = QHBoxLayout()
         said.setSpacing(8)
         said.addWidget(self.notes, 1)
