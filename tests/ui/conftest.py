@@ -6,9 +6,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
-from dealplanner.storage import places
+from dealplanner.storage import keys, places, writing
+from tests.deals import small_deal
+from tests.ui.driving import shown_window
+from ui import file_watch, keeping
 from ui.collector import collect_if_due
+from ui.main_window import MainWindow
 from ui.theme import Scheme, apply_theme
 
 HERE = Path(__file__).resolve().parent
@@ -47,3 +52,33 @@ def lasting(monkeypatch: pytest.MonkeyPatch) -> None:
 def light(qapp: QApplication) -> None:
     """Every test begins in the light theme."""
     apply_theme(qapp, Scheme.LIGHT)
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> Iterator[MainWindow]:
+    """The window on its home screen, as after a start; closed when the test is done."""
+    made = shown_window(qtbot)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """A small deal in a file, in a folder of its own."""
+    folder = tmp_path / "share"
+    folder.mkdir()
+    writing.write_new(folder / "Halden.deal", small_deal())
+    return folder / "Halden.deal"
+
+
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is written, and looked at, follows a change sooner than it does for people."""
+    monkeypatch.setattr(file_watch, "PAUSE", 20)
+    monkeypatch.setattr(keeping, "PAUSE", 50)
+
+
+@pytest.fixture
+def few_rounds(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keys are derived with few rounds, so that a password is quick."""
+    monkeypatch.setattr(keys, "_ROUNDS", 10)

@@ -103,9 +103,9 @@ def answer(asked: Question, text: str) -> None:
     QTest.mouseClick(asked.buttons[text], Qt.MouseButton.LeftButton)
 
 
-def shown_window(qtbot: QtBot) -> MainWindow:
+def shown_window(qtbot: QtBot, settings: Settings | None = None) -> MainWindow:
     """The window as it is after a start, on the home screen and with the keyboard."""
-    window = MainWindow(Settings())
+    window = MainWindow(settings or Settings())
     qtbot.addWidget(window)
     with qtbot.waitSignal(window.painted):
         window.show()

@@ -1,6 +1,5 @@
 """A deal opened out of a mail: it can be looked at, nothing is written there, nothing typed is lost."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,7 +12,7 @@ from dealplanner.edits import rows
 from dealplanner.storage import reading, recent, recovery, writing
 from tests.deals import small_deal
 from tests.storage.kit import only
-from tests.ui.driving import focused, press, settle, shown_window, type_text
+from tests.ui.driving import focused, press, settle, type_text
 from ui import file_dialogs
 from ui.dialogs.question import Question
 from ui.main_window import MainWindow
@@ -29,13 +28,11 @@ def attached(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def window(qtbot: QtBot, attached: Path) -> Iterator[MainWindow]:
+def window(window: MainWindow, attached: Path, qtbot: QtBot) -> MainWindow:
     """A window in which that was opened, with the question over it."""
-    made = shown_window(qtbot)
-    made.open(attached)
+    window.open(attached)
     qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), Question))
-    yield made
-    made.close()
+    return window
 
 
 def question() -> Question:

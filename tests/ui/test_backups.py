@@ -1,10 +1,8 @@
 """The backups window: what changed since each, restoring in two clicks, and a file that does not open."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
@@ -15,7 +13,7 @@ from dealplanner.edits import rows, wishes
 from dealplanner.storage import backups, digests, keys, reading, writing
 from dealplanner.storage.keys import Key
 from tests.deals import small_deal
-from tests.ui.driving import press, shown_window, while_open
+from tests.ui.driving import press, while_open
 from ui.dialogs.backups import BackupsWindow
 from ui.dialogs.two_lines import Entry
 from ui.main_window import MainWindow
@@ -35,14 +33,6 @@ def spoil(deal: Deal, at: int) -> None:
     """Damage one of the backups."""
     path = backups.of(deal.id)[at].path
     path.write_bytes(path.read_bytes()[:-4096])
-
-
-@pytest.fixture
-def window(qtbot: QtBot) -> Iterator[MainWindow]:
-    """The window on the home screen."""
-    made = shown_window(qtbot)
-    yield made
-    made.close()
 
 
 def opened(window: MainWindow, deal: Deal, path: Path) -> None:

@@ -1,6 +1,5 @@
 """The compare and merge window: what differs in words, the questions, and taking over as one change."""
 
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -19,21 +18,13 @@ from dealplanner.edits.sharing import for_partner
 from dealplanner.session import Session
 from dealplanner.storage import keys, reading, working, writing
 from tests.deals import small_deal
-from tests.ui.driving import focused, press, shown_window, while_open
+from tests.ui.driving import focused, press, while_open
 from ui import file_dialogs
 from ui.dialogs import compare
 from ui.dialogs.ask_password import AskPassword
 from ui.dialogs.compare import CompareWindow, Comparison
 from ui.document import Document
 from ui.main_window import MainWindow
-
-
-@pytest.fixture
-def window(qtbot: QtBot) -> Iterator[MainWindow]:
-    """The window with a deal that is saved as mine.deal."""
-    made = shown_window(qtbot)
-    yield made
-    made.close()
 
 
 def edited(path: Path, *actions: tuple[object, ...]) -> Deal:

@@ -2,7 +2,6 @@
 
 import shutil
 import threading
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,31 +9,25 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from dealplanner.storage import reading, writing
-from tests.deals import small_deal
+from dealplanner.storage import reading
 from tests.storage.test_looking import edited_by_another
-from tests.ui.driving import shown_window
 from ui.dialogs import compare
 from ui.main_window import MainWindow
 
 
 @pytest.fixture
-def file(tmp_path: Path) -> Path:
+def file(file: Path) -> Path:
     """A small deal in a file, with a copy by OneDrive that has a change of Ben's."""
-    path = tmp_path / "Halden.deal"
-    writing.write_new(path, small_deal())
-    other = Path(shutil.copy(path, tmp_path / "Halden-LAPTOP7.deal"))
+    other = Path(shutil.copy(file, file.with_name("Halden-LAPTOP7.deal")))
     edited_by_another(other)
-    return path
+    return file
 
 
 @pytest.fixture
-def window(qtbot: QtBot, file: Path) -> Iterator[MainWindow]:
+def window(window: MainWindow, file: Path) -> MainWindow:
     """A window with the deal open."""
-    made = shown_window(qtbot)
-    made.open(file)
-    yield made
-    made.close()
+    window.open(file)
+    return window
 
 
 def said(window: MainWindow) -> list[str]:

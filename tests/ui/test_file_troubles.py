@@ -1,7 +1,6 @@
 """The file of the open deal changes, goes and comes back while the window is open, on a real disk."""
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -22,24 +21,11 @@ from ui.notices import Notice
 
 
 @pytest.fixture
-def file(tmp_path: Path) -> Path:
-    """A small deal in a file."""
-    folder = tmp_path / "share"
-    folder.mkdir()
-    writing.write_new(folder / "Halden.deal", small_deal())
-    return folder / "Halden.deal"
-
-
-@pytest.fixture
-def window(qtbot: QtBot, file: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
+def window(window: MainWindow, file: Path, qtbot: QtBot, impatient: None) -> MainWindow:
     """A window that has the deal open, and waits less long than it does for people."""
-    monkeypatch.setattr(file_watch, "PAUSE", 20)
-    monkeypatch.setattr(keeping, "PAUSE", 50)
-    made = shown_window(qtbot)
-    with qtbot.waitSignal(made.start().ready):
-        made.open(file)
-    yield made
-    made.close()
+    with qtbot.waitSignal(window.start().ready):
+        window.open(file)
+    return window
 
 
 def notices(window: MainWindow) -> list[Notice]:

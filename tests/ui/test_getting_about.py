@@ -1,6 +1,5 @@
 """Getting about: a step that is turned to can be typed into at once, and the window fits its screen."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from dealplanner.checks.finding import Step, Target
 from dealplanner.edits import rows, wishes
-from tests.ui.driving import focused, press, shown_window, type_keys
+from tests.ui.driving import focused, press, type_keys
 from ui import file_dialogs
 from ui.laid_out import laid_out
 from ui.main_window import MainWindow
@@ -24,12 +23,10 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
-def window(qtbot: QtBot) -> Iterator[MainWindow]:
+def window(window: MainWindow) -> MainWindow:
     """A window on a new deal, with the keyboard."""
-    made = shown_window(qtbot)
-    made.new_deal()
-    yield made
-    made.close()
+    window.new_deal()
+    return window
 
 
 def test_wishes_are_typed_right_after_turning_to_the_list(window: MainWindow) -> None:

@@ -1,7 +1,6 @@
 """Everything by keyboard: Tab goes round in the order of the layout, no two things want the same keys."""
 
 from collections import Counter
-from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
@@ -21,24 +20,16 @@ from ui.pages.trades.page import TradesPage
 from ui.pages.trades.tab import TABS
 from ui.pages.walkaway.page import WalkAwayPage
 from ui.pages.wishes.page import WishesPage
-from ui.settings import Settings
 from ui.tab_order import in_order
 from ui.widgets import PageHeader
 
 
 @pytest.fixture
-def window(qtbot: QtBot) -> Iterator[MainWindow]:
+def window(window: MainWindow) -> MainWindow:
     """The window with a sample deal open."""
-    made = MainWindow(Settings())
-    qtbot.addWidget(made)
-    with qtbot.waitSignal(made.painted):
-        made.show()
-    made.activateWindow()
-    made.start().open_sample(resources.path("samples", "lesson-given-away.json"))
-    qtbot.waitUntil(made.isActiveWindow)
+    window.start().open_sample(resources.path("samples", "lesson-given-away.json"))
     QApplication.processEvents()
-    yield made
-    made.close()
+    return window
 
 
 def view_of(window: MainWindow) -> DealView:

@@ -1,6 +1,5 @@
 """The window from New to saved and back, with the real storage below it."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,21 +14,7 @@ from dealplanner.edits import rows, wishes
 from dealplanner.exchange import interchange
 from ui.main_window import MainWindow
 from ui.pages.wishes.page import WishesPage
-from ui.settings import Settings
 from ui.theme import Scheme, Theme
-
-
-@pytest.fixture
-def window(qtbot: QtBot) -> Iterator[MainWindow]:
-    """A window that was shown and has loaded what opens files."""
-    made = MainWindow(Settings())
-    qtbot.addWidget(made)
-    with qtbot.waitSignal(made.painted):
-        made.show()
-    made.activateWindow()
-    made.start()
-    yield made
-    made.close()
 
 
 def set_customer(window: MainWindow, name: str) -> None:

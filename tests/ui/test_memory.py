@@ -3,10 +3,8 @@
 import gc
 import weakref
 
-import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
-from pytestqt.qtbot import QtBot
 
 import resources
 from dealplanner.checks.finding import Step
@@ -15,18 +13,6 @@ from ui.pages.closing.page import ClosingPage
 from ui.pages.trades.page import TradesPage
 from ui.pages.trades.tab import TABS
 from ui.pages.wishes.page import WishesPage
-from ui.settings import Settings
-
-
-@pytest.fixture
-def window(qtbot: QtBot) -> MainWindow:
-    """A window on the home screen."""
-    made = MainWindow(Settings())
-    qtbot.addWidget(made)
-    made.show()
-    made.start()
-    made.fill_home()
-    return made
 
 
 def look_round(window: MainWindow) -> list[weakref.ref[object]]:

@@ -1,6 +1,5 @@
 """From the notice that the file was changed by somebody else to one file that has the work of both."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,35 +9,19 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from dealplanner.edits import rows
-from dealplanner.storage import backups, reading, writing
-from tests.deals import small_deal
+from dealplanner.storage import backups, reading
 from tests.storage.test_looking import edited_by_another
-from tests.ui.driving import shown_window
-from ui import file_watch, keeping
 from ui.dialogs.compare import CompareWindow
 from ui.main_window import MainWindow
 from ui.notices import Notice
 
 
 @pytest.fixture
-def file(tmp_path: Path) -> Path:
-    """A small deal in a file."""
-    folder = tmp_path / "share"
-    folder.mkdir()
-    writing.write_new(folder / "Halden.deal", small_deal())
-    return folder / "Halden.deal"
-
-
-@pytest.fixture
-def window(qtbot: QtBot, file: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
+def window(window: MainWindow, file: Path, qtbot: QtBot, impatient: None) -> MainWindow:
     """A window that has the deal open, and waits less long than it does for people."""
-    monkeypatch.setattr(file_watch, "PAUSE", 20)
-    monkeypatch.setattr(keeping, "PAUSE", 50)
-    made = shown_window(qtbot)
-    with qtbot.waitSignal(made.start().ready):
-        made.open(file)
-    yield made
-    made.close()
+    with qtbot.waitSignal(window.start().ready):
+        window.open(file)
+    return window
 
 
 def notices(window: MainWindow) -> list[Notice]:

@@ -6,7 +6,6 @@ another seed on.
 
 import contextlib
 import os
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +25,6 @@ from ui import file_dialogs
 from ui.collector import collect_if_due
 from ui.main_window import MainWindow
 from ui.pages.brief import printing
-from ui.settings import Settings
 
 EVENTS = int(os.environ.get("DEALPLANNER_MONKEY_EVENTS", "600"))
 SEEDS = range(int(os.environ.get("DEALPLANNER_MONKEY_SEEDS", "4")))
@@ -75,21 +73,14 @@ def resident() -> float:
 
 
 @pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
+def window(window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> MainWindow:
     """A window whose questions for files are answered, and that prints nothing."""
     monkeypatch.setattr(file_dialogs, "ask_open", lambda *_about: None)
     monkeypatch.setattr(file_dialogs, "ask_deal", lambda *_about: tmp_path / "theirs.deal")
     monkeypatch.setattr(file_dialogs, "agreed", lambda *_words: False)
     monkeypatch.setattr(file_dialogs, "ask_save", lambda *about: tmp_path / f"asked{about[2][-5:]}")
     monkeypatch.setattr(printing, "ask_printer", lambda *_about: None)
-    made = MainWindow(Settings())
-    qtbot.addWidget(made)
-    with qtbot.waitSignal(made.painted):
-        made.show()
-    made.activateWindow()
-    made.start()
-    yield made
-    made.close()
+    return window
 
 
 @pytest.mark.parametrize("seed", [FIRST + at for at in SEEDS])

@@ -3,15 +3,13 @@
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from dealplanner.storage import raising, working, writing
-from tests.deals import small_deal
+from dealplanner.storage import raising, working
 from tests.ui.driving import shown_window
 from ui.main_window import MainWindow
 
@@ -19,21 +17,12 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture
-def file(tmp_path: Path) -> Path:
-    """A small deal in a file."""
-    writing.write_new(tmp_path / "a.deal", small_deal())
-    return tmp_path / "a.deal"
-
-
-@pytest.fixture
-def window(qtbot: QtBot, file: Path) -> Iterator[MainWindow]:
+def window(window: MainWindow, file: Path, qtbot: QtBot) -> MainWindow:
     """A window that has the deal open, minimised."""
-    made = shown_window(qtbot)
-    with qtbot.waitSignal(made.start().ready):
-        made.open(file)
-    made.showMinimized()
-    yield made
-    made.close()
+    with qtbot.waitSignal(window.start().ready):
+        window.open(file)
+    window.showMinimized()
+    return window
 
 
 def test_a_second_program_raises_the_window_and_ends(window: MainWindow, file: Path, qtbot: QtBot) -> None:
@@ -76,7 +65,7 @@ def test_when_nobody_answers_it_is_said(qtbot: QtBot, file: Path, monkeypatch: p
     window.open(file)
     qtbot.waitUntil(lambda: bool(window.home.notices.shown()))
     (notice,) = window.home.notices.shown()
-    assert notice.sentence() == "“a.deal” is already open in another window."
+    assert notice.sentence() == "“Halden.deal” is already open in another window."
     assert not raising.take(other.folder)
     window.close()
     other.close()

@@ -1,36 +1,18 @@
 """A deal that somebody else has open, or seems to: said, and gone on with as the user likes."""
 
 import json
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from dealplanner.edits import rows
-from dealplanner.storage import copies, owner, writing
-from tests.deals import small_deal
+from dealplanner.storage import copies, owner
 from tests.storage.kit import only
-from tests.ui.driving import answer, question, shown_window
+from tests.ui.driving import answer, question
 from ui.main_window import MainWindow
-
-
-@pytest.fixture
-def file(tmp_path: Path) -> Path:
-    """A small deal in a file."""
-    writing.write_new(tmp_path / "Halden.deal", small_deal())
-    return tmp_path / "Halden.deal"
-
-
-@pytest.fixture
-def window(qtbot: QtBot) -> Iterator[MainWindow]:
-    """A window on the home screen."""
-    made = shown_window(qtbot)
-    yield made
-    made.close()
 
 
 def owned(path: Path, ago: timedelta) -> Path:

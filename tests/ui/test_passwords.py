@@ -20,7 +20,7 @@ from dealplanner.storage import backups, folders, keys, protecting, reading, wri
 from dealplanner.storage.errors import CannotWrite, PasswordNeeded
 from tests import canaries
 from tests.deals import small_deal
-from tests.ui.driving import press, shown_window
+from tests.ui.driving import press
 from ui import home_lists
 from ui.dialogs.ask_password import WRONG, AskPassword
 from ui.dialogs.busy import BusyDialog
@@ -30,19 +30,10 @@ from ui.main_window import MainWindow
 from ui.notices import Notice
 from ui.settings import Settings
 
+pytestmark = pytest.mark.usefixtures("few_rounds")
+
 FIRST, SECOND = "Möwe 7 & <b>", "zweites Wort 42"
 CUSTOMER, TYPED = "Brüggehagen Kanäle", "Vierhundertzwölf Tonnen"
-
-
-@pytest.fixture(autouse=True)
-def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Keys are derived with few rounds, so that these tests are quick."""
-    monkeypatch.setattr(keys, "_ROUNDS", 10)
-
-
-@pytest.fixture
-def window(qtbot: QtBot) -> MainWindow:
-    return shown_window(qtbot)
 
 
 def deal_of() -> Deal:

@@ -12,16 +12,11 @@ from pytestqt.qtbot import QtBot
 from dealplanner.edits import rows
 from dealplanner.storage import folders, owner, reading, writing
 from tests.deals import small_deal
-from tests.ui.driving import focused, press, shortcut, shown_window, type_text
+from tests.ui.driving import focused, press, shortcut, type_text
 from ui.dialogs.preferences import Preferences
 from ui.main_window import MainWindow
 from ui.settings import Settings
 from ui.theme import Scheme, Theme
-
-
-@pytest.fixture
-def window(qtbot: QtBot) -> MainWindow:
-    return shown_window(qtbot)
 
 
 def preferences(window: MainWindow, qtbot: QtBot) -> Preferences:

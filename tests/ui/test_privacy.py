@@ -19,7 +19,7 @@ from pytestqt.qtbot import QtBot
 from dealplanner.brief.style import Paper
 from dealplanner.storage import folders
 from tests import canaries
-from tests.ui.driving import settle, shortcut
+from tests.ui.driving import settle, shortcut, shown_window
 from tests.ui.test_whole_job import Seller
 from ui import file_dialogs
 from ui.main_window import MainWindow
@@ -102,14 +102,7 @@ def around(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Around]:
 @pytest.fixture
 def window(qtbot: QtBot, around: Around) -> Iterator[MainWindow]:
     """The window as it is started, with the file of its settings."""
-    shown = MainWindow(Settings(folders.home() / "window.ini"))
-    qtbot.addWidget(shown)
-    with qtbot.waitSignal(shown.painted):
-        shown.show()
-    shown.activateWindow()
-    qtbot.waitUntil(shown.isActiveWindow)
-    shown.start()
-    shown.fill_home()
+    shown = shown_window(qtbot, Settings(folders.home() / "window.ini"))
     yield shown
     shown.close()
 

@@ -1,7 +1,6 @@
 """The quick path: from New to a PDF with one wish, one ask, one trade and both walk-aways, by keys alone."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,21 +11,13 @@ from pytestqt.qtbot import QtBot
 
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.lookup import option_of
-from tests.ui.driving import focused, press, settle, shortcut, shown_window, type_keys
+from tests.ui.driving import focused, press, settle, shortcut, type_keys
 from ui import file_dialogs
 from ui.main_window import MainWindow
 from ui.pages.walkaway.page import WalkAwayPage
 
 MOST_FIELDS = 12
 Key = Qt.Key
-
-
-@pytest.fixture
-def window(qtbot: QtBot) -> Iterator[MainWindow]:
-    """The window on its home screen."""
-    shown = shown_window(qtbot)
-    yield shown
-    shown.close()
 
 
 class Typist:

@@ -1,6 +1,5 @@
 """What a crash kept out of the file: said in words, kept, discarded or looked at first."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,30 +13,13 @@ from dealplanner.storage import keys, reading, recovery, writing
 from tests.deals import small_deal
 from tests.storage.kit import run_sql
 from tests.storage.test_peeking import crashed
-from tests.ui.driving import answer, question, shown_window
-from ui import keeping
+from tests.ui.driving import answer, question
 from ui.dialogs.differences import Differences
 from ui.dialogs.question import Question
 from ui.main_window import MainWindow
 from ui.recovering import in_words
 
-
-@pytest.fixture
-def file(tmp_path: Path) -> Path:
-    """A small deal in a file."""
-    folder = tmp_path / "deals"
-    folder.mkdir()
-    writing.write_new(folder / "Halden.deal", small_deal())
-    return folder / "Halden.deal"
-
-
-@pytest.fixture
-def window(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
-    """A window on the home screen."""
-    monkeypatch.setattr(keeping, "PAUSE", 50)
-    made = shown_window(qtbot)
-    yield made
-    made.close()
+pytestmark = pytest.mark.usefixtures("impatient")
 
 
 def labels(window: MainWindow) -> list[str]:

@@ -15,26 +15,17 @@ from dealplanner.storage import keys, reading, writing
 from dealplanner.storage.errors import PasswordNeeded
 from tests import canaries
 from tests.deals import small_deal
-from tests.ui.driving import press, shown_window, type_text
+from tests.ui.driving import press, type_text
 from ui import file_dialogs
 from ui.dialogs.share import Share
 from ui.giving import Giving, Protection
 from ui.main_window import MainWindow
 from ui.widgets import Label, ScrollColumn
 
+pytestmark = pytest.mark.usefixtures("few_rounds")
+
 OURS, OWN = "the password of ours", "one for the copy"
 GONE = "Text that was deleted again"
-
-
-@pytest.fixture(autouse=True)
-def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Keys are derived with few rounds, so that these tests are quick."""
-    monkeypatch.setattr(keys, "_ROUNDS", 10)
-
-
-@pytest.fixture
-def window(qtbot: QtBot) -> MainWindow:
-    return shown_window(qtbot)
 
 
 @pytest.fixture

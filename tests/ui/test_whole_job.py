@@ -1,7 +1,7 @@
 """The main job from a customer's e-mail to a printed brief, in the real window, saved and opened again."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import Response
 from dealplanner.domain.lookup import as_asked, option_of
-from tests.ui.driving import focused, press, settle, shortcut, shown_window, type_keys, while_open
+from tests.ui.driving import focused, press, settle, shortcut, type_keys, while_open
 from ui import file_dialogs
 from ui.main_window import MainWindow
 from ui.pages.closing.page import ClosingPage
@@ -50,14 +50,6 @@ WORTHS = ("28800", "3000", "20k", "1200", "2500", "", "4000")
 ANSWERS = "tttacnt"
 LIMITS = (("3%", "5%", "8%"), ("no", "30 days", "yes"))
 LATE = "Free parking for our drivers"
-
-
-@pytest.fixture
-def window(qtbot: QtBot) -> Iterator[MainWindow]:
-    """The window on its home screen."""
-    shown = shown_window(qtbot)
-    yield shown
-    shown.close()
 
 
 class Seller:
