@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dealplanner.brief.blocks import NO_BREAK, Document, Lines, Signatures, Table, plain
+from dealplanner.brief.blocks import NO_BREAK, OURS, Document, Lines, Signatures, Table, plain
 from dealplanner.brief.company import Company
 from dealplanner.brief.editions import AGREEMENT_SUMMARY, TABLE_CARD, Edition
 from dealplanner.brief.negotiation import still_open_in
@@ -374,3 +374,10 @@ def test_the_file_says_of_itself_only_what_its_pages_do() -> None:
         assert info == {"/Title": "Halden Logistics", "/Subject": edition.title, "/Creator": "dealplanner"}
         named = [str(entry["/Title"]) for entry in reader.outline if not isinstance(entry, list)]
         assert named == [part.heading for part in brief(full_deal(), edition=edition).sections]
+
+
+def test_the_name_of_a_customer_stands_above_its_people_whatever_its_script() -> None:
+    deal = rows.set_fields(small_deal(), "deal", small_deal().id, customer="חברת הנמל")
+    tables = [block for block in section(card(deal), "At the table").blocks if isinstance(block, Table)]
+    assert [table.columns[0].heading.startswith(OURS) for table in tables] == [True] * len(tables)
+    assert tables

@@ -6,7 +6,7 @@ answered and one that we would give anyway but hold in a trade are all come back
 
 from collections.abc import Sequence
 
-from dealplanner.brief.blocks import Block, Column, Lines, Paragraph, Row, Section, Span, Table
+from dealplanner.brief.blocks import OURS, Block, Column, Lines, Paragraph, Row, Section, Span, Table
 from dealplanner.brief.sheet import Sheet, lines_of, still_open
 from dealplanner.domain.deal import Person
 from dealplanner.domain.enums import Response, Side
@@ -39,7 +39,7 @@ def at_the_table(sheet: Sheet) -> Section:
     ours = [person for person in sheet.deal.people if person.side is Side.US]
     customer = sheet.deal.customer.strip() or sheet.say("table_card.theirs")
     tables = [
-        Table((Column(shortened(side)),), tuple(_person(one) for one in people))
+        Table((Column(OURS + shortened(side)),), tuple(_person(one) for one in people))
         for side, people in ((customer, theirs), (sheet.company or sheet.say("table_card.ours"), ours))
         if people
     ]
