@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from dealplanner.checks.facts import Facts, Point
 from dealplanner.checks.finding import Step
-from dealplanner.checks.rule import RuleBook, Spot, at_point, spot
+from dealplanner.checks.rule import RuleBook, Spot, at_beyond, at_point, spot
 from dealplanner.domain.enums import Principle, Severity
 from dealplanner.domain.issues import Option
 from dealplanner.domain.lookup import is_beyond, option_words
@@ -89,19 +89,8 @@ def trade_beyond_limit(facts: Facts) -> Iterator[Spot]:
     """A trade, planned or alternative, goes beyond the walk-away of a point."""
     for swap in facts.swaps:
         for piece in swap.pieces:
-            point, option = piece.point, piece.option
-            if point and option and point.limit and is_beyond(option, point.limit):
-                yield spot(
-                    Step.TRADES,
-                    "terms",
-                    piece.term.id,
-                    "option",
-                    words=option_words(point.issue, option),
-                    trade=swap.number,
-                    limit=point.limit.label,
-                    option_amount=option.value_to_us,
-                    limit_amount=point.limit.value_to_us,
-                )
+            if beyond := at_beyond("terms", piece, trade=swap.number):
+                yield beyond
 
 
 @BOOK.point_rule(

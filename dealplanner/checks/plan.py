@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from dealplanner.checks.facts import Facts, Stage, words_of
 from dealplanner.checks.finding import Step
-from dealplanner.checks.rule import RuleBook, Spot, at_deal, at_link, home_of, spot
+from dealplanner.checks.rule import RuleBook, Spot, at_beyond, at_deal, at_link, home_of, spot
 from dealplanner.domain.enums import Principle, Response, Severity
 from dealplanner.domain.lookup import is_beyond, option_words
 
@@ -190,19 +190,8 @@ def step_beyond_limit(facts: Facts) -> Iterator[Spot]:
     """A step names an option beyond the walk-away of its point."""
     for stage in facts.stages:
         for piece in stage.pieces:
-            point, option = piece.point, piece.option
-            if point and option and point.limit and is_beyond(option, point.limit):
-                yield spot(
-                    Step.TRADES,
-                    "moves",
-                    piece.term.id,
-                    "option",
-                    words=option_words(point.issue, option),
-                    stage=stage.number,
-                    limit=point.limit.label,
-                    option_amount=option.value_to_us,
-                    limit_amount=point.limit.value_to_us,
-                )
+            if beyond := at_beyond("moves", piece, stage=stage.number):
+                yield beyond
 
 
 @LIMITS.rule(

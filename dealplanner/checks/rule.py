@@ -4,11 +4,11 @@ from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from dealplanner.checks.facts import Facts, Point
+from dealplanner.checks.facts import Facts, Piece, Point
 from dealplanner.checks.finding import Argument, Finding, Step, Target
 from dealplanner.domain.enums import Principle, Severity
 from dealplanner.domain.issues import Link
-from dealplanner.domain.lookup import option_words
+from dealplanner.domain.lookup import is_beyond, option_words
 
 
 class Spot(NamedTuple):
@@ -104,6 +104,24 @@ def at_deal(facts: Facts, step: Step, field: str, **arguments: Argument) -> Spot
 def at_point(step: Step, point: Point, field: str, **arguments: Argument) -> Spot:
     """A spot at a field of an issue, whose label is the first argument."""
     return spot(step, "issues", point.issue.id, field, label=point.issue.label, **arguments)
+
+
+def at_beyond(table: str, piece: Piece, **number: Argument) -> Spot | None:
+    """A spot at a give or get of that table, where its option is beyond the walk-away of its point."""
+    point, option = piece.point, piece.option
+    if point is None or option is None or point.limit is None or not is_beyond(option, point.limit):
+        return None
+    return spot(
+        Step.TRADES,
+        table,
+        piece.term.id,
+        "option",
+        words=option_words(point.issue, option),
+        **number,
+        limit=point.limit.label,
+        option_amount=option.value_to_us,
+        limit_amount=point.limit.value_to_us,
+    )
 
 
 def at_link(facts: Facts, link: Link, **arguments: Argument) -> Spot:
