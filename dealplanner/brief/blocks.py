@@ -305,6 +305,17 @@ class Document:
     company: Company = NO_COMPANY
 
 
+def rows_of(sections: Sequence[Section]) -> list[list[Section]]:
+    """The sections that stand side by side."""
+    rows: list[list[Section]] = []
+    for section in sections:
+        if section.beside and rows:
+            rows[-1].append(section)
+        else:
+            rows.append([section])
+    return rows
+
+
 def ours(text: Text) -> Text:
     """The text as one of ours, which reads from left to right."""
     return OURS + text if isinstance(text, str) else (Span(OURS), *text)

@@ -25,6 +25,7 @@ from dealplanner.brief.blocks import (
     StillOpen,
     Table,
     TradeCard,
+    rows_of,
 )
 from dealplanner.brief.canvas import GatheringPen, Pen
 from dealplanner.brief.cards import (
@@ -165,7 +166,7 @@ class _Area:
         """Everything in the document, from its title to its last block."""
         pieces = title_pieces(self.document, self.setter, self.width, self.tallest)
         pieces += self._blocks(self.document.lead)
-        for at, sections in enumerate(_rows(self.document.sections)):
+        for at, sections in enumerate(rows_of(self.document.sections)):
             pieces += self._row(sections, f"row {at}")
         if self.setter.lacking:
             pieces += self._unseen(", ".join(names(self.setter.lacking, self.document.language)))
@@ -250,14 +251,3 @@ class _Area:
         if any(column_height(column) > self.tallest for part in parts for column in part):
             return []
         return [beside(part, self.width, space=head.space) for part in parts]
-
-
-def _rows(sections: Sequence[Section]) -> list[list[Section]]:
-    """The sections that stand side by side."""
-    rows: list[list[Section]] = []
-    for section in sections:
-        if section.beside and rows:
-            rows[-1].append(section)
-        else:
-            rows.append([section])
-    return rows

@@ -23,6 +23,7 @@ from dealplanner.brief.blocks import (
     StillOpen,
     Table,
     TradeCard,
+    rows_of,
 )
 from dealplanner.brief.style import SIDE, Paper
 from dealplanner.brief.word_cards import (
@@ -35,8 +36,22 @@ from dealplanner.brief.word_cards import (
 from dealplanner.brief.word_package import package
 from dealplanner.brief.word_styles import BULLETS
 from dealplanner.brief.word_tables import facts_table, gap, rows_table
-from dealplanner.brief.word_xml import Element, element, field, framed, paragraph, run, runs, tab
+from dealplanner.brief.word_xml import (
+    Band,
+    Box,
+    Element,
+    element,
+    field,
+    framed,
+    paragraph,
+    run,
+    runs,
+    tab,
+    table,
+)
 
+_SHORT = 24  # lines of a section that stands beside another one
+_BETWEEN = 360
 TWENTIETHS = 20
 """Of a point, which widths are in."""
 
@@ -76,9 +91,23 @@ class _Body:
         if document.subtitle:
             found.append(paragraph(OURS + document.subtitle, "Subtitle"))
         found += self._blocks(document.lead)
-        for section in document.sections:
-            found += self._section(section)
+        for sections in rows_of(document.sections):
+            found += self._row(sections)
         return found
+
+    def _row(self, sections: Sequence[Section]) -> list[Element]:
+        """Short sections side by side in a document that is to keep to a page, else one below the other."""
+        count = len(sections)
+        if count > 1 and self.document.smallest < 1.0:
+            column = (self.width - _BETWEEN * (count - 1)) // count
+            beside = _Body(self.document, column, self.lists)
+            columns = [beside._section(section) for section in sections]
+            if all(_height(content) <= _SHORT for content in columns):
+                self.lists = beside.lists
+                boxes = [part for content in columns for part in (Box(), Box(content))][1:]
+                widths = [part for _ in columns for part in (_BETWEEN, column)][1:]
+                return [table(widths, [Band(boxes, loose=True)], "BriefPlain"), gap()]
+        return [part for section in sections for part in self._section(section)]
 
     def _section(self, section: Section) -> list[Element]:
         return [paragraph(section.heading, "Heading1"), *self._blocks(section.blocks)]
@@ -126,6 +155,11 @@ class _Body:
     def _still_open(self, block: StillOpen) -> list[Element]:
         label = paragraph(self.document.words.still_open, "BriefOpen", tone=self.document.marking_tone)
         return [label, *(paragraph((Span("☐ "), Span(item)), "BriefTick") for item in block.items)]
+
+
+def _height(content: Iterable[Element]) -> int:
+    """In lines, were each paragraph and each row of a table one."""
+    return sum(len(one.tr_lst) if one.tag.endswith("}tbl") else 1 for one in content)
 
 
 def _header(document: Document, width: int) -> Element:

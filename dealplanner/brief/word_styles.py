@@ -76,6 +76,7 @@ def styles(language: str) -> list[Element]:
         element("style", element("name", val="No List"), type="numbering", default=1, styleId="NoList"),
         _table_of_ours("BriefTable", "Brief Table", left=0, right=140),
         _table_of_ours("BriefFigures", "Brief Figures", left=100, right=60),
+        _table_of_ours("BriefPlain", "Brief Plain", left=0, right=0),
         *(_paragraphs(look) for look in _LOOKS),
     ]
 
@@ -115,7 +116,8 @@ def _table_normal() -> Element:
 
 
 def _table_of_ours(name: str, shown: str, *, left: int, right: int) -> Element:
-    room = {"top": 50, "left": left, "bottom": 50, "right": right}
+    above = 0 if name == "BriefPlain" else 50
+    room = {"top": above, "left": left, "bottom": above, "right": right}
     sides = (element(side, w=width, type="dxa") for side, width in room.items())
     return element(
         "style",

@@ -152,15 +152,18 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """A row of a table. A head is repeated on each page; `height` is its least height in twentieths."""
+    """A row of a table. A head is repeated on each page; `height` is its least height in twentieths. No page
+    cuts it unless it is `loose`.
+    """
 
     boxes: Sequence[Box]
     head: bool = False
     height: int = 0
+    loose: bool = False
 
 
 def table(widths: Sequence[int], bands: Iterable[Band], style: str = "BriefTable") -> Element:
-    """A table of columns as wide as this, in twentieths of a point. No row of it is cut by a page."""
+    """A table of columns as wide as this, in twentieths of a point."""
     properties = element(
         "tblPr",
         element("tblStyle", val=style),
@@ -177,7 +180,7 @@ def table(widths: Sequence[int], bands: Iterable[Band], style: str = "BriefTable
 def _row(band: Band, widths: Sequence[int]) -> Element:
     properties = element(
         "trPr",
-        element("cantSplit"),
+        None if band.loose else element("cantSplit"),
         element("trHeight", val=band.height, hRule="atLeast") if band.height else None,
         element("tblHeader") if band.head else None,
     )

@@ -82,6 +82,17 @@ def test_a_head_is_repeated_and_no_row_is_cut() -> None:
     assert empty.rows[1].cells[0].text == "Word"
 
 
+def test_short_sections_stand_side_by_side_where_a_page_is_to_hold_all() -> None:
+    lines = tuple(Section(name, (Lines(("a",), numbered=True),), beside=name != "A") for name in "AB")
+    (row,) = read(Document("T", "", "M", lines, smallest=0.7)).tables
+    assert [cell.text for cell in row.rows[0].cells] == ["A\na", "", "B\na"]
+    assert read(Document("T", "", "M", lines)).tables == []
+    long = (lines[0], Section("B", (Lines(("b",) * 60),), beside=True))
+    made = read(Document("T", "", "M", long, smallest=0.7))
+    assert made.tables == []
+    assert len(made.part.numbering_part.element.num_lst) == 2
+
+
 def test_every_row_fills_the_table() -> None:
     for table in read(everywhere("Word")).tables:
         widths = [int(column.get(qn("w:w"))) for column in table._tbl.tblGrid]
