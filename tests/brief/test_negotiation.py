@@ -187,7 +187,7 @@ def test_a_give_for_nothing_says_so_and_is_still_open() -> None:
     deal = trades.add_trade(small_deal(), give="payment")
     cards = [block for block in section(brief(deal), "Trades").blocks if isinstance(block, TradeCard)]
     assert cards[1].gets == ()
-    assert (cards[1].remark, cards[1].tone) == ("Gives and gets nothing", "limit")
+    assert (cards[1].remark, cards[1].tone) == ("Given for nothing", "limit")
     assert "What we get in trade 2" in still_open_in(brief(deal))
 
 
