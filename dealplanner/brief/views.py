@@ -30,11 +30,15 @@ class _View:
 
     def __getattr__(self, name: str) -> Any:
         kind: Any = type(self._row)
+        if name in _readable(kind, self._allowed):
+            value = self.__dict__[name] = getattr(self._row, name)
+            return value
         attribute = getattr(kind, name, None)
         if isinstance(attribute, property) and attribute.fget:
             return attribute.fget(self)
-        value = self._children(name) if name in _collections(kind) else self._field(kind, name)
-        self.__dict__[name] = value
+        if name not in _collections(kind):
+            raise _refusal(kind, name)
+        value = self.__dict__[name] = self._children(name)
         return value
 
     def __setattr__(self, name: str, value: object) -> None:
@@ -45,13 +49,21 @@ class _View:
             raise NotOnTheListError(f"nothing of the {name} is on the list of this edition")
         return tuple(_View(row, self._allowed) for row in getattr(self._row, name))
 
-    def _field(self, kind: type[Any], name: str) -> Any:
-        field = descriptions(kind).get(name)
-        if field is None:
-            raise AttributeError(f"{kind.__name__} has no {name}")
-        if field.kind is not Kind.ID and f"{_SINGULARS[kind]}.{name}" not in self._allowed:
-            raise NotOnTheListError(f"{_SINGULARS[kind]}.{name} is not on the list of this edition")
-        return getattr(self._row, name)
+
+def _refusal(kind: type[Any], name: str) -> Exception:
+    if name in descriptions(kind):
+        return NotOnTheListError(f"{_SINGULARS[kind]}.{name} is not on the list of this edition")
+    return AttributeError(f"{kind.__name__} has no {name}")
+
+
+@cache
+def _readable(kind: Any, allowed: frozenset[str]) -> frozenset[str]:
+    """The fields of a kind of row that may be read: those on the list, and which row it is."""
+    return frozenset(
+        name
+        for name, field in descriptions(kind).items()
+        if field.kind is Kind.ID or f"{_SINGULARS[kind]}.{name}" in allowed
+    )
 
 
 @cache

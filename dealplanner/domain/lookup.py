@@ -27,7 +27,11 @@ _OPEN_ANSWERS = frozenset({Response.NOT_YET, Response.TRADE, Response.CLARIFY})
 
 def by_id(rows: Iterable[RowT], row_id: str | None) -> RowT | None:
     """The row with that id, None when there is none."""
-    return next((row for row in rows if row.id == row_id), None) if row_id else None
+    if row_id:
+        for row in rows:
+            if row.id == row_id:
+                return row
+    return None
 
 
 def issue_of(deal: Deal, issue_id: str | None) -> Issue | None:
