@@ -32,7 +32,7 @@ def lines(deal: Deal, desk: Desk) -> list[str]:
     """The answers as lines of text."""
     shown = Shown(deal)
     parts = [
-        _summary(deal, desk.found),
+        _summary(shown, desk.found),
         _openings(deal, desk),
         *_fair_splits(shown, desk.found),
         _best_for_us(shown, desk),
@@ -45,7 +45,7 @@ def lines(deal: Deal, desk: Desk) -> list[str]:
     return [line for part in parts if part for line in ("", *part)][1:]
 
 
-def _summary(deal: Deal, found: analysis.Packages) -> list[str]:
+def _summary(shown: Shown, found: analysis.Packages) -> list[str]:
     zone = "too many to count in the agreement zone"
     if found.in_zone is not None:
         zone = f"{_grouped(found.in_zone)} in the agreement zone"
@@ -55,7 +55,13 @@ def _summary(deal: Deal, found: analysis.Packages) -> list[str]:
         if found.count > MOST_NAMED:
             number = f"More than {_grouped(MOST_NAMED)} packages"
     said = [_REMARKS.get(remark) or f"As it stands, {remark}." for remark in found.remarks]
-    return [f"{number}, {zone}. Amounts in {deal.currency}.", *said]
+    if found.error:
+        error = shown.amount(found.error, trim=True)
+        said += wrapped(
+            "There are too many packages for exact figures: one that is not found may be better by "
+            f"{error} at most, and the fair split may be another."
+        )
+    return [f"{number}, {zone}. Amounts in {shown.deal.currency}.", *said]
 
 
 def _grouped(number: int) -> str:

@@ -673,3 +673,21 @@ def test_figures_for_programs_are_the_same_in_any_locale(
     assert without_sentences(english) == without_sentences(german)
     more = answer(run, home / "renewal.deal", "--tolerance", "5.000,50")
     assert more["equivalent_offers"]["tolerance"] == "5000.50"
+
+
+def test_that_figures_are_approximate_is_said_before_them(
+    run: Run, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dealplanner.analysis.exact.folding.MOST_PAIRS", 64)
+    issues = []
+    for at in range(10):
+        no = {"key": "no", "label": "no", "value_to_us": "0", "value_to_them": "0"}
+        yes = no | {"key": "yes", "value_to_us": str(-(2**at)), "value_to_them": str(2**at + at % 3)}
+        issues.append({"key": f"i{at}", "label": f"i{at}", "options": [no, yes], "response": "trade"})
+    writing.write_new(home / "many.deal", of_form({"currency": "EUR", "offer_value": "5000"}, issues))
+    found = answer(run, home / "many.deal")
+    assert found["frontier_exact"] is False
+    out = " ".join(run("packages", home / "many.deal")[1].split())
+    error = found["frontier_error"].removesuffix(".00")
+    assert f"may be better by {error} at most, and the fair split may be another." in out
+    assert out.index("the fair split may be another") < out.index("A fair split")

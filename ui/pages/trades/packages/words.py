@@ -122,7 +122,7 @@ def notes(document: Document, picture: Picture) -> list[str]:
     if found.error:
         said.append(
             f"The line is approximate: a package may be up to {document.money(found.error)} better for us "
-            "than the one shown."
+            "than the one shown, and the fair split may be another."
         )
     if found.left_out:
         count = plural(len(found.left_out), "option has", "options have")
