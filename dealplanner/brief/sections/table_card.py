@@ -51,7 +51,7 @@ def at_the_table(sheet: Sheet) -> Section:
 
 
 def _person(person: Person) -> Row:
-    role = f"  {shortened(person.role)}" if person.role.strip() else ""
+    role = f", {shortened(person.role)}" if person.role.strip() else ""
     return Row(((Span(shortened(person.name)), Span(role, tone="muted")),))
 
 
