@@ -15,9 +15,9 @@ from unittest.mock import patch
 
 from dealplanner.brief import pdf
 from dealplanner.brief.blocks import Document
-from dealplanner.brief.markdown import as_markdown
+from dealplanner.brief.setting.text import Setter
 from dealplanner.brief.style import FOOT, HEAD, SIDE, Paper, Style
-from dealplanner.brief.text import Setter
+from dealplanner.brief.to_edit.markdown import as_markdown
 from resources import path
 
 Piece = tuple[str, str, float, float, float]

@@ -17,10 +17,10 @@ from zipfile import ZipFile
 from pypdf import PdfReader
 
 from dealplanner.brief.editions import Edition, edition_named
-from dealplanner.brief.markdown import as_markdown
 from dealplanner.brief.negotiation import build
 from dealplanner.brief.pdf import render
-from dealplanner.brief.word import as_word
+from dealplanner.brief.to_edit.markdown import as_markdown
+from dealplanner.brief.to_edit.word import as_word
 from dealplanner.checks import run
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.fields import Kind, descriptions

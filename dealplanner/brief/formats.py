@@ -26,11 +26,11 @@ def format_of(path: Path) -> Format:
 def as_bytes(document: Document, wanted: Format, *, paper: Paper, date: datetime.date | None) -> bytes:
     """The document in a format. The same document, paper and date give the same bytes."""
     if wanted is Format.DOCX:
-        from dealplanner.brief.word import as_word
+        from dealplanner.brief.to_edit.word import as_word
 
         return as_word(document, paper=paper, date=date)
     if wanted is Format.MARKDOWN:
-        from dealplanner.brief.markdown import as_markdown
+        from dealplanner.brief.to_edit.markdown import as_markdown
 
         return as_markdown(document).encode()
     from io import BytesIO

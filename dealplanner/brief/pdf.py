@@ -27,8 +27,11 @@ from dealplanner.brief.blocks import (
     TradeCard,
     rows_of,
 )
-from dealplanner.brief.canvas import GatheringPen, Pen
-from dealplanner.brief.cards import (
+from dealplanner.brief.lettering.fonts import library
+from dealplanner.brief.lettering.glyph_fonts import GlyphBook
+from dealplanner.brief.lettering.scripts import clean
+from dealplanner.brief.setting.canvas import GatheringPen, Pen
+from dealplanner.brief.setting.cards import (
     facts_pieces,
     figures_pieces,
     lines_pieces,
@@ -37,21 +40,18 @@ from dealplanner.brief.cards import (
     quote_pieces,
     still_open_pieces,
 )
-from dealplanner.brief.fitting import Pages, Size, fitted
-from dealplanner.brief.fonts import library
-from dealplanner.brief.furniture import Furniture
-from dealplanner.brief.glyph_fonts import GlyphBook
-from dealplanner.brief.grid import Dressing, GridCell, grid
-from dealplanner.brief.letterhead import title_pieces
-from dealplanner.brief.pictures import key_pieces, scale_pieces
-from dealplanner.brief.pieces import Piece, Placed, anchored, on_pages
-from dealplanner.brief.scripts import clean
-from dealplanner.brief.side_by_side import beside, column_height, column_width, halves, parts_of
-from dealplanner.brief.signing import signature_pieces
+from dealplanner.brief.setting.fitting import Pages, Size, fitted
+from dealplanner.brief.setting.furniture import Furniture
+from dealplanner.brief.setting.grid import Dressing, GridCell, grid
+from dealplanner.brief.setting.letterhead import title_pieces
+from dealplanner.brief.setting.pictures import key_pieces, scale_pieces
+from dealplanner.brief.setting.pieces import Piece, Placed, anchored, on_pages
+from dealplanner.brief.setting.side_by_side import beside, column_height, column_width, halves, parts_of
+from dealplanner.brief.setting.signing import signature_pieces
+from dealplanner.brief.setting.tables import table_pieces
+from dealplanner.brief.setting.text import Setter
+from dealplanner.brief.setting.trade_cards import trade_pieces
 from dealplanner.brief.style import DETAIL, FOOT, HEAD, HEADING, SIDE, SPARE, TITLE, Paper
-from dealplanner.brief.tables import table_pieces
-from dealplanner.brief.text import Setter
-from dealplanner.brief.trade_cards import trade_pieces
 from dealplanner.brief.unseen import names, texts_in
 from dealplanner.files import replace_file
 
@@ -131,7 +131,7 @@ def _canvas(
 ) -> Any:
     from reportlab.pdfgen.canvas import Canvas
 
-    from dealplanner.brief.information import DocumentInformation
+    from dealplanner.brief.setting.information import DocumentInformation
 
     canvas = Canvas(
         content,

@@ -7,7 +7,7 @@ from enum import Enum
 from functools import cache
 
 from dealplanner.brief.blocks import Tone
-from dealplanner.brief.fonts import FaceName
+from dealplanner.brief.lettering.fonts import FaceName
 
 Colour = tuple[float, float, float]
 

@@ -36,8 +36,8 @@ def names(characters: Iterable[str], language: str) -> tuple[str, ...]:
 
 
 def _missing(text: str) -> set[str]:
-    from dealplanner.brief.fonts import library
-    from dealplanner.brief.scripts import clean
+    from dealplanner.brief.lettering.fonts import library
+    from dealplanner.brief.lettering.scripts import clean
 
     faces = library()
     with faces.lock:

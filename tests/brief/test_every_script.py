@@ -30,11 +30,11 @@ from dealplanner.brief.blocks import (
     Table,
     TradeCard,
 )
-from dealplanner.brief.fonts import REPLACEMENT, Library
-from dealplanner.brief.scripts import clean, has_right_to_left
+from dealplanner.brief.lettering.fonts import REPLACEMENT, Library
+from dealplanner.brief.lettering.scripts import clean, has_right_to_left
+from dealplanner.brief.lettering.system_fonts import SystemFonts
+from dealplanner.brief.setting.text import Setter
 from dealplanner.brief.style import BODY, COLUMN_HEADING, TITLE
-from dealplanner.brief.system_fonts import SystemFonts
-from dealplanner.brief.text import Setter
 from tests.brief.every_script import EAST_ASIAN, LENT, OURS, made_font
 
 NOTO_CJK = Path("/usr/share/fonts/opentype/noto")

@@ -36,12 +36,12 @@ from dealplanner.brief.blocks import (
     TradeCard,
 )
 from dealplanner.brief.blocks import Fact as BlockFact
-from dealplanner.brief.canvas import Pen
-from dealplanner.brief.fonts import library
+from dealplanner.brief.lettering.fonts import library
 from dealplanner.brief.pdf import Paper, render
+from dealplanner.brief.setting.canvas import Pen
+from dealplanner.brief.setting.tables import table_pieces
+from dealplanner.brief.setting.text import SetLine, Setter
 from dealplanner.brief.style import SIDE
-from dealplanner.brief.tables import table_pieces
-from dealplanner.brief.text import SetLine, Setter
 from tests.brief.boxes import pages_of
 
 MARKING = "CONFIDENTIAL · keep off the table"

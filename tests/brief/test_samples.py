@@ -12,8 +12,8 @@ from dealplanner.brief import pdf
 from dealplanner.brief.editions import EDITIONS, Edition
 from dealplanner.brief.language import languages
 from dealplanner.brief.pdf import render
+from dealplanner.brief.setting.text import SetLine, Setter
 from dealplanner.brief.style import FOOT, MUTED, SPARE, TINT, TONES, WHITE, Colour, Paper, Style
-from dealplanner.brief.text import SetLine, Setter
 from dealplanner.domain.deal import Deal
 from dealplanner.exchange import interchange
 from tests.briefs import brief

@@ -2,10 +2,10 @@
 
 import pytest
 
-from dealplanner.brief import fonts
 from dealplanner.brief.blocks import Column, Document, Fact, Facts, Paragraph, Row, Section, Span, Table
-from dealplanner.brief.fonts import Library
-from dealplanner.brief.system_fonts import SystemFonts
+from dealplanner.brief.lettering import fonts
+from dealplanner.brief.lettering.fonts import Library
+from dealplanner.brief.lettering.system_fonts import SystemFonts
 from dealplanner.brief.unseen import names, unseen_in
 
 WISHES = Section(

@@ -1,0 +1,1 @@
+"""Letters of every script: the fonts at hand, what they can show, shaping, and the order of reading."""
