@@ -214,8 +214,25 @@ def test_no_agreement_zone_says_what_would_open_one(qtbot: QtBot) -> None:
     deal = dataclasses.replace(valued_deal(), walk_away=60_000_000)
     tab = show(deal, qtbot)
     assert tab.headline.text() == "8 possible · no agreement zone"
-    assert "Lower our walk-away by 59,000 to 541,000" in tab.notes.text()
+    said = "The smallest change that would open one: lower our walk-away by 59,000 to 541,000."
+    assert said in tab.notes.text()
+    both = dataclasses.replace(valued_deal(), walk_away=54_100_000, their_walk_away=1_000_000)
+    said = show(both, qtbot).notes.text()
+    assert (
+        "one: if their limit is 19,000 lower than we guess; or lower our walk-away by 38,400 to 502,600."
+        in said
+    )
     assert [line.entry.name for line in tab.best.lines if line.isVisible() and line.entry] == ["Our target"]
+
+
+def test_without_a_zone_not_all_that_they_ask_stands_ready_to_be_our_offer(qtbot: QtBot) -> None:
+    deal = dataclasses.replace(valued_deal(), walk_away=60_000_000)
+    for issue in deal.issues:
+        deal = rows.set_fields(deal, "issues", issue.id, opening=None, target=None)
+    deal = dataclasses.replace(deal, trades=(), acceptances=())
+    tab = show(deal, qtbot)
+    assert tab.selected is not None
+    assert tab.selected.name == "Today’s offer"
 
 
 def test_a_deal_without_points_says_what_belongs_here(qtbot: QtBot) -> None:

@@ -18,7 +18,7 @@ from ui.document import Document
 from ui.pages.trades.packages.best import BestList
 from ui.pages.trades.packages.chart import PackagesChart
 from ui.pages.trades.packages.detail import PackageCard
-from ui.pages.trades.packages.picture import Picture, picture_of
+from ui.pages.trades.packages.picture import Picture, Sign, picture_of
 from ui.pages.trades.packages.questions import Asked, Questions
 from ui.pages.trades.packages.spots import Spot, again, marked
 from ui.pages.trades.packages.words import headline, notes, place_words
@@ -173,7 +173,12 @@ class PackagesTab(TradesTab):
             self._point(self.chart.at)
 
     def _first(self, picture: Picture) -> Spot | None:
-        return next(iter(marked(picture)), None)
+        """A fair split; without one what is ours, not what they ask: it stands ready to be our offer."""
+        theirs = (Sign.THEIR_OFFER, Sign.THEIR_LIST)
+        spots = marked(picture)
+        return next((spot for spot in spots if spot.mark and spot.mark.sign not in theirs), None) or next(
+            iter(spots), None
+        )
 
     def _fail(self, sentence: str) -> None:
         self.headline.setText(sentence)

@@ -160,7 +160,9 @@ def _ways_in(document: Document, picture: Picture) -> list[str]:
     named = [in_words(picture.deal, one, document.locale) for one in ways.openings[:_WAYS]]
     if not named:
         return [ways.remark] if ways.remark else []
-    return [f"The smallest changes that would open one: {'; '.join(named)}."]
+    listed = "; or ".join(f"{one[0].lower()}{one[1:]}" for one in named)
+    changes = "change" if len(named) == 1 else "changes"
+    return [f"The smallest {changes} that would open one: {listed}."]
 
 
 def place_words(place: Place) -> str:
