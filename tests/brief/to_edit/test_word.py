@@ -93,6 +93,12 @@ def test_short_sections_stand_side_by_side_where_a_page_is_to_hold_all() -> None
     assert len(made.part.numbering_part.element.num_lst) == 2
 
 
+def test_a_text_without_an_end_leaves_a_document_that_opens() -> None:
+    made = read(everywhere("x" * 3_000))
+    assert text_in(made.element.body).count("x" * 3_000) > 40
+    assert all(int(column.get(qn("w:w"))) > 0 for table in made.tables for column in table._tbl.tblGrid)
+
+
 def test_every_row_fills_the_table() -> None:
     for table in read(everywhere("Word")).tables:
         widths = [int(column.get(qn("w:w"))) for column in table._tbl.tblGrid]
