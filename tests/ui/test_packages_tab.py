@@ -400,3 +400,17 @@ def test_what_is_not_known_of_a_package_is_said_and_no_figure_made_up(qtbot: QtB
 def test_long_work_tells_how_far_it_is(tab: PackagesTab) -> None:
     tab._background.progress.emit(0.42)
     assert tab.headline.text() == "working it out: 42% …"
+
+
+def test_options_that_are_in_no_package_are_named_the_first_of_many(qtbot: QtBot) -> None:
+    deal = wishes.set_cost(valued_deal(), "payment", None)
+    tab = show(deal, qtbot)
+    assert tab.notes.text() == (
+        "“Payment 90 days after acceptance” has no value to us yet and is in no package."
+    )
+    for number in range(3):
+        tab.document.apply(wishes.add_wish, f"Wish {number}")
+    qtbot.waitUntil(lambda: len(picture(tab).packages.left_out) == 4)
+    assert tab.notes.text().startswith(
+        "“Payment 90 days after acceptance”, “Wish 0” and 2 more have no value to us yet and are in no "
+    )

@@ -18,7 +18,6 @@ from dealplanner.domain.deal import Deal
 from dealplanner.domain.issues import Issue, Option
 from dealplanner.domain.lookup import as_offered, option_words
 from dealplanner.domain.numerals import numerals
-from ui.counts import plural
 from ui.document import Document
 from ui.pages.trades.packages.picture import Picture
 from ui.pages.trades.packages.spots import Spot
@@ -125,25 +124,32 @@ def notes(document: Document, picture: Picture) -> list[str]:
             "than the one shown, and the fair split may be another."
         )
     if found.left_out:
-        count = plural(len(found.left_out), "option has", "options have")
-        said.append(
-            f"{count} no value to us yet and are in no package.".replace(
-                "option has no value to us yet and are", "option has no value to us yet and is"
-            )
-        )
+        said.append(_in_no_package(found.left_out))
     if found.unknown:
         said.append(_as_nothing(found.unknown))
     return said
 
 
+def _in_no_package(left_out: Sequence[Place]) -> str:
+    """That some options have no value to us, the first of them by name."""
+    words = _some([_option(place) for place in left_out])
+    one = len(left_out) == 1
+    return (
+        f"{words} {'has' if one else 'have'} no value to us yet and {'is' if one else 'are'} in no package."
+    )
+
+
 def _as_nothing(unknown: Sequence[Place]) -> str:
     """That some amounts count as 0, the first of them by name."""
-    most = len(unknown) if len(unknown) <= _NAMED + 1 else _NAMED
-    named = [place_words(place) for place in unknown[:most]]
-    left = len(unknown) - len(named)
-    listed = f"{', '.join(named)} and {left} more" if left else _listed(named)
-    verb = "counts" if len(unknown) == 1 else "count"
-    return f"{listed[0].upper()}{listed[1:]} {verb} as 0 until typed."
+    words = _some([place_words(place) for place in unknown])
+    return f"{words[0].upper()}{words[1:]} {'counts' if len(unknown) == 1 else 'count'} as 0 until typed."
+
+
+def _some(words: Sequence[str]) -> str:
+    """All of a few words, or the first of them and how many more there are."""
+    if len(words) <= _NAMED + 1:
+        return _listed(words)
+    return f"{', '.join(words[:_NAMED])} and {len(words) - _NAMED} more"
 
 
 def _listed(words: Sequence[str]) -> str:
@@ -169,8 +175,13 @@ def place_words(place: Place) -> str:
     """An amount that counts as 0, or an option in no package, in words."""
     if place.issue is None or place.option is None:
         return _FIELDS.get(place.field, place.field)
-    side = "them" if place.field else "us"
-    return f"what “{short(option_words(place.issue, place.option))}” is worth to {side}"
+    return f"what {_option(place)} is worth to {'them' if place.field else 'us'}"
+
+
+def _option(place: Place) -> str:
+    assert place.issue is not None
+    assert place.option is not None
+    return f"“{short(option_words(place.issue, place.option))}”"
 
 
 _FIELDS = {
