@@ -24,6 +24,7 @@ from dealplanner.domain.values import add
 
 BOOK = RuleBook(Principle.WALK_AWAY)
 
+_MEASURE = re.compile(r"(?<![\w.,])(\d[\d.,]*)\s?(%|[^\W\d_]+)")
 _WORD = re.compile(r"[^\W\d_]+")
 _SMALL, _SMALL_OF_A_POINT = 100, 1000  # in units of the currency: less may be a number of anything
 _FIGURES = 3  # a figure of one point in a text about anything is no coincidence with so many digits
@@ -51,6 +52,7 @@ class _Text:
 def figure_given_away(facts: Facts) -> Iterator[Spot]:
     """A text that is not confidential contains a figure that is; one for each text, the gravest."""
     secrets: _Secrets | None = None
+    told_of = set()
     for text in _texts(facts):
         found = mentions(text.spoken.text, facts.deal.currency)
         if found and secrets is None:
@@ -58,16 +60,26 @@ def figure_given_away(facts: Facts) -> Iterator[Spot]:
         told = secrets.told(text, found) if secrets else None
         if told:
             case, label, mention = told
-            table, row, field, whole = text.spoken
-            words: dict[str, Argument] = {"case": case, "words": _round(whole, mention), "label": label}
-            yield spot(text.step, table, row, field, **words)
+            told_of.add(text.spoken[:-1])
+            yield _spot(text, case, label, mention.start, mention.end)
+    for text in _about_points(facts):
+        measured = _of_own_measure(text) if text.spoken[:-1] not in told_of else None
+        if measured:
+            case, label, found_at = measured
+            yield _spot(text, case, label, *found_at.span())
 
 
-def _round(text: str, mention: Mention) -> str:
+def _spot(text: _Text, case: str, label: str, start: int, end: int) -> Spot:
+    table, row, field, whole = text.spoken
+    words: dict[str, Argument] = {"case": case, "words": _round(whole, start, end), "label": label}
+    return spot(text.step, table, row, field, **words)
+
+
+def _round(text: str, first: int, last: int) -> str:
     """The figure with a few words before and behind it on its line."""
-    begin = text.rfind("\n", 0, mention.start) + 1
+    begin = text.rfind("\n", 0, first) + 1
     line = text[begin:].partition("\n")[0]
-    start, end = mention.start - begin, mention.end - begin
+    start, end = first - begin, last - begin
     before, behind = line[max(0, start - _BEFORE) : start], line[end : end + _BEHIND]
     if start > _BEFORE:
         before = f"…{before.partition(' ')[2]}"
@@ -92,6 +104,45 @@ def _texts(facts: Facts) -> Iterator[_Text]:
             points = tuple(piece.point for piece in swap.pieces if piece.point)
             named = tuple(piece.option for piece in swap.pieces if piece.option)
             yield _Text(Step.TRADES, spoken, points, named)
+
+
+def _about_points(facts: Facts) -> Iterator[_Text]:
+    """The texts that are said of certain points: the reasons, and the lines of trades."""
+    for point in facts.points.values():
+        issue = point.issue
+        if issue.reason:
+            yield _Text(home_of(point), Spoken("issues", issue.id, "reason", issue.reason), (point,))
+    for swap in facts.swaps:
+        trade = swap.trade
+        if trade.line:
+            points = tuple(piece.point for piece in swap.pieces if piece.point)
+            named = tuple(piece.option for piece in swap.pieces if piece.option)
+            yield _Text(Step.TRADES, Spoken("trades", trade.id, "line", trade.line), points, named)
+
+
+def _of_own_measure(text: _Text) -> tuple[str, str, re.Match[str]] | None:
+    """The limit or the aim of a point that goes by a measure such as 7%, in a text about that point."""
+    found = _measures(text.spoken.text)
+    if not found:
+        return None
+    open_options = [*text.named, *(option for point in text.points for option in _spoken_of(point) if option)]
+    labels = (*(point.issue.label for point in text.points), *(option.label for option in open_options))
+    said = {measure for label in labels for measure in _measures(label)}
+    for point in text.points:
+        for mark, option in (("limit", point.limit), ("aim", point.target)):
+            if option and option not in open_options:
+                for measure in _measures(option.label):
+                    if measure in found and measure not in said:
+                        return mark, point.issue.label, found[measure]
+    return None
+
+
+def _measures(text: str) -> dict[str, re.Match[str]]:
+    """The figures of a text with what they count, such as "7%" and "18months", and where each is first."""
+    found: dict[str, re.Match[str]] = {}
+    for match in _MEASURE.finditer(text):
+        found.setdefault(match[1].rstrip(".,") + match[2].casefold(), match)
+    return found
 
 
 class _Secrets:

@@ -13,6 +13,7 @@ from dealplanner.domain.enums import Response, Side
 from dealplanner.domain.tables import DEAL, rows_of
 from dealplanner.edits import lists, offers, rows
 from tests.checks.examples import changed, complete, findings, on_deal, told
+from tests.deals import small_deal
 from tests.full import full_deal
 
 CODE = "figure_given_away"
@@ -73,6 +74,22 @@ def test_a_limit_that_goes_by_its_own_words_and_a_guess_about_them_are_said_too(
     assert "how far we go" in title(rows.set_fields(deal, "issues", "discount", reason="441,600 at most"))
     deal = changed("options", "t1", value_to_them=-930_000)
     assert "is worth to them" in title(rows.set_fields(deal, "trades", "t", line="It costs you 9,300"))
+
+
+@pytest.mark.parametrize("said", ["Not all, but up to 8% is thinkable.", "At most 8 %, whatever else."])
+def test_a_limit_that_goes_by_a_measure_is_not_for_what_is_said_of_the_point(said: str) -> None:
+    deal = rows.set_fields(small_deal(), "issues", "discount", reason=said)
+    assert title(deal).endswith("tells them how far we go on “20% off the licence price”")
+    line = rows.set_fields(small_deal(), "trades", "t1", line=said)
+    assert title(line).endswith("tells them how far we go on “20% off the licence price”")
+    limit = deal.issues[0].walk_away
+    for known in (
+        rows.set_fields(deal, "issues", "discount", opening=limit),
+        rows.set_fields(deal, "issues", "discount", label="8% off, at the least"),
+        rows.set_fields(deal, "issues", "discount", reason="", why=said),
+        dataclasses.replace(rows.set_fields(deal, "issues", "discount", reason=""), agenda=said),
+    ):
+        assert CODE not in {finding.code for finding in run(known)}
 
 
 def test_every_open_text_is_looked_at() -> None:
