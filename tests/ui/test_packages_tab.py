@@ -235,6 +235,13 @@ def test_without_a_zone_not_all_that_they_ask_stands_ready_to_be_our_offer(qtbot
     assert tab.selected.name == "Today’s offer"
 
 
+def test_only_walk_aways_that_are_known_are_said_to_be_beaten(qtbot: QtBot) -> None:
+    tab = show(no_limits(), qtbot)
+    assert tab.headline.text() == "8 possible"
+    tab.document.apply(rows.set_fields, "deal", tab.document.deal.id, walk_away=41_000_000)
+    qtbot.waitUntil(lambda: tab.headline.text().endswith("beat our walk-away"))
+
+
 def test_a_deal_without_points_says_what_belongs_here(qtbot: QtBot) -> None:
     tab = show(new_deal("EUR"), qtbot)
     assert tab._empty.isVisible()

@@ -106,9 +106,18 @@ def headline(document: Document, picture: Picture) -> str:
     many = f"{counted(document, found.count or 0)} possible" if few else "very many possible"
     if NO_ZONE in found.remarks or PERHAPS_NO_ZONE in found.remarks:
         return f"{many} · no agreement zone"
-    if found.in_zone is None:
+    beaten = _limits(document)
+    if found.in_zone is None or not beaten:
         return many
-    return f"{many} · {counted(document, found.in_zone)} beat both walk-aways"
+    return f"{many} · {counted(document, found.in_zone)} beat {beaten}"
+
+
+def _limits(document: Document) -> str:
+    """The walk-aways that are known, in words: who has typed none is not told that packages beat it."""
+    ours, theirs = document.deal.walk_away is not None, document.deal.their_walk_away is not None
+    if ours and theirs:
+        return "both walk-aways"
+    return "our walk-away" if ours else "their limit" if theirs else ""
 
 
 def notes(document: Document, picture: Picture) -> list[str]:
