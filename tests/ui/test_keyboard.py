@@ -16,6 +16,7 @@ from ui.deal_view import DealView
 from ui.help import PRINCIPLES, TextWindow
 from ui.main_window import MainWindow
 from ui.pages.trades.exchange import ExchangeCard
+from ui.pages.trades.packages.view import PackagesTab
 from ui.pages.trades.page import TradesPage
 from ui.pages.trades.tab import TABS
 from ui.pages.walkaway.page import WalkAwayPage
@@ -69,7 +70,9 @@ def test_tab_goes_round_through_everything_in_the_order_of_the_layout(window: Ma
 
 
 @pytest.mark.parametrize("name", [place.name for place in TABS[1:]])
-def test_tab_goes_round_through_the_further_tabs_of_the_trades(window: MainWindow, name: str) -> None:
+def test_tab_goes_round_through_the_further_tabs_of_the_trades(
+    window: MainWindow, name: str, qtbot: QtBot
+) -> None:
     view = view_of(window)
     page = view.turn_to(Step.TRADES)
     assert isinstance(page, TradesPage)
@@ -78,6 +81,10 @@ def test_tab_goes_round_through_the_further_tabs_of_the_trades(window: MainWindo
         QTest.keyClick(focused(), Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier)
     for card in page.current.findChildren(ExchangeCard):
         card.set_open(True)
+    shown = page.current
+    if isinstance(shown, PackagesTab):
+        # What is best for both can be reached once it has been worked out.
+        qtbot.waitUntil(lambda: shown.picture is not None)
     QApplication.processEvents()
     go_round(view)
 
