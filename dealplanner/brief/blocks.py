@@ -60,6 +60,17 @@ class RangePicture:
 
 
 @dataclass(frozen=True, slots=True)
+class BalancePicture:
+    """What is given, to the left, against what is got, to the right, for one line of a table. In minor units,
+    none below 0; `most` is the longest bar of all lines.
+    """
+
+    give: int
+    get: int
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
 class PackageScale:
     """A scale over the whole width, each mark with its label and figure. Below `floor` it is shaded."""
 
@@ -134,7 +145,9 @@ class Column:
     align: Align = "left"
 
 
-Cell = Text | RangePicture
+Picture = RangePicture | BalancePicture
+
+Cell = Text | Picture
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,14 +3,24 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from dealplanner.brief.blocks import Cell, PackageScale, RangePicture, Row, Table, Text, joined
+from dealplanner.brief.blocks import (
+    BalancePicture,
+    Cell,
+    PackageScale,
+    Picture,
+    RangePicture,
+    Row,
+    Table,
+    Text,
+    joined,
+)
 
 
 def in_words(cell: Cell) -> Text:
     """A cell as text: the marks of a picture with their labels and figures, as far as they have any."""
     if isinstance(cell, RangePicture):
         return joined(tuple(joined((mark.label, mark.shown), " ") for mark in cell.marks))
-    return cell
+    return "" if isinstance(cell, BalancePicture) else cell
 
 
 def worded(table: Table) -> Table:
@@ -31,7 +41,7 @@ def worded(table: Table) -> Table:
 
 def _only_drawn(rows: Iterable[Row], at: int) -> bool:
     cells = [row.cells[at] for row in rows if at < len(row.cells)]
-    drawn = any(isinstance(cell, RangePicture) for cell in cells)
+    drawn = any(isinstance(cell, Picture) for cell in cells)
     return drawn and not any(in_words(cell) for cell in cells)
 
 

@@ -22,6 +22,7 @@ def everywhere(text: str) -> Document:
             (
                 blocks.Row((text, spans), detail=text),
                 blocks.Row((blocks.RangePicture(marks), text), strong=True),
+                blocks.Row((blocks.BalancePicture(0, 2, 2), text)),
             ),
         ),
         blocks.Table((blocks.Column(text),), (), empty=text),

@@ -170,6 +170,25 @@ def test_a_trade_shows_cost_worth_net_and_the_package_after_it() -> None:
     )
 
 
+def test_planned_trades_are_weighed_against_each_other_where_there_are_several() -> None:
+    deal = small_deal()
+    assert not [block for block in section(brief(deal), "Trades").blocks if isinstance(block, Table)]
+    deal = trades.add_trade(deal, row_id="t2", give="payment", get="term")
+    deal = rows.set_fields(deal, "terms", deal.trades[1].gets[0].id, issue=None, option=None, words="a visit")
+    table = only(section(brief(deal), "Trades"), Table)
+    assert [column.heading for column in table.columns] == ["#", "Costs us", "", "Worth to us", "Net to us"]
+    assert [row.cells[2] for row in table.rows] == [
+        blocks.BalancePicture(9_600_000, 6_100_000, 9_600_000),
+        blocks.BalancePicture(710_000, 0, 9_600_000),
+    ]
+    assert [(row.cells[0], row.cells[1], row.cells[3]) for row in table.rows] == [
+        ("1", "96,000", "61,000"),
+        ("2", "7,100", "no figure"),
+    ]
+    deal = rows.set_fields(deal, "trades", "t2", alternative=True)
+    assert not [block for block in section(brief(deal), "Trades").blocks if isinstance(block, Table)]
+
+
 def test_a_trade_after_which_the_plan_is_too_low_says_so() -> None:
     deal = dataclasses.replace(small_deal(), walk_away=46_000_000)
     card = only(section(brief(deal), "Trades"), TradeCard)

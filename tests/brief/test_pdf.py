@@ -15,6 +15,7 @@ import pytest
 from dealplanner import files
 from dealplanner.brief.blocks import (
     Answer,
+    BalancePicture,
     Column,
     Document,
     Facts,
@@ -39,6 +40,7 @@ from dealplanner.brief.blocks import Fact as BlockFact
 from dealplanner.brief.lettering.fonts import library
 from dealplanner.brief.pdf import Paper, render
 from dealplanner.brief.setting.canvas import Pen
+from dealplanner.brief.setting.pictures import draw_balance
 from dealplanner.brief.setting.tables import table_pieces
 from dealplanner.brief.setting.text import SetLine, Setter
 from dealplanner.brief.style import SIDE
@@ -303,6 +305,26 @@ def test_pictures_print_for_any_values() -> None:
             )
         )
         assert all(f"Mark {at}" in found for at in range(len(values)))
+
+
+@pytest.mark.parametrize(("give", "get", "most"), [(0, 0, 0), (0, 7, 7), (10**30, 1, 10**30)])
+def test_a_balance_stays_within_its_column(give: int, get: int, most: int) -> None:
+    drawn: list[tuple[float, float]] = []
+
+    class Marking(Recorder):
+        def path(self, points: Any, *_: Any) -> None:
+            drawn.extend((x, x) for x, _y in points)
+
+        def box(self, x: float, y: float, width: float, *_: Any) -> None:
+            drawn.append((x, x + width))
+
+        def frame(self, x: float, y: float, width: float, *_: Any) -> None:
+            drawn.append((x, x + width))
+
+    draw_balance(Marking(), BalancePicture(give, get, most), 100.0, 50.0, 80.0)
+    assert min(start for start, _ in drawn) >= 100.0
+    assert max(end for _, end in drawn) <= 180.0
+    assert (max(end for _, end in drawn) > 141.0) == (get * 10 > most > 0)
 
 
 def test_labels_on_a_scale_never_stand_one_over_another() -> None:

@@ -4,12 +4,16 @@ from collections.abc import Mapping, Sequence
 
 from dealplanner.brief.blocks import (
     OURS,
+    BalancePicture,
     Block,
+    Column,
     KeyFigure,
     Lines,
     Note,
+    Row,
     Section,
     Span,
+    Table,
     Text,
     Tone,
     TradeCard,
@@ -39,6 +43,9 @@ from dealplanner.domain.values import (
     value_to_us,
 )
 
+_MOST_WEIGHED = 12
+"""Trades that are weighed against each other in one picture; a longer one is not taken in at a glance."""
+
 
 def trades(sheet: Sheet) -> Section:
     """A card a trade, the planned ones with the package after each, and what no trade holds yet."""
@@ -47,9 +54,40 @@ def trades(sheet: Sheet) -> Section:
     blocks: list[Block] = [
         _card(sheet, number, trade, after) for number, trade in enumerate(deal.trades, start=1)
     ]
+    blocks += _balance(sheet)
     blocks += _sum(sheet)
     blocks += _links(sheet)
     return Section(sheet.say("trades.heading"), (*blocks, *still_open(_missing(sheet))))
+
+
+def _balance(sheet: Sheet) -> tuple[Block, ...]:
+    """What each planned trade costs us against what it brings, on one scale; where there is more than one."""
+    deal = sheet.deal
+    weighed = [
+        (number, trade, cost, worth)
+        for number, trade in enumerate(deal.trades, start=1)
+        if not trade.alternative and trade.gives and trade.gets
+        if (cost := terms_value(deal, trade.gives)) is not None
+        if (worth := terms_value(deal, trade.gets)) is not None
+    ]
+    if not 2 <= len(weighed) <= _MOST_WEIGHED:
+        return ()
+    most = max(max(-cost, worth, 0) for _, _, cost, worth in weighed)
+    rows = []
+    for number, trade, cost, worth in weighed:
+        net = sheet.change(cost + worth)
+        picture = BalancePicture(max(-cost, 0), max(worth, 0), most)
+        got = _worth(sheet, trade.gets)
+        shown = (Span(net, strong=True, tone=net_tone(cost + worth)),)
+        rows.append(Row((str(number), sheet.cost(cost), picture, got, shown)))
+    columns = (
+        Column(sheet.say("summary.column.number"), 0.3, "right"),
+        Column(sheet.say("trades.costs_us"), 1, "right"),
+        Column("", 3),
+        Column(sheet.say("trades.worth_to_us"), 1),
+        Column(sheet.say("trades.net_to_us"), 1, "right"),
+    )
+    return (Table(columns, tuple(rows)),)
 
 
 def _running_totals(deal: Deal) -> Mapping[str, int | None]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from dealplanner.brief.blocks import Mark, MarkKey, MarkKind, PackageScale, RangePicture
+from dealplanner.brief.blocks import BalancePicture, Mark, MarkKey, MarkKind, PackageScale, RangePicture
 from dealplanner.brief.setting.canvas import Pen
 from dealplanner.brief.setting.grid import baseline
 from dealplanner.brief.setting.pieces import Piece
@@ -26,6 +26,7 @@ from dealplanner.brief.style import (
 )
 
 RANGE_HEIGHT = 13.0
+_BAR, _SLANT = 3.0, 4.0
 _COLOURS: dict[MarkKind, Colour] = {
     "opening": INK,
     "target": ACCENT,
@@ -84,6 +85,24 @@ def draw_range(pen: Pen, picture: RangePicture, left: float, top: float, width: 
         zip(picture.marks, places, strict=True), key=lambda each: order.index(each[0].kind)
     ):
         draw_mark(pen, mark.kind, left + place, y)
+
+
+def draw_balance(pen: Pen, picture: BalancePicture, left: float, top: float, width: float) -> None:
+    """Two bars from a line in the middle: what is given, hatched, and what is got, full."""
+    middle, y = left + width / 2, top - RANGE_HEIGHT / 2
+    give, get = (
+        (width / 2 - 2.0) * (amount / picture.most) if picture.most else 0.0
+        for amount in (picture.give, picture.get)
+    )
+    if give:
+        x = middle - give
+        while x < middle - _SLANT:
+            pen.path([(x, y - _BAR), (x + _SLANT, y + _BAR)], MUTED, 0.5)
+            x += 3.0
+        pen.frame(middle - give, y - _BAR, give, 2 * _BAR, INK)
+    if get:
+        pen.box(middle, y - _BAR, get, 2 * _BAR, ACCENT)
+    pen.path([(middle, y - RANGE_HEIGHT / 2), (middle, y + RANGE_HEIGHT / 2)], INK, 0.8)
 
 
 def key_pieces(key: MarkKey, setter: Setter, width: float) -> list[Piece]:

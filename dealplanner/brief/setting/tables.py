@@ -4,11 +4,11 @@ split.
 
 from collections.abc import Callable, Sequence
 
-from dealplanner.brief.blocks import Cell, Column, RangePicture, Row, Table, Text, ours, plain
+from dealplanner.brief.blocks import Cell, Column, Picture, RangePicture, Row, Table, Text, ours, plain
 from dealplanner.brief.lettering.scripts import clean
 from dealplanner.brief.setting.canvas import Pen
 from dealplanner.brief.setting.grid import Dressing, Figure, GridCell, draw_cell, grid
-from dealplanner.brief.setting.pictures import RANGE_HEIGHT, draw_range
+from dealplanner.brief.setting.pictures import RANGE_HEIGHT, draw_balance, draw_range
 from dealplanner.brief.setting.pieces import Piece, kept_at_ends, leading
 from dealplanner.brief.setting.text import Setter, words
 from dealplanner.brief.style import (
@@ -24,6 +24,7 @@ from dealplanner.brief.style import (
 
 GAP = 9.0
 _PICTURE_WIDTH = 35 * MM
+_BALANCE_WIDTH = 210.0
 _BRIEF = 0.3  # of a page: lower rows keep with their neighbours at the ends of a table
 _SHORT_HEADING = 64.0  # over figures: on one line
 _LOOKED_AT = 120  # characters of a cell that count for the width of its column
@@ -98,8 +99,8 @@ def _needs(table: Table, at: int, setter: Setter) -> tuple[float, float]:
     met: set[tuple[Text, bool]] = set()
     for row in table.rows:
         cell = row.cells[at] if at < len(row.cells) else ""
-        if isinstance(cell, RangePicture):
-            least = most = max(most, _PICTURE_WIDTH)
+        if isinstance(cell, Picture):
+            least = most = max(most, _PICTURE_WIDTH if isinstance(cell, RangePicture) else _BALANCE_WIDTH)
             continue
         if (cell, row.strong) in met:
             continue
@@ -172,10 +173,13 @@ def _cells(
 
 
 def _cell(cell: Cell, style: Style, column: Column, place: float, width: float, setter: Setter) -> GridCell:
-    if isinstance(cell, RangePicture):
+    if isinstance(cell, Picture):
 
         def draw(pen: Pen, left: float, top: float) -> None:
-            draw_range(pen, cell, left, top, width)
+            if isinstance(cell, RangePicture):
+                draw_range(pen, cell, left, top, width)
+            else:
+                draw_balance(pen, cell, left, top, width)
 
         return GridCell(place, width, Figure(RANGE_HEIGHT, draw))
     return GridCell(place, width, setter.lines(cell, style, width), column.align)

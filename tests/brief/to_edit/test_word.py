@@ -76,7 +76,7 @@ def tables_of(kind: type) -> list[Table]:
 def test_a_head_is_repeated_and_no_row_is_cut() -> None:
     table, empty = tables_of(blocks.Table)
     heads = [row._tr.trPr.find(qn("w:tblHeader")) is not None for row in table.rows]
-    assert heads == [True, False, False, False]
+    assert heads == [True, False, False, False, False]
     assert all(row._tr.trPr.find(qn("w:cantSplit")) is not None for row in (*table.rows, *empty.rows))
     assert table.rows[1].cells[0].text == "Word"
     assert empty.rows[1].cells[0].text == "Word"
