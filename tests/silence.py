@@ -3,12 +3,16 @@
 import dataclasses
 import html
 import itertools
+import os
 import re
+import subprocess
+import sys
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from io import BytesIO
+from pathlib import Path
 from random import Random
 from typing import Any
 from unittest.mock import patch
@@ -32,6 +36,32 @@ from tests.full import full_deal
 
 OWN = frozenset({Kind.ID, Kind.KEY, Kind.RANK})
 """What a row has for the program alone."""
+
+
+def said_elsewhere(program: str, place: Path) -> list[str]:
+    """The lines that a program prints for another user with another name, folder, time zone and language."""
+    place.mkdir()
+    other = {
+        "USER": "kasimir",
+        "LOGNAME": "kasimir",
+        "HOSTNAME": "ferndale",
+        "HOME": str(place),
+        "TMPDIR": str(place),
+        "DEALPLANNER_HOME": str(place / "home"),
+        "TZ": "Antarctica/Troll",
+        "LC_ALL": "C",
+        "PYTHONHASHSEED": "77",
+        "PYTHONPATH": str(Path(__file__).resolve().parents[1]),
+    }
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=place,
+        env={**os.environ, **other},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return done.stdout.splitlines()
 
 
 def is_listed(edition: Edition, table: Table, name: str) -> bool:

@@ -1,8 +1,5 @@
 """What is not on the list of an edition leaves no trace in its PDF, however it is looked for."""
 
-import os
-import subprocess
-import sys
 from datetime import date
 from functools import cache
 from hashlib import sha256
@@ -30,7 +27,6 @@ from tests.briefs import brief
 from tests.full import full_deal, settled_deal
 
 each_edition = pytest.mark.parametrize("edition", EDITIONS, ids=lambda edition: edition.name)
-ROOT = Path(__file__).resolve().parents[2]
 DEAL = full_deal()
 SETTLED = settled_deal()
 ONLY_IN_SUMS = {"approval-memo": {"option.value_to_them"}}
@@ -86,7 +82,6 @@ def squeezed(text: str) -> str:
 
 
 ELSEWHERE = """
-import sys
 from hashlib import sha256
 from io import BytesIO
 from dealplanner.brief.editions import EDITIONS
@@ -102,27 +97,7 @@ for edition in EDITIONS:
 def test_a_brief_is_the_same_whoever_makes_it_wherever_and_whenever(tmp_path: Path) -> None:
     """So no user, machine, path, time zone or present time can be in it, nor what was printed before."""
     place = tmp_path / "Kasimir at work"
-    place.mkdir()
-    other = {
-        "USER": "kasimir",
-        "LOGNAME": "kasimir",
-        "HOSTNAME": "ferndale",
-        "HOME": str(place),
-        "TMPDIR": str(place),
-        "DEALPLANNER_HOME": str(place / "home"),
-        "TZ": "Antarctica/Troll",
-        "LC_ALL": "C",
-        "PYTHONHASHSEED": "77",
-        "PYTHONPATH": str(ROOT),
-    }
-    done = subprocess.run(
-        [sys.executable, "-c", ELSEWHERE],
-        cwd=place,
-        env={**os.environ, **other},
-        capture_output=True,
-        text=True,
-    )
-    made = dict(line.split() for line in done.stdout.splitlines())
+    made = dict(line.split() for line in silence.said_elsewhere(ELSEWHERE, place))
     here = {f"{edition.name}.pdf": printed(edition) for edition in EDITIONS}
     for edition in EDITIONS:
         forms = silence.texts_of(DEAL, edition)

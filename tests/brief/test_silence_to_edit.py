@@ -1,8 +1,5 @@
 """What is not on the list of an edition leaves no trace in the files that others may edit either."""
 
-import os
-import subprocess
-import sys
 from functools import cache
 from hashlib import sha256
 from io import BytesIO
@@ -24,7 +21,6 @@ from tests import canaries, silence
 from tests.briefs import TODAY
 from tests.full import full_deal, settled_deal
 
-ROOT = Path(__file__).resolve().parents[2]
 TO_EDIT = (Format.DOCX, Format.MARKDOWN)
 each_edition = pytest.mark.parametrize("edition", EDITIONS, ids=lambda edition: edition.name)
 each_format = pytest.mark.parametrize("wanted", TO_EDIT)
@@ -85,25 +81,7 @@ for edition in EDITIONS:
 
 def test_a_file_is_the_same_whoever_makes_it_wherever_and_whenever(tmp_path: Path) -> None:
     place = tmp_path / "Kasimir at work"
-    place.mkdir()
-    other = {
-        "USER": "kasimir",
-        "LOGNAME": "kasimir",
-        "HOME": str(place),
-        "DEALPLANNER_HOME": str(place / "home"),
-        "TZ": "Antarctica/Troll",
-        "LC_ALL": "C",
-        "PYTHONHASHSEED": "77",
-        "PYTHONPATH": str(ROOT),
-    }
-    done = subprocess.run(
-        [sys.executable, "-c", ELSEWHERE],
-        cwd=place,
-        env={**os.environ, **other},
-        capture_output=True,
-        text=True,
-    )
-    found = {tuple(line.split()[:2]): line.split()[2] for line in done.stdout.splitlines()}
+    found = {tuple(line.split()[:2]): line.split()[2] for line in silence.said_elsewhere(ELSEWHERE, place)}
     assert found == {
         (edition.name, wanted.value): sha256(known(edition, wanted)).hexdigest()
         for edition in EDITIONS
