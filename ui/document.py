@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +12,7 @@ from PySide6.QtCore import QLocale, QObject, QTimer, Signal
 from dealplanner.checks.finding import Finding
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.fields import DomainError
+from dealplanner.domain.light import dataclass
 from dealplanner.edits.actions import name_of, named
 from dealplanner.edits.changes import ChangeSet, diff
 from dealplanner.edits.changes import apply as apply_changes
@@ -31,12 +31,11 @@ class Saving:
     path: Path | None = None
 
 
-@dataclass(slots=True)
 class _Gathered:
     """The deal with what was applied so far, and the name of the first action that changed it."""
 
-    deal: Deal
-    name: str = ""
+    def __init__(self, deal: Deal) -> None:
+        self.deal, self.name = deal, ""
 
 
 class Document(QObject):

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QMenu, QMenuBar, QWidget
 from shiboken6 import isValid
+
+from dealplanner.domain.light import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +45,14 @@ class Menu:
     lines: tuple[Entry | Submenu | None, ...]
 
 
-@dataclass
 class Menus:
     """The menu bar and its actions by name."""
 
-    bar: QMenuBar
-    actions: dict[str, QAction] = field(default_factory=dict)
-    _deal_only: list[QAction] = field(default_factory=list)
-    _groups: dict[str, QActionGroup] = field(default_factory=dict)
+    def __init__(self, bar: QMenuBar) -> None:
+        self.bar = bar
+        self.actions: dict[str, QAction] = {}
+        self._deal_only: list[QAction] = []
+        self._groups: dict[str, QActionGroup] = {}
 
     def build(self, menus: Iterable[Menu]) -> None:
         """Fill the bar."""

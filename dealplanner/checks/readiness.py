@@ -3,7 +3,6 @@
 import dataclasses
 import json
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 
 from dealplanner.checks import (
     broker,
@@ -23,6 +22,7 @@ from dealplanner.checks.finding import Finding, Step
 from dealplanner.checks.rule import Rule
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import Severity
+from dealplanner.domain.light import dataclass
 from dealplanner.domain.tables import CHILDREN, TABLES
 
 _BOOKS = (

@@ -11,6 +11,7 @@ from enum import Enum, StrEnum
 from functools import cache
 from typing import Any
 
+from dealplanner.domain.light import dataclass
 from dealplanner.domain.limits import LONGEST_TEXT
 
 Plain = str | int | bool | None
@@ -45,7 +46,7 @@ class About(Enum):
     THEM = "them"
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Description:
     """One field of one entity, described once. Not classified means confidential."""
 

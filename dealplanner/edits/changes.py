@@ -9,6 +9,7 @@ from typing import Any
 
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.fields import DomainError, decode, descriptions, encode, short_enough
+from dealplanner.domain.light import dataclass
 from dealplanner.domain.limits import LONGEST_TEXT
 from dealplanner.domain.tables import (
     CHILDREN,
@@ -23,7 +24,7 @@ from dealplanner.domain.tables import (
 )
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class RowChange:
     """One row added (no `before`), removed (no `after`) or with fields changed (only those in both).
 
@@ -42,7 +43,7 @@ class RowChange:
         return frozenset(self.before or ()) | frozenset(self.after or ())
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class ChangeSet:
     """The rows that differ between two deals: holders first when added, last when removed."""
 

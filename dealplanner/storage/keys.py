@@ -7,8 +7,9 @@ SQLCipher puts it. So whoever has the password opens any of them, here or by ano
 import hashlib
 import secrets
 import unicodedata
-from dataclasses import dataclass
 from pathlib import Path
+
+from dealplanner.domain.light import dataclass
 
 SALT_BYTES = 16
 _KEY_BYTES = 32
@@ -17,7 +18,7 @@ _PLAIN = b"SQLite format 3\0"
 _PAGE = 4096
 
 
-@dataclass(frozen=True, slots=True, repr=False)
+@dataclass(frozen=True, slots=True)
 class Key:
     """The key of SQLCipher 4 with its salt. It is never written anywhere, and shows nothing of itself."""
 

@@ -2,10 +2,11 @@
 
 import contextlib
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 
+from dealplanner.domain.light import dataclass
 from dealplanner.storage import folders
 from dealplanner.storage.errors import CannotWrite
 
