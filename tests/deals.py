@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from dealplanner.domain.deal import Deal
-from dealplanner.domain.enums import Approach, LinkKind, Part, Response, Side, TermKind
+from dealplanner.domain.enums import Approach, Judged, LinkKind, Part, Response, Side, TermKind
 from dealplanner.domain.fields import Description, Kind, descriptions
 from dealplanner.domain.offers import standing
 from dealplanner.edits import concessions, lists, offers, rows, trades, walkaways, wishes
@@ -81,6 +81,38 @@ def with_promises(deal: Deal) -> Deal:
     return lists.add_promise(deal, "The list of vans", side=Side.THEM, row_id="m2")
 
 
+def with_craft(deal: Deal) -> Deal:
+    """The small deal with plan, offers and promises, and something in every list beside these."""
+    deal = _with_people(deal)
+    deal = lists.add_row(deal, "clauses", "Liability", row_id="l1", red_line="Twice the yearly fee")
+    deal = lists.add_row(deal, "boundaries", "The price list", row_id="b1", line="The list is for everybody.")
+    deal = lists.add_row(deal, "tactics", "nibble", row_id="x1", seen_on=date(2031, 3, 4))
+    deal = lists.add_row(deal, "contingencies", "The board is replaced", row_id="k1", sign="A date is moved")
+    deal = lists.add_row(deal, "commitments", "No more than eight percent.", row_id="y1", number=1)
+    deal = lists.add_row(deal, "meetings", "10:30", row_id="d1", held_on=date(2031, 3, 4))
+    deal = lists.add_row(deal, "follow_ups", "Call them", row_id="f1", due=date(2031, 9, 1))
+    deal = lists.add_row(deal, "credits", "Edwin Marsh", row_id="e1", reason="the pilot")
+    deal = lists.add_row(deal, "behaviours", "Kept their dates", row_id="v1", rating=4)
+    deal = lists.add_row(deal, "holdings", "Route planning", row_id="h1", share=40)
+    discount, term = deal.issues[0], deal.asks[0]
+    return rows.set_fields(
+        deal,
+        "commitments",
+        "y1",
+        issue=discount.id,
+        option=discount.walk_away,
+        other_issue=term.id,
+        other_option=term.asked,
+    )
+
+
+def _with_people(deal: Deal) -> Deal:
+    deal = lists.add_person(deal, "Otto Reuter", row_id="buyer", part=Part.BUYS)
+    deal = lists.add_answer(deal, "ceo", "What keeps you awake?", row_id="q1", answer="The drivers.")
+    deal = lists.add_influence(deal, "buyer", "ceo", "prepares every paper", row_id="i1")
+    return lists.add_row(deal, "rivals", "Wegmann", row_id="r1", product=Judged.AHEAD)
+
+
 def values(description: Description) -> st.SearchStrategy[Any]:
     """Random values for a described field (references and identities aside)."""
     match description.kind:
@@ -106,7 +138,7 @@ def edits(draw: st.DrawFn, deal: Deal) -> Deal:
         st.sampled_from(
             [
                 *("wish", "ask", "option", "trade", "term", "field", "remove", "move", "link", "person"),
-                *("step", "offer", "promise"),
+                *("step", "offer", "promise", "row", "answer", "influence", "commitment"),
             ]
         )
     )
@@ -137,6 +169,16 @@ def edits(draw: st.DrawFn, deal: Deal) -> Deal:
     if kind == "promise":
         due = draw(st.none() | st.dates())
         return lists.add_promise(deal, draw(st.text(max_size=12)), side=draw(st.sampled_from(Side)), due=due)
+    if kind == "row":
+        table = draw(st.sampled_from([name for name in lists.PLAIN_LISTS if name != "behaviours"]))
+        return lists.add_row(deal, table, draw(st.text(max_size=12)))
+    if kind == "answer" and deal.people:
+        return lists.add_answer(deal, draw(st.sampled_from(deal.people)).id, draw(st.text(max_size=12)))
+    if kind == "influence" and len(deal.people) > 1:
+        return lists.add_influence(deal, deal.people[0].id, deal.people[-1].id)
+    if kind == "commitment":
+        named = {"issue": issue_id, "option": deal.issues[issue_ids.index(issue_id)].options[0].id}
+        return lists.add_row(deal, "commitments", draw(st.text(max_size=12)), **named)
     if kind == "remove":
         return rows.remove(deal, "issues", [issue_id])
     if kind == "move":

@@ -22,7 +22,7 @@ from ui.document import Document
 from ui.findings_panel import FindingsPanel, Spoken
 from ui.laid_out import laid_out
 from ui.notices import Notice, Notices
-from ui.pages.base import STEP_TITLES, Page
+from ui.pages.base import PAGE_TITLES, Page
 from ui.settings import Settings
 from ui.sidebar import Sidebar
 from ui.steps import step_states
@@ -54,6 +54,9 @@ _PAGES = {
     Step.TRADES: ("ui.pages.trades.page", "TradesPage"),
     Step.CLOSING: ("ui.pages.closing.page", "ClosingPage"),
     Step.BRIEF: ("ui.pages.brief.page", "BriefPage"),
+    Step.PEOPLE: ("ui.pages.people.page", "PeoplePage"),
+    Step.TABLE: ("ui.pages.table.page", "TablePage"),
+    Step.AFTER: ("ui.pages.after.page", "AfterPage"),
 }
 
 
@@ -296,7 +299,7 @@ class DealView(QWidget):
 
     def _spoken(self, finding: Finding) -> Spoken:
         words = checks.words(finding, self.document.deal, self.document.locale)
-        place = f"{PRINCIPLE_TITLES[finding.principle]} · {STEP_TITLES[finding.target.step]}"
+        place = f"{PRINCIPLE_TITLES[finding.principle]} · {PAGE_TITLES[finding.target.step]}"
         # A line may end between the words, not inside "walk-away".
         place = place.replace("-", "\N{NON-BREAKING HYPHEN}")
         return Spoken(finding, words.title, words.why, place)

@@ -25,7 +25,7 @@ PRINCIPLES = (
 )
 
 KEYBOARD = (
-    ("Ctrl+1 … Ctrl+6", "the six steps"),
+    ("Ctrl+1 … Ctrl+9", "the six steps, then People, At the table and After"),
     ("Ctrl+N, Ctrl+O, Ctrl+S", "new deal, open, save"),
     ("Ctrl+P, Ctrl+Shift+P", "print the brief, save it as PDF"),
     ("Ctrl+Z, Ctrl+Shift+Z", "undo, redo"),

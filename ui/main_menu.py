@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from dealplanner.checks.finding import Step
 from ui.host import Host
 from ui.menus import Entry, Menu, Menus, Submenu, Typist
-from ui.pages.base import STEP_TITLES
+from ui.pages.base import PAGE_TITLES
 from ui.theme import Scheme
 
 if TYPE_CHECKING:
@@ -179,7 +179,7 @@ class MainMenu:
                 (f"Ctrl+{number}",),
                 needs_deal=True,
             )
-            for number, (step, title) in enumerate(STEP_TITLES.items(), 1)
+            for number, (step, title) in enumerate(PAGE_TITLES.items(), 1)
         )
         themes = (
             Entry(

@@ -1,4 +1,4 @@
-"""The left side of the window: the deal, its six steps and the state of saving."""
+"""The left side of the window: the deal, its six steps, the pages beside them and the state of saving."""
 
 from __future__ import annotations
 
@@ -11,11 +11,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dealplanner.checks.finding import Step
 from ui.first_frame import SIDEBAR_WIDTH
-from ui.pages.base import STEP_TITLES
+from ui.pages.base import PAGE_TITLES
 from ui.steps import StepState
 from ui.theme import Theme
-from ui.widgets import Label, Role, StepButton, label
+from ui.widgets import Divider, Label, Role, StepButton, label
 from ui.widgets.glyph import Glyph
+
+_MARKS = {Step.PEOPLE: "person", Step.TABLE: "clock", Step.AFTER: "flag"}
+"""The icons of the pages beside the steps, which have no number."""
 
 
 class Sidebar(QWidget):
@@ -37,8 +40,11 @@ class Sidebar(QWidget):
         column.setSpacing(2)
         column.addLayout(_indented(self._customer, self._subject))
         column.addSpacing(8)
-        for number, (step, title) in enumerate(STEP_TITLES.items(), 1):
-            button = StepButton(number, title)
+        for number, (step, title) in enumerate(PAGE_TITLES.items(), 1):
+            mark = _MARKS.get(step, "")
+            if step is Step.PEOPLE:
+                column.addWidget(_rule())
+            button = StepButton(None if mark else number, title, mark=mark)
             button.setToolTip(f"Ctrl+{number}")
             button.clicked.connect(lambda _checked=False, step=step: self.step_chosen.emit(step))
             self.steps[step] = button
@@ -89,6 +95,15 @@ class Sidebar(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor(tokens.sidebar))
         painter.fillRect(QRect(self.width() - 1, 0, 1, self.height()), QColor(tokens.border))
+
+
+def _rule() -> QWidget:
+    """The thin line between the steps and the pages beside them."""
+    rule = QWidget()
+    column = QVBoxLayout(rule)
+    column.setContentsMargins(8, 8, 7, 8)
+    column.addWidget(Divider())
+    return rule
 
 
 def _indented(*labels: Label) -> QVBoxLayout:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from dealplanner.checks.finding import Finding, Step
 from dealplanner.domain.deal import Deal
-from dealplanner.domain.enums import Severity
+from dealplanner.domain.enums import Ending, Severity
 from dealplanner.domain.light import dataclass
 
 
@@ -45,4 +45,7 @@ def _begun(deal: Deal) -> dict[Step, bool]:
         Step.CLOSING: bool(deal.closing_lines),
         # A brief is made when it is needed, and made again when the deal changes.
         Step.BRIEF: False,
+        Step.PEOPLE: bool(deal.people),
+        Step.TABLE: bool(deal.offers),
+        Step.AFTER: deal.ending is not Ending.OPEN,
     }

@@ -8,7 +8,7 @@ from dealplanner.domain.enums import Principle, Severity
 
 
 class Step(StrEnum):
-    """The six steps of a preparation: where a finding is mended."""
+    """The six steps of a preparation and the pages beside them: where a finding is mended."""
 
     DEAL = "deal"
     WISHES = "wishes"
@@ -16,6 +16,9 @@ class Step(StrEnum):
     TRADES = "trades"
     CLOSING = "closing"
     BRIEF = "brief"
+    PEOPLE = "people"
+    TABLE = "table"
+    AFTER = "after"
 
 
 @dataclass(frozen=True, slots=True)

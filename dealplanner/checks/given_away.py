@@ -29,7 +29,13 @@ _WORD = re.compile(r"[^\W\d_]+")
 _SMALL, _SMALL_OF_A_POINT = 100, 1000  # in units of the currency: less may be a number of anything
 _FIGURES = 3  # a figure of one point in a text about anything is no coincidence with so many digits
 _BEFORE, _BEHIND = 26, 12  # characters of the text that are repeated round the figure
-_STEPS = {"people": Step.DEAL, "promises": Step.CLOSING, "closing_lines": Step.CLOSING}
+_STEPS = {
+    "people": Step.PEOPLE,
+    "boundaries": Step.DEAL,
+    "promises": Step.CLOSING,
+    "closing_lines": Step.CLOSING,
+    "behaviours": Step.AFTER,
+}
 _AFTER_THE_YES = frozenset({"specification", "specification_version", "not_promised"})
 
 

@@ -12,7 +12,7 @@ from dealplanner.domain.fields import Kind, descriptions
 from dealplanner.domain.issues import Issue
 from dealplanner.domain.tables import DEAL, TABLES
 
-ALREADY_SAID = frozenset({"offers"})
+ALREADY_SAID = frozenset({"offers", "commitments"})
 """Tables whose texts tell what was said, so that nothing in them can be given away."""
 
 _LIKE_AN_AMOUNT = re.compile(r"\d{3}|\d[\s\u00a0-]?[kmtbdlcтм万萬만億亿억]", re.IGNORECASE)

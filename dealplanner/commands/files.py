@@ -71,6 +71,7 @@ def info(file: Path, *, json: bool, passwords: Passwords = NOTHING_GIVEN) -> Ans
         "people": len(deal.people),
         "closing_lines": len(deal.closing_lines),
         "promises": len(deal.promises),
+        "ending": deal.ending.value,
         "id": deal.id,
         "redacted_from": deal.redacted_from or None,
         "version": stored.version,

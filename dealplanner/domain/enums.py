@@ -44,6 +44,107 @@ class Part(StrEnum):
     LEADS = "leads"
 
 
+class Stance(StrEnum):
+    """How somebody of theirs stands to buying from us."""
+
+    UNKNOWN = "unknown"
+    AGAINST = "against"
+    DOUBTS = "doubts"
+    NEUTRAL = "neutral"
+    FOR_US = "for_us"
+    COACHES = "coaches"
+
+
+class Tie(StrEnum):
+    """How well we know somebody of theirs."""
+
+    UNKNOWN = "unknown"
+    NONE = "none"
+    KNOWN = "known"
+    GOOD = "good"
+    TRUSTED = "trusted"
+
+
+class RivalTie(StrEnum):
+    """The same of the rival who knows somebody best, compared with us."""
+
+    UNKNOWN = "unknown"
+    NONE = "none"
+    WEAKER = "weaker"
+    SAME = "same"
+    STRONGER = "stronger"
+
+
+class Layer(StrEnum):
+    """What an answer of somebody tells of: what the job needs, or what the person wants."""
+
+    NEEDS = "needs"
+    WANTS = "wants"
+
+
+class Judged(StrEnum):
+    """Where we stand on one battleground against one rival."""
+
+    UNKNOWN = "unknown"
+    AHEAD = "ahead"
+    EVEN = "even"
+    BEHIND = "behind"
+
+
+class Ground(StrEnum):
+    """The four battlegrounds; the values are the fields of a rival."""
+
+    PRODUCT = "product"
+    EMOTION = "emotion"
+    POLITICS = "politics"
+    RELATIONSHIP = "relationship"
+
+
+class Stage(StrEnum):
+    """How far an objective has come with those who hold it."""
+
+    NOTED = "noted"
+    ASKED = "asked"
+    DETAILED = "detailed"
+    REVIEWED = "reviewed"
+    AGREED = "agreed"
+
+
+class LegalDegree(StrEnum):
+    """How much the customer's lawyers object to."""
+
+    NONE = "none"
+    ONLY_THEIRS = "only_theirs"
+    LONG_LIST = "long_list"
+    SHORT_LIST = "short_list"
+
+
+class ClauseStage(StrEnum):
+    """How far a clause has come: cleared up it matters to nobody any more, or still does."""
+
+    OPEN = "open"
+    CLEARED = "cleared"
+    MATTERS = "matters"
+    SETTLED = "settled"
+
+
+class YesNo(StrEnum):
+    """An answer that nobody may have yet."""
+
+    UNKNOWN = "unknown"
+    YES = "yes"
+    NO = "no"
+
+
+class Ending(StrEnum):
+    """How the negotiation ended."""
+
+    OPEN = "open"
+    AGREED = "agreed"
+    LOST = "lost"
+    NO_FIT = "no_fit"
+
+
 class TermKind(StrEnum):
     """Which side of a trade a term stands on, seen from us."""
 

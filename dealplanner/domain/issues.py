@@ -57,6 +57,7 @@ class Issue:
     counsel: str = text("counsel")
     approval_needed: bool = flag("approval needed")
     approver: str = text("to be approved by")
+    approval_asked_on: date | None = day("approval asked for on")
     approved_on: date | None = day("approved on")
     late: bool = flag("late wish", about=About.DEAL)
     offered: str | None = reference("as offered", "options")

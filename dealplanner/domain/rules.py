@@ -27,6 +27,8 @@ def violations(deal: Deal) -> Iterator[str]:
     yield from _links(deal, options)
     yield from _terms(deal, options)
     yield from _positions(deal, options)
+    yield from _commitments(deal, options)
+    yield from _influences(deal)
 
 
 def require(deal: Deal) -> Deal:
@@ -105,3 +107,26 @@ def _positions(deal: Deal, options: _Options) -> Iterator[str]:
     for offer in deal.offers:
         if any(position.option not in options.get(position.issue, ()) for position in offer.positions):
             yield "An offer refers to an option that does not exist."
+
+
+def _commitments(deal: Deal, options: _Options) -> Iterator[str]:
+    for said in deal.commitments:
+        one, other = (said.issue, said.option), (said.other_issue, said.other_option)
+        for issue, option in (one, other):
+            if (issue is None) != (option is None):
+                yield "A commitment names a point without one of its options."
+            elif issue is not None and option not in options.get(issue, ()):
+                yield "A commitment refers to an option that does not exist."
+        if said.other_issue is not None and said.issue is None:
+            yield "A commitment names only the second of two options."
+        elif said.issue is not None and said.issue == said.other_issue:
+            yield "A commitment joins two options of the same point."
+
+
+def _influences(deal: Deal) -> Iterator[str]:
+    people = {person.id for person in deal.people}
+    for influence in deal.influences:
+        if influence.person not in people or influence.other not in people:
+            yield "An influence names a person who does not exist."
+        elif influence.person == influence.other:
+            yield "An influence goes from a person to the same person."

@@ -4,26 +4,44 @@ import dataclasses
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
+from dealplanner.domain.after import Behaviour, Credit, FollowUp, Holding
 from dealplanner.domain.columns import decode_all
-from dealplanner.domain.deal import Acceptance, ClosingLine, Deal, Objective, Person, Promise
+from dealplanner.domain.deal import Acceptance, ClosingLine, Deal, Objective, Promise
 from dealplanner.domain.fields import DomainError, Plain, decode, descriptions, encode
 from dealplanner.domain.issues import Issue, Link, Option
+from dealplanner.domain.legal import Clause
+from dealplanner.domain.people import Answer, Influence, Person, Rival
+from dealplanner.domain.prepared import Boundary, Contingency, Tactic
+from dealplanner.domain.said import Commitment, Meeting
 from dealplanner.domain.trades import Concession, Move, Offer, Position, Term, Trade
 
 Row = (
     Person
+    | Answer
+    | Influence
+    | Rival
     | Objective
     | Issue
     | Option
     | Link
+    | Clause
+    | Boundary
     | Trade
     | Term
     | Concession
     | Move
+    | Tactic
+    | Contingency
     | Offer
     | Position
+    | Commitment
+    | Meeting
     | ClosingLine
     | Promise
+    | FollowUp
+    | Credit
+    | Behaviour
+    | Holding
     | Acceptance
 )
 Values = Mapping[str, Plain]
@@ -40,12 +58,18 @@ class Table:
     @property
     def parent_column(self) -> str:
         """The column that names the holding row ("issue_id")."""
-        return f"{self.parent.removesuffix('s')}_id" if self.parent else ""
+        return f"{_singular(self.parent)}_id" if self.parent else ""
 
     @property
     def singular(self) -> str:
         """The table's name for one row ("closing_line")."""
-        return self.name.removesuffix("s") if self.name != "people" else "person"
+        return _singular(self.name)
+
+
+def _singular(name: str) -> str:
+    if name == "people":
+        return "person"
+    return f"{name.removesuffix('ies')}y" if name.endswith("ies") else name.removesuffix("s")
 
 
 DEAL = Table("deal", Deal)
@@ -53,18 +77,31 @@ TABLES: Mapping[str, Table] = {
     table.name: table
     for table in (
         Table("people", Person),
+        Table("answers", Answer, "people"),
+        Table("influences", Influence),
+        Table("rivals", Rival),
         Table("objectives", Objective),
         Table("issues", Issue),
         Table("options", Option, "issues"),
         Table("links", Link),
+        Table("clauses", Clause),
+        Table("boundaries", Boundary),
         Table("trades", Trade),
         Table("terms", Term, "trades"),
         Table("concessions", Concession),
         Table("moves", Move, "concessions"),
+        Table("tactics", Tactic),
+        Table("contingencies", Contingency),
         Table("offers", Offer),
         Table("positions", Position, "offers"),
+        Table("commitments", Commitment),
+        Table("meetings", Meeting),
         Table("closing_lines", ClosingLine),
         Table("promises", Promise),
+        Table("follow_ups", FollowUp),
+        Table("credits", Credit),
+        Table("behaviours", Behaviour),
+        Table("holdings", Holding),
         Table("acceptances", Acceptance),
     )
 }

@@ -27,14 +27,30 @@ HIDDEN: Mapping[str, tuple[str, ...]] = {
     "our answers with their reasons, approvals and legal marks": (
         *("issues.response", "issues.agreed", "issues.reason", "issues.offered", "issues.asked"),
         *("issues.legal", "issues.counsel", "issues.approval_needed", "issues.approver"),
-        *("issues.approved_on", "issues.late", "deal.list_complete"),
+        *("issues.approval_asked_on", "issues.approved_on", "issues.late", "deal.list_complete"),
     ),
     "what we know or guess about them: what they want and why, how much it matters, who decides": (
         *("issues.why", "issues.importance", "issues.importance_evidence", "people.wants", "people.part"),
-        *("deal.why_they_need", "deal.worth_to_them", "deal.why_us"),
+        *("deal.why_they_need", "deal.worth_to_them", "deal.why_us", "deal.worth_amount"),
+        *("deal.worth_said_by", "deal.vouching", "people.needs", "people.stance", "people.relationship"),
+        *("people.rival_relationship", "people.authority", "people.authority_limit"),
     ),
     "private notes, our strength and the risks": (
         *("deal.notes", "deal.strength", "deal.risks", "issues.notes", "people.notes"),
+    ),
+    "where we are with their lawyers, and with whom we consult": (
+        *("deal.legal_degree", "deal.legal_next", "deal.legal_owner", "deal.legal_due", "deal.terms_sent"),
+        *("deal.counsel_booked", "deal.counsel_booked_on", "deal.consult_with", "deal.consult_time"),
+        *("deal.consult_line", "deal.empowered_line"),
+    ),
+    "what we do when they go quiet": (
+        *("deal.quiet_since", "deal.quiet_decider", "deal.quiet_reason", "deal.quiet_money"),
+        *("deal.quiet_rival", "deal.quiet_question", "deal.let_go_on"),
+    ),
+    "how it ended, what we learned and what comes next": (
+        *("deal.ending", "deal.closed_on", "deal.lost_to", "deal.lost_why", "deal.rival_owes"),
+        *("deal.could_solve", "deal.referral", "deal.went_well", "deal.went_badly", "deal.learned"),
+        "deal.next_deal",
     ),
     "agenda, questions to ask, what is to be delivered and what is not promised": (
         *("deal.agenda", "deal.questions", "deal.specification", "deal.specification_version"),
@@ -46,13 +62,25 @@ HIDDEN: Mapping[str, tuple[str, ...]] = {
 
 _NOUNS: Mapping[str, tuple[str, str]] = {
     "people": ("person", "people"),
+    "influences": ("arrow on the map of influence", "arrows on the map of influence"),
+    "rivals": ("rival", "rivals"),
     "objectives": ("objective", "objectives"),
     "links": ("link between points", "links between points"),
+    "clauses": ("clause", "clauses"),
+    "boundaries": ("point off the table", "points off the table"),
     "trades": ("trade with its lines", "trades with their lines"),
     "concessions": ("step of the concession plan", "steps of the concession plan"),
+    "tactics": ("tactic of theirs", "tactics of theirs"),
+    "contingencies": ("answer to what may happen", "answers to what may happen"),
     "offers": ("logged offer", "logged offers"),
+    "commitments": ("commitment", "commitments"),
+    "meetings": ("meeting", "meetings"),
     "closing_lines": ("closing line", "closing lines"),
     "promises": ("promise", "promises"),
+    "follow_ups": ("follow-up", "follow-ups"),
+    "credits": ("note of thanks", "notes of thanks"),
+    "behaviours": ("line of the report card", "lines of the report card"),
+    "holdings": ("product at the customer", "products at the customer"),
     "acceptances": ("accepted finding", "accepted findings"),
 }
 

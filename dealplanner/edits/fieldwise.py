@@ -15,6 +15,8 @@ _TOGETHER: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "terms": (("option", "issue"),),
     "moves": (("option", "issue"),),
     "positions": (("option", "issue"),),
+    "influences": (("person", "other"),),
+    "commitments": (("option", "issue", "other_option", "other_issue", "kind"),),
 }
 """An answer with the option agreed to, and references that are right only together."""
 

@@ -46,9 +46,9 @@ def references(table: str, values: Mapping[str, Plain]) -> Iterator[tuple[str, K
 def needs(key: Key, row: Row) -> tuple[Key, ...]:
     """The rows without which a row cannot be: what a link, a term, a move or a position names.
 
-    The roles of an issue's options can be cleared.
+    The roles of an issue's options and what a commitment names can be cleared.
     """
-    if key[0] == "issues":
+    if key[0] in ("issues", "commitments"):
         return ()
     return tuple(named for _, named in references(key[0], row.values))
 

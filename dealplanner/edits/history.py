@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from dealplanner.edits.changes import ChangeSet
 
-SCHEMA = 3
+SCHEMA = 4
 """The version of the tables and fields that change sets are written in."""
 
 

@@ -21,14 +21,18 @@ FLAGS = {
     "approval_needed": ("Approval needed", "No approval needed any more"),
     "late": ("Marked as a late wish", "No longer a late wish"),
     "alternative": ("Only an alternative now", "Part of the plan now"),
+    "clarification": ("Really a clarification", "No mere clarification any more"),
+    "new_product": ("A new product to them", "No new product to them any more"),
+    "new_customer": ("In a part of theirs that is new to us", "In a part of theirs that knows us"),
     "estimated": ("Values estimated from the neighbours", "Values no longer estimated"),
 }
 """What is said when a flag was set, and when it was taken off."""
 
 _EVIDENCE = "_evidence"
 _ORDER = (
-    *("deal", "issues", "trades", "links", "concessions", "offers", "people", "objectives"),
-    *("closing_lines", "promises", "acceptances"),
+    *("deal", "issues", "trades", "links", "clauses", "boundaries", "concessions", "tactics"),
+    *("contingencies", "offers", "commitments", "meetings", "people", "influences", "rivals", "objectives"),
+    *("closing_lines", "promises", "follow_ups", "credits", "behaviours", "holdings", "acceptances"),
 )
 
 
@@ -99,6 +103,12 @@ class _Telling:
             Wording(after, Names(after, before), locale, both),
         )
         self._issues = {issue.id: issue for deal in (before, after) for issue in deal.issues}
+        self._questions = {
+            answer.id: answer.question
+            for deal in (before, after)
+            for person in deal.people
+            for answer in person.answers
+        }
         self._terms = {
             at: {term.id: (term_words(deal, term), _whose(term)) for term in _terms(deal)}
             for at, deal in enumerate((before, after))
@@ -126,6 +136,9 @@ class _Telling:
         if row.table in ("terms", "moves", "positions"):
             yield from self._term(row)
             return
+        if row.table == "answers":
+            yield from self._answer(row)
+            return
         option = self._sides[1].names.option(row.id)
         if row.before is None or row.after is None:
             yield f"Option {option}: {'added' if row.before is None else 'removed'}"
@@ -135,6 +148,13 @@ class _Telling:
             yield f"Option {quoted(str(row.before['label']))} → {option}"
         for line in self._fields(row, issue, ": " if alone else " "):
             yield sentence(line) if alone else f"{option}: {line}"
+
+    def _answer(self, row: RowChange) -> Iterator[str]:
+        asked = quoted(str(self._questions.get(row.id, "")))
+        if row.before is None or row.after is None:
+            yield f"Question {asked}: {'asked' if row.before is None else 'removed'}"
+        else:
+            yield from (f"Question {asked}: {line}" for line in self._fields(row, None, " "))
 
     def _term(self, row: RowChange) -> Iterator[str]:
         was, now = self._terms[0].get(row.id), self._terms[1].get(row.id)

@@ -1,13 +1,68 @@
-"""Adding to the plain lists of a deal: people, objectives, closing lines, promises, links, acceptances."""
+"""Adding to the lists of a deal: people, objectives, closing lines, promises, links and all plain ones."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from dealplanner.domain.deal import Acceptance, ClosingLine, Deal, Objective, Person, Promise
+from dealplanner.domain.after import MOST_BEHAVIOURS
+from dealplanner.domain.deal import Acceptance, Deal
 from dealplanner.domain.enums import Approach, LinkKind, Side
+from dealplanner.domain.fields import DomainError, Kind, descriptions
 from dealplanner.domain.issues import Link
+from dealplanner.domain.people import Answer, Influence, Person
+from dealplanner.domain.tables import TABLES
 from dealplanner.edits import rows
 from dealplanner.edits.actions import named, new_id
+
+KEY_STEMS: Mapping[str, str] = {
+    "people": "p",
+    "rivals": "r",
+    "objectives": "g",
+    "clauses": "l",
+    "boundaries": "b",
+    "tactics": "x",
+    "contingencies": "k",
+    "commitments": "y",
+    "meetings": "d",
+    "closing_lines": "c",
+    "promises": "m",
+    "follow_ups": "f",
+    "credits": "e",
+    "behaviours": "v",
+    "holdings": "h",
+}
+"""How the keys of the rows begin that are added to the plain lists."""
+
+PLAIN_LISTS = tuple(KEY_STEMS)
+"""The lists whose rows are added by add_row."""
+
+
+@named("Add")
+def add_row(deal: Deal, table: str, text: str, /, *, row_id: str | None = None, **fields: Any) -> Deal:
+    """Add a row to one of the plain lists; `text` goes into its first field of text.
+
+    Raises DomainError for a seventh behaviour: a report card with more is not answered.
+    """
+    if table == "behaviours" and len(deal.behaviours) >= MOST_BEHAVIOURS:
+        raise DomainError(
+            f"A report card has at most {MOST_BEHAVIOURS} behaviours, so none was added. "
+            "Change one of these, or delete one first."
+        )
+    entity, present = TABLES[table].entity, getattr(deal, table)
+    row = entity(
+        id=row_id or new_id(),
+        key=rows.fresh_key(present, KEY_STEMS[table]),
+        rank=rows.rank_after(present),
+        **{_first_text(entity): text},
+        **fields,
+    )
+    return rows.appended(deal, table, row)
+
+
+def _first_text(entity: Any) -> str:
+    return next(
+        name for name, field in descriptions(entity).items() if field.kind in (Kind.TEXT, Kind.LONG_TEXT)
+    )
 
 
 @named("Add a person")
@@ -15,53 +70,27 @@ def add_person(
     deal: Deal, /, name: str, *, side: Side = Side.THEM, row_id: str | None = None, **fields: Any
 ) -> Deal:
     """Add somebody of either side."""
-    person = Person(
-        id=row_id or new_id(),
-        key=rows.fresh_key(deal.people, "p"),
-        rank=rows.rank_after(deal.people),
-        name=name,
-        side=side,
-        **fields,
-    )
-    return rows.appended(deal, "people", person)
+    return add_row(deal, "people", name, side=side, row_id=row_id, **fields)
 
 
 @named("Add an objective")
 def add_objective(deal: Deal, /, label: str, *, row_id: str | None = None, **fields: Any) -> Deal:
-    """Add an objective of ours."""
-    objective = Objective(
-        id=row_id or new_id(),
-        key=rows.fresh_key(deal.objectives, "g"),
-        rank=rows.rank_after(deal.objectives),
-        label=label,
-        **fields,
-    )
-    return rows.appended(deal, "objectives", objective)
+    """Add an objective, ours unless `side` says otherwise."""
+    return add_row(deal, "objectives", label, row_id=row_id, **fields)
 
 
 @named("Add a closing line")
 def add_closing_line(
     deal: Deal,
+    /,
     line: str,
     *,
     approach: Approach = Approach.DIRECT,
     row_id: str | None = None,
-    if_yes: str = "",
-    if_no: str = "",
-    if_need_to: str = "",
+    **replies: Any,
 ) -> Deal:
     """Add a wording to ask for the order with its ready answers."""
-    closing = ClosingLine(
-        id=row_id or new_id(),
-        key=rows.fresh_key(deal.closing_lines, "c"),
-        rank=rows.rank_after(deal.closing_lines),
-        approach=approach,
-        line=line,
-        if_yes=if_yes,
-        if_no=if_no,
-        if_need_to=if_need_to,
-    )
-    return rows.appended(deal, "closing_lines", closing)
+    return add_row(deal, "closing_lines", line, approach=approach, row_id=row_id, **replies)
 
 
 @named("Add a promise")
@@ -69,15 +98,31 @@ def add_promise(
     deal: Deal, /, label: str, *, side: Side = Side.US, row_id: str | None = None, **fields: Any
 ) -> Deal:
     """Add something that one side does after the yes; `side` keeps it."""
-    promise = Promise(
-        id=row_id or new_id(),
-        key=rows.fresh_key(deal.promises, "m"),
-        rank=rows.rank_after(deal.promises),
-        label=label,
-        side=side,
-        **fields,
+    return add_row(deal, "promises", label, side=side, row_id=row_id, **fields)
+
+
+@named("Add an answer")
+def add_answer(
+    deal: Deal, /, person_id: str, question: str, *, row_id: str | None = None, **fields: Any
+) -> Deal:
+    """Add a question to somebody, with what was heard; raises DomainError when the person is not there."""
+
+    def asked(person: Person) -> Person:
+        row = Answer(id=row_id or new_id(), rank=rows.rank_after(person.answers), question=question, **fields)
+        return rows.appended(person, "answers", row)
+
+    return rows.change_row(deal, "people", person_id, asked)
+
+
+@named("Add an influence")
+def add_influence(deal: Deal, person: str, other: str, how: str = "", *, row_id: str | None = None) -> Deal:
+    """Draw an arrow from one person to another by their ids; one that is there already stays as it is."""
+    if any((one.person, one.other) == (person, other) for one in deal.influences):
+        return deal
+    influence = Influence(
+        id=row_id or new_id(), rank=rows.rank_after(deal.influences), person=person, other=other, how=how
     )
-    return rows.appended(deal, "promises", promise)
+    return rows.appended(deal, "influences", influence)
 
 
 @named("Add a link")

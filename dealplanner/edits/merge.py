@@ -149,6 +149,8 @@ def _rows(sides: Sides, both: Mapping[Key, MergedRow], fates: Fates, twins: Twin
         values = dict(both[key].values) if key in both else dict(row.values)
         if key[0] == "issues":
             _mend_roles(key, values, sides, fates)
+        elif key[0] == "commitments":
+            _mend_commitment(key, values, sides, fates)
         elif key in both and not _mended(key, values, sides, fates):
             continue
         rows[key] = Row(row.parent, values)
@@ -169,6 +171,24 @@ def _mend_roles(key: Key, values: dict[str, Plain], sides: Sides, fates: Fates) 
             values[name] = next(
                 (value for value in others if fates.kept_on_demand(("options", str(value)))), None
             )
+
+
+def _mend_commitment(key: Key, values: dict[str, Plain], sides: Sides, fates: Fates) -> None:
+    """Let a commitment name only what stays; its words stay in any case.
+
+    Where an option stays that one side deleted, what had to be cleared for that is named again.
+    """
+    for rows in (sides.mine, sides.theirs):
+        named = dict(references(key[0], rows[key].values)) if key in rows else {}
+        cleared = [row for name, row in named.items() if values[name] is None]
+        if any(fates.kept_on_demand(row) for row in cleared) and all(map(fates.alive, named.values())):
+            (group, *_) = groups(key[0])
+            values.update({name: rows[key].values[name] for name in group})
+    for first in ("", "other_"):
+        pair = [("issues", values[f"{first}issue"]), ("options", values[f"{first}option"])]
+        if any(row_id is not None and not fates.alive((table, str(row_id))) for table, row_id in pair):
+            gone = (f"{prefix}{name}" for prefix in (first, "other_") for name in ("issue", "option"))
+            values |= dict.fromkeys(gone)
 
 
 def _mended(key: Key, values: dict[str, Plain], sides: Sides, fates: Fates) -> bool:

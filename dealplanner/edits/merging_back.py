@@ -138,7 +138,7 @@ class _Lifting:
         return {row.id: row for row in rows if row.id in own or row.id not in self._known}
 
     def _held(self, table: str, row: Any, old: Any, new: Any) -> tuple[dict[str, Any], dict[str, Any]]:
-        child = CHILDREN.get(table)
+        child = _shown_child(table)
         if child is None:
             return {}, {}
         was = None if old is None else _without_placeholder(old)
@@ -148,7 +148,7 @@ class _Lifting:
     def _arrived(self, table: str, row: Any, key: str, rank: str) -> Any:
         """A row that we do not have; what is not on the list is unknown in it."""
         held: dict[str, Any] = {}
-        child = CHILDREN.get(table)
+        child = _shown_child(table)
         if child is not None:
             rows = (inner for inner in getattr(row, child) if inner.id not in self._known)
             held[child] = tuple(self._arrived(child, inner, inner.key, inner.rank) for inner in rows)
@@ -164,6 +164,11 @@ class _Lifting:
         bare = TABLES[table].entity(id=row.id, key=row.key, rank=row.rank, **shown(table, row))
         seen = row == bare and not self._used & {row.id, *held}
         return was if seen else dataclasses.replace(was, key=f"{row.key}/{row.id}")
+
+
+def _shown_child(table: str) -> str | None:
+    child = CHILDREN.get(table)
+    return child if child in SHOWN else None
 
 
 def _references(table: Table, row: Any) -> Iterator[str]:

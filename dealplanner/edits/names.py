@@ -22,6 +22,9 @@ CHOICES: Mapping[str, str] = {
     "clarify": "clarify first",
     "legal": "take to legal",
     "said": "said by them",
+    "for_us": "for us",
+    "only_theirs": "only their own contract",
+    "no_fit": "no fit",
 }
 """Values of closed vocabularies that read otherwise than they are written."""
 
@@ -71,6 +74,18 @@ class Names:
             case "links":
                 ends = (self.value("options", row.option), self.value("options", row.other_option))
                 return f"Link: {ends[0]} {_LINKS[row.kind]} {ends[1]}"
+            case "answers":
+                return f"Question {quoted(row.question)} to {quoted(holder.name)}"
+            case "influences":
+                return f"Influence of {self.value('people', row.person)} on {self.value('people', row.other)}"
+            case "commitments":
+                return f"Commitment {quoted(row.words)}"
+            case "tactics":
+                return f"Tactic {quoted(row.label or row.card.replace('_', ' '))}"
+            case "meetings":
+                return f"Meeting {quoted(' '.join(filter(None, (str(row.held_on or ''), row.began_at))))}"
+            case "follow_ups":
+                return f"Follow-up {quoted(row.label)}"
             case "acceptances":
                 return f"Accepted finding {quoted(row.reason or row.code)}"
         named = getattr(row, "name", "") or getattr(row, "label", "") or getattr(row, "line", "")
@@ -82,11 +97,13 @@ class Names:
         return quoted(found[1].label) if found else "something that is not there"
 
     def value(self, table: str, row_id: str) -> str:
-        """What a reference shows: the label of the issue or option it names."""
+        """What a reference shows: the label of the issue or option it names, the name of the person."""
         found = self._rows.get((table, row_id))
         if found is None:
             return "something that is not there"
         _, row, holder = found
+        if table == "people":
+            return quoted(row.name)
         return quoted(row.label if table == "issues" else option_words(holder, row))
 
 

@@ -13,6 +13,7 @@ _KINDS = {
     "terms": "term",
     "concessions": "step",
     "moves": "term",
+    "follow_ups": "follow-up",
 }
 
 
@@ -51,4 +52,6 @@ def _kind(row: RowChange) -> str:
 
 
 def _many(kind: str) -> str:
+    if kind.endswith("y"):
+        return f"{kind.removesuffix('y')}ies"
     return {"wish": "wishes", "person": "people"}.get(kind, f"{kind}s")

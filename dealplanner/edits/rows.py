@@ -8,11 +8,13 @@ from dealplanner.domain import ranks
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.fields import DomainError
 from dealplanner.domain.issues import Issue
+from dealplanner.domain.people import Person
+from dealplanner.domain.said import Commitment
 from dealplanner.domain.tables import CHILDREN, DEAL, TABLES, in_order, table_of
 from dealplanner.domain.trades import Concession, Offer, Trade
 from dealplanner.edits.actions import named
 
-HolderT = TypeVar("HolderT", bound=Deal | Issue | Trade | Concession | Offer)
+HolderT = TypeVar("HolderT", bound=Deal | Person | Issue | Trade | Concession | Offer)
 
 
 @named("Edit")
@@ -136,12 +138,15 @@ def _without_in(row: Any, attribute: str, gone: set[str]) -> Any:
 _ROLES = ("agreed", "offered", "asked", "opening", "target", "walk_away")
 
 
-_NAMING = {table: child for table, child in CHILDREN.items() if table != "issues"}
+_NAMING = {table: CHILDREN[table] for table in ("trades", "concessions", "offers")}
 """The rows whose child rows name an option of an issue: trades, steps of the concession plan, offers."""
 
 
 def without_references(deal: Deal, gone: set[str]) -> Deal:
-    """The deal without the links, terms, moves, positions and roles that name rows which are gone."""
+    """The deal without what names rows which are gone: links, terms, moves, positions, influences and roles.
+
+    A commitment that names such a row keeps its words.
+    """
     issues = tuple(_without_roles(issue, gone) for issue in deal.issues)
     links = tuple(
         link
@@ -152,6 +157,8 @@ def without_references(deal: Deal, gone: set[str]) -> Deal:
         table: tuple(_without_naming(row, child, gone) for row in getattr(deal, table))
         for table, child in _NAMING.items()
     }
+    lists["influences"] = tuple(one for one in deal.influences if not {one.person, one.other} & gone)
+    lists["commitments"] = tuple(_without_named(said, gone) for said in deal.commitments)
     return dataclasses.replace(deal, issues=issues, links=links, **lists)
 
 
@@ -159,6 +166,14 @@ def _without_naming(holder: Any, child: str, gone: set[str]) -> Any:
     return _without_in(
         holder, child, {row.id for row in getattr(holder, child) if {row.issue, row.option} & gone}
     )
+
+
+def _without_named(said: Commitment, gone: set[str]) -> Commitment:
+    if {said.issue, said.option} & gone:
+        return dataclasses.replace(said, issue=None, option=None, other_issue=None, other_option=None)
+    if {said.other_issue, said.other_option} & gone:
+        return dataclasses.replace(said, other_issue=None, other_option=None)
+    return said
 
 
 def _without_roles(issue: Any, gone: set[str]) -> Any:

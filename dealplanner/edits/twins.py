@@ -10,9 +10,9 @@ from dealplanner.edits.flat import Key, Row
 class Twins:
     """New rows of both sides that say the same: `dropped` are those that go, `conflicts` what is asked.
 
-    Links with the same ends, findings accepted for the same reason, and gives or gets of one trade or of one
-    step of the plan, or positions of one offer, that name the same: where they name different options of one
-    point, one is to be chosen.
+    Links and influences with the same ends, findings accepted for the same reason, and gives or gets of one
+    trade or of one step of the plan, or positions of one offer, that name the same: where they name different
+    options of one point, one is to be chosen.
     """
 
     def __init__(self, sides: Sides, fates: Fates, choices: Choices) -> None:
@@ -64,6 +64,8 @@ def _said(table: str, row: Row) -> Hashable | None:
         return table, values["kind"], frozenset(ends) if values["kind"] == "excludes" else ends
     if table in ("terms", "moves", "positions"):
         return table, row.parent, values.get("kind"), values["issue"] or (values["words"],)
+    if table == "influences":
+        return table, values["person"], values["other"], values["how"]
     if table == "acceptances":
         return table, tuple(values[name] for name in ("code", "target", "arguments", "reason"))
     return None

@@ -16,6 +16,7 @@ from dealplanner.domain.money import digits
 from dealplanner.domain.ranks import spread
 from dealplanner.domain.tables import CHILDREN, TABLES
 from dealplanner.domain.trades import Term, Trade
+from dealplanner.edits import lists
 from dealplanner.exchange.errors import ExchangeError
 from dealplanner.exchange.form_out import FORMAT, TERM_FIELDS, VERSION
 from dealplanner.exchange.form_values import Refer, identity, read, text
@@ -25,15 +26,7 @@ from dealplanner.exchange.json_text import shown
 Form = Mapping[str, Any]
 
 LISTS = tuple(table.name for table in TABLES.values() if table.parent is None)
-KEY_STEMS = {
-    "people": "p",
-    "objectives": "g",
-    "trades": "t",
-    "concessions": "s",
-    "offers": "o",
-    "closing_lines": "c",
-    "promises": "m",
-}
+KEY_STEMS = {**lists.KEY_STEMS, "trades": "t", "concessions": "s", "offers": "o"}
 """Where a row may come without a key, since nothing refers to it, and how the key begins that it gets."""
 
 
@@ -93,6 +86,7 @@ class _Place:
 
 _ReadRow = Callable[[_Place, Form], Any]
 _NAMING = frozenset({Kind.REFERENCE, Kind.CHOICE, Kind.TEXT})
+_TO_PEOPLE = frozenset({"person", "other"})
 
 
 class _Reader:
@@ -103,6 +97,7 @@ class _Reader:
         self._deal_id = deal_id
         self._ids = Identities(deal_id)
         self._issues: dict[str, _IssueKeys] = {}
+        self._people: dict[str, str] = {}
 
     def deal(self, top: Form, form: Form) -> Deal:
         """The whole deal; the issues come first, since other rows refer to them."""
@@ -150,17 +145,20 @@ class _Reader:
         else:
             named = [str(form.get(name)) for name, field in described.items() if field.kind in _NAMING]
         row_id = self._ids.given_or(form, place.where, place.table, *named)
+        if place.table == "people":
+            self._people[place.key] = row_id
         return entity(id=row_id, rank=place.rank, **fields)
 
     def _inner_of(self, holder_key: str) -> _ReadRow:
-        """Reads the moves of a step or the positions of an offer, whose key this is."""
+        """Reads the moves of a step, the positions of an offer or a person's answers, whose key this is."""
 
         def read_inner(place: _Place, form: Form) -> Any:
             entity = TABLES[place.table].entity
             described = descriptions(entity)
             _only(form, place.where, described)
             fields = self._fields(entity, form, place.where, self._refer_in(form))
-            _require_said(fields, place.where)
+            if "issue" in described:
+                _require_said(fields, place.where)
             named = [str(form.get(name)) for name, field in described.items() if field.kind in _NAMING]
             row_id = self._ids.given_or(form, place.where, place.table, holder_key, *named)
             return entity(id=row_id, rank=place.rank, **fields)
@@ -201,9 +199,11 @@ class _Reader:
         return found
 
     def _refer_in(self, form: Form) -> Refer:
-        """References of a row: an issue's key, or an option's key of the issue that stands beside it."""
+        """References of a row: a key of a person, of an issue, or of an option of the issue beside it."""
 
         def refer(name: str, key: str, where: str) -> str:
+            if name in _TO_PEOPLE:
+                return self._person_id(key, where)
             beside = form.get(name.replace("option", "issue"))
             issue = self._issues.get(beside) if isinstance(beside, str) else None
             if issue is None:
@@ -211,6 +211,12 @@ class _Reader:
             return issue.id if name.endswith("issue") else _option_id(issue, key, where)
 
         return refer
+
+    def _person_id(self, key: str, where: str) -> str:
+        found = self._people.get(key)
+        if found is None:
+            raise ExchangeError(f"{where}: there is no person with the key {shown(key)}.")
+        return found
 
 
 def _require_said(fields: Mapping[str, Any], where: str) -> None:

@@ -36,8 +36,9 @@ def form_of(deal: Deal) -> dict[str, Any]:
 
 
 def keys_of(deal: Deal) -> Mapping[str, str]:
-    """The keys of the issues and options, which are all that others refer to, by their ids."""
-    keys = {issue.id: issue.key for issue in deal.issues}
+    """The keys of the people, issues and options, which are all that others refer to, by their ids."""
+    keys = {person.id: person.key for person in deal.people}
+    keys.update({issue.id: issue.key for issue in deal.issues})
     keys.update({option.id: option.key for issue in deal.issues for option in issue.options})
     return keys
 

@@ -72,6 +72,7 @@ def _deal() -> dict[str, Any]:
 _REQUIRED = {
     "links": ["issue", "option", "other_issue", "other_option"],
     "positions": ["issue", "option"],
+    "influences": ["person", "other"],
 }
 """The references without which a row cannot be."""
 

@@ -39,6 +39,7 @@ def _nothing(driver: Driver) -> None:
 STEPS: tuple[Step, ...] = (
     Step(2, "a copy for a partner says which deal it was made from", _nothing),
     Step(3, "a deal has a concession plan, the offers made and the promises", _nothing),
+    Step(4, "a deal knows people, law and tactics, the meetings and what came after", _nothing),
 )
 """The steps since version 1, in order, with no gap."""
 

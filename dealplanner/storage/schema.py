@@ -11,6 +11,7 @@ RELEASED: dict[str, int] = {
     "bdceac20d12c6b9025200875fb4de7f6c29e2174173f03d1144c38bd031be652": 1,
     "946d0f6c1fecdcc10fe9229cda128bcdfa5b0ca40717e2cc3aa84d3d9cd6eaf1": 2,
     "901c4e5f13fd8b20a520cad836479f5860f47283ff82937e53dae48f8c3cdb70": 3,
+    "0fcf3851bbdc9be3401b3b85efd7374e99288814ef01444dead2a7e61fbccfb6": 4,
 }
 """The fingerprint of each schema that was ever released, with its version. They stay for ever."""
 

@@ -7,9 +7,10 @@ from typing import Any
 
 from dealplanner import checks
 from dealplanner.checks import Finding
-from dealplanner.domain.deal import ClosingLine, Deal, Objective, Person
+from dealplanner.domain.deal import ClosingLine, Deal, Objective
 from dealplanner.domain.enums import Approach, Evidence, LinkKind, Part, Response, Side, TermKind
 from dealplanner.domain.issues import Issue, Link, Option
+from dealplanner.domain.people import Person
 from dealplanner.domain.rules import require
 from dealplanner.domain.trades import Term, Trade
 from dealplanner.edits import rows

@@ -172,8 +172,8 @@ def touched(mine: Deal, other: Deal) -> Iterator[str]:
             if name not in listed and name != "key" and getattr(row, name) != getattr(was, name):
                 yield f"{table.name}.{name}"
     theirs = {row.id for _, _, row in rows_of(other)}
-    for table, _, row in rows_of(mine):
-        if row.id not in theirs and table.name not in SHOWN:
+    for table, parent, row in rows_of(mine):
+        if row.id not in theirs and table.name not in SHOWN and parent in {None, *theirs}:
             yield f"{table.name} {row.id} is gone"
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dealplanner.exchange import interchange
-from tests.deals import small_deal, with_plan_and_offers, with_promises
+from tests.deals import small_deal, with_craft, with_plan_and_offers, with_promises
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +31,15 @@ def cases() -> Iterator[Form]:
 
 def sound() -> dict[str, Any]:
     """A sound form as plain data."""
-    form: dict[str, Any] = json.loads(interchange.dump(with_promises(with_plan_and_offers(small_deal()))))
+    form: dict[str, Any] = json.loads(
+        interchange.dump(with_craft(with_promises(with_plan_and_offers(small_deal()))))
+    )
     return form
 
 
 def text() -> str:
     """A sound form as text."""
-    return interchange.dump(with_promises(with_plan_and_offers(small_deal())))
+    return interchange.dump(with_craft(with_promises(with_plan_and_offers(small_deal()))))
 
 
 def spoiled(*place: str | int, value: Any = ..., **more: Any) -> Callable[[], str]:

@@ -17,7 +17,7 @@ from dealplanner.session import Session
 from dealplanner.storage import digests, reading, writing
 from dealplanner.storage.keys import Key
 from dealplanner.storage.reading import Stored
-from tests.deals import small_deal, with_plan_and_offers, with_promises
+from tests.deals import small_deal, with_craft, with_plan_and_offers, with_promises
 
 PAGE = 4096
 
@@ -57,7 +57,7 @@ class _Rows:
 def sound() -> bytes:
     """The bytes of a small deal with a history, as its sender's planner would write it."""
     journal = _Rows()
-    session = Session(with_promises(with_plan_and_offers(small_deal())), journal, author="Ana")
+    session = Session(with_craft(with_promises(with_plan_and_offers(small_deal()))), journal, author="Ana")
     session.apply(wishes.add_wish, "Training on site", row_id="training")
     session.apply(rows.set_fields, "issues", "discount", notes="They bought twice. " * 900)
     session.apply(rows.set_fields, "deal", session.deal.id, walk_away=43_000_000)

@@ -191,12 +191,17 @@ def identities() -> Iterator[Case]:
         ("of spaces that are none", "\u200b"),
     ):
         for table in ("deal", "people", "closing_lines"):
-            yield Case(f"{table} with an identity {name}", by_sql(f"UPDATE {table} SET id = {_text(text)}"))
+            yield Case(
+                f"{table} with an identity {name}",
+                by_sql(f"UPDATE {table} SET id = {_text(text)} WHERE rowid = 1"),
+            )
     yield Case(
-        "a person with the identity of the deal", by_sql("UPDATE people SET id = (SELECT id FROM deal)")
+        "a person with the identity of the deal",
+        by_sql("UPDATE people SET id = (SELECT id FROM deal) WHERE rowid = 1"),
     )
     yield Case(
-        "a person with the identity of a trade", by_sql("UPDATE people SET id = (SELECT id FROM trades)")
+        "a person with the identity of a trade",
+        by_sql("UPDATE people SET id = (SELECT id FROM trades) WHERE rowid = 1"),
     )
     yield Case("two points of one key", by_sql("UPDATE issues SET key = 'w1'"))
     yield Case("two options of one key", by_sql("UPDATE options SET key = 'yes'"))
@@ -320,6 +325,8 @@ def many_people(number: int) -> str:
     """The statement that adds so many people."""
     fields = dict.fromkeys(descriptions(TABLES["people"].entity), "''")
     fields |= {"id": "'p' || n", "key": "n", "rank": "'a' || n || '1'", "side": "'them'", "part": "'unknown'"}
+    fields |= dict.fromkeys(("stance", "relationship", "rival_relationship"), "'unknown'")
+    fields["authority_limit"] = "NULL"
     return (
         f"WITH RECURSIVE n(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < {number}) "
         f"INSERT INTO people ({', '.join(fields)}) SELECT {', '.join(fields.values())} FROM n"

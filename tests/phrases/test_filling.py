@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dealplanner.domain.deal import Deal, Person
+from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import Part, Response, Side, TermKind
 from dealplanner.domain.fields import Kind, descriptions
 from dealplanner.domain.issues import Issue, Option
+from dealplanner.domain.people import Person
 from dealplanner.domain.trades import Term, Trade
 from dealplanner.edits.deals import new_deal
 from dealplanner.phrases.filling import PLACEHOLDERS, Filled, fill, said, values_of

@@ -13,7 +13,7 @@ from dealplanner.edits.history import SCHEMA, HistoryRow
 from dealplanner.edits.sharing import for_partner
 from dealplanner.session import Session
 from dealplanner.storage import writing
-from tests.deals import small_deal, with_plan_and_offers, with_promises
+from tests.deals import small_deal, with_craft, with_plan_and_offers, with_promises
 
 
 class _Kept:
@@ -34,7 +34,9 @@ class _Kept:
 def make(folder: Path) -> None:
     """A deal with two changes in its history, and the copy for a partner of it, with one of theirs."""
     kept = _Kept()
-    session = Session(with_promises(with_plan_and_offers(small_deal())), kept, author="Ana", now=_now)
+    session = Session(
+        with_craft(with_promises(with_plan_and_offers(small_deal()))), kept, author="Ana", now=_now
+    )
     session.apply(wishes.add_wish, "A named contact")
     session.apply(rows.set_fields, "deal", session.deal.id, walk_away=44_000_000)
     writing.write_new(folder / f"v{SCHEMA}-renewal.deal", session.deal, kept.rows)

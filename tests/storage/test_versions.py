@@ -101,7 +101,7 @@ def test_a_file_has_the_promises_that_its_version_knew(file: Path) -> None:
         ("them", ""),
     ]
     assert all(known)
-    assert [person.contact for person in deal.people] == ["ingrid@halden.example"]
+    assert deal.people[0].contact == "ingrid@halden.example"
 
 
 @pytest.mark.parametrize("file", sorted(FILES.glob("v*.deal")), ids=lambda path: path.stem)

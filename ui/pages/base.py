@@ -20,6 +20,12 @@ STEP_TITLES = {
     Step.CLOSING: "Closing",
     Step.BRIEF: "Brief",
 }
+"""The six steps, in order."""
+
+BESIDE_TITLES = {Step.PEOPLE: "People", Step.TABLE: "At the table", Step.AFTER: "After"}
+"""The pages beside the steps: what goes on from before the first step until after the last."""
+
+PAGE_TITLES = {**STEP_TITLES, **BESIDE_TITLES}
 
 
 class Page(QWidget):
@@ -51,7 +57,7 @@ class Page(QWidget):
     @property
     def title(self) -> str:
         """The name of the step."""
-        return STEP_TITLES[self.step]
+        return PAGE_TITLES[self.step]
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes through the page as it is laid out; what stands around it knows what comes after it."""
@@ -97,9 +103,9 @@ class Page(QWidget):
         return row
 
     def next_step(self) -> Step | None:
-        """The step after this one, None after the last."""
+        """The step after this one, None after the last and on a page beside the steps."""
         steps = list(STEP_TITLES)
-        at = steps.index(self.step) + 1
+        at = steps.index(self.step) + 1 if self.step in steps else len(steps)
         return steps[at] if at < len(steps) else None
 
     def set_active(self, active: bool) -> None:

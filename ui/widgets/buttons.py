@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QWidget
 from ui.theme import FontRole, Theme, font, icon
 from ui.theme.paint import rounded
 from ui.widgets.labels import Tone, paint_pill, pill_size, plain_tip
+from ui.widgets.marks import paint_mark
 
 
 class _Button(QPushButton):
@@ -234,9 +235,7 @@ class StepButton(QAbstractButton):
         ink = t.accent if self.isChecked() else t.muted
         rounded(painter, box, t.card, t.accent if self.isChecked() else t.border_strong, width=1.2, radius=10)
         if self._mark:
-            icon(self._mark, "accent" if self.isChecked() else "muted", 12).paint(
-                painter, box.adjusted(4, 4, -4, -4).toRect()
-            )
+            paint_mark(painter, self._mark, box.center(), ink)
         painter.setFont(font(FontRole.SMALL))
         painter.setPen(QColor(ink))
         painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), self._number)

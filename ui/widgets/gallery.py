@@ -71,7 +71,7 @@ def _steps() -> QWidget:
         step.setChecked(number == 2)
         made.body.addWidget(step)
     made.body.addWidget(Divider())
-    made.body.addWidget(StepButton(None, "At the table", mark="recent"))
+    made.body.addWidget(StepButton(None, "At the table", mark="clock"))
     made.setFixedWidth(212)
     return made
 

@@ -27,10 +27,11 @@ from dealplanner.brief.sections.head import Head, title
 from dealplanner.brief.sheet import LONG, Sheet, alarming, lines_of, still_open
 from dealplanner.checks.in_words import shortened
 from dealplanner.domain.agreed import Outcome, Point, outcome
-from dealplanner.domain.deal import Person, Promise
+from dealplanner.domain.deal import Promise
 from dealplanner.domain.enums import Response, Side, TermKind
 from dealplanner.domain.issues import Issue
 from dealplanner.domain.lookup import NO, option_of
+from dealplanner.domain.people import Person
 
 _UNANSWERED = (Response.NOT_YET, Response.CLARIFY, Response.LEGAL)
 

@@ -14,8 +14,9 @@ from dealplanner.brief.blocks import (
     joined,
 )
 from dealplanner.brief.sheet import Sheet, still_open
-from dealplanner.domain.deal import Objective, Person
+from dealplanner.domain.deal import Objective
 from dealplanner.domain.enums import Part, Side
+from dealplanner.domain.people import Person
 
 _SHORT = 30  # characters of a name that stays on one line
 

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 
 from dealplanner.brief.blocks import OURS, Block, Column, Lines, Paragraph, Row, Section, Span, Table
 from dealplanner.brief.sheet import Sheet, lines_of, still_open
-from dealplanner.domain.deal import Person
 from dealplanner.domain.enums import Response, Side
 from dealplanner.domain.issues import Issue
 from dealplanner.domain.lookup import YES, option_of, planned_trades, shortened
+from dealplanner.domain.people import Person
 from dealplanner.phrases.filling import left_in
 
 _POINT = 160  # characters of a text: the card keeps to one page

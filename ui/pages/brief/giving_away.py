@@ -15,7 +15,7 @@ from dealplanner.brief.giving_away import given_away
 from dealplanner.checks.finding import Target
 from ui.counts import plural
 from ui.document import Document
-from ui.pages.base import STEP_TITLES
+from ui.pages.base import PAGE_TITLES
 from ui.theme import Theme
 from ui.theme.paint import rounded
 from ui.widgets import Card, Label, Pressable, Role, label, sentence
@@ -35,7 +35,7 @@ def told_by(document: Document, edition: Edition) -> tuple[Told, ...]:
     return tuple(
         Told(
             checks.words(finding, document.deal, document.locale).title,
-            STEP_TITLES[finding.target.step],
+            PAGE_TITLES[finding.target.step],
             finding.target,
         )
         for finding in given_away(document.findings, edition)

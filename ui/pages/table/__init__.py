@@ -1,0 +1,1 @@
+"""The page “At the table”."""
