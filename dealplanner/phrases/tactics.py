@@ -3,6 +3,7 @@
 from dataclasses import dataclass, fields
 from functools import cache
 
+from dealplanner.domain.prepared import Tactic
 from resources.texts import ENGLISH, Texts, texts_in
 from resources.texts import languages as languages_in
 
@@ -40,6 +41,16 @@ def cards(language: str = ENGLISH) -> tuple[Card, ...]:
 def card(card_id: str, language: str = ENGLISH) -> Card | None:
     """The card of the library with that id; None when it is not in the library."""
     return next((found for found in cards(language) if found.id == card_id), None)
+
+
+def shown(tactic: Tactic, language: str = ENGLISH) -> Card:
+    """A pinned card as it is shown: its own words, and the library's where it has none.
+
+    An own card, or one that this library does not have, has no other words than its own.
+    """
+    library = card(tactic.card, language)
+    words = {name: getattr(tactic, name).strip() or getattr(library, name, "") for name in TEXTS}
+    return Card(id=tactic.card, **{**words, "label": words["label"] or tactic.card})
 
 
 def languages() -> tuple[tuple[str, str], ...]:

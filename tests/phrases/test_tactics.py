@@ -2,14 +2,16 @@
 
 import re
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 import resources
+from dealplanner.domain.prepared import Tactic
 from dealplanner.phrases.library import load
 from dealplanner.phrases.likeness import pairs_alike
-from dealplanner.phrases.tactics import TEXTS, Card, card, cards, languages
+from dealplanner.phrases.tactics import TEXTS, Card, card, cards, languages, shown
 from dealplanner.phrases.tactics_manual import markdown
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "tactics.md"
@@ -87,6 +89,21 @@ def test_german_is_not_english_and_addresses_with_sie() -> None:
         same = [name for name in TEXTS if getattr(english, name) == getattr(german, name)]
         assert same == [], english.id
     assert not re.search(r"\b(du|dich|dir|euch)\b", " ".join(text for _, text in replies("de")))
+
+
+def test_a_pinned_card_has_the_words_of_the_library_where_it_has_none() -> None:
+    tactic = Tactic(id="a", key="a", rank="a", card="nibble", reply="Ours.\n", never="  ")
+    for language in LANGUAGES:
+        library = card("nibble", language)
+        assert library is not None
+        assert shown(tactic, language) == replace(library, reply="Ours.")
+
+
+def test_an_own_card_has_its_own_words_alone() -> None:
+    own = Tactic(id="a", key="a", rank="a", label="Mine", signs="x", never="y")
+    assert shown(own, "de") == Card(id="", label="Mine", signs="x", never="y")
+    later = Tactic(id="a", key="a", rank="a", card="of_a_later_version", reply="Ours.")
+    assert shown(later) == Card(id="of_a_later_version", label="of_a_later_version", reply="Ours.")
 
 
 @pytest.mark.logs_errors
