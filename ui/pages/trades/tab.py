@@ -65,6 +65,7 @@ class TabPlace:
 
 
 TRADES, PACKAGES, PLAN, OFFERS = "Trades", "Packages", "Concession plan", "Offers"
+TACTICS = "Tactics"
 
 TABS = (
     TabPlace(TRADES, "ui.pages.trades.trade_list", "TradeList"),
@@ -76,5 +77,6 @@ TABS = (
         ("concessions", "moves", "deal.stop_line"),
     ),
     TabPlace(OFFERS, "ui.pages.trades.offers.tab", "OffersTab", ("offers", "positions")),
+    TabPlace(TACTICS, "ui.pages.trades.tactics.tab", "TacticsTab", ("tactics", "deal.tactics")),
 )
 """The tabs in order; the first one mends whatever no other one does."""

@@ -1,0 +1,1 @@
+"""The tab “Tactics”: the moves of professional buyers, those pinned to this deal first."""
