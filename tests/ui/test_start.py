@@ -21,6 +21,7 @@ ROOT = Path(__file__).resolve().parents[2]
 NOT_FOR_A_DEAL = frozenset(
     {
         "sqlalchemy",
+        "sqlcipher3",
         "reportlab",
         "numpy",
         "openpyxl",
@@ -41,6 +42,7 @@ NOT_FOR_A_DEAL = frozenset(
         "ui.pages.wishes.page",
         "PySide6.QtSvg",
         "PySide6.QtNetwork",
+        "PySide6.QtWidgets.QWizard",  # is there when every kind of widget is
     }
 )
 NOT_FOR_A_PAINT = NOT_FOR_A_DEAL | {
@@ -69,15 +71,20 @@ class Watched(MainWindow):
     def _on_opened(self, opened):
         super()._on_opened(opened)
         self.view.current.installEventFilter(self)
+        self.view.findings.installEventFilter(self)
 
     def eventFilter(self, watched, event):
         if event.type() == QEvent.Type.Paint:
-            self.look("deal")
+            if watched is self.view.current:
+                self.look("deal")
+            elif not self.view.findings.is_empty():
+                self.look("findings")
         return super().eventFilter(watched, event)
 
     def look(self, moment):
         if moment == sys.argv[1]:
-            print(*sys.modules, flush=True)
+            kinds = (f"PySide6.QtWidgets.{name}" for name in vars(sys.modules["PySide6.QtWidgets"]))
+            print(*sys.modules, *kinds, flush=True)
             os._exit(0)
 
 app.MainWindow = Watched
@@ -86,7 +93,9 @@ app.run(sys.argv[2] if len(sys.argv) > 2 else None)
 
 
 def _loaded(moment: str, home: Path, *file: Path) -> frozenset[str]:
-    """The modules of a program started anew, at its first paint or when the page of a deal is painted."""
+    """The modules and kinds of widgets of a program started anew, when its window, a deal or the findings are
+    first painted.
+    """
     environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "DEALPLANNER_HOME": str(home)}
     done = subprocess.run(
         [sys.executable, "-c", PROGRAM, moment, *map(str, file)],
@@ -120,6 +129,12 @@ def test_a_deal_is_shown_before_it_is_checked_and_before_it_can_be_written(
     loaded = _loaded("deal", tmp_path / "home", file)
     assert "ui.pages.deal" in loaded
     assert loaded & NOT_FOR_A_DEAL == set()
+
+
+def test_the_findings_are_shown_before_it_can_be_written(file: Path, tmp_path: Path) -> None:
+    loaded = _loaded("findings", tmp_path / "home", file)
+    assert "dealplanner.checks.readiness" in loaded
+    assert loaded & {"sqlalchemy", "sqlcipher3", "PySide6.QtWidgets.QWizard"} == set()
 
 
 def test_what_is_typed_before_the_working_copy_is_begun_is_kept(file: Path, qtbot: QtBot) -> None:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QTextEdit, QWidget
 from dealplanner.edits.in_words import Group
 from ui.theme import FontRole, Theme, font
 from ui.widgets import Card, sentence
+from ui.widgets.see_through import see_through
 
 _MOST_LINES = 2_000
 _SPACE, _INDENT = 9.0, 14.0
@@ -77,7 +78,7 @@ class Differences(Card):
         self.text.setAccessibleName(name)
         self.text.setFrameShape(QFrame.Shape.NoFrame)
         self.text.setTabChangesFocus(True)
-        self.text.viewport().setAutoFillBackground(False)
+        see_through(self.text)
         self.text.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.text.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard

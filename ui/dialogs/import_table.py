@@ -24,6 +24,7 @@ from ui.tables.delegate import PADDING, CellDelegate
 from ui.tables.header import TableHeader
 from ui.theme import FontRole, Theme
 from ui.widgets import ChoiceField
+from ui.widgets.see_through import see_through
 
 _ROW_HEIGHT = 29
 _TICK_WIDTH = 38
@@ -142,7 +143,7 @@ class ImportTable(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.viewport().setAutoFillBackground(False)
+        see_through(self)
         rows = self.verticalHeader()
         rows.setVisible(False)
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)

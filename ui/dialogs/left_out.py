@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QVBoxLa
 from dealplanner.exchange.pasted import Skipped
 from ui.theme import FontRole, font
 from ui.widgets import Card, LinkButton, Role, label
+from ui.widgets.see_through import see_through
 
 _MOST_ROWS = 5
 _LONGEST = 300
@@ -76,7 +77,7 @@ class _Lines(QListView):
         super().__init__()
         self.setAccessibleName("Lines left out")
         self.setFrameShape(QListView.Shape.NoFrame)
-        self.viewport().setAutoFillBackground(False)
+        see_through(self)
         self.setFont(font(FontRole.SMALL))
         self.setUniformItemSizes(True)
         self.setViewportMargins(6, 3, 2, 3)

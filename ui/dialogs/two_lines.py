@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from ui.theme import FontRole, Theme, font
 from ui.widgets import sentence
+from ui.widgets.see_through import see_through
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -84,7 +85,7 @@ class TwoLineList(QListView):
         self.setAccessibleName(name)
         self.setItemDelegate(TwoLineDelegate(self))
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.viewport().setAutoFillBackground(False)
+        see_through(self)
         self.setUniformItemSizes(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHeaderView, QWidget
 from ui.tables.columns import Column
 from ui.tables.delegate import PADDING
 from ui.theme import FontRole, Theme, font
+from ui.widgets.see_through import see_through
 
 
 class TableHeader(QHeaderView):
@@ -23,7 +24,7 @@ class TableHeader(QHeaderView):
         self.setHighlightSections(False)
         self.setMinimumSectionSize(24)
         self.setFixedHeight(30)
-        self.viewport().setAutoFillBackground(False)
+        see_through(self)
 
     def set_columns(self, columns: Iterable[Column]) -> None:
         """Give the columns their widths, and no title less than it needs."""

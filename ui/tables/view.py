@@ -29,6 +29,7 @@ from ui.tables.header import TableHeader
 from ui.tables.model import RowsModel
 from ui.tables.money_widths import MoneyWidths
 from ui.tables.row_menu import row_menu
+from ui.widgets.see_through import see_through
 
 _TYPING = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
 _DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
@@ -84,7 +85,7 @@ class RowsView(EditingTable):
         self.setDragDropOverwriteMode(False)
         self.setDropIndicatorShown(True)
         self.setWordWrap(False)
-        self.viewport().setAutoFillBackground(False)
+        see_through(self)
         rows = self.verticalHeader()
         rows.setVisible(False)
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.widgets.labels import Role, label
+from ui.widgets.see_through import see_through
 
 _ROUNDS = 3
 """So often may one layout wait for another."""
@@ -31,7 +32,7 @@ class ScrollColumn(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.viewport().setAutoFillBackground(False)
+        see_through(self)
         outer = _Content()
         outer.setAutoFillBackground(False)
         self._outer = QVBoxLayout(outer)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from dealplanner.edits.actions import new_id
 from ui.widgets.line import holds_files, is_for_the_window
+from ui.widgets.see_through import see_through
 
 PAUSE = 500
 
@@ -33,7 +34,7 @@ class LongTextField(QPlainTextEdit):
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
         self.setTabChangesFocus(True)
-        self.viewport().setAutoFillBackground(False)
+        see_through(self)
         self.document().setDocumentMargin(4)
         self.setViewportMargins(3, 1, 3, 1)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

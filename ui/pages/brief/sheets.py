@@ -25,6 +25,7 @@ from ui.pages.brief.maker import Made
 from ui.pages.brief.zoom import MARGIN, NARROWEST, Fit, Layout, Zoom, lay_out, stepped
 from ui.theme import Theme
 from ui.theme.paint import rounded
+from ui.widgets.see_through import see_through
 
 _OVERLAP = 40
 _NOTCH = 120
@@ -53,7 +54,7 @@ class PagesView(QAbstractScrollArea):
         super().__init__(parent)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.viewport().setAutoFillBackground(False)
+        see_through(self)
         for bar in (self.verticalScrollBar(), self.horizontalScrollBar()):
             bar.setSingleStep(40)
             bar.valueChanged.connect(self._on_scrolled)

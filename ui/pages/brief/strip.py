@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 from ui.pages.brief.maker import Made
 from ui.theme import FontRole, Theme, font
 from ui.theme.paint import rounded
+from ui.widgets.see_through import see_through
 
 WIDTH = 78
 _PAGE, _TOP, _NUMBER, _GAP = 46, 12, 18, 6
@@ -36,7 +37,7 @@ class Strip(QAbstractScrollArea):
         self.setFixedWidth(WIDTH)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.viewport().setAutoFillBackground(False)
+        see_through(self)
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
         self.verticalScrollBar().valueChanged.connect(lambda _at: self._ask())
         self._made = Made(0)

@@ -29,6 +29,7 @@ from ui.tables.lettering import Lettering
 from ui.theme import FontRole, Theme, font
 from ui.theme.paint import rounded
 from ui.widgets import plain_tip
+from ui.widgets.see_through import see_through
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -255,7 +256,7 @@ class SuggestionList(QListView):
         self.setAccessibleName("Suggested trades")
         self.setItemDelegate(SuggestionDelegate(self))
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.viewport().setAutoFillBackground(False)
+        see_through(self)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setResizeMode(QListView.ResizeMode.Adjust)
