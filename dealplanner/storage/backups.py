@@ -132,7 +132,7 @@ def rekey(deal_id: str, before: Key | None, after: Key | None) -> None:
     for path in (*folder.glob(f"*{_GOOD}"), *folder.glob(f"*{_ASIDE}"), *folder.glob(f"*{_UNFINISHED}")):
         try:
             _rekey(path, before, after)
-        except (OSError, *connect.DRIVER_ERRORS):
+        except (OSError, *connect.driver_errors()):
             if after is not None and not reading.is_protected(path):
                 _remove(path)
 

@@ -128,7 +128,7 @@ def beside(copy: Copy, deal: Deal, known: Collection[Stamp] = ()) -> Found:
             files = candidates(tied.target) if tied is not None and tied.target is not None else []
             files = [file for file in files if file.stamp not in known]
             rows = frozenset(str(row) for (row,) in driver.execute("SELECT id FROM history")) if files else ()
-    except (OSError, *connect.DRIVER_ERRORS, ValueError, StorageError):
+    except (OSError, *connect.driver_errors(), ValueError, StorageError):
         return Found()
     copies = [held for file in files if (held := _held(file, deal, rows, copy.key)) is not None]
     return Found(tuple(copies), frozenset(file.stamp for file in files))

@@ -8,16 +8,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
 
-from sqlcipher3 import dbapi2 as sqlcipher
-
 from dealplanner.edits.history import SCHEMA
 from dealplanner.storage.keys import Key
 
 Driver = sqlite3.Connection
 """A connection of either driver: plain files are opened by Python's own, which has the limits that a
 stranger's file is held to; protected ones by SQLCipher's, which was made after it."""
-
-DRIVER_ERRORS = (sqlite3.Error, sqlcipher.Error)
 
 APPLICATION_ID = 0x4445414C
 """“DEAL”, in the header of every file of ours."""
@@ -35,6 +31,18 @@ LONGEST_VALUE = 16 * 1024 * 1024
 
 _ALLOWED_PRAGMAS = frozenset({"integrity_check", "foreign_key_check", "table_info", "read_uncommitted"})
 _ASKED_PRAGMAS = frozenset({"application_id", "user_version", "page_count", "page_size"})
+
+
+def driver_errors() -> tuple[type[sqlite3.Error], type[sqlite3.Error]]:
+    """The errors of both drivers. To be asked for when something was raised: SQLCipher's is loaded by then."""
+    return sqlite3.Error, sys.modules.get("sqlcipher3.dbapi2", sqlite3).Error
+
+
+def _sqlcipher() -> ModuleType:
+    from sqlcipher3 import dbapi2  # not needed to show a deal without a password
+
+    module: ModuleType = dbapi2
+    return module
 
 
 def private(path: Path, key: Key | None = None) -> Driver:
@@ -66,7 +74,7 @@ def untrusted(path: Path, key: Key | None = None) -> Driver:
 
 def convertible(path: Path, key: Key | None) -> Driver:
     """A private database, plain or with its key, on the driver that can copy it under another key."""
-    driver: Driver = sqlcipher.connect(
+    driver: Driver = _sqlcipher().connect(
         f"{path.as_uri()}?mode=rw", uri=True, isolation_level=None, timeout=_WAIT, check_same_thread=False
     )
     with _or_closed(driver):
@@ -78,13 +86,13 @@ def convertible(path: Path, key: Key | None) -> Driver:
 
 def module_of(driver: Driver) -> ModuleType:
     """The module that a connection comes from."""
-    return sqlcipher if type(driver).__module__.startswith(sqlcipher.__name__.partition(".")[0]) else sqlite3
+    return _sqlcipher() if type(driver).__module__.startswith("sqlcipher3") else sqlite3
 
 
 def _connected(uri: str, key: Key | None) -> Driver:
     if key is None:
         return sqlite3.connect(uri, uri=True, isolation_level=None, timeout=_WAIT, check_same_thread=False)
-    driver: Driver = sqlcipher.connect(
+    driver: Driver = _sqlcipher().connect(
         uri, uri=True, isolation_level=None, timeout=_WAIT, check_same_thread=False
     )
     with _or_closed(driver):

@@ -34,7 +34,7 @@ class Connection:
                 if self._is_broken:
                     self._replace()
                 yield self.driver
-            except connect.DRIVER_ERRORS:
+            except connect.driver_errors():
                 self._is_broken = self.key is not None
                 raise
 

@@ -63,7 +63,7 @@ def target_of(folder: Path) -> Path | None:
     label = label_of(folder)
     if label is not None:
         return label.target
-    with contextlib.suppress(*connect.DRIVER_ERRORS, ValueError):
+    with contextlib.suppress(*connect.driver_errors(), ValueError):
         driver = connect.private(folder / DATABASE)
         with contextlib.closing(driver):
             tied = ties.read(driver)

@@ -62,7 +62,7 @@ def deliver(delivery: Delivery, patience: float, pause: Callable[[float], object
         return Delivered(target, written=True)
     except StorageError as error:
         return Delivered(target, error=error)
-    except (OSError, ValueError, *connect.DRIVER_ERRORS) as error:
+    except (OSError, ValueError, *connect.driver_errors()) as error:
         return Delivered(target, error=cannot_write(error, target) if target else cannot_keep(error))
 
 
@@ -127,5 +127,5 @@ def _try(backup: Callable[[], None]) -> None:
     """A backup that cannot be written must not keep the work from being saved."""
     try:
         backup()
-    except (OSError, StorageError, *connect.DRIVER_ERRORS) as error:
+    except (OSError, StorageError, *connect.driver_errors()) as error:
         _log.warning("No backup was written: %s", type(error).__name__)

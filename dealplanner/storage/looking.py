@@ -49,7 +49,7 @@ def look(copy: Copy) -> Seen:
             if seen.theirs is not None:
                 _note_what_it_lacks(driver, seen.theirs)
             return seen
-    except (OSError, *connect.DRIVER_ERRORS, ValueError, StorageError):
+    except (OSError, *connect.driver_errors(), ValueError, StorageError):
         return Seen(None, State.UNREADABLE)
 
 

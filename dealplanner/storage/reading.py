@@ -115,7 +115,7 @@ def examined(copy: Path, name: str, key: Key | None = None) -> Stored:
         raise Damaged(
             f"“{name}” does not hold together: {error} {_SAFE} Ask for another copy of it."
         ) from error
-    except (OSError, *connect.DRIVER_ERRORS, UnicodeError, OverflowError) as error:
+    except (OSError, *connect.driver_errors(), UnicodeError, OverflowError) as error:
         raise _cannot_take(error, name) from error
 
 
@@ -170,7 +170,7 @@ def _version_within(copy: Path, name: str, key: Key) -> int:
     with closing(connect.untrusted(copy, key)) as driver:
         try:
             (version,) = driver.execute("PRAGMA user_version").fetchone()
-        except connect.DRIVER_ERRORS as error:
+        except connect.driver_errors() as error:
             raise PasswordNeeded(f"“{name}” cannot be read: wrong password, or damaged. {_SAFE}") from error
         (application,) = driver.execute("PRAGMA application_id").fetchone()
         _require_known(application, version, name)

@@ -93,7 +93,7 @@ def _sweep_one(folder: Path) -> None:
             with closing(connect.private(folder / DATABASE)) as driver:
                 finished = not copies.worth_keeping(driver)
                 _remove_beside(ties.read(driver))
-    except connect.DRIVER_ERRORS:
+    except connect.driver_errors():
         finished = False
     finally:
         lock.release()
@@ -118,7 +118,7 @@ def _looked_at(folder: Path) -> LeftOver | None:
                 return LeftOver(folder, target=label.target, changed_at=_touched(folder), protected=True)
             with closing(connect.private(folder / DATABASE)) as driver:
                 return described(folder, driver)
-        except (*connect.DRIVER_ERRORS, ValueError, TypeError):
+        except (*connect.driver_errors(), ValueError, TypeError):
             return LeftOver(folder)
         finally:
             lock.release()

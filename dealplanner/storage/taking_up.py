@@ -52,7 +52,7 @@ def adopt(left: LeftOver, secret: Secret | None = None) -> WorkingCopy:
                 driver.execute("UPDATE meta SET name = name")
             proving.require(driver)
             copy = WorkingCopy(left.folder, lock, driver, key)
-        except (OSError, *connect.DRIVER_ERRORS, ValueError, TypeError) as error:
+        except (OSError, *connect.driver_errors(), ValueError, TypeError) as error:
             raise cannot_take_up(error) from error
         undone.pop_all()
     return copy
@@ -69,7 +69,7 @@ def _key_of(left: LeftOver, secret: Secret | None) -> Key | None:
 def _opened(database: Path, key: Key | None) -> connect.Driver:
     try:
         return connect.private(database, key)
-    except connect.DRIVER_ERRORS as error:
+    except connect.driver_errors() as error:
         if key is None or is_of_the_system(error):
             raise
         raise PasswordNeeded(
@@ -113,7 +113,7 @@ def peek(left: LeftOver, secret: Secret | None = None) -> Peeked:
                 proving.require(driver)
             deal = rows.read_deal(driver) if version == VERSION else _read_anew(left, key)
         return Peeked(replace(known, protected=left.protected), deal, _file_changed(tied), key)
-    except (OSError, *connect.DRIVER_ERRORS, DomainError, ValueError, TypeError) as error:
+    except (OSError, *connect.driver_errors(), DomainError, ValueError, TypeError) as error:
         raise cannot_take_up(error) from error
 
 

@@ -75,7 +75,7 @@ def begin(stored: Stored, tied: Ties) -> "WorkingCopy":
             driver.execute("PRAGMA journal_mode=WAL")
             copy = WorkingCopy(folder, lock, driver, stored.key)
             undone.pop_all()
-    except (OSError, *connect.DRIVER_ERRORS, UnicodeError) as error:
+    except (OSError, *connect.driver_errors(), UnicodeError) as error:
         raise cannot_keep(error) from error
     return copy
 
@@ -149,7 +149,7 @@ class WorkingCopy:
                 ties.label(self.folder, target)
             os.replace(fresh, self.database)
             now = key
-        except (OSError, *connect.DRIVER_ERRORS) as error:
+        except (OSError, *connect.driver_errors()) as error:
             raise cannot_keep(error) from error
         finally:
             self._connection.begin(now)
@@ -204,7 +204,7 @@ class WorkingCopy:
                     ties.change(self._driver, digest=digest)
                 else:
                     ties.take_over(self._driver, digest, taken)
-        except connect.DRIVER_ERRORS as error:
+        except connect.driver_errors() as error:
             raise cannot_commit(error) from error
 
     def timeline(self) -> Timeline:
@@ -224,7 +224,7 @@ class WorkingCopy:
         try:
             with self._connection.use():
                 self._write(row, copied)
-        except (OSError, *connect.DRIVER_ERRORS, UnicodeError, OverflowError) as error:
+        except (OSError, *connect.driver_errors(), UnicodeError, OverflowError) as error:
             raise cannot_commit(error) from error
         self._deal = None
         self._last_row = row.id
@@ -264,7 +264,7 @@ class WorkingCopy:
         """What cannot be looked into now may have work in it."""
         try:
             return copies.worth_keeping(self._driver)
-        except (*connect.DRIVER_ERRORS, ValueError, TypeError):
+        except (*connect.driver_errors(), ValueError, TypeError):
             return True
 
     def discard(self) -> None:
@@ -283,7 +283,7 @@ class WorkingCopy:
         try:
             with self._connection.use() as driver, connect.looking(driver):
                 yield
-        except (*connect.DRIVER_ERRORS, DomainError) as error:
+        except (*connect.driver_errors(), DomainError) as error:
             raise cannot_take_up(error) from error
 
     def _ties(self) -> Ties:

@@ -8,7 +8,7 @@ from dealplanner.domain.deal import Deal
 from dealplanner.domain.rules import require
 from dealplanner.edits.history import HistoryRow
 from dealplanner.storage import digests, folders, placing, snapshots
-from dealplanner.storage.connect import DRIVER_ERRORS
+from dealplanner.storage.connect import driver_errors
 from dealplanner.storage.errors import AlreadyThere
 from dealplanner.storage.keys import Key
 from dealplanner.storage.reading import Stored
@@ -45,5 +45,5 @@ def write_new(
             snapshots.make(private, Stored(deal, tuple(history), key=key))
             placing.sweep(target.parent)
             placing.put(private, target, placing.beside_of(target), agree)
-    except (OSError, ValueError, *DRIVER_ERRORS) as error:
+    except (OSError, ValueError, *driver_errors()) as error:
         raise cannot_write(error, target, _SAFE) from error

@@ -25,7 +25,7 @@ def tampered(path: Path, *statements: str) -> None:
         for statement in statements:
             database.execute(statement)
         database.text_factory = bytes
-        with contextlib.suppress(*connect.DRIVER_ERRORS):
+        with contextlib.suppress(*connect.driver_errors()):
             deal, past = digests.of_content(database)
             for name, digest in (("deal_digest", deal), ("history_digest", past)):
                 database.execute("UPDATE meta SET value = ? WHERE name = ?", (digest, name))

@@ -173,7 +173,7 @@ def test_steps_are_applied_in_order_and_recorded() -> None:
 def test_a_step_that_fails_leaves_the_version_before_it() -> None:
     driver = _database()
     broken = (STEPS[0], migrations.Step(NOW + 2, "break it", _fails))
-    with pytest.raises(connect.DRIVER_ERRORS):
+    with pytest.raises(connect.driver_errors()):
         migrations.migrate(driver, NOW, broken, NOW + 2)
     assert driver.execute("PRAGMA user_version").fetchone() == (NOW + 1,)
     assert [step.version for step in migrations.read(driver)] == [NOW, NOW + 1]
