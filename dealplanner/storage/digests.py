@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from dealplanner.storage import folders
+from dealplanner.storage import folders, rows
 from dealplanner.storage.connect import Driver
 
 ABSENT = ""
@@ -40,20 +40,23 @@ def of_file(path: Path) -> str:
 def of_content(driver: Driver) -> tuple[str, str]:
     """SHA-256 of the rows of the deal, and of its history: the same whatever pages they lie on."""
     deal, past = hashlib.sha256(), hashlib.sha256()
-    names = driver.execute("SELECT name FROM sqlite_master WHERE type='table' ORDER BY name")
-    for name in [_text(row[0]) for row in names.fetchall()]:
+    names = rows.tables_of(driver)
+    filled = rows.filled_tables(driver, names)
+    for name in names:
         if name != _ABOUT_THE_FILE:
-            _add_table(past if name in _ABOUT_THE_PAST else deal, driver, name)
+            _add_table(past if name in _ABOUT_THE_PAST else deal, driver, name, empty=name not in filled)
     return deal.hexdigest(), past.hexdigest()
 
 
-def _add_table(digest: Any, driver: Driver, name: str) -> None:
+def _add_table(digest: Any, driver: Driver, name: str, *, empty: bool) -> None:
     info = driver.execute(f'PRAGMA table_info("{name}")').fetchall()
     columns = sorted(_text(column[1]) for column in info)
     keys = [_text(column[1]) for column in info if column[5]]
     chosen = ",".join(f'"{column}"' for column in columns)
     ordered = ",".join(f'"{key}"' for key in keys)
     digest.update(_canonical([name, *columns]))
+    if empty:
+        return
     found = driver.execute(f'SELECT {chosen} FROM "{name}" ORDER BY {ordered}')
     while together := found.fetchmany(_TOGETHER):
         cells = [_cells(column) for column in zip(*together, strict=True)]

@@ -2,7 +2,7 @@
 
 import dataclasses
 import itertools
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from dealplanner.domain import tables as domain
@@ -23,10 +23,11 @@ def read_deal(driver: Driver) -> Deal:
     if len(deals) != 1:
         raise DomainError("A file holds one deal, and this one does not.")
     lists: dict[str, Any] = {}
+    filled = filled_tables(driver, domain.TABLES)
     for spec in domain.TABLES.values():
-        if spec.parent is None:
-            child = domain.CHILDREN.get(spec.name)
-            held = _by_parent(driver, domain.TABLES[child]) if child else {}
+        child = domain.CHILDREN.get(spec.name)
+        if spec.parent is None and (spec.name in filled or child in filled):
+            held = _by_parent(driver, domain.TABLES[child]) if child in filled else {}
             rows = [row for _, row in _rows(driver, spec, held)]
             if not held.keys() <= {row.id for row in rows}:
                 raise DomainError("A row belongs to another one that is not there.")
@@ -56,6 +57,22 @@ def columns(spec: domain.Table) -> list[str]:
     """The columns of a table of the deal, in order."""
     names = list(descriptions(spec.entity))
     return [names[0], spec.parent_column, *names[1:]] if spec.parent else names
+
+
+def tables_of(driver: Driver) -> list[str]:
+    """The tables that this database has, by name."""
+    found = driver.execute("SELECT name FROM sqlite_master WHERE type='table' ORDER BY name").fetchall()
+    return [name.decode("utf-8", "replace") if isinstance(name, bytes) else name for (name,) in found]
+
+
+def filled_tables(driver: Driver, among: Iterable[str]) -> frozenset[str]:
+    """Those of these tables that are there and hold rows, asked for all at once: most tables are empty."""
+    asked = sorted(set(among).intersection(tables_of(driver)))
+    if not asked:
+        return frozenset()
+    each = ",".join(f'EXISTS (SELECT 1 FROM "{name}")' for name in asked)
+    (found,) = driver.execute(f"SELECT {each}")
+    return frozenset(itertools.compress(asked, found))
 
 
 def columns_of(driver: Driver, table: str) -> frozenset[str]:
