@@ -21,9 +21,9 @@ def light(*, frozen: bool, slots: bool, kw_only: bool = False) -> Callable[[type
     """
 
     def make(plain: type[T]) -> type[T]:
-        made: Any = dataclasses.dataclass(init=False, repr=False, eq=False, slots=slots, kw_only=kw_only)(
-            plain
-        )
+        plain.__doc__ = plain.__doc__ or plain.__name__  # else its signature would be worked out for it
+        without = dataclasses.dataclass(init=False, repr=False, eq=False, slots=slots, kw_only=kw_only)
+        made: Any = without(plain)
         fields = {field.name: field for field in dataclasses.fields(made)}
         by_factory = any(field.default_factory is not dataclasses.MISSING for field in fields.values())
         if not (frozen and slots) or by_factory or hasattr(made, "__post_init__"):

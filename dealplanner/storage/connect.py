@@ -34,7 +34,7 @@ _ASKED_PRAGMAS = frozenset({"application_id", "user_version", "page_count", "pag
 
 
 def driver_errors() -> tuple[type[sqlite3.Error], type[sqlite3.Error]]:
-    """The errors of both drivers. To be asked for when something was raised: SQLCipher's is loaded by then."""
+    """The errors of both drivers, asked for when something was raised: SQLCipher's is loaded by then."""
     return sqlite3.Error, sys.modules.get("sqlcipher3.dbapi2", sqlite3).Error
 
 

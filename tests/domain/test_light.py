@@ -120,6 +120,16 @@ def test_its_own_members_stay() -> None:
             assert (name, size) == ("a", 2)
 
 
+def test_its_doc_is_its_own_or_its_name() -> None:
+    @light.light(frozen=True, slots=True)
+    class Told:
+        """A name."""
+
+        name: str
+
+    assert (Told.__doc__, Light.__doc__) == ("A name.", "Light")
+
+
 def test_what_it_cannot_do_is_refused_when_it_is_made() -> None:
     class Late:
         name: str = ""
