@@ -10,6 +10,7 @@ from dealplanner.domain.deal import Acceptance, ClosingLine, Deal, Objective, Pr
 from dealplanner.domain.fields import DomainError, Plain, decode, descriptions, encode
 from dealplanner.domain.issues import Issue, Link, Option
 from dealplanner.domain.legal import Clause
+from dealplanner.domain.light import dataclass
 from dealplanner.domain.people import Answer, Influence, Person, Rival
 from dealplanner.domain.prepared import Boundary, Contingency, Tactic
 from dealplanner.domain.said import Commitment, Meeting
@@ -47,7 +48,7 @@ Row = (
 Values = Mapping[str, Plain]
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Table:
     """One kind of row. `parent` is the table of the row that holds it, None when the deal does."""
 

@@ -3,6 +3,8 @@
 import os
 import subprocess
 import sys
+from dataclasses import is_dataclass
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from dealplanner.domain import light
 from dealplanner.storage import copies, opening, reading, writing
 from tests.deals import small_deal
 from ui.main_window import MainWindow
@@ -131,10 +134,16 @@ def test_a_deal_is_shown_before_it_is_checked_and_before_it_can_be_written(
     assert loaded & NOT_FOR_A_DEAL == set()
 
 
-def test_the_findings_are_shown_before_it_can_be_written(file: Path, tmp_path: Path) -> None:
+def test_the_findings_are_shown_before_it_can_be_written_and_without_compiling_a_dataclass(
+    file: Path, tmp_path: Path
+) -> None:
     loaded = _loaded("findings", tmp_path / "home", file)
     assert "dealplanner.checks.readiness" in loaded
     assert loaded & {"sqlalchemy", "sqlcipher3", "PySide6.QtWidgets.QWizard"} == set()
+    ours = [import_module(name) for name in loaded if name.startswith(("dealplanner.", "ui."))]
+    kinds = [kind for module in ours for kind in vars(module).values() if isinstance(kind, type)]
+    compiled = {kind for kind in kinds if is_dataclass(kind) and kind.__init__.__module__ != light.__name__}
+    assert {f"{kind.__module__}.{kind.__qualname__}" for kind in compiled} == {"resources.texts.Texts"}
 
 
 def test_what_is_typed_before_the_working_copy_is_begun_is_kept(file: Path, qtbot: QtBot) -> None:
