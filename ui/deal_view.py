@@ -48,7 +48,7 @@ _LONGEST_UNCHECKED = 100
 MakePage = Callable[[Document], Page]
 
 _PAGES = {
-    Step.DEAL: ("ui.pages.deal", "DealPage"),
+    Step.DEAL: ("ui.pages.deal.page", "DealPage"),
     Step.WISHES: ("ui.pages.wishes.page", "WishesPage"),
     Step.WALK_AWAY: ("ui.pages.walkaway.page", "WalkAwayPage"),
     Step.TRADES: ("ui.pages.trades.page", "TradesPage"),

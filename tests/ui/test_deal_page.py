@@ -15,7 +15,7 @@ from dealplanner.edits import rows
 from dealplanner.edits.deals import new_deal
 from tests.deals import small_deal
 from tests.ui.driving import focused, press, show_page, type_lines, type_text
-from ui.pages.deal import DealPage
+from ui.pages.deal.page import DealPage
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from ui.document import Document
 from ui.pages.base import Page
 from ui.pages.closing.card import LineCard
 from ui.pages.closing.page import ClosingPage
-from ui.pages.deal import DealPage
+from ui.pages.deal.page import DealPage
 from ui.pages.trades.card import TradeCard
 from ui.pages.trades.concessions.card import StepCard
 from ui.pages.trades.concessions.ends import StopCard

@@ -130,7 +130,7 @@ def test_a_deal_is_shown_before_it_is_checked_and_before_it_can_be_written(
     file: Path, tmp_path: Path
 ) -> None:
     loaded = _loaded("deal", tmp_path / "home", file)
-    assert "ui.pages.deal" in loaded
+    assert "ui.pages.deal.page" in loaded
     assert loaded & NOT_FOR_A_DEAL == set()
 
 

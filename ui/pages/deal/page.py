@@ -15,21 +15,12 @@ from dealplanner.session import Change
 from ui.counts import plural
 from ui.document import Document
 from ui.pages.base import Page
+from ui.pages.deal.form import Form, card
 from ui.pages.parts.folding import Folding
-from ui.pages.parts.row_fields import RowFields, day_field, evidence_choice
+from ui.pages.parts.row_fields import RowFields, evidence_choice
 from ui.pages.parts.row_table import RowTable, choice_column, day_column, text_column
 from ui.pages.parts.words import PARTS, SIDES
-from ui.widgets import (
-    Card,
-    ChoiceField,
-    FieldGrid,
-    LongTextField,
-    MoneyEdit,
-    Role,
-    ScrollColumn,
-    TextField,
-    label,
-)
+from ui.widgets import Card, ChoiceField, FieldGrid, ScrollColumn
 
 _FIRST = ("EUR", "USD", "GBP", "CHF", "SEK", "NOK", "DKK", "PLN", "CZK", "JPY", "CNY", "INR", "AUD", "CAD")
 
@@ -42,7 +33,8 @@ class DealPage(Page):
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(document, parent)
-        self._fields = RowFields(document, "deal", self)
+        self._form = Form(document, RowFields(document, "deal", self))
+        self._fields = self._form.fields
         self.add_header()
         scroll = ScrollColumn(spacing=12)
         scroll.add(self._basics())
@@ -91,9 +83,9 @@ class DealPage(Page):
 
     def _basics(self) -> Card:
         grid = FieldGrid(4)
-        self._text(grid, "customer", "Customer", "who buys", span=2)
-        self._text(grid, "title", "What it is about", "what we sell them", span=2)
-        self._money(grid, "offer_value", "Today’s offer", "480000 or 3*160k")
+        self._form.text(grid, "customer", "Customer", "who buys", span=2)
+        self._form.text(grid, "title", "What it is about", "what we sell them", span=2)
+        self._form.money(grid, "offer_value", "Today’s offer", "480000 or 3*160k")
         currency = ChoiceField("Currency")
         rest = sorted(set(CURRENCIES) - set(_FIRST))
         currency.set_choices([(code, code) for code in (*_FIRST, *rest)])
@@ -101,19 +93,19 @@ class DealPage(Page):
             "currency", currency, lambda code: self.document.apply(set_currency, code, origin=self)
         )
         grid.add("Currency", currency)
-        self._money(grid, "their_offer_value", "What the offer is worth to them", "unknown")
+        self._form.money(grid, "their_offer_value", "What the offer is worth to them", "unknown")
         evidence = evidence_choice("How we know what our offer is worth to them")
         grid.add("Known by", self._fields.add("their_offer_value_evidence", evidence))
-        self._day(grid, "meeting_on", "We meet on")
-        self._text(grid, "meeting_time", "At", "10:00")
-        self._text(grid, "place", "Where", "their office, a call …")
-        self._day(grid, "decide_by", "They decide by")
-        return _card("The deal", "", grid)
+        self._form.day(grid, "meeting_on", "We meet on")
+        self._form.text(grid, "meeting_time", "At", "10:00")
+        self._form.text(grid, "place", "Where", "their office, a call …")
+        self._form.day(grid, "decide_by", "They decide by")
+        return card("The deal", "", grid)
 
     def _agenda(self) -> FieldGrid:
         grid = FieldGrid(2)
-        self._long(grid, "agenda", "Agenda", "what you go through, one point a line", 4)
-        self._long(
+        self._form.long(grid, "agenda", "Agenda", "what you go through, one point a line", 4)
+        self._form.long(
             grid, "questions", "Questions to ask", "open ones that draw out the next wish, one a line", 4
         )
         self._fields.show(self.document.deal)
@@ -121,11 +113,13 @@ class DealPage(Page):
 
     def _strength(self) -> Card:
         grid = FieldGrid(2)
-        self._long(grid, "why_they_need", "Why they need it", "what hurts today, and what it costs them")
-        self._long(grid, "worth_to_them", "What it is worth to them", "in figures, and who said so")
-        self._long(grid, "why_us", "Why we were chosen", "what we have that the others have not")
-        self._long(grid, "strength", "Our strength in this negotiation", "what they would lose without us")
-        return _card("Our strength", "What you bring into the room, in sentences you can say.", grid)
+        self._form.long(grid, "why_they_need", "Why they need it", "what hurts today, and what it costs them")
+        self._form.long(grid, "worth_to_them", "What it is worth to them", "in figures, and who said so")
+        self._form.long(grid, "why_us", "Why we were chosen", "what we have that the others have not")
+        self._form.long(
+            grid, "strength", "Our strength in this negotiation", "what they would lose without us"
+        )
+        return card("Our strength", "What you bring into the room, in sentences you can say.", grid)
 
     def _objectives(self) -> Card:
         document = self.document
@@ -141,7 +135,7 @@ class DealPage(Page):
             lists.add_objective,
             "Type an objective and press Enter, such as: win a reference in logistics",
         )
-        return _card("Objectives", "Clear, quantified, dated.", self.objectives)
+        return card("Objectives", "Clear, quantified, dated.", self.objectives)
 
     def _people(self) -> Card:
         document = self.document
@@ -160,29 +154,15 @@ class DealPage(Page):
             lists.add_person,
             "Type a name and press Enter",
         )
-        return _card("People on both sides", "Who decides, who only buys, who will use it.", self.people)
+        return card("People on both sides", "Who decides, who only buys, who will use it.", self.people)
 
     def _notes(self) -> Card:
         grid = FieldGrid(2)
-        self._long(
+        self._form.long(
             grid, "risks", "Risks of this deal", "what may go wrong after the yes, and what it would cost us"
         )
-        self._long(grid, "notes", "Private notes", "")
-        return _card("Risks and notes", "For our side only.", grid)
-
-    def _text(self, grid: FieldGrid, name: str, title: str, hint: str, span: int = 1) -> None:
-        grid.add(title, self._fields.add(name, TextField(title, placeholder=hint)), span=span)
-
-    def _money(self, grid: FieldGrid, name: str, title: str, hint: str) -> None:
-        field = MoneyEdit(self.document.read_money, self.document.money, title, placeholder=hint)
-        grid.add(title, self._fields.add(name, field))
-
-    def _day(self, grid: FieldGrid, name: str, title: str) -> None:
-        grid.add(title, self._fields.add(name, day_field(self.document, title)))
-
-    def _long(self, grid: FieldGrid, name: str, title: str, hint: str, lines: int = 2) -> None:
-        field = LongTextField(title, placeholder=hint, min_lines=lines, max_lines=lines + 4)
-        grid.add(title, self._fields.add(name, field))
+        self._form.long(grid, "notes", "Private notes", "")
+        return card("Risks and notes", "For our side only.", grid)
 
 
 def _talk_in_short(deal: Deal) -> str:
@@ -190,12 +170,3 @@ def _talk_in_short(deal: Deal) -> str:
     points, questions = (len(lines_of(text)) for text in (deal.agenda, deal.questions))
     said = [plural(points, "point")] * (points > 0) + [plural(questions, "question")] * (questions > 0)
     return " · ".join(said) or "what you go through at the table, and what you ask them"
-
-
-def _card(title: str, line: str, content: QWidget) -> Card:
-    card = Card()
-    card.body.addWidget(label(title, Role.HEADING))
-    if line:
-        card.body.addWidget(label(line, Role.SMALL))
-    card.body.addWidget(content)
-    return card
