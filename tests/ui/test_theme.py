@@ -5,12 +5,13 @@ import xml.etree.ElementTree as ElementTree
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.theme import Scheme, Theme, Tokens, apply_theme, icon, load_tokens
 from ui.theme.tokens import RESOURCES
-from ui.widgets import Role, Tone, label
+from ui.widgets import DangerButton, LinkButton, PrimaryButton, Role, SecondaryButton, Tone, label
 
 READABLE = 4.5
 VISIBLE = 3.0
@@ -118,6 +119,28 @@ def test_a_switch_reaches_labels_and_palette(qtbot: QtBot) -> None:
     assert text.palette().color(QPalette.ColorRole.WindowText).name() == dark.muted
     assert app.palette().color(QPalette.ColorRole.Window).name() == dark.ground
     apply_theme(app, Scheme.LIGHT)
+
+
+@pytest.mark.parametrize("kind", [PrimaryButton, SecondaryButton, DangerButton, LinkButton])
+def test_a_button_shows_that_the_cursor_came_to_it_by_tab(kind: type[SecondaryButton], qtbot: QtBot) -> None:
+    """It looks otherwise than before, and again as before when the cursor has gone on."""
+    form = QWidget()
+    qtbot.addWidget(form)
+    column = QVBoxLayout(form)
+    field, button = QLineEdit(), kind("Pin")
+    column.addWidget(field)
+    column.addWidget(button)
+    form.show()
+    form.activateWindow()
+    qtbot.waitUntil(form.isActiveWindow)
+    field.setFocus()
+    before = button.grab().toImage()
+    QTest.keyClick(field, Qt.Key.Key_Tab)
+    assert button.hasFocus()
+    assert button.grab().toImage() != before
+    QTest.keyClick(button, Qt.Key.Key_Tab)
+    assert field.hasFocus()
+    assert button.grab().toImage() == before
 
 
 def test_system_follows_the_system(qtbot: QtBot) -> None:

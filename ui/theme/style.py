@@ -96,7 +96,16 @@ class DealStyle(QProxyStyle):
         else:
             fill = t.ground if not enabled else t.pressed if down else t.hover if over else t.card
             rounded(painter, rect, fill, t.border_strong if enabled else t.border)
+        self._cursor_on_button(option, painter, kind == "primary")
         return None
+
+    def _cursor_on_button(self, option: QStyleOption, painter: QPainter, primary: bool) -> None:
+        """The ring for those who came by keyboard: Fusion leaves it to what draws the button."""
+        if option.state & _State.State_HasFocus and option.state & _State.State_KeyboardFocusChange:
+            rounded(painter, QRectF(option.rect), None, self.tokens.focus, width=1.5)
+            if primary:
+                inside = QRectF(option.rect).adjusted(2.5, 2.5, -2.5, -2.5)
+                rounded(painter, inside, None, self.tokens.on_accent, width=1.2, radius=4)
 
     def _tool_button(self, option: QStyleOption, painter: QPainter, _widget: QWidget | None) -> object:
         t = self.tokens
