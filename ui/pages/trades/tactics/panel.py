@@ -62,6 +62,10 @@ class ReplyPart(QWidget):
         column.addLayout(head)
         column.addWidget(self.text)
 
+    def in_order_of_tab(self) -> list[QWidget]:
+        """The text before what can be done with it."""
+        return [self.text, self.usual, self.copy]
+
     def show_reply(self, entry: Entry, *, typing: bool) -> None:
         """Show the reply of a card; while `typing`, what stands there is left alone."""
         if not (typing and self.text.hasFocus()):
