@@ -69,6 +69,14 @@ class Settings:
         """Remember the language of the briefs."""
         self._set("brief-language", language)
 
+    def cards_language(self) -> str:
+        """The language that cards of tactics were read in last, else that of the briefs ("de"), else ""."""
+        return self._get("cards-language", self.brief_language())
+
+    def set_cards_language(self, language: str) -> None:
+        """Remember the language of the cards of tactics."""
+        self._set("cards-language", language)
+
     def place(self) -> str:
         """Where the window stood, "" when it is not known."""
         return self._get("place", "")

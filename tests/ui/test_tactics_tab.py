@@ -24,6 +24,7 @@ from ui.pages.trades.tab import TACTICS
 from ui.pages.trades.tactics.entries import Group
 from ui.pages.trades.tactics.own_card import OwnCardDialog
 from ui.pages.trades.tactics.tab import TacticsTab
+from ui.settings import Settings
 from ui.widgets import Pill
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
@@ -234,6 +235,15 @@ def test_the_librarys_words_come_back_by_a_button(qtbot: QtBot) -> None:
     assert reply(tab, "other_reply") == cards()[0].other_reply
     assert focused() is part.text
     assert not part.usual.isVisible()
+
+
+def test_a_reply_that_says_the_same_as_the_other_is_pointed_out(qtbot: QtBot) -> None:
+    tab = show(with_pinned(), qtbot)
+    tab.panel.replies["other_reply"].text.setFocus()
+    type_text("So against what would you like to swap it?", Qt.Key.Key_Tab)
+    assert any(words.startswith("Both replies share “") for words in seen(tab))
+    tab.document.undo()
+    assert not any(words.startswith("Both replies") for words in seen(tab))
 
 
 def test_typing_the_librarys_own_words_changes_nothing(qtbot: QtBot) -> None:
@@ -460,6 +470,25 @@ def test_the_cards_are_shown_in_german_and_what_the_deal_says_stays(qtbot: QtBot
     tab.search.setFocus()
     type_keys("zahlungsziel")
     assert listed(tab) == [Group.PINNED.value, german.label]
+
+
+def test_the_language_chosen_last_is_remembered_else_that_of_the_briefs(qtbot: QtBot) -> None:
+    settings = Settings()
+    settings.set_brief_language("de")
+    page = show_page(TradesPage, small_deal(), qtbot)
+    page.remember_in(settings)
+    tab = page.turn_to(TACTICS)
+    assert isinstance(tab, TacticsTab)
+    assert listed(tab)[1] == "Der Nachschlag"
+    tab.language.setFocus()
+    press(Qt.Key.Key_Up)
+    assert listed(tab)[1] == "The nibble"
+    assert (settings.cards_language(), settings.brief_language()) == ("en", "de")
+    other = show_page(TradesPage, small_deal(), qtbot)
+    tab = other.turn_to(TACTICS)
+    other.remember_in(settings)
+    assert isinstance(tab, TacticsTab)
+    assert listed(tab)[1] == "The nibble"
 
 
 def test_a_german_locale_begins_with_german_words(qtbot: QtBot) -> None:

@@ -15,6 +15,7 @@ from ui.pages.trades.tab import TABS, TRADES, TabPlace, TradesTab
 from ui.pages.trades.total import TotalBar
 from ui.pages.trades.trade_list import TradeList
 from ui.pages.trades.view import untraded
+from ui.settings import Settings
 from ui.widgets import LinkButton, Segments, commit_focused
 
 _TABLES = ("deal", "issues", "options", "trades", "terms", "links")
@@ -35,6 +36,7 @@ class TradesPage(Page):
         self._places = places
         self.tabs: dict[str, TradesTab] = {}
         self._out_of_date: set[str] = set()
+        self._settings = Settings()
         self.bar = Segments("Views of the trades", [place.name for place in places])
         if len(places) < 2:
             self.bar.hide()
@@ -77,6 +79,12 @@ class TradesPage(Page):
         assert isinstance(tab, TradeList)
         return tab
 
+    def remember_in(self, settings: Settings) -> None:
+        """The tabs remember there what is chosen in them."""
+        self._settings = settings
+        for tab in self.tabs.values():
+            tab.remember_in(settings)
+
     def refresh(self, change: Change | None = None) -> None:
         """Show what changed on the tab that is shown; the others follow when they are."""
         if change is None or change.changes.touches(*_TABLES):
@@ -117,6 +125,7 @@ class TradesPage(Page):
         tab.place_wanted.connect(self._lead_to)
         for button in tab.buttons:
             self._header.add_button(button)
+        tab.remember_in(self._settings)
         self.tabs[place.name] = tab
         self.stack.addWidget(tab)
         tab.show_deal(None)

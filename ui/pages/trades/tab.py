@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from dealplanner.checks.finding import Target
 from dealplanner.session import Change
 from ui.document import Document
+from ui.settings import Settings
 
 
 class TradesTab(QWidget):
@@ -33,6 +34,9 @@ class TradesTab(QWidget):
 
         Called only for the tab that is shown; one that was not is told None when it is shown again.
         """
+
+    def remember_in(self, settings: Settings) -> None:
+        """Take up what is remembered between two starts, and remember there what is chosen from now on."""
 
     def set_active(self, active: bool) -> None:
         """Told when it is shown and when not any more; what works for it beside the window stops then."""

@@ -9,6 +9,7 @@ from enum import Enum
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.prepared import Tactic
 from dealplanner.edits import tactics
+from dealplanner.phrases.likeness import alike
 from dealplanner.phrases.tactics import TEXTS, Card, cards, shown
 from ui.formats import Formats
 
@@ -111,6 +112,19 @@ def seen_words(tactic: Tactic | None, formats: Formats, *, short: bool = False) 
     if short:
         return f"seen {at}" if at else "seen"
     return f"Seen on {formats.day(tactic.seen_on)}" + (f" at {at}" if at else "")
+
+
+def alike_words(entry: Entry) -> str:
+    """What both replies share when they say the same; the library's own are known to differ."""
+    if not entry.own and not any(entry.changed(name) for name in REPLIES):
+        return ""
+    return said_twice(entry.card.reply, entry.card.other_reply)
+
+
+def said_twice(reply: str, other_reply: str) -> str:
+    """One sentence when two replies say the same in nearly the same words."""
+    likeness = alike(reply, other_reply) if reply.strip() and other_reply.strip() else None
+    return f"Both replies share “{likeness.shared}”. Word one of them in another way." if likeness else ""
 
 
 def stored_reply(entry: Entry, name: str, typed: str) -> str:

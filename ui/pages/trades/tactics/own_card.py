@@ -7,10 +7,10 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from dealplanner.phrases.likeness import alike
 from dealplanner.phrases.tactics import TEXTS, Card
 from dealplanner.storage.own_tactics import LONGEST_LABEL, LONGEST_TEXT
 from ui.dialogs.sizes import open_at
+from ui.pages.trades.tactics.entries import said_twice
 from ui.widgets import LongTextField, PrimaryButton, Role, ScrollColumn, SecondaryButton, TextField, label
 
 _FIELDS = (
@@ -99,11 +99,9 @@ class OwnCardDialog(QDialog):
 
     def _show(self) -> None:
         typed = self._typed()
-        likeness = alike(typed["reply"], typed["other_reply"]) if typed["other_reply"] else None
-        self._advice.setText(
-            f"Both replies share “{likeness.shared}”. Word one of them in another way." if likeness else ""
-        )
-        self._advice.setVisible(likeness is not None)
+        advice = said_twice(typed["reply"], typed["other_reply"])
+        self._advice.setText(advice)
+        self._advice.setVisible(bool(advice))
         long = next((heading for name, heading, _ in _FIELDS if len(typed[name]) > LONGEST_TEXT), "")
         self._say(f"“{long}” is too long: a card takes {LONGEST_TEXT} characters there." if long else "")
         self.save.setEnabled(bool(typed["label"]) and not long)

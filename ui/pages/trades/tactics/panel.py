@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.formats import Formats
 from ui.pages.closing.quiet_text import QuietText
-from ui.pages.trades.tactics.entries import REPLIES, Entry, seen_words
+from ui.pages.trades.tactics.entries import REPLIES, Entry, alike_words, seen_words
 from ui.theme import FontRole
 from ui.widgets import (
     Card,
@@ -111,6 +111,8 @@ class CardPanel(ScrollColumn):
         self._texts: dict[str, Label] = {}
         self._parts: dict[str, QWidget] = {}
         self.replies = {name: ReplyPart(name) for name in REPLIES}
+        self._alike = label("", Role.SMALL_WARNING, wrap=True)
+        self._alike.setContentsMargins(_INDENT, 0, _INDENT, 0)
         self._foot = QWidget()
         self.edit = LinkButton("Edit this card…", self.edit_wanted.emit)
         self.keep = LinkButton("", self.keep_wanted.emit)
@@ -146,6 +148,7 @@ class CardPanel(ScrollColumn):
         body.addWidget(Divider())
         for reply in self.replies.values():
             body.addWidget(reply)
+        body.addWidget(self._alike)
         body.addWidget(Divider())
         body.addWidget(self._text("never", "Never", Role.DANGER))
         links = QHBoxLayout(self._foot)
@@ -183,6 +186,9 @@ class CardPanel(ScrollColumn):
             self._parts[name].setVisible(bool(getattr(card, name).strip()))
         for part in self.replies.values():
             part.show_reply(entry, typing=typing)
+        said = alike_words(entry)
+        self._alike.setText(said)
+        self._alike.setVisible(bool(said))
         self._show_buttons(entry)
 
     def _show_buttons(self, entry: Entry) -> None:

@@ -20,6 +20,7 @@ from ui.pages.trades.tactics.card_list import CardList, CardModel
 from ui.pages.trades.tactics.entries import REPLIES, Entry, entries, matching, stored_reply
 from ui.pages.trades.tactics.own_cards import OwnCardsFile
 from ui.pages.trades.tactics.panel import CardPanel
+from ui.settings import Settings
 from ui.tables.order import neighbour
 from ui.widgets import (
     Card,
@@ -58,6 +59,7 @@ class TacticsTab(TradesTab):
         )
         self._entries: tuple[Entry, ...] = ()
         self._key = ""
+        self._settings = Settings()
         self._arrange()
         self._connect()
 
@@ -106,7 +108,7 @@ class TacticsTab(TradesTab):
         self.view.edit_wanted.connect(lambda: self._edit_reply("reply"))
         self.view.remove_wanted.connect(self._remove)
         self.view.move_wanted.connect(self._move)
-        self.language.chosen.connect(lambda _tag: self._show())
+        self.language.chosen.connect(self._use_language)
         self.panel.pin_wanted.connect(self.toggle)
         self.panel.typed.connect(self._on_typed)
         self.panel.left.connect(lambda: self.panel.show_entry(self.current(), typing=True))
@@ -123,6 +125,18 @@ class TacticsTab(TradesTab):
             self.own.read()
         if change is None or change.changes.touches("tactics"):
             self._show(typing=change is not None and change.origin is self)
+
+    def remember_in(self, settings: Settings) -> None:
+        """Read the cards in the language chosen last, here or for the briefs."""
+        self._settings = settings
+        language = settings.cards_language()
+        if language in dict(languages()) and language != self.language.value():
+            self.language.set_value(language)
+            self._show()
+
+    def _use_language(self, language: object) -> None:
+        self._settings.set_cards_language(str(language))
+        self._show()
 
     def set_active(self, active: bool) -> None:
         """Another window may have kept or changed own cards in the meantime."""
