@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from dealplanner.checks.spoken import Spoken, with_figures_of
 from dealplanner.domain.deal import Deal
-from dealplanner.domain.enums import LinkKind, Response, TermKind
+from dealplanner.domain.enums import Response, TermKind
 from dealplanner.domain.issues import Issue, Link, Option
 from dealplanner.domain.light import dataclass
 from dealplanner.domain.lookup import as_asked, as_offered, negotiable, option_words
 from dealplanner.domain.trades import Concession, Move, Term, Trade
-from dealplanner.domain.values import Package, add, minus, opening_package
+from dealplanner.domain.values import add, breaks, minus, opening_package
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,14 +293,6 @@ def _links_of(deal: Deal) -> Mapping[str, list[Link]]:
         for issue_id in (link.issue, link.other_issue):
             found.setdefault(issue_id, []).append(link)
     return found
-
-
-def breaks(package: Package, link: Link) -> bool:
-    """Whether a package has the option of a link without what it requires, or with what it excludes."""
-    one, other = package.get(link.issue), package.get(link.other_issue)
-    if one is None or other is None or one.id != link.option:
-        return False
-    return (other.id == link.other_option) is (link.kind is LinkKind.EXCLUDES)
 
 
 _Pieces = tuple[Piece, ...]

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from dealplanner.checks.facts import Facts, Piece, Point, Swap, breaks, words_of
+from dealplanner.checks.facts import Facts, Piece, Point, Swap, words_of
 from dealplanner.checks.finding import Step
 from dealplanner.checks.rule import RuleBook, Spot, at_link, at_point, home_of, spot
 from dealplanner.domain.enums import Evidence, Principle, Response, Severity
 from dealplanner.domain.lookup import option_words
+from dealplanner.domain.values import breaks
 
 BOOK = RuleBook(Principle.TRADE_VALUE)
 

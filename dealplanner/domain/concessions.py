@@ -3,6 +3,8 @@
 from itertools import pairwise
 
 from dealplanner.domain.deal import Deal
+from dealplanner.domain.enums import Side
+from dealplanner.domain.issues import Option
 from dealplanner.domain.values import Package, add, minus, opening_package
 
 
@@ -27,7 +29,11 @@ def sizes(deal: Deal) -> tuple[int | None, ...]:
     return tuple(size(before, after) for before, after in pairwise(packages_of_plan(deal)))
 
 
-def size(before: Package, after: Package) -> int | None:
-    """What going from one package to another costs us, unknown when an option that differs has no value."""
+def size(before: Package, after: Package, side: Side = Side.US) -> int | None:
+    """What going from one package to another costs a side, unknown where a value is that differs."""
     changed = [(option, after[issue]) for issue, option in before.items() if after[issue] is not option]
-    return add(minus(left.value_to_us, taken.value_to_us) for left, taken in changed)
+    return add(minus(_value(left, side), _value(taken, side)) for left, taken in changed)
+
+
+def _value(option: Option, side: Side) -> int | None:
+    return option.value_to_us if side is Side.US else option.value_to_them

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import Side
 from dealplanner.domain.issues import Option
-from dealplanner.domain.trades import Offer
+from dealplanner.domain.trades import MOST_ROUNDS, Offer
 from dealplanner.domain.values import Package, offered_package, planned
 
 
@@ -47,6 +47,12 @@ def positions_after(deal: Deal) -> Mapping[str, Package]:
 def position_after(deal: Deal, offer: Offer) -> Package:
     """Where the side that made an offer of this deal stood after it."""
     return positions_after(deal)[offer.id]
+
+
+def next_round(deal: Deal, side: Side) -> int:
+    """The number of the next offer of a side: one more than its highest so far."""
+    highest = max((offer.number for offer in deal.offers if offer.side is side), default=0)
+    return min(highest + 1, MOST_ROUNDS)
 
 
 def is_settled(deal: Deal) -> bool:

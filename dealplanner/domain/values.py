@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable, Mapping
 
 from dealplanner.domain.deal import Deal
-from dealplanner.domain.enums import Side
-from dealplanner.domain.issues import Issue, Option
+from dealplanner.domain.enums import LinkKind, Side
+from dealplanner.domain.issues import Issue, Link, Option
 from dealplanner.domain.light import dataclass
 from dealplanner.domain.lookup import (
     agreed_option,
@@ -16,6 +16,7 @@ from dealplanner.domain.lookup import (
     term_option,
     walk_away_of,
 )
+from dealplanner.domain.said import Commitment
 from dealplanner.domain.trades import Naming, Trade
 
 Package = Mapping[str, Option]
@@ -153,6 +154,14 @@ def beyond_limit(issue: Issue, option: Option) -> bool | None:
     """Whether an option goes beyond its issue's walk-away; None when that is not known."""
     limit = walk_away_of(issue)
     return is_beyond(option, limit)
+
+
+def breaks(package: Package, link: Link | Commitment) -> bool:
+    """Whether a package has the option of a link without what it requires, or with what it excludes."""
+    one, other = package.get(link.issue or ""), package.get(link.other_issue or "")
+    if one is None or other is None or one.id != link.option:
+        return False
+    return (other.id == link.other_option) is (link.kind is LinkKind.EXCLUDES)
 
 
 def proposed_walk_away(deal: Deal) -> int | None:

@@ -11,9 +11,9 @@ from dealplanner.domain.enums import Side
 from dealplanner.domain.fields import DomainError
 from dealplanner.domain.issues import Option
 from dealplanner.domain.lookup import by_id, option_of
-from dealplanner.domain.offers import standing, standing_before
+from dealplanner.domain.offers import next_round, standing, standing_before
 from dealplanner.domain.ranks import spread
-from dealplanner.domain.trades import MOST_ROUNDS, Offer, Position
+from dealplanner.domain.trades import Offer, Position
 from dealplanner.edits import rows, wishes
 from dealplanner.edits.actions import named, new_id
 
@@ -75,12 +75,6 @@ def change_offer(
     positions = _positions(deal, standing_before(deal, offer), named_options, offer.positions)
     changed = _saying_something(dataclasses.replace(offer, positions=positions, **fields))
     return rows.change_row(deal, "offers", offer_id, lambda held: held if held == changed else changed)
-
-
-def next_round(deal: Deal, side: Side) -> int:
-    """The number of the next offer of a side: one more than its highest so far."""
-    highest = max((offer.number for offer in deal.offers if offer.side is side), default=0)
-    return min(highest + 1, MOST_ROUNDS)
 
 
 @named("Change an offer")

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from dealplanner import checks
 from dealplanner.checks import RULES, Finding, Step, Tally
-from dealplanner.checks.facts import breaks, facts
+from dealplanner.checks.facts import facts
 from dealplanner.checks.in_words import wording
 from dealplanner.checks.manual import markdown
 from dealplanner.checks.offers import _table
@@ -253,7 +253,7 @@ def test_the_facts_agree_with_the_domain(deal: Deal) -> None:
         changed = {issue for issue, option in after.items() if option is not before[issue]}
         assert set(stage.turns) == changed
         assert set(stage.broken) == {
-            link for link in deal.links if breaks(after, link) and not breaks(before, link)
+            link for link in deal.links if values.breaks(after, link) and not values.breaks(before, link)
         }
 
 

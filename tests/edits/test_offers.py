@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import Side
 from dealplanner.domain.fields import DomainError
-from dealplanner.domain.offers import standing
+from dealplanner.domain.offers import next_round, standing
 from dealplanner.domain.rules import require
 from dealplanner.edits import offers, rows, walkaways
 from dealplanner.edits.actions import name_of
@@ -55,7 +55,7 @@ def test_each_side_counts_its_own_rounds(deal: Deal) -> None:
         (Side.THEM, 2),
     ]
     deal = rows.remove(deal, "offers", [deal.offers[0].id])
-    assert offers.next_round(deal, Side.THEM) == 3
+    assert next_round(deal, Side.THEM) == 3
 
 
 @pytest.mark.parametrize("side", Side)

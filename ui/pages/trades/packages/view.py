@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayo
 from dealplanner.analysis.packages import Place
 from dealplanner.checks.finding import Step, Target
 from dealplanner.domain.enums import Side
-from dealplanner.edits.offers import log_offer, next_round
+from dealplanner.domain.offers import next_round
+from dealplanner.edits.offers import log_offer
 from dealplanner.session import Change
 from ui.background import Background
 from ui.document import Document
