@@ -3,13 +3,13 @@
 from collections.abc import Collection, Iterator, Mapping
 
 from dealplanner.domain.deal import Deal
-from dealplanner.domain.fields import DomainError, Kind, descriptions
+from dealplanner.domain.fields import DomainError
 from dealplanner.domain.issues import Issue
 from dealplanner.domain.limits import is_identity
 from dealplanner.domain.money import CURRENCIES
 from dealplanner.domain.numerals import quoted
 from dealplanner.domain.ranks import is_rank
-from dealplanner.domain.tables import TABLES, Table, rows_of
+from dealplanner.domain.tables import rows_of
 from dealplanner.domain.trades import Move, Term
 
 _ISSUE_ROLES = ("agreed", "offered", "asked", "opening", "target", "walk_away")
@@ -54,17 +54,13 @@ def _identities(deal: Deal) -> Iterator[str]:
 
 def _keys(deal: Deal) -> Iterator[str]:
     seen: set[tuple[str, str | None, str]] = set()
-    keyed = {table.name for table in TABLES.values() if _has_key(table)}
     for table, parent, row in rows_of(deal):
-        if table.name in keyed:
-            place = (table.name, parent, getattr(row, "key", ""))
+        key = getattr(row, "key", None)  # some rows have none
+        if key is not None:
+            place = (table.name, parent, key)
             if place in seen:
-                yield f"The key {quoted(place[2])} stands twice among {table.name.replace('_', ' ')}."
+                yield f"The key {quoted(key)} stands twice among {table.name.replace('_', ' ')}."
             seen.add(place)
-
-
-def _has_key(table: Table) -> bool:
-    return any(field.kind is Kind.KEY for field in descriptions(table.entity).values())
 
 
 def _issue(issue: Issue) -> Iterator[str]:
