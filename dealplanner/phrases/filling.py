@@ -10,7 +10,7 @@ from dealplanner.domain.issues import Issue, Option
 from dealplanner.domain.light import dataclass
 from dealplanner.domain.lookup import planned_trades, term_option
 from dealplanner.domain.trades import Term
-from dealplanner.phrases.vocabulary import FUNCTION_WORDS, USUAL_OPENINGS, WORD, stem
+from dealplanner.phrases.vocabulary import FUNCTION_WORDS, USUAL_OPENINGS, stem, word_in
 
 PLACEHOLDERS: Mapping[str, str] = {
     "customer": "the customer",
@@ -112,7 +112,7 @@ def values_of(deal: Deal, language: str = "en") -> dict[str, str]:
 def said(label: str) -> str:
     """A label as it stands within a sentence: its own first one, no stop, no capital on a common word."""
     line = _first_sentence(_one_line(label)).removesuffix(".")
-    first = WORD.match(line)
+    first = word_in(line).match(line)
     if first and first[0].lower() in USUAL_OPENINGS and first[0][1:] == first[0][1:].lower():
         return line[: first.start()] + first[0].lower() + line[first.end() :]
     return line
@@ -165,8 +165,8 @@ def _in_the_points_words(settled: str, point: str) -> str:
 
 def _names(settled: str, point: str) -> bool:
     """Whether an option's own words tell which point it belongs to."""
-    words = {stem(word) for word in WORD.findall(settled)} - FUNCTION_WORDS
-    return any(stem(word) in words for word in WORD.findall(point))
+    words = {stem(word) for word in word_in(settled).findall(settled)} - FUNCTION_WORDS
+    return any(stem(word) in words for word in word_in(point).findall(point))
 
 
 def _list(items: Sequence[str]) -> str:

@@ -7,7 +7,7 @@ from itertools import islice, product
 from typing import Generic, TypeVar
 
 from dealplanner.domain.light import dataclass
-from dealplanner.phrases.vocabulary import CONDITIONS, FUNCTION_WORDS, IDEOGRAPH, WORD, stem
+from dealplanner.phrases.vocabulary import CONDITIONS, FUNCTION_WORDS, begins_with_ideograph, stem, word_in
 
 WHOLE_ALIKE = 68
 """From this ratio on (0 to 100) two whole lines count as alike."""
@@ -149,7 +149,7 @@ def _joined(words: Sequence[str]) -> str:
         elif count == _MOST_SHARED or len(text) > _LONGEST_SHARED:
             return text[:_LONGEST_SHARED].rstrip() + " …"
         else:
-            close = IDEOGRAPH.match(word) and IDEOGRAPH.match(text[-1:])
+            close = begins_with_ideograph(word) and begins_with_ideograph(text[-1:])
             text += (" … " if gap else "" if close else " ") + word if text else word
             count, gap = count + 1, False
     return text if len(text) <= _LONGEST_SHARED else text[:_LONGEST_SHARED] + " …"
@@ -180,14 +180,14 @@ def _asks(plain: str) -> Iterator[_Part]:
 
 
 def _part(text: str) -> _Part:
-    written = tuple(WORD.findall(text)[:_MOST_WORDS])
+    written = tuple(word_in(text).findall(text)[:_MOST_WORDS])
     keys = tuple(stem(word) for word in written)
     weighted = tuple(key for key in keys for _ in range(1 if _is_slight(key) else _CONTENT))
     return _Part(written, keys, weighted, tuple(sorted(weighted)))
 
 
 def _is_slight(key: str) -> bool:
-    return key in FUNCTION_WORDS or (len(key) <= 2 and not IDEOGRAPH.match(key))
+    return key in FUNCTION_WORDS or (len(key) <= 2 and not begins_with_ideograph(key))
 
 
 def _mask(fills: Collection[str]) -> re.Pattern[str] | None:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import cache
 
 
 def _words(text: str) -> frozenset[str]:
@@ -49,11 +50,31 @@ _SYNONYMS = (
     "prefer rather",
 )
 
-_IDEOGRAPHS = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
-WORD = re.compile(rf"[{_IDEOGRAPHS}]|[^\W_{_IDEOGRAPHS}]+(?:['’][^\W_{_IDEOGRAPHS}]+)*")
-IDEOGRAPH = re.compile(f"[{_IDEOGRAPHS}]")
+_FIRST_IDEOGRAPH = "\u3040"
+_IDEOGRAPHS = f"{_FIRST_IDEOGRAPH}-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _ENDING = re.compile(r"(?<=\w{3})(?:ing|ed|es|s|e)$")
 _LONGEST_STEM = 6
+
+
+@cache
+def _ideograph() -> re.Pattern[str]:
+    return re.compile(f"[{_IDEOGRAPHS}]")
+
+
+@cache
+def _word_or_ideograph() -> re.Pattern[str]:
+    return re.compile(rf"[{_IDEOGRAPHS}]|[^\W_{_IDEOGRAPHS}]+(?:['’][^\W_{_IDEOGRAPHS}]+)*")
+
+
+def begins_with_ideograph(text: str) -> bool:
+    """Whether the first character is a word by itself."""
+    return text[:1] >= _FIRST_IDEOGRAPH and _ideograph().match(text) is not None
+
+
+def word_in(text: str) -> re.Pattern[str]:
+    """What finds the words of this text; the pattern for ideographs is made when a text has some."""
+    return _WORD if max(text, default="") < _FIRST_IDEOGRAPH else _word_or_ideograph()
 
 
 def stem(word: str) -> str:
