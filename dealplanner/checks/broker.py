@@ -38,9 +38,9 @@ def no_decision_maker(facts: Facts) -> Iterator[Spot]:
     theirs = [person for person in facts.deal.people if person.side is Side.THEM]
     if not any(person.part is Part.DECIDES for person in theirs):
         if theirs:
-            yield spot(Step.DEAL, "people", theirs[0].id, "part", count=len(theirs))
+            yield spot(Step.PEOPLE, "people", theirs[0].id, "part", count=len(theirs))
         else:
-            yield at_deal(facts, Step.DEAL, "people", count=0)
+            yield at_deal(facts, Step.PEOPLE, "people", count=0)
 
 
 @BOOK.rule(

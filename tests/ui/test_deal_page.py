@@ -4,13 +4,13 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QGuiApplication, QWheelEvent
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from dealplanner.checks.finding import Step, Target
-from dealplanner.domain.enums import Evidence, Part, Side
+from dealplanner.domain.enums import Evidence
 from dealplanner.edits import rows
 from dealplanner.edits.deals import new_deal
 from tests.deals import small_deal
@@ -112,13 +112,10 @@ def test_how_a_figure_is_known_is_chosen(page: DealPage) -> None:
     assert page.document.deal.their_offer_value_evidence is Evidence.SAID
 
 
-def test_people_and_objectives_are_typed_in_their_tables(page: DealPage) -> None:
+def test_objectives_are_typed_in_their_table(page: DealPage) -> None:
     assert page.go_to(Target(Step.DEAL, "deal", page.document.deal.id, "objectives"))
     type_text("A reference in logistics", Qt.Key.Key_Return)
     assert [each.label for each in page.document.deal.objectives] == ["A reference in logistics"]
-    assert page.go_to(Target(Step.DEAL, "deal", page.document.deal.id, "people"))
-    type_text("Tomas Eriksen", Qt.Key.Key_Return)
-    assert page.document.deal.people[-1].name == "Tomas Eriksen"
 
 
 def test_a_date_in_a_table_that_cannot_be_read_stays(page: DealPage) -> None:
@@ -129,23 +126,6 @@ def test_a_date_in_a_table_that_cannot_be_read_stays(page: DealPage) -> None:
     type_text("some day", Qt.Key.Key_Return)
     assert page.document.deal.objectives[0].due is None
     assert page.objectives.model.place(row, "due").data() == "some day"
-
-
-def test_a_person_is_deleted_and_brought_back(page: DealPage) -> None:
-    page.people.view.setFocus()
-    page.people.view.setCurrentIndex(page.people.model.place("ceo"))
-    QTest.keyClick(page.people.view, Qt.Key.Key_Delete, Qt.KeyboardModifier.ControlModifier)
-    assert page.document.deal.people == ()
-    page.document.undo()
-    assert page.document.deal.people[0].name == "Ingrid Halden"
-    assert page.people.model.rows[0].name == "Ingrid Halden"
-
-
-def test_several_names_pasted_become_several_people(page: DealPage) -> None:
-    QGuiApplication.clipboard().setText("Ada Berg\nJon Moe\n")
-    page.people.view.setFocus()
-    QTest.keyClick(page.people.view, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
-    assert [person.name for person in page.document.deal.people] == ["Ingrid Halden", "Ada Berg", "Jon Moe"]
 
 
 def test_agenda_and_questions_are_made_when_they_are_first_wanted(page: DealPage) -> None:
@@ -194,36 +174,6 @@ def test_a_change_from_elsewhere_shows_in_short_and_in_full(page: DealPage) -> N
     assert page._fields["agenda"].toPlainText() == "Other"
 
 
-def test_how_somebody_is_reached_stands_beside_them(page: DealPage) -> None:
-    assert page.go_to(Target(Step.DEAL, "people", "ceo", "contact"))
-    type_text("ingrid@halden.example", Qt.Key.Key_Return)
-    assert page.document.deal.people[0].contact == "ingrid@halden.example"
-    page.document.undo()
-    assert page.document.deal.people[0].contact == ""
-
-
-def test_people_are_pasted_with_what_is_known_of_them(page: DealPage) -> None:
-    QGuiApplication.clipboard().setText(
-        "Ada Berg\tBuyer\tours\tBuys\tA saving\tada@x.example\nJon Moe\t\tboth sides\n"
-    )
-    page.people.view.setFocus()
-    QTest.keyClick(page.people.view, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
-    ada, jon = page.document.deal.people[1:]
-    assert (ada.name, ada.role, ada.side, ada.part, ada.wants, ada.contact) == (
-        "Ada Berg",
-        "Buyer",
-        Side.US,
-        Part.BUYS,
-        "A saving",
-        "ada@x.example",
-    )
-    assert (jon.role, jon.side) == ("", Side.THEM)
-    assert page.people.model.place(jon.id, "side").data() == "both sides"
-    assert "both sides" in page.people.model.complaint()
-    page.document.undo()
-    assert [person.name for person in page.document.deal.people] == ["Ingrid Halden"]
-
-
 def test_risks_are_typed_beside_the_notes(page: DealPage) -> None:
     go(page, "risks")
     type_text("The pilot opens late", Qt.Key.Key_Tab)
@@ -264,7 +214,16 @@ def test_every_field_of_the_page_can_be_gone_to(page: DealPage) -> None:
         assert page._fields[field].isAncestorOf(focused()) or page._fields[field] is focused()
 
 
+def test_the_people_are_a_press_away_and_counted(page: DealPage, qtbot: QtBot) -> None:
+    assert page.people.text() == "People on both sides: 1 → People"
+    page.document.apply(rows.remove, "people", ["ceo"])
+    assert page.people.text() == "People on both sides: nobody yet → People"
+    page.people.setFocus()
+    with qtbot.waitSignal(page.step_wanted, check_params_cb=lambda step: step is Step.PEOPLE):
+        press(Qt.Key.Key_Return)
+
+
 def test_a_row_that_is_gone_gives_the_line_to_type_a_new_one(page: DealPage) -> None:
-    assert page.go_to(Target(Step.DEAL, "people", "gone", "part"))
+    assert page.go_to(Target(Step.DEAL, "objectives", "gone", "due"))
     assert isinstance(focused(), QLineEdit)
     assert not page.go_to(Target(Step.TRADES, "trades", "t1", ""))

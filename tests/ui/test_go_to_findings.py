@@ -19,6 +19,7 @@ from ui.pages.base import Page
 from ui.pages.closing.card import LineCard
 from ui.pages.closing.page import ClosingPage
 from ui.pages.deal.page import DealPage
+from ui.pages.people.page import PeoplePage
 from ui.pages.trades.card import TradeCard
 from ui.pages.trades.concessions.card import StepCard
 from ui.pages.trades.concessions.ends import StopCard
@@ -92,10 +93,11 @@ def cell_of(table: RowsView, target: Target) -> bool:
 def in_field_of_the_deal(page: Page, chain: list[QWidget], field: str) -> bool:
     """Whether the cursor is in a field of the deal itself, or where the row is added that is missing."""
     if isinstance(page, DealPage):
-        if field in ("people", "objectives"):
-            table = page.people if field == "people" else page.objectives
-            return table in chain and table.view.current_id() == ""
+        if field == "objectives":
+            return page.objectives in chain and page.objectives.view.current_id() == ""
         return page._fields[field] in chain
+    if isinstance(page, PeoplePage):
+        return page.people in chain and page.people.view.current_id() == ""
     if isinstance(page, WalkAwayPage):
         return page.package.field(field or "walk_away") in chain
     if isinstance(page, WishesPage):

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QWidget
 
 from dealplanner.checks.finding import Step, Target
 from dealplanner.domain.deal import Deal
-from dealplanner.domain.enums import Part, Side
 from dealplanner.domain.lookup import lines_of
 from dealplanner.domain.money import CURRENCIES
 from dealplanner.edits import lists
@@ -14,13 +13,12 @@ from dealplanner.edits.deals import set_currency
 from dealplanner.session import Change
 from ui.counts import plural
 from ui.document import Document
-from ui.pages.base import Page
+from ui.pages.base import BESIDE_TITLES, Page
 from ui.pages.deal.form import Form, card
 from ui.pages.parts.folding import Folding
 from ui.pages.parts.row_fields import RowFields, evidence_choice
-from ui.pages.parts.row_table import RowTable, choice_column, day_column, text_column
-from ui.pages.parts.words import PARTS, SIDES
-from ui.widgets import Card, ChoiceField, FieldGrid, ScrollColumn
+from ui.pages.parts.row_table import RowTable, day_column, text_column
+from ui.widgets import Card, ChoiceField, FieldGrid, FlushLink, ScrollColumn
 
 _FIRST = ("EUR", "USD", "GBP", "CHF", "SEK", "NOK", "DKK", "PLN", "CZK", "JPY", "CNY", "INR", "AUD", "CAD")
 
@@ -42,7 +40,8 @@ class DealPage(Page):
         scroll.add(self.talk)
         scroll.add(self._strength())
         scroll.add(self._objectives())
-        scroll.add(self._people())
+        self.people = FlushLink("", lambda: self.step_wanted.emit(Step.PEOPLE))
+        scroll.add(self.people)
         scroll.add(self._notes())
         self.column.addWidget(scroll, 1)
         self.add_foot()
@@ -59,18 +58,17 @@ class DealPage(Page):
         if changes is None or changes.touches("objectives"):
             self.objectives.show_rows()
         if changes is None or changes.touches("people"):
-            self.people.show_rows()
+            count = len(deal.people) or "nobody yet"
+            self.people.setText(f"People on both sides: {count} → {BESIDE_TITLES[Step.PEOPLE]}")
 
     def go_to(self, target: Target) -> bool:
         """The field or the row that a finding is about."""
-        if target.table == "people":
-            return self.people.edit_cell(target.row, target.field)
         if target.table == "objectives":
             return self.objectives.edit_cell(target.row, target.field)
         if target.table != "deal":
             return False
-        if target.field in ("people", "objectives"):
-            (self.people if target.field == "people" else self.objectives).view.edit_new()
+        if target.field == "objectives":
+            self.objectives.view.edit_new()
             return True
         if target.field in ("agenda", "questions"):
             self.talk.open()
@@ -136,25 +134,6 @@ class DealPage(Page):
             "Type an objective and press Enter, such as: win a reference in logistics",
         )
         return card("Objectives", "Clear, quantified, dated.", self.objectives)
-
-    def _people(self) -> Card:
-        document = self.document
-        self.people = RowTable(
-            document,
-            "people",
-            "People",
-            (
-                text_column(document, "people", "name", "Name", strong=True, width=135),
-                text_column(document, "people", "role", "Role"),
-                choice_column(document, "people", "side", "Side", SIDES, Side, width=70),
-                choice_column(document, "people", "part", "Part in the decision", PARTS, Part, width=130),
-                text_column(document, "people", "wants", "What they want"),
-                text_column(document, "people", "contact", "Phone or e-mail"),
-            ),
-            lists.add_person,
-            "Type a name and press Enter",
-        )
-        return card("People on both sides", "Who decides, who only buys, who will use it.", self.people)
 
     def _notes(self) -> Card:
         grid = FieldGrid(2)

@@ -16,7 +16,11 @@ from ui.tables.model import value_of
 
 
 class RowTable(QWidget):
-    """Shows `getattr(deal, table)`; `add` is the action that takes the text of the empty line."""
+    """Shows `getattr(deal, table)`; `add` is the action that takes the text of the empty line.
+
+    `held` gives the rows of a deal where only some of them are shown, or those of one other row. Without
+    `add` there is no empty line, and without `moves` the order stays as it is.
+    """
 
     def __init__(
         self,
@@ -24,24 +28,28 @@ class RowTable(QWidget):
         table: str,
         name: str,
         columns: Sequence[Column],
-        add: Callable[..., Deal],
-        invitation: str,
+        add: Callable[..., Deal] | None,
+        invitation: str = "",
         parent: QWidget | None = None,
+        *,
+        held: Callable[[Deal], Sequence[Any]] | None = None,
+        moves: bool = True,
     ) -> None:
         super().__init__(parent)
         self.document, self.table, self._name = document, table, name
+        self._held = held or (lambda deal: getattr(deal, table))
+        self._add = add
         self.model = RowsModel(
             columns,
-            add=lambda text: self._apply(add, " ".join(text.split())),
+            add=self._add_row if add is not None else None,
             invitation=invitation,
-            move=lambda row_id, behind: self._apply(rows.move, table, row_id, behind),
+            move=self._move if moves else None,
             together=document.together,
             parent=self,
         )
         self.view = RowsView(self.model, name, self, row_height=30, fitted=True)
         self.view.delete_wanted.connect(self._delete)
         self.view.pasted.connect(self._paste)
-        self._add = add
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
@@ -49,9 +57,9 @@ class RowTable(QWidget):
         column.addWidget(Complaint(self.model))
         self.show_rows()
 
-    def show_rows(self) -> None:
-        """Show the rows as they are now."""
-        self.model.set_rows(getattr(self.document.deal, self.table))
+    def show_rows(self, *, all_texts: bool = False) -> None:
+        """Show the rows as they are now; `all_texts` where they are written otherwise."""
+        self.model.set_rows(self._held(self.document.deal), all_texts=all_texts)
 
     def edit_cell(self, row_id: str, key: str) -> bool:
         """Begin to edit a cell, a new row when there is none of that id."""
@@ -59,11 +67,20 @@ class RowTable(QWidget):
             self.view.edit_new()
         return True
 
+    def _add_row(self, text: str) -> None:
+        assert self._add is not None
+        self._apply(self._add, " ".join(text.split()))
+
+    def _move(self, row_id: str, behind: str | None) -> None:
+        self._apply(rows.move, self.table, row_id, behind)
+
     def _apply(self, action: Callable[..., Deal], *args: Any, **kwargs: Any) -> None:
         self.document.apply(action, *args, **kwargs)
 
     def _paste(self, text: str) -> None:
         """Each line is a row; what stands behind tabs goes into the columns beside the first."""
+        if self._add is None:
+            return
         unread: list[tuple[str, str, str]] = []
         with self.document.together():
             for line in text.splitlines():
@@ -76,6 +93,7 @@ class RowTable(QWidget):
     def _paste_row(self, first: str, *cells: str) -> Iterator[tuple[str, str, str]]:
         """Add one row; the cells that cannot be read, each with its place."""
         row_id = new_id()
+        assert self._add is not None
         self._apply(self._add, first, row_id=row_id)
         for column, cell in zip(self.model.columns[self.model.entry_column + 1 :], cells, strict=False):
             if cell and column.write is not None:
@@ -107,6 +125,23 @@ def day_column(document: Document, table: str, key: str, title: str, **more: Any
 
     return Column(
         key, title, CellKind.TEXT, lambda row: document.formats.day(getattr(row, key)), write, **more
+    )
+
+
+def money_column(document: Document, table: str, key: str, title: str, **more: Any) -> Column:
+    """A column over one amount of a row, unknown until it is typed; an unknown one shows muted."""
+
+    def write(row_id: str, text: str) -> None:
+        read: dict[str, Any] = {key: document.read_money(text)}
+        document.apply(rows.set_fields, table, row_id, **read)
+
+    def edit(row: Any) -> str:
+        amount = getattr(row, key)
+        return "" if amount is None else document.money(amount)
+
+    more.setdefault("ink", lambda row: "muted" if getattr(row, key) is None else "text")
+    return Column(
+        key, title, CellKind.MONEY, lambda row: document.money(getattr(row, key)), write, edit=edit, **more
     )
 
 
