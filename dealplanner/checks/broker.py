@@ -1,4 +1,4 @@
-"""Be the broker of the agreement: say what you mean, know who decides and what they and we are here for."""
+"""Be the broker of the agreement: say what you mean, and know who decides."""
 
 from collections.abc import Iterator
 
@@ -52,39 +52,6 @@ def need_unknown(facts: Facts) -> Iterator[Spot]:
     """Nothing says why they need what we offer."""
     if not facts.deal.why_they_need.strip():
         yield at_deal(facts, Step.DEAL, "why_they_need")
-
-
-@BOOK.rule(
-    Severity.WARNING,
-    "We have an objective for this deal.",
-    "Write down what we want from it, with a number and a date.",
-)
-def no_objective(facts: Facts) -> Iterator[Spot]:
-    """No objective is written down."""
-    if not any(objective.label.strip() for objective in facts.deal.objectives):
-        yield at_deal(facts, Step.DEAL, "objectives")
-
-
-@BOOK.rule(
-    Severity.WARNING,
-    "Every objective has a number.",
-    "Say how much: an amount, a count or a percentage.",
-    needs="objectives",
-)
-def objective_without_number(facts: Facts) -> Iterator[Spot]:
-    """An objective has no figure in its words or its measure."""
-    for objective in facts.deal.objectives:
-        written = objective.label + objective.measure
-        if objective.label.strip() and not any(character.isnumeric() for character in written):
-            yield spot(Step.DEAL, "objectives", objective.id, "measure", label=objective.label)
-
-
-@BOOK.rule(Severity.WARNING, "Every objective has a date.", "Say by when.", needs="objectives")
-def objective_without_date(facts: Facts) -> Iterator[Spot]:
-    """An objective has no day by which it is to be reached."""
-    for objective in facts.deal.objectives:
-        if objective.label.strip() and objective.due is None:
-            yield spot(Step.DEAL, "objectives", objective.id, "due", label=objective.label)
 
 
 @BOOK.rule(

@@ -26,7 +26,8 @@ class Target:
     """The place to mend a finding: a table, a row in it and a field, and the step that shows it.
 
     `table` is "deal" for the deal's own fields (then `row` is the deal's id). `field` is one of the row or
-    empty; where a row is to be added it is a list of the deal ("people") or a side of a trade ("gives").
+    empty; where a row is to be added it is a list of the deal ("people"), "their_objectives" for one
+    of the other side, or a side of a trade ("gives").
     """
 
     step: Step

@@ -9,9 +9,12 @@ from dealplanner.checks import (
     closing,
     given_away,
     limits,
+    objectives,
     offers,
     plan,
+    prepared,
     promises,
+    quiet,
     scope,
     trade_value,
     walk_away,
@@ -28,6 +31,7 @@ from dealplanner.domain.tables import CHILDREN, TABLES
 _BOOKS = (
     whole_list.BOOK,
     scope.BOOK,
+    prepared.SCOPE,
     trade_value.BOOK,
     plan.TRADING,
     offers.TRADING,
@@ -36,9 +40,13 @@ _BOOKS = (
     plan.LIMITS,
     offers.LIMITS,
     given_away.BOOK,
+    quiet.LIMITS,
     broker.BOOK,
+    objectives.BOOK,
+    prepared.BROKER,
     promises.BOOK,
     closing.BOOK,
+    quiet.CLOSING,
 )
 
 RULES: tuple[Rule, ...] = tuple(rule for book in _BOOKS for rule in book.rules)

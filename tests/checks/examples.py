@@ -8,9 +8,10 @@ from typing import Any
 from dealplanner import checks
 from dealplanner.checks import Finding
 from dealplanner.domain.deal import ClosingLine, Deal, Objective
-from dealplanner.domain.enums import Approach, Evidence, LinkKind, Part, Response, Side, TermKind
+from dealplanner.domain.enums import Approach, Evidence, LinkKind, Part, Response, Side, Stage, TermKind
 from dealplanner.domain.issues import Issue, Link, Option
 from dealplanner.domain.people import Person
+from dealplanner.domain.prepared import Contingency
 from dealplanner.domain.rules import require
 from dealplanner.domain.trades import Term, Trade
 from dealplanner.edits import rows
@@ -90,6 +91,28 @@ def complete() -> Deal:
                     label="Signed",
                     measure="EUR 450,000",
                     due=date(2027, 6, 1),
+                    held_by="Tom",
+                ),
+                Objective(
+                    id="aim",
+                    key="aim",
+                    rank="V",
+                    label="Fewer night tours",
+                    measure="10 a week",
+                    due=date(2027, 9, 1),
+                    side=Side.THEM,
+                    stage=Stage.AGREED,
+                    agreed_by="Ingrid",
+                ),
+            ),
+            contingencies=(
+                Contingency(
+                    id="strike",
+                    key="strike",
+                    rank="V",
+                    label="A strike",
+                    answer="Wait",
+                    by_whom="Tom",
                 ),
             ),
             issues=(

@@ -1,11 +1,10 @@
-"""The rules about people, objectives and approval, and those about the closing lines."""
+"""The rules about people and approval, and those about the closing lines."""
 
 import dataclasses
 from datetime import date
 
 import pytest
 
-from dealplanner.domain.deal import Objective
 from dealplanner.domain.enums import Approach, Part, Response, Side
 from tests.checks.examples import changed, complete, findings, line, on_deal, told
 
@@ -45,34 +44,6 @@ def test_no_decision_maker() -> None:
 def test_need_unknown() -> None:
     assert told(on_deal(why_they_need=" "), "need_unknown")[0] == "deal/deal/why_they_need"
     assert not findings(complete(), "need_unknown")
-
-
-def test_no_objective() -> None:
-    assert told(on_deal(objectives=()), "no_objective") == (
-        "deal/deal/objectives",
-        "This deal has no objective",
-    )
-    assert findings(changed("objectives", "goal", label=""), "no_objective")
-    assert not findings(complete(), "no_objective")
-
-
-def test_objective_without_number() -> None:
-    deal = changed("objectives", "goal", measure="revenue")
-    assert told(deal, "objective_without_number") == (
-        "objectives/goal/measure",
-        "The objective “Signed” has no number",
-    )
-    assert not findings(
-        changed("objectives", "goal", label="3 years", measure=""), "objective_without_number"
-    )
-
-
-def test_objective_without_date() -> None:
-    deal = changed("objectives", "goal", due=None)
-    assert told(deal, "objective_without_date")[0] == "objectives/goal/due"
-    blank = on_deal(objectives=(*complete().objectives, Objective(id="new", key="new", rank="V")))
-    assert not findings(blank, "objective_without_date")
-    assert not findings(complete(), "objective_without_date")
 
 
 def test_offer_value_unknown() -> None:

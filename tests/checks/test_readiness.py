@@ -168,7 +168,7 @@ FURTHER = defaultdict(
     concessions={"gives", "gets"},
     offers={"positions"},
     links={""},
-    deal={"people", "objectives", "closing_lines"},
+    deal={"people", "objectives", "their_objectives", "contingencies", "closing_lines"},
 )
 """What a target may name besides the fields of its row: where a row is to be added, or the row itself."""
 
@@ -176,10 +176,10 @@ FURTHER = defaultdict(
 @settings(max_examples=200)
 @given(deals(most=25))
 def test_no_deal_makes_a_rule_fail_and_every_finding_has_a_place(deal: Deal) -> None:
-    held = {table: {row.id for row in getattr(deal, table)} for table in ("people", "objectives", "issues")}
-    held |= {
-        table: {row.id for row in getattr(deal, table)}
-        for table in ("trades", "closing_lines", "links", "concessions", "offers", "promises")
+    held = {
+        table.name: {row.id for row in getattr(deal, table.name)}
+        for table in TABLES.values()
+        if table.parent is None
     }
     held["moves"] = {move.id for step in deal.concessions for move in step.moves}
     held["positions"] = {position.id for offer in deal.offers for position in offer.positions}
