@@ -55,6 +55,11 @@ def next_round(deal: Deal, side: Side) -> int:
     return min(highest + 1, MOST_ROUNDS)
 
 
+def current_round(deal: Deal) -> int:
+    """The highest round that either side has come to, 0 before the first offer."""
+    return max((offer.number for offer in deal.offers), default=0)
+
+
 def is_settled(deal: Deal) -> bool:
     """Whether both sides have made an offer and stand at the same option of every issue."""
     made = {offer.side for offer in deal.offers}

@@ -184,11 +184,9 @@ def _mend_commitment(key: Key, values: dict[str, Plain], sides: Sides, fates: Fa
         if any(fates.kept_on_demand(row) for row in cleared) and all(map(fates.alive, named.values())):
             (group, *_) = groups(key[0])
             values.update({name: rows[key].values[name] for name in group})
-    for first in ("", "other_"):
-        pair = [("issues", values[f"{first}issue"]), ("options", values[f"{first}option"])]
-        if any(row_id is not None and not fates.alive((table, str(row_id))) for table, row_id in pair):
-            gone = (f"{prefix}{name}" for prefix in (first, "other_") for name in ("issue", "option"))
-            values |= dict.fromkeys(gone)
+    named_now = dict(references(key[0], values))
+    if not all(map(fates.alive, named_now.values())):
+        values |= dict.fromkeys(("issue", "option", "other_issue", "other_option"))
 
 
 def _mended(key: Key, values: dict[str, Plain], sides: Sides, fates: Fates) -> bool:

@@ -145,7 +145,7 @@ _NAMING = {table: CHILDREN[table] for table in ("trades", "concessions", "offers
 def without_references(deal: Deal, gone: set[str]) -> Deal:
     """The deal without what names rows which are gone: links, terms, moves, positions, influences and roles.
 
-    A commitment that names such a row keeps its words.
+    A commitment that names such a row keeps its words alone.
     """
     issues = tuple(_without_roles(issue, gone) for issue in deal.issues)
     links = tuple(
@@ -169,11 +169,10 @@ def _without_naming(holder: Any, child: str, gone: set[str]) -> Any:
 
 
 def _without_named(said: Commitment, gone: set[str]) -> Commitment:
-    if {said.issue, said.option} & gone:
-        return dataclasses.replace(said, issue=None, option=None, other_issue=None, other_option=None)
-    if {said.other_issue, said.other_option} & gone:
-        return dataclasses.replace(said, other_issue=None, other_option=None)
-    return said
+    """A link without its other end is none: what is left of it would name a furthest option nobody named."""
+    if not {said.issue, said.option, said.other_issue, said.other_option} & gone:
+        return said
+    return dataclasses.replace(said, issue=None, option=None, other_issue=None, other_option=None)
 
 
 def _without_roles(issue: Any, gone: set[str]) -> Any:

@@ -46,6 +46,22 @@ def add_wish(deal: Deal, label: str, *, row_id: str | None = None, behind: str |
     return add_wishes(deal, [{"label": label}], row_ids=[row_id or new_id()], behind=behind)
 
 
+@named("Add a late wish")
+def late_wish(
+    deal: Deal, label: str, /, *, row_id: str | None = None, behind: str | None = None, **fields: Any
+) -> Deal:
+    """Add a wish that turned up at the table: it is late, and the list is not complete any more.
+
+    `fields` are as for `add_wishes`. Late it is even where the list was open, else of two late wishes in a
+    row only the first one would be. Raises DomainError without words.
+    """
+    words = " ".join(label.split())
+    if not words:
+        raise DomainError("Nothing was added: please type what they want.")
+    wish = {**fields, "label": words, "late": True}
+    return add_wishes(deal, [wish], row_ids=[row_id or new_id()], behind=behind)
+
+
 @named("Paste wishes")
 def add_wishes(
     deal: Deal,
