@@ -1,31 +1,13 @@
-"""Be the broker of the agreement: say what you mean, and know who decides."""
+"""Be the broker of the agreement: know who decides, and what they need."""
 
 from collections.abc import Iterator
 
-from dealplanner.checks.facts import Facts, Point
+from dealplanner.checks.facts import Facts
 from dealplanner.checks.finding import Step
-from dealplanner.checks.rule import RuleBook, Spot, at_deal, at_point, home_of, spot
-from dealplanner.domain.enums import Part, Principle, Response, Severity, Side
+from dealplanner.checks.rule import RuleBook, Spot, at_deal, spot
+from dealplanner.domain.enums import Part, Principle, Severity, Side
 
 BOOK = RuleBook(Principle.BROKER)
-
-
-@BOOK.point_rule(
-    Severity.WARNING,
-    "What needs approval is approved before it is given or asked for.",
-    "Get the approval and note the day, or take the point out of the plan.",
-    needs="issues",
-)
-def approval_missing(point: Point) -> Spot | None:
-    """A point that needs approval is asked for, agreed to or answered trade, and is not approved."""
-    issue = point.issue
-    if not issue.approval_needed or issue.approved_on is not None:
-        return None
-    to_give = point.settled or issue.response is Response.TRADE or point.traded
-    if issue.is_wish and not to_give:
-        return None
-    case = "" if issue.approver.strip() else "nobody"
-    return at_point(home_of(point), point, "approved_on", approver=issue.approver, case=case)
 
 
 @BOOK.rule(

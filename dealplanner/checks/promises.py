@@ -1,4 +1,4 @@
-"""Promises: what we say at the table is kept by somebody, on a day that is still to come."""
+"""Promises: somebody keeps what we say, on a day to come, and has said so before we did."""
 
 from collections.abc import Iterator
 
@@ -45,6 +45,60 @@ def promise_before_meeting(facts: Facts) -> Iterator[Spot]:
         if meeting and promise.due and promise.due < meeting:
             days = {"due_day": promise.due.isoformat(), "meeting_day": meeting.isoformat()}
             yield spot(Step.CLOSING, "promises", promise.id, "due", label=promise.label, **days)
+
+
+@BOOK.rule(
+    Severity.ERROR,
+    "No promise of ours is made before whoever keeps it has confirmed it.",
+    "Ask whoever keeps it today; where it cannot be kept, say so before they count on it.",
+    needs="promises",
+)
+def promise_unconfirmed(facts: Facts) -> Iterator[Spot]:
+    """A promise of ours was made and is not confirmed, or was made first and confirmed later."""
+    for promise in _worded(facts):
+        made, confirmed = promise.made_on, promise.confirmed_on
+        if promise.side is Side.US and made and (confirmed is None or made < confirmed):
+            yield spot(
+                Step.CLOSING,
+                "promises",
+                promise.id,
+                "confirmed_on",
+                label=promise.label,
+                name=promise.by_whom,
+                made_day=made.isoformat(),
+                confirmed_day=confirmed.isoformat() if confirmed else "",
+                case="late" if confirmed else "",
+            )
+
+
+@BOOK.rule(
+    Severity.ADVICE,
+    "What colleagues are to keep, they have confirmed before the meeting.",
+    "Ask each of them whether it can be kept by its day, and note when they said so.",
+    needs="promises",
+)
+def promises_to_confirm(facts: Facts) -> Iterator[Spot]:
+    """Promises that somebody of ours is to keep are neither confirmed nor made yet: one finding for all."""
+    waiting = [
+        promise
+        for promise in _worded(facts)
+        if promise.side is Side.US
+        and promise.by_whom.strip()
+        and promise.confirmed_on is None
+        and promise.made_on is None
+    ]
+    if waiting:
+        first = waiting[0]
+        count = len(waiting)
+        yield spot(
+            Step.CLOSING,
+            "promises",
+            first.id,
+            "confirmed_on",
+            count=count,
+            label=first.label,
+            name=first.by_whom,
+        )
 
 
 def _worded(facts: Facts) -> Iterator[Promise]:

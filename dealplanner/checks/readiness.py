@@ -5,9 +5,11 @@ import json
 from collections.abc import Collection, Iterable, Iterator
 
 from dealplanner.checks import (
+    approvals,
     broker,
     closing,
     given_away,
+    legal,
     limits,
     objectives,
     offers,
@@ -24,7 +26,7 @@ from dealplanner.checks.facts import Facts, Point, facts
 from dealplanner.checks.finding import Finding, Step
 from dealplanner.checks.rule import Rule
 from dealplanner.domain.deal import Deal
-from dealplanner.domain.enums import Severity
+from dealplanner.domain.enums import LegalDegree, Severity, YesNo
 from dealplanner.domain.light import dataclass
 from dealplanner.domain.tables import CHILDREN, TABLES
 
@@ -32,6 +34,7 @@ _BOOKS = (
     whole_list.BOOK,
     scope.BOOK,
     prepared.SCOPE,
+    legal.BOOK,
     trade_value.BOOK,
     plan.TRADING,
     offers.TRADING,
@@ -41,6 +44,7 @@ _BOOKS = (
     offers.LIMITS,
     given_away.BOOK,
     quiet.LIMITS,
+    approvals.BOOK,
     broker.BOOK,
     objectives.BOOK,
     prepared.BROKER,
@@ -118,9 +122,15 @@ def ready(findings: Iterable[Finding]) -> bool:
 def tally(findings: Collection[Finding], deal: Deal) -> Tally:
     """How many checks pass, of those that apply: what an empty deal does not have is not counted as right."""
     failed = {finding.code for finding in findings if finding.open}
-    held = {name for name in _NEEDED if getattr(deal, name) not in (None, False, "", ())}
+    held = {name for name in _NEEDED if _holds(getattr(deal, name))}
     counted = {rule.code for rule in RULES if rule.applies(held)} | {finding.code for finding in findings}
     return Tally(len(counted - failed), len(counted))
+
+
+def _holds(value: object) -> bool:
+    """Whether a field says something: a choice that nobody made says nothing."""
+    unset = value is LegalDegree.NONE or value is YesNo.UNKNOWN
+    return not unset and value not in (None, False, "", ())
 
 
 def arguments_text(finding: Finding) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from dealplanner.checks.facts import Facts, Point
 from dealplanner.checks.finding import Step
-from dealplanner.checks.rule import RuleBook, Spot, at_point, home_of, spot
+from dealplanner.checks.rule import RuleBook, Spot, at_point, spot
 from dealplanner.domain.enums import Principle, Response, Severity
 from dealplanner.domain.lookup import option_words
 
@@ -90,19 +90,6 @@ def clarify_without_question(point: Point) -> Spot | None:
     if issue.is_wish and issue.response is Response.CLARIFY and not issue.reason.strip():
         return at_point(Step.WISHES, point, "reason")
     return None
-
-
-@BOOK.point_rule(
-    Severity.WARNING,
-    "Every legal point has counsel.",
-    "Name the lawyer, ours or retained, who looks at the clause before anybody answers it.",
-    needs="issues",
-)
-def legal_without_counsel(point: Point) -> Spot | None:
-    """A legal point has nobody who looks at it."""
-    issue = point.issue
-    legal = issue.legal or (issue.is_wish and issue.response is Response.LEGAL)
-    return at_point(home_of(point), point, "counsel") if legal and not issue.counsel.strip() else None
 
 
 @BOOK.point_rule(

@@ -1,30 +1,12 @@
-"""The rules about people and approval, and those about the closing lines."""
+"""The rules about people, and those about the closing lines."""
 
 import dataclasses
 from datetime import date
 
 import pytest
 
-from dealplanner.domain.enums import Approach, Part, Response, Side
+from dealplanner.domain.enums import Approach, Part, Side
 from tests.checks.examples import changed, complete, findings, line, on_deal, told
-
-
-def test_approval_missing() -> None:
-    deal = changed("issues", "term", approval_needed=True, approver="the board")
-    assert told(deal, "approval_missing") == (
-        "issues/term/approved_on",
-        "“Three years” is not approved yet by the board",
-    )
-    nobody = changed("issues", "discount", approval_needed=True)
-    assert told(nobody, "approval_missing")[1] == (
-        "“Discount” needs approval, and nobody is named to give it"
-    )
-    assert findings(changed("issues", "training", approval_needed=True), "approval_missing")
-    to_be_traded = changed("issues", "start", approval_needed=True, response=Response.TRADE)
-    assert findings(to_be_traded, "approval_missing"), "it will be given, though no trade names it yet"
-    approved = changed("issues", "term", approval_needed=True, approved_on=date(2027, 5, 1))
-    assert not findings(approved, "approval_missing")
-    assert not findings(changed("issues", "start", approval_needed=True), "approval_missing"), "not given yet"
 
 
 def test_no_decision_maker() -> None:
@@ -143,8 +125,3 @@ def test_answers_missing() -> None:
         "“Shall we sign the contract today?” has no answer ready for yes and “we need to …”",
     )
     assert not findings(complete(), "answers_missing")
-
-
-def test_agreed_points_with_approval_are_spoken_of_until_approved() -> None:
-    deal = changed("issues", "training", approval_needed=True, response=Response.NOT_NEGOTIABLE)
-    assert not findings(deal, "approval_missing")

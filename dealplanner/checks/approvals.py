@@ -1,0 +1,89 @@
+"""Say what you mean: what needs approval has it before it is given, and nobody promises beyond his rights."""
+
+from collections.abc import Iterator
+
+from dealplanner.checks.facts import Facts, Point
+from dealplanner.checks.finding import Step
+from dealplanner.checks.rule import RuleBook, Spot, at_point
+from dealplanner.domain.authority import authority, beyond
+from dealplanner.domain.enums import Principle, Response, Severity
+from dealplanner.domain.giving import Give, furthest, gives
+from dealplanner.domain.lookup import option_words
+
+BOOK = RuleBook(Principle.BROKER)
+
+
+@BOOK.rule(
+    Severity.ERROR,
+    "Nothing that needs approval is promised before it is approved.",
+    "Get the approval today and note the day, or take it back with the next offer.",
+    needs="issues",
+)
+def promised_unapproved(facts: Facts) -> Iterator[Spot]:
+    """Our offers or what we said name an option of a point that needs approval and has none."""
+    for point, promised in _waiting(facts):
+        if promised is not None:
+            words = option_words(point.issue, promised.option)
+            yield _at(point, "approved_on", words=words, number=promised.number, case=promised.where.value)
+
+
+@BOOK.rule(
+    Severity.WARNING,
+    "What needs approval is approved before it is given or asked for.",
+    "Ask for the approval and note the days, or take the point out of the plan.",
+    needs="issues",
+)
+def approval_missing(facts: Facts) -> Iterator[Spot]:
+    """A point that needs approval is in the plan and not approved; one promised has a rule of its own."""
+    for point, promised in _waiting(facts):
+        issue = point.issue
+        to_give = point.settled or issue.response is Response.TRADE or point.traded
+        if promised is not None or (issue.is_wish and not to_give):
+            continue
+        if not issue.approver.strip():
+            yield _at(point, "approver", approver="", case="nobody")
+        elif issue.approval_asked_on is None:
+            yield _at(point, "approval_asked_on", approver=issue.approver, case="unasked")
+        else:
+            day = issue.approval_asked_on.isoformat()
+            yield _at(point, "approved_on", approver=issue.approver, asked_day=day)
+
+
+@BOOK.rule(
+    Severity.WARNING,
+    "What we would give is within what whoever leads our side may decide, or is marked as needing approval.",
+    "Mark it as needing approval, and ask whoever may decide it.",
+    needs="issues people",
+)
+def beyond_authority(facts: Facts) -> Iterator[Spot]:
+    """A give costs more than our people at the table may decide, and nobody is to approve it."""
+    who = authority(facts.deal)
+    if who is None:
+        return
+    for issue_id, named in gives(facts.deal).items():
+        give = furthest(named)
+        if beyond(give, who) and not give.issue.approval_needed:
+            yield _at(
+                facts.points[issue_id],
+                "approval_needed",
+                words=option_words(give.issue, give.option),
+                name=who.name,
+                cost_amount=give.cost,
+                limit_amount=who.authority_limit,
+            )
+
+
+def _waiting(facts: Facts) -> Iterator[tuple[Point, Give | None]]:
+    """The points that need approval and have none, each with where it was promised, if it was."""
+    points = [
+        point
+        for point in facts.points.values()
+        if point.issue.approval_needed and point.issue.approved_on is None
+    ]
+    named = gives(facts.deal, [point.issue for point in points])
+    for point in points:
+        yield point, next((give for give in named.get(point.issue.id, ()) if give.promised), None)
+
+
+def _at(point: Point, field: str, **arguments: int | str | None) -> Spot:
+    return at_point(Step.TRADES, point, field, **arguments)

@@ -1,0 +1,38 @@
+"""The clauses of a deal: taken over from the wishes that go to the lawyers."""
+
+from dealplanner.domain.deal import Deal
+from dealplanner.domain.enums import Response
+from dealplanner.domain.issues import Issue
+from dealplanner.edits import lists
+from dealplanner.edits.actions import named, new_id
+
+
+def to_take_over(deal: Deal) -> tuple[Issue, ...]:
+    """The legal wishes that are no clause yet: those taken to legal or marked as legal, by their wording."""
+    known = {_said(clause.label) for clause in deal.clauses}
+    wanted: list[Issue] = []
+    for wish in deal.wishes:
+        legal = wish.legal or wish.response is Response.LEGAL
+        if legal and wish.label.strip() and _said(wish.label) not in known:
+            known.add(_said(wish.label))
+            wanted.append(wish)
+    return tuple(wanted)
+
+
+@named("Take over the legal wishes")
+def take_over(deal: Deal) -> Deal:
+    """Add a clause for each legal wish that is none yet, with why they want it and who is counsel for it."""
+    for wish in to_take_over(deal):
+        deal = lists.add_row(
+            deal,
+            "clauses",
+            " ".join(wish.label.split()),
+            row_id=new_id(),
+            objection=wish.why.strip(),
+            counsel=wish.counsel.strip(),
+        )
+    return deal
+
+
+def _said(label: str) -> str:
+    return " ".join(label.casefold().split())
