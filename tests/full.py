@@ -218,6 +218,7 @@ def settled_deal() -> Deal:
         deal = wishes.add_wish(deal, f"The {row_id} wish", row_id=row_id)
         deal = rows.set_fields(deal, "issues", row_id, response=answer, counsel="Dr Brok", reason="Why that?")
     deal = rows.set_fields(deal, "issues", "lab", legal=True, asked_by="Procurement")
+    deal = rows.set_fields(deal, "objectives", "g1", stage=Stage.AGREED)
     return rows.set_fields(
         deal, "issues", "training", response=Response.NOT_NEGOTIABLE, reason="Not this year."
     )

@@ -57,11 +57,23 @@ NEGOTIATION_BRIEF = Edition(
         title customer currency offer_value their_offer_value their_offer_value_evidence meeting_on
         meeting_time place decide_by list_complete walk_away walk_away_reason batna batna_value
         their_walk_away their_walk_away_evidence their_batna their_batna_value their_batna_value_evidence
-        why_they_need worth_to_them why_us strength stop_line
+        why_they_need worth_to_them worth_amount worth_said_by why_us vouching strength stop_line
         """,
     )
-    | _fields("person", "name role side part wants")
-    | _fields("objective", "label measure due")
+    | _fields(
+        "person",
+        """
+        name role side part wants needs stance relationship rival_relationship authority authority_limit
+        """,
+    )
+    | _fields("answer", "layer question answer heard_on")
+    | _fields(
+        "rival",
+        """
+        name product product_why emotion emotion_why politics politics_why relationship relationship_why
+        """,
+    )
+    | _fields("objective", "label measure due side held_by stage agreed_by")
     | _fields(
         "issue",
         """
@@ -85,6 +97,7 @@ NEGOTIATION_BRIEF = Edition(
         "why_they_buy",
         "objectives",
         "people",
+        "battlegrounds",
         "wish_list",
         "walk_away",
         "trades",
@@ -106,6 +119,7 @@ APPROVAL_MEMO = Edition(
         """,
     )
     | _fields("person", "name role side part")
+    | _fields("objective", "label measure due side held_by stage agreed_by")
     | _fields(
         "issue",
         """
@@ -120,6 +134,7 @@ APPROVAL_MEMO = Edition(
     | {"finding"},
     sections=(
         "memo_package",
+        "memo_objectives",
         "memo_trades",
         "memo_limits",
         "approvals",
@@ -133,7 +148,7 @@ APPROVAL_MEMO = Edition(
 )
 """What management is asked to sign. What we know or guess of the customer's own limits, alternative and
 reasons is not asked of them, nor the lines to say; what a point is worth to them is, for a trade is
-judged from both sides.
+judged from both sides. Of what they want to reach there stands what was agreed with them.
 """
 
 HAND_OFF_SHEET = Edition(

@@ -10,14 +10,16 @@ from dealplanner.brief.company import NO_COMPANY, Company
 from dealplanner.brief.editions import NEGOTIATION_BRIEF, Edition, edition_named
 from dealplanner.brief.formats import Format, format_of, write
 from dealplanner.brief.sections import agreement, handing_over, memo, table_card
+from dealplanner.brief.sections.battlegrounds import battlegrounds
 from dealplanner.brief.sections.consent import approvals
 from dealplanner.brief.sections.exchange import trades
 from dealplanner.brief.sections.head import Head, with_figures, with_meeting
 from dealplanner.brief.sections.limits import walk_away
 from dealplanner.brief.sections.plan import concession_plan, offers, plan_in_short
 from dealplanner.brief.sections.readiness import readiness, readiness_in_short
-from dealplanner.brief.sections.reasons import objectives, people, why_they_buy
+from dealplanner.brief.sections.reasons import objectives, objectives_agreed, why_they_buy
 from dealplanner.brief.sections.summary import summary
+from dealplanner.brief.sections.team import people
 from dealplanner.brief.sections.wishes import wish_list
 from dealplanner.brief.sections.words_to_say import closing, replies
 from dealplanner.brief.sheet import Sheet, neutral, sheet_of
@@ -32,6 +34,7 @@ _SECTIONS: Mapping[str, Callable[[Sheet], Section | None]] = {
     "why_they_buy": why_they_buy,
     "objectives": objectives,
     "people": people,
+    "battlegrounds": battlegrounds,
     "wish_list": wish_list,
     "walk_away": walk_away,
     "trades": trades,
@@ -41,6 +44,7 @@ _SECTIONS: Mapping[str, Callable[[Sheet], Section | None]] = {
     "closing": closing,
     "replies": replies,
     "memo_package": memo.package,
+    "memo_objectives": objectives_agreed,
     "memo_trades": memo.exchanges,
     "memo_limits": memo.limits,
     "memo_risks": memo.risks,

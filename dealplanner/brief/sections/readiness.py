@@ -16,6 +16,7 @@ _SECTIONS = {
     Step.WALK_AWAY: "walk_away",
     Step.TRADES: "trades",
     Step.CLOSING: "closing",
+    Step.PEOPLE: "people",
 }
 """Which section shows what a finding is about, where one does."""
 
