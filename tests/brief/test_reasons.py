@@ -89,9 +89,9 @@ def test_both_sides_stand_below_each_other_with_how_far_each_has_come() -> None:
 
 def test_management_reads_of_theirs_only_what_was_agreed_with_them() -> None:
     document = brief(with_objectives(), edition=APPROVAL_MEMO)
-    ours, theirs = (block for block in section(document, BOTH).blocks if isinstance(block, Table))
-    assert [row[0] for row in cells(ours)] == ["Win the renewal"]
-    assert [row[0] for row in cells(theirs)] == ["Be calm  Ingrid Halden"]
+    ours, theirs = only(section(document, BOTH), Facts).items
+    assert plain(ours.text).replace(NO_BREAK, " ") == "Win the renewal · 440 a month · 6 May 2031"
+    assert plain(theirs.text) == "Be calm · Ingrid Halden · agreed with Otto Reuter"
     assert "Be cheap" not in words_in(document)
     bare = brief(small_deal(), edition=APPROVAL_MEMO)
     assert OURS not in [part.heading for part in bare.sections]

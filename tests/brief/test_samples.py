@@ -28,13 +28,13 @@ def sample_deal(name: str) -> Deal:
 @pytest.mark.parametrize("language", [tag for tag, _ in languages()])
 @pytest.mark.parametrize("paper", list(Paper))
 @pytest.mark.parametrize("sample", SAMPLES)
-def test_a_sample_brief_has_two_to_six_pages_none_of_them_half_empty(
+def test_a_sample_brief_has_two_to_seven_pages_none_of_them_half_empty(
     sample: str, paper: Paper, language: str
 ) -> None:
     out = BytesIO()
     render(brief(sample_deal(sample), language=language), out, paper=paper)
     pages = pypdf.PdfReader(out).pages
-    assert 2 <= len(pages) <= 6
+    assert 2 <= len(pages) <= 7
     lowest = [lowest_text(page) for page in pages]
     assert all(height < paper.height / 3 for height in lowest[:-1])
     assert lowest[-1] < paper.height * 0.75
@@ -99,7 +99,7 @@ def test_the_plan_in_short_leads_to_the_trades_and_the_closing_lines() -> None:
     pages = [page.extract_text() for page in reader.pages]
     (trades,) = (at for at, text in enumerate(pages) if "\nTrades\n" in text)
     (closing,) = (at for at, text in enumerate(pages) if "\nAsking for the order\n" in text)
-    assert told.count(trades) == 4
+    assert told.count(trades) >= 4
     assert closing in told
 
 

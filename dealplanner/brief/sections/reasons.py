@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from dealplanner.brief.blocks import Block, Column, Fact, Facts, Row, Section, Span, Table, Text
+from dealplanner.brief.blocks import Block, Column, Fact, Facts, Row, Section, Span, Table, Text, joined
 from dealplanner.brief.sheet import Sheet, lines_of, still_open
 from dealplanner.domain.deal import Objective
 from dealplanner.domain.enums import Side, Stage
@@ -64,11 +64,28 @@ def objectives(sheet: Sheet) -> Section:
 
 
 def objectives_agreed(sheet: Sheet) -> Section | None:
-    """What we want, and of what they want that which was agreed with them; None where nothing was noted."""
+    """In short what we want, and of what they want that which was agreed with them; None where nothing was
+    noted.
+    """
     ours = _wanted(sheet, Side.US)
     theirs = [one for one in _wanted(sheet, Side.THEM) if one.stage is Stage.AGREED]
+    told = (("objectives.column.ours", ours), ("objectives.column.theirs", theirs))
+    facts = tuple(Fact(sheet.say(label), _in_short(sheet, held)) for label, held in told if held)
     heading = sheet.say("objectives.heading_of_both" if theirs else "objectives.heading")
-    return Section(heading, _tables(sheet, ours, theirs)) if ours or theirs else None
+    return Section(heading, (Facts(facts),)) if facts else None
+
+
+def _in_short(sheet: Sheet, held: Sequence[Objective]) -> Text:
+    """A line each: what, by which measure, until when, whose it is and with whom it was agreed."""
+    spans: list[Span] = []
+    for one in held:
+        more = [one.measure.strip(), sheet.day(one.due), one.held_by.strip()]
+        if by := one.agreed_by.strip():
+            more.append(sheet.say("objectives.agreed_with", whom=by))
+        spans.append(Span(("\n" if spans else "") + one.label.strip()))
+        if told := joined(more):
+            spans.append(Span(f" · {told}", tone="muted"))
+    return tuple(spans)
 
 
 def _wanted(sheet: Sheet, side: Side) -> list[Objective]:
