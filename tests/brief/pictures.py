@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
 from pathlib import Path
+from unittest.mock import patch
 
 import pypdfium2
 from PIL import Image, ImageChops
@@ -19,6 +20,7 @@ from dealplanner.brief.logo import plain_logo
 from dealplanner.brief.negotiation import build
 from dealplanner.brief.pdf import render
 from dealplanner.brief.style import Paper
+from dealplanner.checks import run
 from dealplanner.exchange import interchange
 from tests.brief.logos import png
 
@@ -30,6 +32,9 @@ _CELL = 6
 """Dots: the pictures are compared by the ink in such squares, since letters differ between libraries."""
 INK, CELLS = 26, 14
 """By how much of 255 a square may differ, and how many may differ by more."""
+
+FINDINGS = frozenset({"approval_missing", "empowered_unanswered"})
+"""The findings that the pictures show: how a page looks is kept, not what the checks find."""
 
 _COMPANY = Company("Nordwind Software AG", plain_logo(png(900, 240)))
 
@@ -56,9 +61,11 @@ def pages(edition: Edition, how: Print) -> Iterator[tuple[str, Image.Image]]:
     """Each page of an edition of the deal kept here, with the name of its picture."""
     today = date(2027, 4, 12)
     deal = interchange.read(KEPT / "deal.json")
-    document = build(
-        deal, locale=how.locale, language=how.language, today=today, edition=edition, company=how.company
-    )
+    found = tuple(finding for finding in run(deal) if finding.code in FINDINGS)
+    with patch("dealplanner.brief.sheet.run", lambda _deal: found):
+        document = build(
+            deal, locale=how.locale, language=how.language, today=today, edition=edition, company=how.company
+        )
     out = BytesIO()
     render(document, out, paper=how.paper, date=today)
     with contextlib.closing(pypdfium2.PdfDocument(out.getvalue())) as pdf:
