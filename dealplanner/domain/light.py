@@ -25,7 +25,7 @@ def light(*, frozen: bool, slots: bool, kw_only: bool = False) -> Callable[[type
         without = dataclasses.dataclass(init=False, repr=False, eq=False, slots=slots, kw_only=kw_only)
         made: Any = without(plain)
         fields = {field.name: field for field in dataclasses.fields(made)}
-        by_factory = any(field.default_factory is not dataclasses.MISSING for field in fields.values())
+        by_factory = any(field.default_factory is not MISSING for field in fields.values())
         if not (frozen and slots) or by_factory or hasattr(made, "__post_init__"):
             raise TypeError(f"{made.__name__} needs the dataclass of the standard library")
         own = (_init(made, fields, by_place=not kw_only), *_compared(attrgetter(*fields)))
@@ -38,15 +38,25 @@ def light(*, frozen: bool, slots: bool, kw_only: bool = False) -> Callable[[type
 
 
 def _init(made: Any, fields: Mapping[str, Any], *, by_place: bool) -> Callable[..., None]:
+    most = len(fields) if by_place else 0
     places = [(name, getattr(made, name).__set__) for name in fields]
+    puts = [put for _, put in places]
     defaults = {name: field.default for name, field in fields.items() if field.default is not MISSING}
+    least, last = len(fields) - len(defaults), tuple(defaults.values())
+
+    def first(given: tuple[Any, ...], named: dict[str, Any]) -> dict[str, Any]:
+        found = dict(zip(fields, given, strict=False))
+        if len(given) > most or not found.keys().isdisjoint(named):
+            raise TypeError(f"{made.__name__} takes no such arguments by their place")
+        return found
 
     def __init__(self: Any, /, *given: Any, **named: Any) -> None:
         if given:
-            first = dict(zip(fields, given, strict=False))
-            if not by_place or len(given) > len(first) or not first.keys().isdisjoint(named):
-                raise TypeError(f"{made.__name__} takes no such arguments by their place")
-            named |= first
+            if least <= len(given) <= most and not named:  # the usual way, and the quickest
+                for put, value in zip(puts, given + last[len(given) - least :], strict=True):
+                    put(self, value)
+                return
+            named |= first(given, named)
         if len(named) < len(places):
             named = defaults | named
         try:
