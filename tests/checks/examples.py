@@ -80,7 +80,9 @@ def complete() -> Deal:
             their_walk_away=0,
             why_they_need="their plan is made by hand",
             people=(
-                Person(id="ceo", key="ceo", rank="V", name="Ingrid", part=Part.DECIDES),
+                Person(
+                    id="ceo", key="ceo", rank="V", name="Ingrid", part=Part.DECIDES, wants="to be home by six"
+                ),
                 Person(id="me", key="me", rank="V", name="Tom", side=Side.US, part=Part.LEADS),
             ),
             objectives=(
