@@ -79,7 +79,7 @@ def offer_against_ourselves(facts: Facts) -> Iterator[Spot]:
         return
     if table.worth is not None and table.worth_before is not None and table.worth < table.worth_before:
         yield spot(
-            Step.TRADES,
+            Step.TABLE,
             "offers",
             table.last.id,
             "positions",
@@ -100,7 +100,7 @@ def offer_repeats(facts: Facts) -> Iterator[Spot]:
     table = _table(facts)
     if table is not None and table.repeats is not None:
         yield spot(
-            Step.TRADES,
+            Step.TABLE,
             "offers",
             table.last.id,
             "positions",
@@ -128,7 +128,7 @@ def offer_beyond_limit(facts: Facts) -> Iterator[Spot]:
         point, option = facts.points[issue_id], _option(facts, position)
         if point.limit and is_beyond(option, point.limit):
             yield spot(
-                Step.TRADES,
+                Step.TABLE,
                 "positions",
                 position.id,
                 "option",
@@ -151,7 +151,7 @@ def offer_below_limit(facts: Facts) -> Iterator[Spot]:
     table, limit = _table(facts), facts.limit
     if table is not None and table.worth is not None and limit is not None and table.worth < limit:
         yield spot(
-            Step.TRADES,
+            Step.TABLE,
             "offers",
             table.last.id,
             "positions",

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from dealplanner.checks import (
     approvals,
+    at_table,
     broker,
     closing,
     given_away,
@@ -39,6 +40,7 @@ _BOOKS = (
     trade_value.BOOK,
     plan.TRADING,
     offers.TRADING,
+    at_table.TRADING,
     walk_away.BOOK,
     limits.BOOK,
     plan.LIMITS,
@@ -51,6 +53,7 @@ _BOOKS = (
     objectives.BOOK,
     prepared.BROKER,
     promises.BOOK,
+    at_table.KEEPING,
     closing.BOOK,
     quiet.CLOSING,
 )

@@ -4,15 +4,17 @@ The same for both sides: for a position of ours it is what we did not ask for, f
 take without offering it.
 
 - A wish is *given* in a position when it stands otherwise than as offered, unless that is known to cost us
-  nothing. (An ask is never given: at its worst it stands as offered.)
-- A *price* is a planned trade or a step of the concession plan. It is *called up* when one of its gives is
+  nothing; an ask only when it is known to be worth less to us than as offered.
+- A *price* is a planned trade or a step of the concession plan that names what it gets; words without text
+  and an ask left as offered are nothing. It is *called up* when one of its gives is
   taken: the position stands at the option that it names, or at one known to be worth less to us, which takes
   more than it names. Who takes a part of the gives owes all of the gets.
 - A get *stands* when the position is at its option, or at one known to be worth more to us.
 - Owed are, in this order: of every price that is called up the gets that do not stand, one for each point,
   the one worth most to us (the later one where that is unknown); its gets in words, which no position can
-  show, as a reminder to say them; and each give that is priced nowhere, with nothing in return for it, or
-  nothing more where a price covers a smaller give of the same point.
+  show, as a reminder to say them; and each give that no price called up covers, by naming its option or one
+  known to be worth no more to us: with nothing in return for it, or with nothing more where a price covers a
+  smaller give of the same point.
 - A give without a price is not said to be for nothing while an ask stands better than as offered that no
   called-up price has among its gets: then something was asked, though not as planned.
 """
@@ -79,7 +81,8 @@ class Prices:
         known = {issue.id: (issue, {option.id: option for option in issue.options}) for issue in deal.issues}
         self._offered = {issue.id: as_offered(issue) for issue in deal.issues}
         trades = (_price(trade.id, trade.terms, known) for trade in planned_trades(deal))
-        self._prices = (*trades, *(_price(step.id, step.moves, known) for step in deal.concessions))
+        steps = (_price(step.id, step.moves, known) for step in deal.concessions)
+        self._prices = tuple(price for price in (*trades, *steps) if price.gets or price.words)
 
     def owed(self, package: Package) -> tuple[Owed, ...]:
         """What is owed in return for what a position gives."""
@@ -104,15 +107,15 @@ class Prices:
             at, prices = package.get(issue.id), priced.get(issue.id, ())
             if at is None or not self._given(issue, at):
                 continue
-            if not any(at is option or _same(at, option) for option in prices):
+            if not any(is_beyond(at, option) is False for option in prices):
                 smaller = any(self._taken(package, (issue, option)) for option in prices)
                 yield Owed(OwedKind.NOTHING_MORE if smaller else OwedKind.NOTHING, issue, at)
 
     def _given(self, issue: Issue, at: Option) -> bool:
         offered = self._offered[issue.id]
-        if not issue.is_wish or offered is None or at is offered:
+        if offered is None or at is offered:
             return False
-        return is_beyond(at, offered) is not False
+        return is_beyond(at, offered) is not False if issue.is_wish else worse(at, offered)
 
     def _free(self, issue: Issue, package: Package) -> bool:
         at, offered = package.get(issue.id), self._offered[issue.id]
@@ -149,11 +152,6 @@ def stands(package: Package, issue: Issue, option: Option) -> bool:
     return at is not None and (at is option or worse(option, at))
 
 
-def _same(at: Option, option: Option) -> bool:
-    """Whether two options are known to be worth the same to us."""
-    return at.value_to_us is not None and at.value_to_us == option.value_to_us
-
-
 def _price(
     source: str, terms: Iterable[Term | Move], known: Mapping[str, tuple[Issue, Mapping[str, Option]]]
 ) -> _Price:
@@ -164,7 +162,10 @@ def _price(
         issue, options = known.get(term.issue or "", (None, {}))
         option = options.get(term.option or "")
         if issue is not None and option is not None:
-            (gives if term.kind is TermKind.GIVE else gets).append((issue, option))
+            if term.kind is TermKind.GIVE:
+                gives.append((issue, option))
+            elif issue.is_wish or option is not as_offered(issue):
+                gets.append((issue, option))
         elif term.kind is TermKind.GET and term.words.strip():
             words.append(" ".join(term.words.split()))
     return _Price(source, tuple(gives), tuple(gets), tuple(words))

@@ -16,7 +16,7 @@ from dealplanner.domain.offers import standing
 from dealplanner.domain.owed import OwedKind, owed, owed_words
 from dealplanner.domain.rounds import draft, rounds
 from dealplanner.domain.rules import require
-from dealplanner.edits import concessions, offers, rows, wishes
+from dealplanner.edits import concessions, offers, rows, trades, wishes
 from dealplanner.edits.deals import new_deal
 from tests.checks.examples import get, give, option, trade, wish
 from tests.deals import deals
@@ -271,3 +271,40 @@ def test_nothing_is_owed_but_words_once_every_get_stands(data: st.DataObject) ->
         assert [(one.issue and one.issue.id, one.option and one.option.id) for one in missing] == [
             (term.issue, term.option)
         ]
+
+
+def test_what_a_trade_gives_further_covers_what_is_given_less_far() -> None:
+    deal = trades.add_term(table(), "two", TermKind.GIVE, "discount", "d20")
+    deal = rows.remove(deal, "trades", ["one"])
+    assert owed_in_words(deal, Side.US, {"discount": "d5", "payment": "p60", "order": "o5"}) == [
+        "a reference visit (to be said)"
+    ]
+
+
+def test_a_trade_that_gets_nothing_prices_nothing() -> None:
+    deal = rows.remove(table(), "terms", ["g2"])
+    nothing = ["nothing asked in return for “Discount: 5%”"]
+    assert owed_in_words(deal, Side.US, {"discount": "d5"}) == nothing
+    empty = trades.add_term(deal, "one", TermKind.GET, "term", "t0")
+    assert owed_in_words(empty, Side.US, {"discount": "d5"}) == nothing
+
+
+def test_a_wish_withdrawn_is_owed_like_an_ask() -> None:
+    deal = rows.remove(table(), "terms", ["g2"])
+    deal = trades.add_term(deal, "one", TermKind.GET, "payment", "p0")
+    assert owed_in_words(deal, Side.US, {"discount": "d5"}) == []
+    assert owed_in_words(deal, Side.THEM, {"discount": "d5", "payment": "p90"}) == [
+        "Payment: 30 days",
+        "On order: 50%",
+        "a reference visit (to be said)",
+        "nothing more offered for “Payment: 90 days”",
+    ]
+
+
+def test_an_ask_below_what_was_offered_is_given_too() -> None:
+    deal = wishes.add_option(table(), "term", "half a year", row_id="t-", value_to_us=-500_000)
+    assert owed_in_words(deal, Side.US, {"term": "t-"}) == [
+        "nothing asked in return for “Contract term: half a year”"
+    ]
+    unknown = rows.set_fields(deal, "options", "t-", value_to_us=None)
+    assert owed_in_words(unknown, Side.US, {"term": "t-"}) == []

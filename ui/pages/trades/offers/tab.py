@@ -101,7 +101,7 @@ class OffersTab(TradesTab):
         offer = by_id(deal.offers, target.row) or next(
             (one for one in deal.offers if by_id(one.positions, target.row)), None
         )
-        return target.step is Step.TRADES and offer is not None and self._focus(offer.id)
+        return target.step is Step.TABLE and offer is not None and self._focus(offer.id)
 
     def first_field(self) -> QWidget | None:
         """The newest offer, or the button that logs theirs."""
