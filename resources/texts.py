@@ -18,6 +18,7 @@ from resources import path
 
 ENGLISH = "en"
 NONE = "none"
+_ONE_OR_OTHER = frozenset({ENGLISH, "de"})
 FORMS = frozenset({NONE, "zero", "one", "two", "few", "many", "other"})
 """The plural forms that languages have, and one for nothing at all, which a text of any language may have."""
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
@@ -176,6 +177,8 @@ def _is_text(value: object) -> bool:
 
 
 def _plural_form(language: str, number: int) -> str:
+    if language in _ONE_OR_OTHER:  # known without loading Babel
+        return "one" if abs(number) == 1 else "other"
     return str(_plural_rule(language)(number))
 
 

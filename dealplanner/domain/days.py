@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import product
 
 from dealplanner.domain.fields import DomainError
-from dealplanner.domain.numerals import MAX_TYPED, babel_locale, plain, quoted
+from dealplanner.domain.numerals import MAX_TYPED, babel_locale, locale_name, plain, quoted
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 _NAME = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u0900-\u0dff'])*")
@@ -29,12 +29,31 @@ def format_date(day: date | str | None, locale: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _shown(iso: str, locale: str) -> str:
-    from babel.dates import format_date as by_locale
-
     try:
         day = date.fromisoformat(iso)
     except ValueError:
         return iso
+    ours = _OURS.get(locale_name(locale))
+    if ours is None:
+        return _by_babel(day, locale)
+    pattern, months = ours
+    return pattern.format(day=day.day, month=day.month, year=day.year, name=months[day.month - 1])
+
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_AMERICAN = ("{name} {day}, {year}", _MONTHS)
+_OURS = {
+    "C": _AMERICAN,
+    "en_US": _AMERICAN,
+    "en_GB": ("{day} {name} {year}", (*_MONTHS[:8], "Sept", *_MONTHS[9:])),
+    "de_DE": ("{day:02}.{month:02}.{year}", _MONTHS),
+}
+"""How days are written where our own languages are spoken most, so that a deal is shown without Babel."""
+
+
+def _by_babel(day: date, locale: str) -> str:
+    from babel.dates import format_date as by_locale
+
     return str(by_locale(day, "medium", locale=babel_locale(locale)))
 
 

@@ -51,9 +51,19 @@ class Numerals:
         return self.group.join(reversed(groups))
 
 
+_ENGLISH = Numerals(".", ",", 3, 3, "−", "+", code_first=True)
+_GERMAN = Numerals(",", ".", 3, 3, "−", "+", code_first=False)
+_OURS = {"C": _ENGLISH, "en_US": _ENGLISH, "en_GB": _ENGLISH, "de_DE": _GERMAN}
+"""The signs where our own languages are spoken most: loading Babel takes longer than reading a deal."""
+
+
 @lru_cache(maxsize=64)
 def numerals(locale: str) -> Numerals:
     """The signs of a locale ("de_DE", "en-GB"); one that is not known counts as English."""
+    return _OURS.get(locale_name(locale)) or _by_babel(locale)
+
+
+def _by_babel(locale: str) -> Numerals:
     known = babel_locale(locale)
     signs = known.number_symbols["latn"]
     last, more = known.decimal_formats[None].grouping
@@ -70,12 +80,17 @@ def numerals(locale: str) -> Numerals:
     )
 
 
+def locale_name(locale: str) -> str:
+    """A locale by the name that Babel has for it: "en_GB" for "en-GB.UTF-8"."""
+    return locale.replace("-", "_").split(".")[0]
+
+
 def babel_locale(name: str) -> Any:
     """Babel's locale of that name, or English; babel is loaded with the first call."""
     from babel import Locale, UnknownLocaleError
 
     try:
-        return Locale.parse(name.replace("-", "_").split(".")[0])
+        return Locale.parse(locale_name(name))
     except (UnknownLocaleError, ValueError, TypeError):
         return Locale.parse("en_US")
 

@@ -3,7 +3,8 @@
 import os
 import subprocess
 import sys
-from dataclasses import is_dataclass
+from dataclasses import is_dataclass, replace
+from datetime import date
 from importlib import import_module
 from pathlib import Path
 
@@ -31,6 +32,7 @@ NOT_FOR_A_DEAL = frozenset(
         "pypdfium2",
         "rapidfuzz",
         "platformdirs",
+        "babel",
         "asyncio",
         "uuid",
         "platform",
@@ -43,13 +45,15 @@ NOT_FOR_A_DEAL = frozenset(
         "ui.finding_item",
         "ui.pages.home",
         "ui.pages.wishes.page",
+        "ui.pages.people.page",
+        "ui.pages.table.page",
+        "ui.pages.after.page",
         "PySide6.QtSvg",
         "PySide6.QtNetwork",
         "PySide6.QtWidgets.QWizard",  # is there when every kind of widget is
     }
 )
 NOT_FOR_A_PAINT = NOT_FOR_A_DEAL | {
-    "babel",
     "sqlite3",
     "decimal",
     "dealplanner.domain",
@@ -99,7 +103,11 @@ def _loaded(moment: str, home: Path, *file: Path) -> frozenset[str]:
     """The modules and kinds of widgets of a program started anew, when its window, a deal or the findings are
     first painted.
     """
-    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "DEALPLANNER_HOME": str(home)}
+    environment = os.environ | {
+        "QT_QPA_PLATFORM": "offscreen",
+        "DEALPLANNER_HOME": str(home),
+        "LC_ALL": "en_GB.UTF-8",
+    }
     done = subprocess.run(
         [sys.executable, "-c", PROGRAM, moment, *map(str, file)],
         cwd=ROOT,
@@ -114,8 +122,9 @@ def _loaded(moment: str, home: Path, *file: Path) -> frozenset[str]:
 
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
-    """A small deal in a file."""
-    writing.write_new(tmp_path / "a.deal", small_deal())
+    """A small deal in a file, with a day and an amount to be shown."""
+    deal = replace(small_deal(), meeting_on=date(2027, 9, 3), offer_value=480_000_00)
+    writing.write_new(tmp_path / "a.deal", deal)
     return tmp_path / "a.deal"
 
 
@@ -139,7 +148,7 @@ def test_the_findings_are_shown_before_it_can_be_written_and_without_compiling_a
 ) -> None:
     loaded = _loaded("findings", tmp_path / "home", file)
     assert "dealplanner.checks.readiness" in loaded
-    assert loaded & {"sqlalchemy", "sqlcipher3", "PySide6.QtWidgets.QWizard"} == set()
+    assert loaded & {"sqlalchemy", "sqlcipher3", "babel", "PySide6.QtWidgets.QWizard"} == set()
     ours = [import_module(name) for name in loaded if name.startswith(("dealplanner.", "ui."))]
     kinds = [kind for module in ours for kind in vars(module).values() if isinstance(kind, type)]
     compiled = {kind for kind in kinds if is_dataclass(kind) and kind.__init__.__module__ != light.__name__}
