@@ -1,10 +1,12 @@
 """Money as whole minor units of one ISO 4217 currency, exact and never a float."""
 
-from decimal import Decimal, InvalidOperation
-from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from dealplanner.domain.fields import MAX_MINOR, DomainError
 from dealplanner.domain.numerals import quoted
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 _TWO = (
     "AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF CNY COP "
@@ -37,8 +39,10 @@ def digits(currency: str) -> int:
         ) from None
 
 
-def to_minor(amount: Decimal, currency: str) -> int:
+def to_minor(amount: "Decimal", currency: str) -> int:
     """An exact amount in minor units; raises MoneyError when it is finer than the currency, or absurd."""
+    from fractions import Fraction  # not needed to show a deal
+
     places = digits(currency)
     if not amount.is_finite() or amount.adjusted() + places > 18:
         raise MoneyError("That amount is larger than any deal: please check it.")
@@ -51,8 +55,10 @@ def to_minor(amount: Decimal, currency: str) -> int:
     return int(minor)
 
 
-def to_decimal(minor: int, currency: str) -> Decimal:
+def to_decimal(minor: int, currency: str) -> "Decimal":
     """An amount of minor units as an exact decimal of whole units."""
+    from decimal import Decimal
+
     return Decimal(minor).scaleb(-digits(currency))
 
 
@@ -67,6 +73,8 @@ def to_plain(minor: int | None, currency: str) -> str | None:
 
 def from_plain(written: str, currency: str) -> int:
     """An amount as the interchange form writes it ("-24000", "480000.00"); raises MoneyError."""
+    from decimal import Decimal, InvalidOperation
+
     plain = written.removeprefix("-")
     if len(written) > 40 or not plain.isascii() or not plain.replace(".", "", 1).isdigit():
         raise MoneyError(f"{quoted(written)} is not an amount such as 480000.00.")

@@ -2,7 +2,6 @@
 
 import dataclasses
 from collections.abc import Callable
-from decimal import ROUND_HALF_EVEN, Decimal
 from typing import Any
 
 from dealplanner.domain.deal import Acceptance, Deal
@@ -50,6 +49,8 @@ def set_currency(deal: Deal, currency: str) -> Deal:
 
 
 def _shifted(amount: int, places: int) -> int:
+    from decimal import ROUND_HALF_EVEN, Decimal  # not needed to show a deal
+
     shifted = int(Decimal(amount).scaleb(places).to_integral_value(rounding=ROUND_HALF_EVEN))
     if abs(shifted) > MAX_MINOR:
         raise MoneyError("An amount of this deal is too large for that currency, so it was not changed.")

@@ -33,6 +33,8 @@ NOT_FOR_A_DEAL = frozenset(
         "rapidfuzz",
         "platformdirs",
         "babel",
+        "decimal",
+        "fractions",
         "asyncio",
         "uuid",
         "platform",
@@ -55,7 +57,6 @@ NOT_FOR_A_DEAL = frozenset(
 )
 NOT_FOR_A_PAINT = NOT_FOR_A_DEAL | {
     "sqlite3",
-    "decimal",
     "dealplanner.domain",
     "dealplanner.checks",
     "dealplanner.storage",
