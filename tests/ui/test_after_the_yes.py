@@ -195,6 +195,40 @@ def test_a_finding_opens_the_cell_that_it_is_about(page: ClosingPage, field: str
     assert view.rows_model.columns[view.currentIndex().column()].key == field
 
 
+def test_what_colleagues_keep_is_confirmed_before_it_is_promised_by_one_key_each(page: ClosingPage) -> None:
+    after = opened(page)
+    assert opened_model_text(page, "m1", "confirmed_on") == "not yet"
+    assert opened_model_text(page, "m2", "confirmed_on") == "", "they keep it"
+    view = after.promises.view
+    view.setFocus()
+    ink = next(each for each in view.rows_model.columns if each.key == "confirmed_on").ink
+    assert ink is not None
+    assert ink(page.document.deal.promises[0]) == "warning"
+    view.setCurrentIndex(view.rows_model.place("m1", "made_on"))
+    press(Qt.Key.Key_T)
+    assert page.document.deal.promises[0].made_on == date.today()
+    assert ink(page.document.deal.promises[0]) == "danger"
+    view.setCurrentIndex(view.rows_model.place("m1", "confirmed_on"))
+    press(Qt.Key.Key_T)
+    assert page.document.deal.promises[0].confirmed_on == date.today()
+    assert ink(page.document.deal.promises[0]) == "text"
+    page.document.undo()
+    page.document.undo()
+    assert (page.document.deal.promises[0].made_on, opened_model_text(page, "m1", "confirmed_on")) == (
+        None,
+        "not yet",
+    )
+
+
+def test_typing_over_not_yet_begins_with_nothing(page: ClosingPage) -> None:
+    assert page.go_to(Target(Step.CLOSING, "promises", "m1", "confirmed_on"))
+    at = focused()
+    assert isinstance(at, QLineEdit)
+    assert at.text() == ""
+    type_text("3 May 2027", Qt.Key.Key_Return)
+    assert page.document.deal.promises[0].confirmed_on == date(2027, 5, 3)
+
+
 def test_the_head_is_pressed_by_a_click_and_says_how_it_stands(page: ClosingPage) -> None:
     assert page.after.head.accessibleName() == "Promises, and what comes after the yes, folded"
     QTest.mouseClick(page.after.head, Qt.MouseButton.LeftButton)

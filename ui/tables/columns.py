@@ -37,7 +37,7 @@ class Column:
     `write(row_id, text)` puts typed text into the deal and raises ValueError with one plain sentence when
     it cannot be read; without it the column is not edited. `edit` gives the text that editing starts with.
     `ink` names the colour token of a row's text. `suggest` gives wordings to complete a row's text from,
-    `hint` says in the empty editor what can be typed.
+    `hint` says in the empty editor what can be typed. `at_t` gives the text that the letter T alone puts in.
     """
 
     key: str
@@ -53,6 +53,7 @@ class Column:
     suggest: Callable[[Any], Iterable[str]] | None = None
     hint: str = ""
     strong: bool = False
+    at_t: Callable[[], str] | None = None
 
     @property
     def right_aligned(self) -> bool:
@@ -67,6 +68,13 @@ class Column:
         """The choice with that value; the value itself when the column does not list it."""
         listed = self.choices_of(row)
         return next((choice for choice in listed if choice.value == value), Choice(value, value))
+
+    def at_letter(self, row: Any, letter: str) -> str | None:
+        """What a letter alone puts in: the next choice that begins with it; None where it is typed."""
+        if self.at_t is not None and letter.casefold() == "t":
+            return self.at_t()
+        choice = self.next_choice(row, letter) if self.choices else None
+        return choice.value if choice else None
 
     def next_choice(self, row: Any, letter: str) -> Choice | None:
         """The choice behind the row's own that begins with this letter, from the top again after the last."""

@@ -215,16 +215,16 @@ class RowsView(EditingTable):
             self.begin_editing(index)
 
     def _choose_by_letter(self, letter: str) -> bool:
-        """In a choice cell a letter takes the next choice that begins with it."""
+        """A letter takes the next choice that begins with it, and in a day T takes today."""
         index = self.currentIndex()
         row = self.rows_model.row_at(index.row())
         column = self.rows_model.columns[index.column()] if index.isValid() else None
-        if row is None or column is None or column.choices is None or column.write is None:
+        if row is None or column is None or column.write is None:
             return False
-        choice = column.next_choice(row, letter)
-        if choice is not None:
-            self.rows_model.setData(index, choice.value)
-        return True
+        text = column.at_letter(row, letter)
+        if text is not None:
+            self.rows_model.setData(index, text)
+        return text is not None or column.choices is not None
 
     def _begin_entry(self, event: QKeyEvent) -> None:
         """Whatever is typed on the empty line is the next row, in whichever cell the cursor is."""

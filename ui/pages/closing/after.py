@@ -33,8 +33,20 @@ class AfterTheYes(QWidget):
             (
                 text_column(document, "promises", "label", "What is promised", strong=True),
                 choice_column(document, "promises", "side", "Kept by", KEEPERS, Side, width=74),
-                text_column(document, "promises", "by_whom", "By whom", width=150, suggest=self._people),
-                day_column(document, "promises", "due", "By when", width=110),
+                text_column(document, "promises", "by_whom", "By whom", width=130, suggest=self._people),
+                day_column(document, "promises", "due", "By when", width=106),
+                day_column(
+                    document,
+                    "promises",
+                    "confirmed_on",
+                    "Confirmed on",
+                    width=106,
+                    missing=lambda promise: "not yet" if _waits(promise) else "",
+                    ink=_confirmed_ink,
+                    tip=_confirmed_tip,
+                    hint="T: today",
+                ),
+                day_column(document, "promises", "made_on", "Promised on", width=106, hint="T: today"),
             ),
             lists.add_promise,
             "Type what is promised and press Enter, such as: a work plan with dates",
@@ -86,6 +98,29 @@ class AfterTheYes(QWidget):
         return sorted(
             {*named, *(other.by_whom for other in deal.promises if other.side is promise.side)} - {""}
         )
+
+
+def _waits(promise: Promise) -> bool:
+    """Whether a colleague has to confirm a promise before it is made."""
+    return promise.side is Side.US and promise.confirmed_on is None and bool(promise.by_whom.strip())
+
+
+def _too_soon(promise: Promise) -> bool:
+    """Whether a promise of ours was made before it was confirmed."""
+    made, confirmed = promise.made_on, promise.confirmed_on
+    return promise.side is Side.US and made is not None and (confirmed is None or made < confirmed)
+
+
+def _confirmed_ink(promise: Promise) -> str:
+    return "danger" if _too_soon(promise) else "warning" if _waits(promise) else "text"
+
+
+def _confirmed_tip(promise: Promise) -> str:
+    if _too_soon(promise):
+        return "It was promised before whoever keeps it had confirmed it."
+    if _waits(promise):
+        return f"Ask {promise.by_whom.strip()} before you promise it; T puts in today’s date."
+    return ""
 
 
 FIELDS = frozenset({"specification", "specification_version", "not_promised"})

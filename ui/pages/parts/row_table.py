@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -116,16 +117,39 @@ def text_column(document: Document, table: str, key: str, title: str, **more: An
     return Column(key, title, CellKind.TEXT, lambda row: getattr(row, key), write, **more)
 
 
-def day_column(document: Document, table: str, key: str, title: str, **more: Any) -> Column:
-    """A column over one date of a row."""
+def day_column(
+    document: Document,
+    table: str,
+    key: str,
+    title: str,
+    *,
+    missing: Callable[[Any], str] | None = None,
+    **more: Any,
+) -> Column:
+    """A column over one date of a row; T alone takes today. `missing` is shown where there is no date."""
 
     def write(row_id: str, text: str) -> None:
         read: dict[str, Any] = {key: document.formats.read_day(text)}
         document.apply(rows.set_fields, table, row_id, **read)
 
+    def edit(row: Any) -> str:
+        return document.formats.day(getattr(row, key))
+
     return Column(
-        key, title, CellKind.TEXT, lambda row: document.formats.day(getattr(row, key)), write, **more
+        key,
+        title,
+        CellKind.TEXT,
+        lambda row: edit(row) or (missing(row) if missing else ""),
+        write,
+        edit=edit,
+        at_t=lambda: today(document),
+        **more,
     )
+
+
+def today(document: Document) -> str:
+    """Today as the user's locale writes it."""
+    return document.formats.day(date.today())
 
 
 def money_column(document: Document, table: str, key: str, title: str, **more: Any) -> Column:

@@ -56,6 +56,10 @@ class TradesPage(TabbedPage):
             self._show_total()
         super().refresh(change)
 
+    def go_to(self, target: Target) -> bool:
+        """The place on its tab, and that in the details of an ask for one that the approvals leave out."""
+        return super().go_to(target) or self._in_trades().go_to(target)
+
     def _show_total(self) -> None:
         deal = self.document.deal
         self.total.show_deal(deal, self.document.money)

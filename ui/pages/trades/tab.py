@@ -9,7 +9,7 @@ __all__ = ["TABS", "TabPlace", "TradesTab"]
 TradesTab = PageTab
 
 TRADES, PACKAGES, PLAN, OFFERS = "Trades", "Packages", "Concession plan", "Offers"
-TACTICS = "Tactics"
+APPROVALS, TACTICS = "Approvals", "Tactics"
 
 TABS = (
     TabPlace(TRADES, "ui.pages.trades.trade_list", "TradeList"),
@@ -21,6 +21,14 @@ TABS = (
         ("concessions", "moves", "deal.stop_line"),
     ),
     TabPlace(OFFERS, "ui.pages.trades.offers.tab", "OffersTab", ("offers", "positions")),
+    TabPlace(
+        APPROVALS,
+        "ui.pages.trades.approvals.tab",
+        "ApprovalsTab",
+        tuple(
+            f"issues.{name}" for name in ("approval_needed", "approver", "approval_asked_on", "approved_on")
+        ),
+    ),
     TabPlace(TACTICS, "ui.pages.trades.tactics.tab", "TacticsTab", ("tactics", "deal.tactics")),
 )
 """The tabs in order; the first one mends whatever no other one does."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -13,11 +15,16 @@ from dealplanner.domain.lookup import negotiable, option_of
 from dealplanner.session import Change
 from ui.document import Document
 from ui.pages.base import Page
+from ui.pages.parts.folding import Folding
 from ui.pages.parts.options_strip import OptionsStrip
+from ui.pages.walkaway.legal import words
 from ui.pages.walkaway.package import PackageCard
 from ui.pages.walkaway.payment_days import PaymentDays
 from ui.pages.walkaway.table import LimitsView
 from ui.widgets import Card, ElidedLabel, LinkButton, Role, ScrollColumn, label
+
+if TYPE_CHECKING:
+    from ui.pages.walkaway.legal.part import LegalPart
 
 _LEAST_ROWS = 4
 _MOST_REFUSED = 3
@@ -44,6 +51,7 @@ class WalkAwayPage(Page):
             document, self, (LinkButton("Work out payment days…", self.work_out_payment),)
         )
         self.strip.revealed.connect(lambda: self._reveal(self.strip))
+        self.legal: Folding[LegalPart] = Folding("What their lawyers object to", self._legal_part)
         self.off_table = OffTable(lambda: self.step_wanted.emit(Step.WISHES))
         self.scroller = ScrollColumn(spacing=12)
         self.scroller.add(self.package)
@@ -51,6 +59,7 @@ class WalkAwayPage(Page):
         self.scroller.add(self._empty)
         self.scroller.add(self.strip)
         self.scroller.add(self.payment)
+        self.scroller.add(self.legal)
         self.scroller.body.addStretch(1)
         self.column.addWidget(self.scroller, 1)
         foot = self.add_foot(self.off_table)
@@ -60,6 +69,7 @@ class WalkAwayPage(Page):
 
     def refresh(self, change: Change | None = None) -> None:
         """Show what changed; what is being typed stays."""
+        self._show_legal(change)
         if change is not None and not change.changes.touches("deal", "issues", "options", "trades", "terms"):
             return
         deal = self.document.deal
@@ -77,6 +87,10 @@ class WalkAwayPage(Page):
 
     def go_to(self, target: Target) -> bool:
         """The field of the package, the cell of the table or the option that a finding is about."""
+        if target.table == "clauses":
+            return self.legal.open().edit_clause(target.row, target.field)
+        if target.table == "deal" and target.field in words.FIELDS:
+            return self.legal.open().edit_field(target.field)
         if target.table == "deal":
             return self.package.edit_field(target.field or "walk_away")
         if target.table == "issues":
@@ -103,6 +117,19 @@ class WalkAwayPage(Page):
             return
         self.payment.open_for(self.view.issue_at(self.view.current_id()), _negotiable(self.document.deal))
         self._reveal(self.payment)
+
+    def _legal_part(self) -> LegalPart:
+        from ui.pages.walkaway.legal.part import LegalPart
+
+        return LegalPart(self.document, self)
+
+    def _show_legal(self, change: Change | None) -> None:
+        if change is not None and not change.changes.touches("deal", "people", "issues", "clauses"):
+            return
+        deal = self.document.deal
+        self.legal.show_summary(words.summary(deal, self.document.formats.day(deal.legal_due)))
+        if self.legal.content is not None:
+            self.legal.content.refresh(change)
 
     def _reveal(self, widget: QWidget) -> None:
         """Scroll to a widget, once the layout knows where it is."""

@@ -1,0 +1,1 @@
+"""Who must sign off which give."""
