@@ -26,6 +26,7 @@ from ui.pages.trades.concessions.ends import StopCard
 from ui.pages.trades.lists import UntradedRow
 from ui.pages.trades.offers.card import OfferCard
 from ui.pages.trades.page import TradesPage
+from ui.pages.walkaway.legal import words
 from ui.pages.walkaway.page import WalkAwayPage
 from ui.pages.wishes.page import WishesPage
 from ui.settings import Settings
@@ -60,6 +61,8 @@ def belongs(page: Page, at: QWidget, deal: Deal, target: Target) -> bool:
         if any(table.current_id() in rows and cell_of(table, target) for table in tables):
             return True
         return in_details(page, chain, deal, target)
+    if target.table == "clauses":
+        return in_clause(page, chain, target)
     if target.table in ("trades", "terms"):
         card = next((one for one in chain if isinstance(one, TradeCard)), None)
         trade = by_id(deal.trades, card.trade_id) if card else None
@@ -76,6 +79,17 @@ def belongs(page: Page, at: QWidget, deal: Deal, target: Target) -> bool:
     if target.table == "closing_lines":
         return any(isinstance(one, LineCard) and one.line_id == target.row for one in chain)
     return target.table == "links" and isinstance(page, TradesPage) and page.trades.links in chain
+
+
+def in_clause(page: Page, chain: list[QWidget], target: Target) -> bool:
+    """Whether the cursor is in a field of that clause, in the table or on its card."""
+    assert isinstance(page, WalkAwayPage)
+    assert page.legal.content is not None
+    clauses = page.legal.content.clauses
+    if clauses.card in chain:
+        return clauses.card.clause_id == target.row and clauses.card._fields[target.field] in chain
+    view = clauses.table.view
+    return view in chain and view.current_id() == target.row and cell_of(view, target)
 
 
 def asked_by_row(deal: Deal, target: Target) -> list[str]:
@@ -98,6 +112,9 @@ def in_field_of_the_deal(page: Page, chain: list[QWidget], field: str) -> bool:
         return page._fields[field] in chain
     if isinstance(page, PeoplePage):
         return page.people in chain and page.people.view.current_id() == ""
+    if isinstance(page, WalkAwayPage) and field in words.FIELDS:
+        legal = page.legal.content
+        return legal is not None and legal.triage._fields[field] in chain
     if isinstance(page, WalkAwayPage):
         return page.package.field(field or "walk_away") in chain
     if isinstance(page, WishesPage):
