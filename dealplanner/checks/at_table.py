@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dealplanner.checks.facts import Facts
 from dealplanner.checks.finding import Step
 from dealplanner.checks.rule import RuleBook, Spot, spot
-from dealplanner.domain.commitments import Breach, broken
+from dealplanner.domain.commitments import Breach, broken_now
 from dealplanner.domain.enums import Principle, Severity, Side
 from dealplanner.domain.lookup import option_words
 from dealplanner.domain.meetings import left_running
@@ -76,7 +76,7 @@ def offer_for_nothing(facts: Facts) -> Iterator[Spot]:
 def offer_breaks_word(facts: Facts) -> Iterator[Spot]:
     """Our standing offer goes further than a commitment allows, or breaks the link that it names."""
     last = _our_last(facts)
-    for one in broken(facts.deal, standing(facts.deal, Side.US)) if last is not None else ():
+    for one in broken_now(facts.deal):
         if last is not None and one.contradicts:
             yield spot(
                 Step.TABLE,

@@ -1,9 +1,7 @@
 """What `packages --json` prints: money as decimal strings, issues and options by their keys."""
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable
 
-from dealplanner.analysis.found import Found
 from dealplanner.analysis.offers.breaking import broken_in_words
 from dealplanner.analysis.offers.improving import Improvement
 from dealplanner.analysis.opening_zone import Opening
@@ -11,23 +9,18 @@ from dealplanner.analysis.packages import Place
 from dealplanner.analysis.sensitivity import Sensitivity
 from dealplanner.analysis.trades.making_up import MadeUp
 from dealplanner.analysis.trades.suggesting import Suggestion, reason
-from dealplanner.commands.desk import Conceded, Desk, Equivalents, Offered, Standing
+from dealplanner.commands.by_key import Data, Money, named_by_key, options_by_key, term_by_key
+from dealplanner.commands.desk import Conceded, Desk, Equivalents, Offered
 from dealplanner.commands.text import user_locale
 from dealplanner.domain.deal import Deal
-from dealplanner.domain.issues import Issue, Option
-from dealplanner.domain.lookup import term_option
-from dealplanner.domain.money import to_plain
-from dealplanner.domain.trades import Move
 
 MOST_BETTER = 100
 """So many packages that are better for both are named."""
 
-Data = dict[str, Any]
-
 
 def data(deal: Deal, desk: Desk) -> Data:
     """The answers as plain data; the first seven keys are fixed by the interchange form."""
-    found, money = desk.found, _Money(deal)
+    found, money = desk.found, Money(deal)
     return {
         "packages": found.count,
         "in_zone": found.in_zone,
@@ -59,46 +52,17 @@ def data(deal: Deal, desk: Desk) -> Data:
     }
 
 
-class _Money:
-    """Amounts and packages as the interchange form writes them, in the currency of a deal."""
-
-    def __init__(self, deal: Deal) -> None:
-        self._deal = deal
-
-    def __call__(self, minor: int | None) -> str | None:
-        return to_plain(minor, self._deal.currency)
-
-    def package(self, one: Found | Standing) -> Data:
-        """A package with its values; None for a value that is unknown."""
-        return {
-            "value_to_us": self(one.value_to_us),
-            "value_to_them": self(one.value_to_them),
-            "options": _options(self._deal, one.options),
-        }
-
-    def package_or_none(self, one: Found | Standing | None) -> Data | None:
-        return None if one is None else self.package(one)
-
-
-def _options(deal: Deal, chosen: Mapping[str, Option]) -> dict[str, str]:
-    return {issue.key: chosen[issue.id].key for issue in deal.issues if issue.id in chosen}
-
-
 def _names(places: Iterable[Place]) -> list[str]:
     return [place.name for place in places]
-
-
-def _moves(moves: Iterable[tuple[Issue, Option]]) -> list[Data]:
-    return [{"issue": issue.key, "option": option.key} for issue, option in moves]
 
 
 def _behind(deal: Deal, desk: Desk) -> list[list[dict[str, str]]] | None:
     if desk.behind.packages is None:
         return None
-    return [[_options(deal, chosen) for chosen in held] for held in desk.behind.packages]
+    return [[options_by_key(deal, chosen) for chosen in held] for held in desk.behind.packages]
 
 
-def _offer(money: _Money, offered: Offered) -> Data:
+def _offer(money: Money, offered: Offered) -> Data:
     made_on = offered.offer.made_on
     return {
         "key": offered.offer.key,
@@ -109,13 +73,13 @@ def _offer(money: _Money, offered: Offered) -> Data:
     }
 
 
-def _plan(deal: Deal, money: _Money, desk: Desk) -> Data:
+def _plan(deal: Deal, money: Money, desk: Desk) -> Data:
     return {
         "steps": [
             {
                 "key": one.step.key,
-                "gives": [_term(deal, move) for move in one.step.gives],
-                "gets": [_term(deal, move) for move in one.step.gets],
+                "gives": [term_by_key(deal, move) for move in one.step.gives],
+                "gets": [term_by_key(deal, move) for move in one.step.gets],
                 "line": one.step.line,
                 "size": money(one.size),
                 "package": money.package(one.standing),
@@ -125,8 +89,8 @@ def _plan(deal: Deal, money: _Money, desk: Desk) -> Data:
         "stop_line": deal.stop_line,
         "proposed": [
             {
-                "gives": _moves(step.gives),
-                "gets": _moves(step.gets),
+                "gives": named_by_key(step.gives),
+                "gets": named_by_key(step.gets),
                 "size": money(step.size),
                 "package": money.package(step.package),
             }
@@ -136,13 +100,7 @@ def _plan(deal: Deal, money: _Money, desk: Desk) -> Data:
     }
 
 
-def _term(deal: Deal, move: Move) -> Data:
-    """A move as the interchange form writes it: a point with its option, or words."""
-    held = term_option(deal, move)
-    return {"issue": held[0].key, "option": held[1].key} if held else {"words": move.words}
-
-
-def _equivalents(money: _Money, found: Equivalents) -> Data:
+def _equivalents(money: Money, found: Equivalents) -> Data:
     return {
         "value_to_us": money(found.value_to_us),
         "tolerance": money(found.tolerance),
@@ -151,7 +109,7 @@ def _equivalents(money: _Money, found: Equivalents) -> Data:
     }
 
 
-def _opening(money: _Money, opening: Opening) -> Data:
+def _opening(money: Money, opening: Opening) -> Data:
     return {
         "limit": opening.limit.name,
         "by": money(opening.by),
@@ -160,7 +118,7 @@ def _opening(money: _Money, opening: Opening) -> Data:
     }
 
 
-def _instead(deal: Deal, money: _Money, of: str, found: Improvement) -> Data:
+def _instead(deal: Deal, money: Money, of: str, found: Improvement) -> Data:
     return {
         "of": of,
         "package": money.package(found.proposed),
@@ -175,7 +133,7 @@ def _instead(deal: Deal, money: _Money, of: str, found: Improvement) -> Data:
     }
 
 
-def _conceded(money: _Money, conceded: Conceded) -> Data:
+def _conceded(money: Money, conceded: Conceded) -> Data:
     answer = conceded.answer
     held = answer.made_up or answer.closest
     return {
@@ -188,9 +146,9 @@ def _conceded(money: _Money, conceded: Conceded) -> Data:
     }
 
 
-def _made_up(money: _Money, held: MadeUp) -> Data:
+def _made_up(money: Money, held: MadeUp) -> Data:
     return {
-        "gets": _moves(held.gets),
+        "gets": named_by_key(held.gets),
         "brings_us": money(held.brings_us),
         "costs_them": money(held.costs_them),
         "exact": held.exact,
@@ -199,7 +157,7 @@ def _made_up(money: _Money, held: MadeUp) -> Data:
     }
 
 
-def _guesses(money: _Money, found: Sensitivity) -> Data:
+def _guesses(money: Money, found: Sensitivity) -> Data:
     return {
         "of": money.package_or_none(found.split),
         "remark": found.remark,
@@ -215,10 +173,10 @@ def _guesses(money: _Money, found: Sensitivity) -> Data:
     }
 
 
-def _suggestion(deal: Deal, money: _Money, one: Suggestion) -> Data:
+def _suggestion(deal: Deal, money: Money, one: Suggestion) -> Data:
     return {
-        "gives": _moves(one.gives),
-        "gets": _moves(one.gets),
+        "gives": named_by_key(one.gives),
+        "gets": named_by_key(one.gets),
         "cost_to_us": money(one.cost_to_us),
         "worth_to_them": money(one.worth_to_them),
         "brings_us": money(one.brings_us),

@@ -79,6 +79,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     _questions(packages)
     _json(packages)
+    _json(command("table", _table, "show the rounds at the table, what is owed and what comes next", "FILE"))
     brief = command("brief", _brief, "write one edition as PDF, DOCX or Markdown", "FILE", "OUT")
     brief.add_argument("--edition", required=True, help=f"which brief: {_editions()}")
     brief.add_argument("--paper", choices=("a4", "letter"), default="a4", help="default: a4")
@@ -274,6 +275,12 @@ def _packages(arguments: Arguments) -> Answer:
         tolerance=arguments.tolerance,
     )
     return packages.packages(arguments.file, asked, json=arguments.json, passwords=_passwords(arguments))
+
+
+def _table(arguments: Arguments) -> Answer:
+    from dealplanner.commands import table
+
+    return table.table(arguments.file, json=arguments.json, passwords=_passwords(arguments))
 
 
 def _brief(arguments: Arguments) -> Answer:

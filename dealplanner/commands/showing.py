@@ -1,18 +1,22 @@
 """Packages and amounts of a deal as lines of text: by the locale, and nothing that a terminal would obey."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from textwrap import wrap
+from typing import TYPE_CHECKING
 
-from dealplanner.analysis.found import Found
-from dealplanner.analysis.packages import Place
-from dealplanner.commands.desk import Standing
 from dealplanner.commands.text import columns, plain, user_locale, width
 from dealplanner.domain.amounts import format_amount
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.fields import descriptions
 from dealplanner.domain.issues import Option
 from dealplanner.domain.lookup import as_offered, option_words
+
+if TYPE_CHECKING:
+    from dealplanner.analysis.packages import Place
+    from dealplanner.commands.by_key import Valued
 
 WIDEST = 100
 """So many characters stand in a line at most."""
@@ -38,16 +42,16 @@ class Shown:
             return self.amount(minor)
         return format_amount(-minor, self.deal.currency, self.locale, signed=True, trim=False)
 
-    def amounts(self, one: Found | Standing) -> tuple[str, str]:
+    def amounts(self, one: Valued) -> tuple[str, str]:
         """The values to us and to them, for a table."""
         return self.amount(one.value_to_us), self.amount(one.value_to_them)
 
-    def worth(self, one: Found | Standing) -> str:
+    def worth(self, one: Valued) -> str:
         """The values in words: "517,000 to us, 15,000 to them"."""
         us, them = (self.amount(value, trim=True) for value in (one.value_to_us, one.value_to_them))
         return f"{us} to us, {them} to them"
 
-    def package(self, head: str, one: Found | Standing) -> list[str]:
+    def package(self, head: str, one: Valued) -> list[str]:
         """A package in a sentence, and what in it is not as offered."""
         said = self.settlements(one.options) or ["everything as offered"]
         return [f"{head}: {self.worth(one)}", *(f"    {words}" for words in said)]
@@ -60,7 +64,7 @@ class Shown:
             if issue.id in chosen and chosen[issue.id] is not as_offered(issue)
         ]
 
-    def side_by_side(self, packages: Sequence[Found]) -> list[str]:
+    def side_by_side(self, packages: Sequence[Valued]) -> list[str]:
         """Packages in columns, one line for each point that is not as offered in all of them."""
         chosen = [one.options for one in packages]
         settled = [

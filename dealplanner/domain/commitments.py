@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from enum import StrEnum
 
 from dealplanner.domain.deal import Deal
-from dealplanner.domain.enums import LinkKind
+from dealplanner.domain.enums import LinkKind, Side
 from dealplanner.domain.issues import Issue, Option
 from dealplanner.domain.light import dataclass
 from dealplanner.domain.lookup import is_beyond, option_words
+from dealplanner.domain.offers import standing
 from dealplanner.domain.owed import Named
 from dealplanner.domain.said import Commitment
 from dealplanner.domain.values import Package, breaks
@@ -53,6 +54,12 @@ def broken(deal: Deal, package: Package) -> tuple[Broken, ...]:
     are.
     """
     return tuple(_broken(deal, package))
+
+
+def broken_now(deal: Deal) -> tuple[Broken, ...]:
+    """The same for what we have on the table now; nothing before our first offer."""
+    made_one = any(offer.side is Side.US for offer in deal.offers)
+    return broken(deal, standing(deal, Side.US)) if made_one and deal.commitments else ()
 
 
 def broken_words(one: Broken) -> str:

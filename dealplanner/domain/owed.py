@@ -178,9 +178,13 @@ def _missing(called: Iterable[_Price], package: Package) -> Iterator[Owed]:
             if stands(package, issue, option):
                 continue
             known = furthest.get(issue.id)
-            if known is None or known.option is None or not worse(option, known.option):
+            if known is None or _goes_further(option, known.option):
                 furthest[issue.id] = Owed(OwedKind.GET, issue, option, source=price.source)
     yield from furthest.values()
+
+
+def _goes_further(option: Option, known: Option | None) -> bool:
+    return known is None or (option is not known and not worse(option, known))
 
 
 def _to_say(called: Iterable[_Price]) -> Iterator[Owed]:

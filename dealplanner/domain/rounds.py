@@ -28,11 +28,15 @@ class Round:
     """One offer, held against everything. Amounts are minor units, None where they are unknown.
 
     `offer` is the id of the logged offer, empty for a draft. `named` are the points that it names, `package`
-    is where its side stands after it. `from_our_limit` is how far that is above our walk-away (negative:
-    below), `from_their_limit` the same for theirs. `moved` is what the other side gains by it against that
-    side's own offer before it, `gave_up` what it costs the side itself; the first offer of ours is held
-    against the proposal as sent, their first one against their list. `beyond` are the points that are worth
-    less to us than their walk-away. `owed` is what is owed in return (see `domain.owed`).
+    is where its side stands after it. `change_to_us` and `change_to_them` are what that changes for either
+    side against the proposal as sent, known also where what the proposal is worth is not. `from_our_limit` is
+    how far the package is above our walk-away (negative: below), `from_their_limit` the same for theirs.
+
+    `moved` is what the other side gains by it against that side's own offer before it, `gave_up` what it
+    costs the side itself; our first offer is held against the proposal as sent, theirs against their list
+    (without the late wishes, which were not on it).
+    `beyond` are the points that are worth less to us than their walk-away. `owed` is what is owed in return
+    (see `domain.owed`).
     """
 
     offer: str
@@ -42,6 +46,8 @@ class Round:
     package: Package
     value_to_us: int | None
     value_to_them: int | None
+    change_to_us: int | None
+    change_to_them: int | None
     from_our_limit: int | None
     from_their_limit: int | None
     moved: int | None
@@ -83,8 +89,10 @@ def draft(deal: Deal, side: Side, options: Mapping[str, str]) -> Round:
 
 
 def _before_all(deal: Deal) -> dict[Side, Package]:
-    """What the first offer of each side is held against."""
-    return {Side.US: offered_package(deal), Side.THEM: their_list(deal)}
+    """What the first offer of each side is held against; a late wish was not on their list."""
+    sent, late = offered_package(deal), {issue.id for issue in deal.wishes if issue.late}
+    asked = {issue: sent[issue] if issue in late else option for issue, option in their_list(deal).items()}
+    return {Side.US: sent, Side.THEM: asked}
 
 
 def _chosen(deal: Deal, issue_id: str, option_id: str) -> Named:
@@ -104,6 +112,7 @@ def _named(offer: Offer, known: Mapping[str, tuple[Issue, Mapping[str, Option]]]
 def _round(
     deal: Deal, prices: Prices, offer: Offer, named: tuple[Named, ...], before: Package, package: Package
 ) -> Round:
+    sent = offered_package(deal)
     other = Side.THEM if offer.side is Side.US else Side.US
     to_us, to_them = value_to_us(deal, package), value_to_them(deal, package)
     return Round(
@@ -114,6 +123,8 @@ def _round(
         package=package,
         value_to_us=to_us,
         value_to_them=to_them,
+        change_to_us=minus(0, size(sent, package)),
+        change_to_them=minus(0, size(sent, package, Side.THEM)),
         from_our_limit=minus(to_us, proposed_walk_away(deal)),
         from_their_limit=minus(to_them, deal.their_walk_away),
         moved=minus(0, size(before, package, other)),

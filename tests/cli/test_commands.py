@@ -429,6 +429,7 @@ READERS: list[tuple[Any, ...]] = [
     ("check", "FILE"),
     ("check", "FILE", "--json"),
     ("packages", "FILE", "--json"),
+    ("table", "FILE"),
     ("info", "FILE"),
     ("verify", "FILE"),
     ("export", "FILE", "out.json"),

@@ -107,6 +107,7 @@ READERS = [
     ("export", "mine.deal", "out.json"),
     ("check", "mine.deal"),
     ("packages", "mine.deal"),
+    ("table", "mine.deal"),
     ("brief", "mine.deal", "out.pdf", "--edition", "negotiation-brief"),
     ("diff", "mine.deal", "plain.deal"),
     ("diff", "plain.deal", "mine.deal"),

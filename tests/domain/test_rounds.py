@@ -113,6 +113,14 @@ def test_their_first_offer_is_held_against_their_list() -> None:
     assert draft(table(), Side.THEM, everything).moved == 0
 
 
+def test_a_late_wish_was_not_on_their_list() -> None:
+    deal = wishes.late_wish(table(), "Weekend support", row_id="late", cost=-90_000)
+    yes = next(one for one in deal.issues if one.id == "late").options[1].id
+    everything = {"discount": "d20", "payment": "p90", "training": "training-yes"}
+    assert draft(deal, Side.THEM, everything).moved == 0
+    assert draft(deal, Side.THEM, {**everything, "late": yes}).moved == -90_000
+
+
 def test_a_move_is_known_as_long_as_what_changes_is() -> None:
     deal = rows.set_fields(table(), "options", "p60", value_to_us=None)
     deal = offers.log_offer(deal, Side.THEM, {"payment": "p60", "discount": "d20"})
