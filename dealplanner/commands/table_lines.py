@@ -46,7 +46,7 @@ def _round(shown: Shown, offer: Offer, one: Round, before: int | None) -> list[s
         *(f"    {plain(option_words(*named))}" for named in one.named),
         *(wrapped(f"“{offer.words}”", "    ") if offer.words.strip() else []),
         *wrapped(_worth(shown, one), "  "),
-        *wrapped(_moved(shown, one, before), "  "),
+        *wrapped(_moved(shown, one, before) + _at_what_cost(shown, one), "  "),
         *(wrapped(f"Beyond our walk-away: {_labels(one)}", "  ") if one.beyond else []),
         *(wrapped(f"Owed in return: {owed}", "  ") if owed else []),
     ]
@@ -93,6 +93,14 @@ def _moved(shown: Shown, one: Round, before: int | None) -> str:
         return f"{who} did not move {since}"
     towards = "towards" if one.moved > 0 else "away from"
     return f"{who} moved {shown.amount(abs(one.moved), trim=True)} {towards} {whom} {since}"
+
+
+def _at_what_cost(shown: Shown, one: Round) -> str:
+    """What our move costs us; what theirs costs them is a guess, and stands in the JSON alone."""
+    if one.side is Side.THEM or not one.gave_up:
+        return ""
+    verb = "costs" if one.gave_up > 0 else "brings"
+    return f", which {verb} us {shown.amount(abs(one.gave_up), trim=True)}"
 
 
 def _next(shown: Shown) -> list[str]:

@@ -50,15 +50,17 @@ def add_wish(deal: Deal, label: str, *, row_id: str | None = None, behind: str |
 def late_wish(
     deal: Deal, label: str, /, *, row_id: str | None = None, behind: str | None = None, **fields: Any
 ) -> Deal:
-    """Add a wish that turned up at the table: it is late, and the list is not complete any more.
+    """Add a wish that turned up at the table; the list is not complete any more.
 
-    `fields` are as for `add_wishes`. Late it is even where the list was open, else of two late wishes in a
-    row only the first one would be. Raises DomainError without words.
+    It is late once the list was complete or an offer was made. (Where only the list counted, of two late
+    wishes in a row the first alone would be late.) Until then the list is still being taken. `fields` are as
+    for `add_wishes`. Raises DomainError without words.
     """
     words = " ".join(label.split())
     if not words:
         raise DomainError("Nothing was added: please type what they want.")
-    wish = {**fields, "label": words, "late": True}
+    late = deal.list_complete or bool(deal.offers)
+    wish = {**fields, "label": words, "late": late}
     return add_wishes(deal, [wish], row_ids=[row_id or new_id()], behind=behind)
 
 

@@ -143,7 +143,7 @@ Our offer, round 1 (4 Mar 2031, 10:50)
     Discount: 5%
     Contract term: 3 years
   517,000 to us, 15,000 to them, 82,000 above our walk-away, 5,000 above their walk-away
-  We moved 15,000 towards them from the proposal as sent
+  We moved 15,000 towards them from the proposal as sent, which brings us 37,000
   Owed in return: a reference visit (to be said)
 
 Their offer, round 2 (4 Mar 2031, 11:02)

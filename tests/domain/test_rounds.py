@@ -114,7 +114,7 @@ def test_their_first_offer_is_held_against_their_list() -> None:
 
 
 def test_a_late_wish_was_not_on_their_list() -> None:
-    deal = wishes.late_wish(table(), "Weekend support", row_id="late", cost=-90_000)
+    deal = wishes.late_wish(wishes.mark_complete(table()), "Weekend support", row_id="late", cost=-90_000)
     yes = next(one for one in deal.issues if one.id == "late").options[1].id
     everything = {"discount": "d20", "payment": "p90", "training": "training-yes"}
     assert draft(deal, Side.THEM, everything).moved == 0

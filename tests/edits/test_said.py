@@ -139,8 +139,12 @@ def test_a_closing_line_is_ticked_off_and_the_tick_taken_back(deal: Deal) -> Non
     assert not was_used(back.closing_lines[0])
 
 
-def test_every_late_wish_is_late_and_reopens_the_list(deal: Deal) -> None:
-    deal = wishes.mark_complete(deal)
+def test_a_wish_is_late_once_the_list_was_complete_or_an_offer_was_made(
+    deal: Deal,
+) -> None:
+    early = wishes.late_wish(deal, "Before anything was said", row_id="n0")
+    assert not next(one for one in early.issues if one.id == "n0").late
+    deal = offers.log_offer(wishes.mark_complete(deal), Side.US, {"term": asked(deal, "term")})
     deal = wishes.late_wish(deal, "  A spare \n part store ", row_id="n1", asked_by="Otto", cost=-500_000)
     deal = wishes.late_wish(deal, "Weekend support", row_id="n2", behind="discount")
     assert not deal.list_complete
