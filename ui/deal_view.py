@@ -157,6 +157,7 @@ class DealView(QWidget):
             # First the width that the page will have, then the page: it is laid out once.
             self._fold_for(page)
             page.set_active(True)
+            self._show_deal()
             self.stack.setCurrentWidget(page)
         self.sidebar.set_current(page.step)
         return page
@@ -176,6 +177,7 @@ class DealView(QWidget):
         page.step_wanted.connect(self.turn_to)
         page.target_wanted.connect(self.go_to)
         page.company_wanted.connect(self.company_wanted)
+        page.hiding_changed.connect(self._on_hiding)
         self.pages[step] = page
         self.stack.addWidget(page)
         return page
@@ -259,8 +261,14 @@ class DealView(QWidget):
     def _fold_for(self, page: Page) -> None:
         default = page.folds_findings or self._settings.folded()
         self.findings.blockSignals(True)
-        self.findings.set_folded(self._folding.get(page.step, default))
+        self.findings.set_folded(page.hides_figures or self._folding.get(page.step, default))
         self.findings.blockSignals(False)
+
+    def _on_hiding(self) -> None:
+        """The findings name figures, and so does the line of the deal."""
+        if self.current is not None:
+            self._fold_for(self.current)
+            self._show_deal()
 
     def _on_folded(self, folded: bool) -> None:
         if self.current is None:
@@ -277,7 +285,9 @@ class DealView(QWidget):
         deal = self.document.deal
         parts = [deal.title.strip()] if deal.title.strip() != deal.customer.strip() else []
         if deal.offer_value is not None:
-            parts.append(self.document.money(deal.offer_value, with_currency=True))
+            hidden = self.current is not None and self.current.hides_figures
+            amount = self.document.money(deal.offer_value, with_currency=True)
+            parts.append("••••••" if hidden else amount)
         self.sidebar.set_deal(deal.customer, " · ".join(part for part in parts if part))
 
     def _show_saving(self) -> None:

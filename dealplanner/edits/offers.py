@@ -14,7 +14,7 @@ from dealplanner.domain.lookup import by_id, option_of
 from dealplanner.domain.offers import next_round, standing, standing_before
 from dealplanner.domain.ranks import spread
 from dealplanner.domain.trades import Offer, Position
-from dealplanner.edits import rows, wishes
+from dealplanner.edits import rows, walkaways, wishes
 from dealplanner.edits.actions import named, new_id
 
 NOTHING_TYPED: Mapping[str, str] = MappingProxyType({})
@@ -27,6 +27,7 @@ def log_offer(
     options: Mapping[str, str],
     *,
     typed: Mapping[str, str] = NOTHING_TYPED,
+    estimate: bool = False,
     row_id: str | None = None,
     note: str = "",
     words: str = "",
@@ -35,12 +36,13 @@ def log_offer(
 ) -> Deal:
     """Log what a side offers: the id of an option by the id of its issue; what is not named stands.
 
-    `typed` has settlements in words by issue: one that is no option yet becomes one, its values unknown. Only
-    what differs from where that side stands is kept. Rounds are counted for each side by itself. `words` is
+    `typed` has settlements in words by issue: one that is no option yet becomes one, its values unknown, or
+    (`estimate`) read off its neighbours by the number in it, as for a limit, and marked estimated. Only what
+    differs from where that side stands is kept. Rounds are counted for each side by itself. `words` is
     what was said, `note` what we alone may read. Raises DomainError when nothing would change, or when an
     issue or an option is not there.
     """
-    deal, named_options = _settled(deal, options, typed)
+    deal, named_options = _settled(deal, options, typed, estimate)
     offer = Offer(
         id=row_id or new_id(),
         key=rows.fresh_key(deal.offers, "o"),
@@ -64,6 +66,7 @@ def change_offer(
     /,
     *,
     typed: Mapping[str, str] = NOTHING_TYPED,
+    estimate: bool = False,
     **fields: Any,
 ) -> Deal:
     """Let a logged offer say something else; options and what is typed are as for `log_offer`.
@@ -71,7 +74,7 @@ def change_offer(
     What is not named stands as in the offer of that side before it. `fields` are those of the offer itself.
     """
     offer = _offer(deal, offer_id)
-    deal, named_options = _settled(deal, options, typed)
+    deal, named_options = _settled(deal, options, typed, estimate)
     positions = _positions(deal, standing_before(deal, offer), named_options, offer.positions)
     changed = _saying_something(dataclasses.replace(offer, positions=positions, **fields))
     return rows.change_row(deal, "offers", offer_id, lambda held: held if held == changed else changed)
@@ -106,7 +109,7 @@ def _saying_something(offer: Offer) -> Offer:
 
 
 def _settled(
-    deal: Deal, options: Mapping[str, str], typed: Mapping[str, str]
+    deal: Deal, options: Mapping[str, str], typed: Mapping[str, str], estimate: bool
 ) -> tuple[Deal, Mapping[str, str]]:
     """The deal with an option for each settlement that was typed, and all that is named by its id."""
     found = dict(options)
@@ -115,7 +118,9 @@ def _settled(
         if issue is None:
             raise DomainError(_GONE)
         known = next((one for one in issue.options if one.label.casefold() == wording.casefold()), None)
-        if known is None and wording:
+        if known is None and wording and estimate:
+            deal, found[issue_id] = walkaways.add_interpolated(deal, issue, wording)
+        elif known is None and wording:
             found[issue_id] = new_id()
             deal = wishes.add_option(deal, issue_id, wording, row_id=found[issue_id])
         elif known is not None:

@@ -40,9 +40,15 @@ def type_mark(deal: Deal, issue_id: str, mark: str, typed: str) -> Deal:
         return deal
     known = next((o for o in issue.options if o.label.casefold() == wording.casefold()), None)
     if known is None:
-        known = interpolated(issue, wording)
-        deal = rows.change_row(deal, "issues", issue_id, lambda held: _with_option(held, known))
+        deal, option_id = add_interpolated(deal, issue, wording)
+        return set_mark(deal, issue_id, mark, option_id)
     return set_mark(deal, issue_id, mark, known.id)
+
+
+def add_interpolated(deal: Deal, issue: Issue, wording: str) -> tuple[Deal, str]:
+    """The deal with a new option of an issue as `interpolated` makes it, and the id of that option."""
+    option = interpolated(issue, wording)
+    return rows.change_row(deal, "issues", issue.id, lambda held: _with_option(held, option)), option.id
 
 
 def _with_option(issue: Issue, option: Option) -> Issue:

@@ -20,11 +20,13 @@ from ui.pages.closing.card import LineCard
 from ui.pages.closing.page import ClosingPage
 from ui.pages.deal.page import DealPage
 from ui.pages.people.page import PeoplePage
+from ui.pages.table.log import LogView
+from ui.pages.table.notes import NoteRow
+from ui.pages.table.panels import OneLine
 from ui.pages.trades.card import TradeCard
 from ui.pages.trades.concessions.card import StepCard
 from ui.pages.trades.concessions.ends import StopCard
 from ui.pages.trades.lists import UntradedRow
-from ui.pages.trades.offers.card import OfferCard
 from ui.pages.trades.page import TradesPage
 from ui.pages.walkaway.legal import words
 from ui.pages.walkaway.page import WalkAwayPage
@@ -72,10 +74,14 @@ def belongs(page: Page, at: QWidget, deal: Deal, target: Target) -> bool:
         held = by_id(deal.concessions, step.row_id) if step else None
         return held is not None and (held.id == target.row or by_id(held.moves, target.row) is not None)
     if target.table in ("offers", "positions"):
-        offer = by_id(deal.offers, at.row_id) if isinstance(at, OfferCard) else None
+        offer = by_id(deal.offers, at.current_id()) if isinstance(at, LogView) else None
         return offer is not None and (
             offer.id == target.row or by_id(offer.positions, target.row) is not None
         )
+    if target.table == "commitments":
+        return isinstance(at, NoteRow) and at.row_id == target.row
+    if target.table == "meetings":
+        return any(isinstance(one, OneLine) for one in chain)
     if target.table == "closing_lines":
         return any(isinstance(one, LineCard) and one.line_id == target.row for one in chain)
     return target.table == "links" and isinstance(page, TradesPage) and page.trades.links in chain

@@ -1,14 +1,12 @@
-"""The offers by real keys: logged, put right, deleted, and found again from a finding."""
+"""The offers by real keys: logged, put right and deleted."""
 
 import dataclasses
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from dealplanner.checks.finding import Step, Target
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import Side
 from dealplanner.domain.lookup import term_words
@@ -204,15 +202,6 @@ def test_an_offer_is_deleted_and_the_cursor_goes_on(qtbot: QtBot) -> None:
     assert focused() is tab.theirs_button
     page.document.undo()
     assert set(tab.cards) == {"ours"}
-
-
-@pytest.mark.parametrize(("table", "field"), [("offers", "positions"), ("positions", "option")])
-def test_a_finding_about_an_offer_leads_to_its_card(table: str, field: str, qtbot: QtBot) -> None:
-    deal = deal_with_offers()
-    page = show_page(TradesPage, deal, qtbot, 1000)
-    row = deal.offers[0].id if table == "offers" else deal.offers[0].positions[0].id
-    assert page.go_to(Target(Step.TRADES, table, row, field))
-    assert focused() is tab_of(page).cards["theirs"]
 
 
 def test_without_points_there_is_nothing_to_offer(qtbot: QtBot) -> None:

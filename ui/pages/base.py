@@ -32,13 +32,15 @@ class Page(QWidget):
     """A page of one step. A subclass sets `step` and `line`, fills `column`, overrides refresh and go_to.
 
     `step_wanted` asks the window to show another step, `target_wanted` a field, by its Target,
-    `company_wanted` where the company's name and logo are changed.
+    `company_wanted` where the company's name and logo are changed. `hiding_changed` tells that figures around
+    the page are to be hidden, or shown again, as `hides_figures` says.
     `folds_findings` says that the page needs the width.
     """
 
     step_wanted = Signal(object)
     target_wanted = Signal(object)
     company_wanted = Signal()
+    hiding_changed = Signal()
 
     step: Step = Step.DEAL
     line: str = ""
@@ -58,6 +60,11 @@ class Page(QWidget):
     def title(self) -> str:
         """The name of the step."""
         return PAGE_TITLES[self.step]
+
+    @property
+    def hides_figures(self) -> bool:
+        """Whether what stands around the page shows no figures while it is shown."""
+        return False
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes through the page as it is laid out; what stands around it knows what comes after it."""

@@ -106,11 +106,19 @@ class CellDelegate(QStyledItemDelegate):
     lines_pasted = Signal()
     """Several lines were to be pasted into the empty line, which is shut again: they are rows to add."""
 
-    def __init__(self, parent: QObject | None = None, *, row_height: int = 32) -> None:
+    def __init__(
+        self,
+        parent: QObject | None = None,
+        *,
+        row_height: int = 32,
+        text: FontRole = FontRole.BODY,
+        figures: FontRole = FontRole.MONEY,
+    ) -> None:
         super().__init__(parent)
         self._row_height = row_height
         self._theme = Theme.of()
-        self._lettering = Lettering()
+        self._plain, self.figures = text, figures
+        self._lettering = Lettering(text, figures)
         self._pill = font(FontRole.SMALL_STRONG)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -141,7 +149,7 @@ class CellDelegate(QStyledItemDelegate):
             self._choice(painter, area, column, row, text)
         else:
             ink, right = self._ink(column, row), column.right_aligned
-            self._text(painter, area, text, ink, role=_role(column), right=right)
+            self._text(painter, area, text, ink, role=self._role(column), right=right)
         painter.restore()
 
     def paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
@@ -158,6 +166,11 @@ class CellDelegate(QStyledItemDelegate):
         if state & _FOCUSED:
             painter.setPen(QColor(tokens.focus))
             painter.drawRect(rect.adjusted(0, 0, -1, -1))
+
+    def _role(self, column: Column) -> FontRole:
+        if column.kind is CellKind.MONEY:
+            return self.figures
+        return FontRole.STRONG if column.strong else self._plain
 
     def _ink(self, column: Column, row: object) -> str:
         if column.ink:
@@ -203,7 +216,7 @@ class CellDelegate(QStyledItemDelegate):
             return self._list(parent, column, model.row_at(index.row()), index)
         line = CellLine(parent)
         line.cell = QPersistentModelIndex(index)
-        line.setFont(self._lettering.face(_role(column)))
+        line.setFont(self._lettering.face(self._role(column)))
         line.setAccessibleName(column.title)
         line.setPlaceholderText(column.hint)
         if column.right_aligned:
@@ -296,9 +309,3 @@ def _takes_lines(editor: QObject) -> bool:
     model, text = editor.cell.model(), QGuiApplication.clipboard().text().strip("\r\n")
     entry = isinstance(model, RowsModel) and model.row_at(editor.cell.row()) is None
     return entry and ("\n" in text or "\t" in text)
-
-
-def _role(column: Column) -> FontRole:
-    if column.kind is CellKind.MONEY:
-        return FontRole.MONEY
-    return FontRole.STRONG if column.strong else FontRole.BODY

@@ -17,12 +17,12 @@ _MOST = 220
 class MoneyWidths(QObject):
     """Keeps the columns of money of a table wide enough for the longest amount in them."""
 
-    def __init__(self, view: QTableView, model: RowsModel) -> None:
+    def __init__(self, view: QTableView, model: RowsModel, figures: FontRole = FontRole.MONEY) -> None:
         super().__init__(view)
         self._view, self._model = view, model
         self._columns = [at for at, column in enumerate(model.columns) if column.kind is CellKind.MONEY]
         self._least = {at: view.columnWidth(at) for at in self._columns}
-        self._metrics = QFontMetrics(font(FontRole.MONEY))
+        self._metrics = QFontMetrics(font(figures))
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self.fit)

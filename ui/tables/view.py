@@ -94,7 +94,7 @@ class RowsView(EditingTable):
         self.header = TableHeader(self)
         self.setHorizontalHeader(self.header)
         self.header.set_columns(model.columns)
-        MoneyWidths(self, model)
+        MoneyWidths(self, model, self._delegate.figures)
         self.selectionModel().currentRowChanged.connect(self._tell_current)
         self.clicked.connect(self._edit_choice)
         model.rowsRemoved.connect(self._select_current)

@@ -16,7 +16,10 @@ _NOBODYS_CHOICE = {"DejaVu Sans", "Bitstream Vera Sans", "Nimbus Sans", "FreeSan
 
 
 class FontRole(Enum):
-    """What a text is for; the value is (size relative to the body, weight, tabular figures)."""
+    """What a text is for; the value is (size relative to the body, weight, tabular figures).
+
+    What begins with POSITION or FAR is read at arm's length, at the table.
+    """
 
     TITLE = (1.54, QFont.Weight.Bold, False)
     FIGURE = (1.46, QFont.Weight.Bold, True)
@@ -28,6 +31,11 @@ class FontRole(Enum):
     LARGE = (1.08, QFont.Weight.Medium, False)
     MONEY = (1.0, QFont.Weight.Normal, True)
     STRONG_MONEY = (1.08, QFont.Weight.Bold, True)
+    POSITION = (1.92, QFont.Weight.Bold, False)
+    LONG_POSITION = (1.46, QFont.Weight.Bold, False)
+    STANDING = (1.16, QFont.Weight.Bold, True)
+    FAR = (1.16, QFont.Weight.Normal, False)
+    FAR_MONEY = (1.16, QFont.Weight.Normal, True)
     SMALL = (0.885, QFont.Weight.Normal, False)
     SMALL_STRONG = (0.885, QFont.Weight.Medium, False)
 

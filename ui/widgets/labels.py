@@ -38,6 +38,12 @@ class Role(Enum):
     MONEY_BAD = (FontRole.STRONG_MONEY, "danger")
     FIGURE = (FontRole.FIGURE, "text")
     FIGURE_BAD = (FontRole.FIGURE, "danger")
+    POSITION = (FontRole.POSITION, "text")
+    LONG_POSITION = (FontRole.LONG_POSITION, "text")
+    STANDING = (FontRole.STANDING, "text")
+    STANDING_GOOD = (FontRole.STANDING, "accent_text")
+    STANDING_BAD = (FontRole.STANDING, "danger")
+    FAR = (FontRole.FAR, "text")
     BIG_FIGURE = (FontRole.BIG_FIGURE, "text")
     BIG_FIGURE_BAD = (FontRole.BIG_FIGURE, "danger")
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from dealplanner.checks.finding import Step, Target
 from dealplanner.domain.enums import Side
 from dealplanner.domain.lookup import by_id
 from dealplanner.domain.trades import Offer
@@ -94,14 +93,6 @@ class OffersTab(TradesTab):
             left = [known for known in ids if known != row_id]
             after: QWidget = self.cards[left[min(at, len(left) - 1)]] if left else self.theirs_button
             after.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def go_to(self, target: Target) -> bool:
-        """The card of the offer that a finding is about, or of one of its positions."""
-        deal = self.document.deal
-        offer = by_id(deal.offers, target.row) or next(
-            (one for one in deal.offers if by_id(one.positions, target.row)), None
-        )
-        return target.step is Step.TABLE and offer is not None and self._focus(offer.id)
 
     def first_field(self) -> QWidget | None:
         """The newest offer, or the button that logs theirs."""

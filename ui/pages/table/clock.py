@@ -1,0 +1,99 @@
+"""Since when we sit at the table: read off the meetings of the deal, so that it outlives the window."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from enum import Enum
+
+from PySide6.QtCore import QObject, QTimer
+
+from dealplanner.domain.deal import Deal
+from dealplanner.domain.meetings import running
+from dealplanner.domain.said import Meeting
+
+_TIME = re.compile(r"\s*(\d{1,2})[:.h](\d{2})")
+_LONGEST = timedelta(hours=16)
+
+
+class Sitting(Enum):
+    """How the meeting stands."""
+
+    NONE = "none"
+    RUNNING = "running"
+    ADJOURNED = "adjourned"
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """How the meeting stands, the minutes that it runs (None where nobody noted since when), and a word."""
+
+    sitting: Sitting
+    minutes: int | None = None
+    words: str = ""
+
+    def told(self) -> str:
+        """How it stands, for the head of the page."""
+        if self.sitting is not Sitting.RUNNING:
+            return self.words
+        if self.minutes is None:
+            return "running"
+        hours, minutes = divmod(self.minutes, 60)
+        return f"{hours} h {minutes} min" if hours else f"{minutes} min"
+
+
+def clock(deal: Deal, now: datetime) -> Clock:
+    """How it stands at a moment; a sitting left running on another day is none any more."""
+    held = running(deal)
+    if held is None:
+        last = deal.meetings[-1] if deal.meetings else None
+        if last is None:
+            return Clock(Sitting.NONE)
+        when = f"adjourned at {last.ended_at.strip()}"
+        words = " ".join(last.words.split())
+        return Clock(Sitting.ADJOURNED, words=f"{when}: {words}" if words else when)
+    began = _began(held)
+    if began is None:
+        today = held.held_on in (None, now.date())
+        return Clock(Sitting.RUNNING) if today else Clock(Sitting.NONE)
+    if not timedelta(minutes=-1) <= now - began <= _LONGEST:
+        return Clock(Sitting.NONE)
+    return Clock(Sitting.RUNNING, max(0, int((now - began).total_seconds() // 60)))
+
+
+def _began(held: Meeting) -> datetime | None:
+    found = _TIME.match(held.began_at)
+    if found is None or held.held_on is None:
+        return None
+    hour, minute = int(found[1]), int(found[2])
+    if hour > 23 or minute > 59:
+        return None
+    return datetime.combine(held.held_on, time(hour, minute))
+
+
+class EachMinute(QObject):
+    """Calls when the minute changes, and not between."""
+
+    def __init__(self, tick: Callable[[], object], parent: QObject) -> None:
+        super().__init__(parent)
+        self._tick = tick
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._on_minute)
+
+    def run(self, on: bool) -> None:
+        """Begin, or stop."""
+        if on and not self._timer.isActive():
+            self._wait()
+        elif not on:
+            self._timer.stop()
+
+    def _wait(self) -> None:
+        now = datetime.now()
+        self._timer.start(60_050 - now.second * 1000 - now.microsecond // 1000)
+
+    def _on_minute(self) -> None:
+        self._wait()
+        self._tick()

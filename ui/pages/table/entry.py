@@ -1,0 +1,311 @@
+"""Logging an offer while it is made: a few letters for a point, its settlement, and what that comes to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from dealplanner.domain.commitments import Broken, broken, broken_words
+from dealplanner.domain.deal import Deal
+from dealplanner.domain.enums import Side
+from dealplanner.domain.issues import Issue
+from dealplanner.domain.lookup import issue_of, option_words
+from dealplanner.domain.offers import next_round
+from dealplanner.domain.rounds import Round, rounds
+from dealplanner.domain.trades import Offer
+from ui.document import Document
+from ui.pages.table.brief_words import BriefWords
+from ui.pages.table.choices import Choices
+from ui.pages.table.panels import Panel
+from ui.pages.table.privacy import Privacy
+from ui.pages.table.view import MARKS, Mark, owed_line, standing_words
+from ui.pages.table.wording import points, settlements
+from ui.pages.trades.offers.filling import Filling, label_of, one_line
+from ui.widgets import LinkButton, PrimaryButton, Role, SecondaryButton, label
+
+_HINT = "Enter takes the point and its settlement. Enter in an empty line goes on to the words, then logs."
+
+
+class OfferPanel(Panel):
+    """For a new offer of a side, or for a logged one. `logged` brings the id of the offer."""
+
+    logged = Signal(str)
+
+    def __init__(
+        self,
+        document: Document,
+        privacy: Privacy,
+        side: Side,
+        offer: Offer | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(_title(document.deal, side, offer), parent)
+        self._document, self._privacy, self._side = document, privacy, side
+        self._filling = Filling(document, side, offer, estimate=True)
+        self._point: Issue | None = None
+        self._found: list[Issue] = []
+        self._agreed_to_break = False
+        self._breaks: tuple[Broken, ...] = ()
+        self.hint.setText(_HINT)
+        self.point = self.line("Point", "Point: a few letters")
+        self.settlement = self.line("Settlement", "Settlement")
+        self.said = self.line("What was said", "What was said, if it matters")
+        self.time = self.line("Time", "Time")
+        self.time.setFixedWidth(90)
+        self.choices = Choices("Meant is")
+        self.taken = label("", Role.FAR, wrap=True)
+        self.next_button = LinkButton("Take our next step", self.take_next_step)
+        self.to_us, self.to_them = label("", Role.STANDING), label("", Role.MUTED)
+        self.owed = label("", Role.DANGER, wrap=True)
+        self.warning = label("", Role.STRONG_DANGER, wrap=True)
+        self._log_words = "Change it" if offer else "Log it"
+        self.log = PrimaryButton(self._log_words, self.keep)
+        self._arrange(offer)
+        self._connect()
+        self._show()
+
+    def _arrange(self, offer: Offer | None) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.point, 5)
+        row.addWidget(self.settlement, 4)
+        row.addWidget(self.said, 5)
+        row.addWidget(self.time)
+        row.addWidget(self.log)
+        row.addWidget(SecondaryButton("Cancel", self.closed.emit))
+        self.time.setVisible(offer is not None)
+        if offer is not None:
+            self.said.setText(one_line(offer.words))
+            self.time.setText(offer.made_at)
+        worth = QHBoxLayout()
+        worth.setSpacing(14)
+        worth.addWidget(self.to_us, 0, Qt.AlignmentFlag.AlignBottom)
+        worth.addWidget(self.to_them, 0, Qt.AlignmentFlag.AlignBottom)
+        worth.addStretch(1)
+        self.head.addWidget(self.next_button)
+        self.next_button.setVisible(False)
+        self.body.addLayout(row)
+        for part in (self.choices, self.taken):
+            self.body.addWidget(part)
+        self.body.addLayout(worth)
+        for part in (self.owed, self.warning):
+            self.body.addWidget(part)
+
+    def _connect(self) -> None:
+        self.point.textEdited.connect(lambda _text: self._on_point())
+        self.point.returnPressed.connect(self._take_point)
+        self.point.rubbed_out.connect(self._rub_out)
+        self.settlement.textEdited.connect(lambda _text: self._show())
+        self.settlement.returnPressed.connect(self._take_settlement)
+        self.settlement.rubbed_out.connect(self._back_to_point)
+        self.said.returnPressed.connect(self.keep)
+        self.time.returnPressed.connect(self.keep)
+        self.choices.picked.connect(self._on_picked)
+        for line in (self.point, self.settlement):
+            line.up_down.connect(self._move)
+            line.installEventFilter(self)
+        self._document.changed.connect(self._on_change)
+        self._privacy.changed.connect(self._show)
+
+    def first_field(self) -> QWidget:
+        """The point; the words of what is logged are changed less often."""
+        return self.point
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """What is typed in a line counts when the line is left by Tab, and its choices are shown in it."""
+        if event.type() == QEvent.Type.FocusOut and watched is self.settlement:
+            self._take_settlement(move=False)
+        elif event.type() == QEvent.Type.FocusOut and watched is self.point and self.point.text().strip():
+            self._choose_point()
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            self._show()
+        return False
+
+    # the point
+
+    def _on_point(self) -> None:
+        self._point = None
+        self.settlement.clear()
+        self._show()
+
+    def _choose_point(self) -> bool:
+        """Take the point that is meant by what is typed."""
+        if self._point is None and self._found:
+            self._point = self._found[min(self.choices.chosen(), len(self._found) - 1)]
+            self.point.setText(one_line(self._point.label))
+            self.point.setCursorPosition(0)
+        return self._point is not None
+
+    def _take_point(self) -> None:
+        if not self.point.text().strip():
+            self.said.setFocus()
+        elif self._choose_point():
+            self._show()
+            self.settlement.setFocus()
+
+    def _rub_out(self) -> None:
+        """Backspace in the empty line takes the last point out again."""
+        if self._filling.typed:
+            self._filling.type(next(reversed(self._filling.typed)), "")
+            self._show()
+
+    # the settlement
+
+    def _take_settlement(self, *, move: bool = True) -> None:
+        point = self._point
+        if point is None or (not move and not self.settlement.text().strip()):
+            return
+        self._filling.type(point.id, self.choices.chosen_text())
+        self._point = None
+        self.point.clear()
+        self.settlement.clear()
+        if move:
+            self.point.setFocus()
+        self._show()
+
+    def _back_to_point(self) -> None:
+        self._point = None
+        self.point.setFocus()
+        self.point.selectAll()
+        self._show()
+
+    def _move(self, by: int) -> None:
+        self.choices.move(by)
+        self._show_worth()
+
+    def _on_picked(self, _at: int) -> None:
+        if self._point is None:
+            self._take_point()
+        else:
+            self._take_settlement()
+
+    def fill(self, typed: Mapping[str, str]) -> None:
+        """Fill in these settlements, by the ids of their points."""
+        for issue_id, wording in typed.items():
+            self._filling.type(issue_id, wording)
+        self._show()
+
+    # what it comes to
+
+    def _show(self) -> None:
+        deal, typed = self._document.deal, self.point.text().strip()
+        if self._point is not None:
+            self.choices.show_texts(settlements(self._point, self._side, self.settlement.text()))
+        else:
+            self._found = points(deal, self._side, typed)[:9] if typed else []
+            self.choices.show_texts([one_line(issue.label) for issue in self._found])
+        self.choices.setVisible(bool(self.choices.texts()))
+        self.settlement.setEnabled(self._point is not None)
+        stands = label_of(self._filling.before.get(self._point.id)) if self._point is not None else ""
+        self.settlement.setPlaceholderText(f"now {stands}" if stands else "Settlement")
+        self._show_worth()
+
+    def _show_worth(self) -> None:
+        filling = self._filling
+        typed: Mapping[str, str] = filling.typed
+        if self._point is not None:
+            typed = filling.with_typed(self._point.id, self.choices.chosen_text())
+        trial = filling.trial(typed)
+        self._agreed_to_break = False
+        self._tell_taken(trial)
+        self.log.setEnabled(trial is not None)
+        one = _round_of(trial, filling.trial_id) if trial is not None else None
+        self._tell_worth(one)
+        self._breaks = broken(trial, one.package) if trial is not None and one is not None else ()
+        if self._side is Side.THEM:
+            self._breaks = ()
+        self._tell_breaks(one)
+
+    def _tell_taken(self, trial: Deal | None) -> None:
+        deal = trial if trial is not None else self._document.deal
+        words = []
+        for issue_id, wording in self._filling.typed.items():
+            issue = issue_of(deal, issue_id)
+            option = next((o for o in issue.options if label_of(o) == wording), None) if issue else None
+            if issue is not None:
+                words.append(option_words(issue, option) if option else f"{issue.label}: {wording}")
+        nothing = not words and self.point.text().strip() and self._point is None and not self._found
+        no_point = "No point has these words. Is it a new wish? Escape, then W." if nothing else ""
+        self.taken.setText("  ·  ".join(map(one_line, words)) or no_point)
+        self.taken.setVisible(bool(self.taken.text()))
+
+    def _tell_worth(self, one: Round | None) -> None:
+        shown = self._privacy.shown
+        ours, theirs, mark = standing_words(self._document, one) if one is not None else ("", "", Mark.PLAIN)
+        self.to_us.set_role(MARKS[Mark.PLAIN if self._privacy.hidden else mark])
+        for part, words in ((self.to_us, ours), (self.to_them, theirs)):
+            part.setText(shown(words))
+            part.setVisible(bool(words))
+        owed = owed_line(one.owed, self._side, BriefWords(self._document.deal)) if one is not None else ""
+        begins = "They owe" if self._side is Side.THEM else "Ask in return"
+        self.owed.setText(shown(f"{begins}: {owed}") if owed else "")
+        self.owed.setVisible(bool(owed))
+
+    def _tell_breaks(self, one: Round | None) -> None:
+        told = []
+        for each in self._breaks:
+            said = one_line(each.commitment.words)
+            verb = "contradicts" if each.contradicts else "may contradict"
+            told.append(f"{broken_words(each)}: that {verb} what we said, “{said}”")
+        if one is not None and self._side is Side.US and not self._privacy.hidden:
+            told += [
+                f"“{one_line(issue.label)}” goes beyond our limit for that point" for issue in one.beyond
+            ]
+        self.warning.setText("\n".join(f"{line}." for line in told))
+        self.warning.setVisible(bool(told))
+        self.log.setText("Log it all the same" if self._breaks else self._log_words)
+
+    # keeping
+
+    def keep(self) -> None:
+        """Log it with the time; what contradicts a commitment is logged by a second Enter."""
+        if self._point is not None:
+            self._take_settlement(move=False)
+        if not self.log.isEnabled():
+            self.point.setFocus()
+            return
+        if any(each.contradicts for each in self._breaks) and not self._agreed_to_break:
+            self._agreed_to_break = True
+            self.warning.setText(f"{self.warning.text()}\nEnter again logs it all the same.")
+            return
+        now, offer = datetime.now(), self._filling.offer
+        row_id = self._filling.log(
+            words=self.said.text(),
+            notes=offer.notes if offer is not None else "",
+            made_on=offer.made_on if offer is not None else now.date(),
+            made_at=self.time.text() if offer is not None else f"{now:%H:%M}",
+        )
+        if row_id:
+            self.closed.emit()
+            self.logged.emit(row_id)
+
+    def _on_change(self, _change: object) -> None:
+        """The deal was changed elsewhere: what is filled in stays as far as its points do."""
+        if not self._filling.look_again():
+            self.closed.emit()
+            return
+        self._point = issue_of(self._document.deal, self._point.id) if self._point is not None else None
+        self._show()
+
+    def take_next_step(self) -> None:
+        """Fill in the next step of our plan."""
+        from dealplanner.domain.next_step import next_concession
+
+        step = next_concession(self._document.deal)
+        if step is not None:
+            self.fill({issue.id: label_of(option) for issue, option in (*step.gives, *step.gets)})
+            self.said.setText(one_line(step.line))
+            self.said.setFocus()
+
+
+def _title(deal: Deal, side: Side, offer: Offer | None) -> str:
+    who = "They" if side is Side.THEM else "We"
+    number = offer.number if offer is not None else next_round(deal, side)
+    return f"{who} offer, round {number}"
+
+
+def _round_of(deal: Deal, offer_id: str) -> Round | None:
+    return next((one for one in rounds(deal) if one.offer == offer_id), None)

@@ -1,0 +1,187 @@
+"""The foot of the page: what we said, what they just did, and the closing lines."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QBoxLayout, QWidget
+
+from dealplanner.checks.finding import Step, Target
+from dealplanner.domain.commitments import Broken, broken, broken_words
+from dealplanner.domain.deal import ClosingLine, Deal
+from dealplanner.domain.enums import Side
+from dealplanner.domain.lookup import by_id
+from dealplanner.domain.meetings import was_used
+from dealplanner.domain.offers import standing
+from dealplanner.domain.rounds import Round
+from dealplanner.domain.said import Commitment
+from dealplanner.edits import rows, said
+from dealplanner.edits.actions import new_id
+from dealplanner.phrases.tactics import languages, shown
+from ui.document import Document
+from ui.pages.table.keyed import QuietKeyButton
+from ui.pages.table.notes import NotesCard, NoteView
+from ui.pages.table.panels import OneLine
+from ui.pages.table.privacy import DOTS, Privacy
+from ui.pages.table.saying import SayingPanel
+from ui.pages.table.seeing import SeeingPanel, seen_last
+from ui.pages.trades.view import one_line
+
+_MOST_SEEN = 3
+
+
+class Foot(QWidget):
+    """Three cards side by side. `panel_wanted` brings a panel to be opened above."""
+
+    panel_wanted = Signal(object)
+
+    def __init__(self, document: Document, privacy: Privacy, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._document, self._privacy = document, privacy
+        self._language = "en"
+        self.use_language("")
+        self.buttons = {
+            "C": QuietKeyButton("Note it", "C", lambda: self.panel_wanted.emit(SayingPanel(document))),
+            "K": QuietKeyButton("Find it", "K", self._see),
+            "L": QuietKeyButton("Next line", "L", self._go_to_lines),
+        }
+        self.said = NotesCard("We said", self.buttons["C"], "What you say that has to stay true: C notes it.")
+        self.seen = NotesCard(
+            "They just did", self.buttons["K"], "K finds the answer to a move of theirs: split, deadline …"
+        )
+        self.lines = NotesCard(
+            "Asking for the order", self.buttons["L"], "Closing lines are prepared under Closing (Ctrl+5)."
+        )
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(14)
+        for card in (self.said, self.seen, self.lines):
+            self._box.addWidget(card, 1)
+        self.said.opened.connect(self._change_said)
+        self.said.delete_wanted.connect(self._delete_said)
+        self.seen.opened.connect(self._see)
+        self.seen.delete_wanted.connect(self._unsee)
+        self.lines.opened.connect(self.tick)
+        self.lines.delete_wanted.connect(self._untick)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Put the cards under each other, or side by side."""
+        direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        if direction != self._box.direction():
+            self._box.setDirection(direction)
+
+    def use_language(self, language: str) -> None:
+        """Read the cards of tactics in a language; the locale's where it is none."""
+        tag = self._document.locale.replace("_", "-").partition("-")[0].lower()
+        self._language = next((one for one in (language, tag) if one in dict(languages())), "en")
+
+    def show_deal(self, found: tuple[Round, ...]) -> None:
+        """Show the three lists as they are."""
+        deal = self._document.deal
+        made = any(one.side is Side.US for one in found)
+        breaches = {one.commitment.id: one for one in broken(deal, standing(deal, Side.US))}
+        self.said.show_notes([self._said(one, breaches.get(one.id), made) for one in deal.commitments])
+        self.seen.show_notes(self._seen(deal))
+        self.lines.show_notes([self._line(one) for one in deal.closing_lines if one.line.strip()])
+
+    # what we said
+
+    def _said(self, one: Commitment, breach: Broken | None, made: bool) -> NoteView:
+        when = ", ".join(filter(None, (f"round {one.number}" if one.number else "", one.made_at.strip())))
+        text = f"“{one_line(one.words)}”"
+        if one.option is None:
+            return NoteView(one.id, text, when)
+        if self._privacy.hidden:
+            return NoteView(one.id, text, " · ".join(filter(None, (when, DOTS))))
+        if breach is not None:
+            verb = "contradicts this" if breach.contradicts else "is to be looked at"
+            return NoteView(one.id, text, f"{broken_words(breach)} {verb}", bad=breach.contradicts)
+        kept = "the last offer keeps to it" if made else "held against our offers"
+        return NoteView(one.id, text, " · ".join(filter(None, (when, kept))))
+
+    def _change_said(self, row_id: str) -> None:
+        one = by_id(self._document.deal.commitments, row_id)
+        if one is not None:
+            self.panel_wanted.emit(SayingPanel(self._document, one))
+
+    def _delete_said(self, row_id: str) -> None:
+        after = self.said.after(row_id)
+        if self._document.apply(rows.remove, "commitments", [row_id], origin=self):
+            self._document.tell("Deleted what we said.", undo=True)
+            if not self.said.focus(after):
+                self.buttons["C"].setFocus()
+
+    # what they did
+
+    def _seen(self, deal: Deal) -> list[NoteView]:
+        views: list[NoteView] = []
+        for tactic in seen_last(deal.tactics)[:_MOST_SEEN]:
+            card = shown(tactic, self._language)
+            replies = [f"“{one_line(reply)}”" for reply in (card.reply, card.other_reply) if reply.strip()]
+            at = f" · {tactic.seen_at.strip()}" if tactic.seen_at.strip() else ""
+            name, below = f"{one_line(card.label)}{at}", "\n".join(replies if not views else replies[:1])
+            views.append(NoteView(tactic.id, self._privacy.shown(name), self._privacy.shown(below)))
+        return views
+
+    def _see(self, row_id: str = "") -> None:
+        panel = SeeingPanel(self._document, self._language)
+        tactic = by_id(self._document.deal.tactics, row_id)
+        if tactic is not None:
+            panel.show_words(shown(tactic, self._language).label)
+        self.panel_wanted.emit(panel)
+
+    def _unsee(self, row_id: str) -> None:
+        if self._document.apply(rows.set_fields, "tactics", row_id, seen_on=None, seen_at="", origin=self):
+            self._document.tell("It counts as not seen.", undo=True)
+
+    # closing lines
+
+    def _line(self, one: ClosingLine) -> NoteView:
+        if not was_used(one):
+            return NoteView(one.id, one_line(one.line))
+        when = " ".join(filter(None, ("said", one.used_at.strip())))
+        heard = self._privacy.shown(one_line(one.heard))
+        below = f"{when} · {heard}" if heard == DOTS else f"{when} · “{heard}”" if heard else when
+        return NoteView(one.id, one_line(one.line), below, done=True)
+
+    def _go_to_lines(self) -> None:
+        if not self.lines.focus_first(lambda view: not view.done):
+            self.lines.focus_first()
+
+    def tick(self, row_id: str) -> None:
+        """Tick a closing line off with the time, and ask what they answered."""
+        line = by_id(self._document.deal.closing_lines, row_id)
+        if line is None:
+            return
+        step = new_id()
+        if not was_used(line):
+            now = datetime.now()
+            self._document.apply(said.use_line, row_id, now.date(), f"{now:%H:%M}", step=step)
+        self.panel_wanted.emit(
+            OneLine(
+                "What did they answer?",
+                "What they answered",
+                "In a few words; Enter alone leaves it open",
+                lambda text: self._heard(row_id, text, step),
+                hint=one_line(line.line, 90),
+                text=one_line(line.heard),
+                empty=True,
+            )
+        )
+
+    def _heard(self, row_id: str, text: str, step: str) -> None:
+        self._document.apply(rows.set_fields, "closing_lines", row_id, heard=text, step=step)
+        self.lines.focus(row_id)
+
+    def _untick(self, row_id: str) -> None:
+        line = by_id(self._document.deal.closing_lines, row_id)
+        if line is not None and was_used(line):
+            self._document.apply(said.unuse_line, row_id, origin=self)
+            self._document.tell("The line counts as not said.", undo=True)
+
+    def go_to(self, target: Target) -> bool:
+        """The entry that a finding is about, or the button that makes one."""
+        places = {"commitments": self.said, "tactics": self.seen, "closing_lines": self.lines}
+        card = places.get(target.table)
+        return target.step is Step.TABLE and card is not None and card.focus(target.row)

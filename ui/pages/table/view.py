@@ -1,0 +1,242 @@
+"""What stands on the page at the table, as data: words and figures, ready to be shown or hidden."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import Enum
+
+from dealplanner.domain.deal import Deal
+from dealplanner.domain.enums import Side
+from dealplanner.domain.lookup import option_words
+from dealplanner.domain.next_step import NextStep, next_concession
+from dealplanner.domain.owed import Owed, OwedKind, owed_words
+from dealplanner.domain.rounds import Round
+from dealplanner.domain.trades import Offer
+from ui.document import Document
+from ui.pages.table.brief_words import BriefWords
+from ui.pages.trades.view import one_line
+from ui.widgets import Role
+
+_LONGEST = 90
+
+
+class Mark(Enum):
+    """How a figure stands: nothing to say of it, well, or below our walk-away."""
+
+    PLAIN = "plain"
+    GOOD = "good"
+    BAD = "bad"
+
+
+MARKS = {Mark.PLAIN: Role.STANDING, Mark.GOOD: Role.STANDING_GOOD, Mark.BAD: Role.STANDING_BAD}
+"""How a figure is written that stands so."""
+
+
+@dataclass(frozen=True, slots=True)
+class PositionView:
+    """A card as shown: `to_us` and `to_them` are its figures with where they stand, `below` the last line."""
+
+    caption: str
+    title: str
+    to_us: str = ""
+    to_them: str = ""
+    below: str = ""
+    mark: Mark = Mark.PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class RoundRow:
+    """A line of the log. `id` is that of the offer, `words` are few and `whole` are all.
+
+    `owes` says that something is owed that the position has not, `below` that it is under our walk-away.
+    """
+
+    id: str
+    number: str
+    who: str
+    words: str
+    whole: str
+    to_us: str
+    to_them: str
+    owed: str
+    when: str
+    said: str
+    below: bool
+    owes: bool
+
+
+def round_rows(document: Document, found: Iterable[Round], shown: Callable[[str], str]) -> list[RoundRow]:
+    """The log, the newest first; `shown` hides what may not be seen."""
+    offers = {offer.id: offer for offer in document.deal.offers}
+    words = BriefWords(document.deal)
+    return [_row(document, one, offers[one.offer], words, shown) for one in reversed(list(found))]
+
+
+def _row(
+    document: Document, one: Round, offer: Offer, words: BriefWords, shown: Callable[[str], str]
+) -> RoundRow:
+    owes = bool(one.owed)
+    seen = shown("x") == "x"
+    return RoundRow(
+        id=one.offer,
+        number=str(one.number),
+        who="We" if one.side is Side.US else "They",
+        words=offer_words(one, words),
+        whole=", ".join(one_line(option_words(*named)) for named in one.named),
+        to_us=shown(_amount(document, one.value_to_us, one)),
+        to_them=shown(_amount(document, one.value_to_them, one)),
+        owed=shown(owed_line(one.owed, one.side, words)) if owes else shown("—"),
+        when=one_line(offer.made_at, 12),
+        said=one_line(offer.words),
+        below=seen and one.from_our_limit is not None and one.from_our_limit < 0,
+        owes=seen and any(not owed.is_reminder for owed in one.owed),
+    )
+
+
+def offer_words(one: Round, words: BriefWords) -> str:
+    """What an offer names: of ours first what we give, then "if" and what we get."""
+    if one.side is Side.THEM:
+        return words.all(one.named) or "nothing is left of it"
+    gives = words.all(named for named in one.named if named[0].is_wish)
+    gets = words.all(named for named in one.named if not named[0].is_wish)
+    if gives and gets:
+        return f"{gives}, if {gets}"
+    return gives or gets or "nothing is left of it"
+
+
+def _begun(words: str) -> str:
+    """Words as they begin a line."""
+    return words[:1].upper() + words[1:]
+
+
+def owed_line(owed: Iterable[Owed], side: Side, words: BriefWords) -> str:
+    """All that is owed in return, on one line."""
+    return ", ".join(_owed(one, side, words) for one in owed)
+
+
+def _owed(one: Owed, side: Side, words: BriefWords) -> str:
+    if one.kind is OwedKind.GET and one.issue is not None and one.option is not None:
+        return words.of(one.issue, one.option)
+    return one_line(owed_words(one, side), _LONGEST)
+
+
+def _amount(document: Document, amount: int | None, one: Round) -> str:
+    """An amount, with a sign that it is estimated where an option in it is."""
+    about = "≈ " if amount is not None and any(held.estimated for held in one.package.values()) else ""
+    return f"{about}{document.money(amount)}"
+
+
+def standing_words(document: Document, one: Round) -> tuple[str, str, Mark]:
+    """What a position is worth to us and to them, each with its distance to that side's walk-away."""
+    mark, ours = Mark.PLAIN, "worth to us not known"
+    if one.value_to_us is not None:
+        ours = f"{_amount(document, one.value_to_us, one)} to us{_from(document, one.from_our_limit, 'our')}"
+    if one.from_our_limit is not None:
+        mark = Mark.BAD if one.from_our_limit < 0 else Mark.GOOD
+    theirs = "worth to them not known"
+    if one.value_to_them is not None:
+        worth = _amount(document, one.value_to_them, one)
+        theirs = f"{worth} to them{_from(document, one.from_their_limit, 'their')}"
+    return ours, theirs, mark
+
+
+def _from(document: Document, distance: int | None, whose: str) -> str:
+    if distance is None:
+        return ""
+    if distance == 0:
+        return f" · exactly {whose} walk-away"
+    side = "below" if distance < 0 else "above"
+    return f" · {document.money(abs(distance))} {side} {whose} walk-away"
+
+
+def their_position(document: Document, found: tuple[Round, ...], shown: Callable[[str], str]) -> PositionView:
+    """The card of what they ask now."""
+    theirs = [one for one in found if one.side is Side.THEM]
+    if not theirs:
+        return PositionView("Their last position", "Nothing yet", below=shown("T logs what they ask for."))
+    last = theirs[-1]
+    ours, to_them, mark = standing_words(document, last)
+    words = BriefWords(document.deal)
+    below = "\n".join(filter(None, (_moved(document, found, theirs), _as_before(document.deal, last, words))))
+    return PositionView(
+        f"Their last position (round {last.number})",
+        _begun(offer_words(last, words)),
+        shown(ours),
+        shown(to_them),
+        shown(below),
+        mark if shown("x") == "x" else Mark.PLAIN,
+    )
+
+
+def our_next_step(document: Document, shown: Callable[[str], str]) -> tuple[PositionView, NextStep | None]:
+    """The card of the next step of the plan, and that step; what to say where none is left."""
+    deal, step = document.deal, next_concession(document.deal)
+    if step is None:
+        return _no_step(deal, shown), None
+    words = BriefWords(deal)
+    gives = words.all(step.gives)
+    gets = ", ".join(filter(None, (words.all(step.gets), *(one_line(said, _LONGEST) for said in step.words))))
+    worth = "worth to us not known"
+    if step.value_to_us is not None:
+        worth = f"{document.money(step.value_to_us)} to us{_from(document, step.from_our_limit, 'our')}"
+    them = f"{document.money(step.value_to_them)} to them" if step.value_to_them is not None else ""
+    mark = Mark.PLAIN
+    if step.from_our_limit is not None and shown("x") == "x":
+        mark = Mark.BAD if step.from_our_limit < 0 else Mark.GOOD
+    line = one_line(step.line)
+    return PositionView(
+        f"Our next step ({step.number} of {step.total})",
+        shown(_begun(f"{gives}, if {gets}" if gets else gives)),
+        shown(worth),
+        shown(them),
+        shown(f"“{line}”" if line else "No line to say yet: it is typed under Trades, Concessions."),
+        mark,
+    ), step
+
+
+def _no_step(deal: Deal, shown: Callable[[str], str]) -> PositionView:
+    if not deal.concessions:
+        hint = "The steps that you may take are planned under Trades, Concessions (Ctrl+4)."
+        return PositionView("Our next step", "None planned", below=hint)
+    stop = one_line(deal.stop_line) or "That is as far as we can go."
+    return PositionView(
+        f"Our next step (all {len(deal.concessions)} are made)",
+        shown("Stop here"),
+        below=shown(f"“{stop}”"),
+    )
+
+
+def _moved(document: Document, found: tuple[Round, ...], theirs: list[Round]) -> str:
+    """How far each side moved by its last offer, by what it changes for us."""
+    told = [_step(document, "They", theirs[-1].moved, theirs[-2].number if len(theirs) > 1 else None)]
+    ours = [one for one in found if one.side is Side.US]
+    if ours:
+        told.append(_step(document, "We", ours[-1].gave_up, ours[-2].number if len(ours) > 1 else None))
+    return " ".join(filter(None, told))
+
+
+def _step(document: Document, who: str, by: int | None, since: int | None) -> str:
+    whence = f" since round {since}" if since is not None else ""
+    if by is None:
+        return f"How far {who.lower()} moved is not known."
+    if by == 0:
+        return f"{who} did not move{whence}." if since is not None else ""
+    return f"{who} {'moved' if by > 0 else 'went back'} {document.money(abs(by))}{whence}."
+
+
+def _as_before(deal: Deal, last: Round, words: BriefWords) -> str:
+    """What stands from their offers before the last one."""
+    named = {issue.id for issue, _option in last.named}
+    earlier = {
+        position.issue
+        for offer in deal.offers
+        if offer.side is last.side and offer.id != last.offer
+        for position in offer.positions
+    }
+    kept = [
+        (issue, last.package[issue.id])
+        for issue in deal.issues
+        if issue.id in earlier - named and issue.id in last.package
+    ]
+    return f"As before: {words.all(kept)}." if kept else ""

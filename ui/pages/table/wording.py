@@ -1,0 +1,52 @@
+"""Which point and which settlement is meant by the few letters that are typed at the table."""
+
+from __future__ import annotations
+
+import re
+
+from dealplanner.domain.deal import Deal
+from dealplanner.domain.enums import Side
+from dealplanner.domain.issues import Issue
+from dealplanner.domain.lookup import as_asked
+from ui.pages.table.choices import best_first
+from ui.pages.trades.offers.filling import label_of, one_line
+
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
+
+
+def points(deal: Deal, side: Side, typed: str) -> list[Issue]:
+    """The points that what is typed may mean: those that the side raised before the others."""
+    ordered = sorted(deal.issues, key=lambda issue: issue.raised_by is not side)
+    found = [ordered[at] for at in best_first([one_line(issue.label) for issue in ordered], typed)]
+    if found or not typed.strip():
+        return found
+    # Else by the words of the options: "60" for the terms of payment.
+    inside = [" ".join(label_of(option) for option in issue.options) for issue in ordered]
+    return [ordered[at] for at in best_first(inside, typed)]
+
+
+def settlements(issue: Issue, side: Side, typed: str) -> list[str]:
+    """The settlements that may be meant, what is typed as a new one last; what the side wants is first."""
+    labels = [label_of(option) for option in issue.options]
+    if not typed.strip():
+        wanted = label_of(as_asked(issue)) if issue.raised_by is side else ""
+        return sorted(labels, key=lambda held: held != wanted)
+    found = [labels[at] for at in best_first(labels, typed)]
+    new = completed(issue, typed)
+    known = {held.casefold() for held in labels}
+    return found if new.casefold() in known else [*found, new]
+
+
+def completed(issue: Issue, typed: str) -> str:
+    """A settlement as it is kept: a bare number gets the unit that all options of the point have."""
+    wording = one_line(typed)
+    if _NUMBER.fullmatch(wording) is None:
+        return wording
+    units = set()
+    for option in issue.options:
+        label = label_of(option)
+        found = _NUMBER.match(label)
+        if found is not None:
+            units.add(label[found.end() :])
+    unit = units.pop() if len(units) == 1 else ""
+    return f"{wording}{unit}" if len(unit) <= 12 else wording
