@@ -79,6 +79,18 @@ def add_objective(deal: Deal, /, label: str, *, row_id: str | None = None, **fie
     return add_row(deal, "objectives", label, row_id=row_id, **fields)
 
 
+@named("Take off the table")
+def add_boundary(deal: Deal, /, label: str, *, row_id: str | None = None, **fields: Any) -> Deal:
+    """Add something that is not talked about."""
+    return add_row(deal, "boundaries", label, row_id=row_id, **fields)
+
+
+@named("Add what may happen")
+def add_contingency(deal: Deal, /, label: str, *, row_id: str | None = None, **fields: Any) -> Deal:
+    """Add something that may go wrong or change."""
+    return add_row(deal, "contingencies", label, row_id=row_id, **fields)
+
+
 @named("Add a closing line")
 def add_closing_line(
     deal: Deal,

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from dealplanner.checks.finding import Step, Target
-from dealplanner.domain.enums import Evidence
+from dealplanner.domain.enums import Evidence, Side
 from dealplanner.edits import rows
 from dealplanner.edits.deals import new_deal
 from tests.deals import small_deal
@@ -125,7 +125,7 @@ def test_a_date_in_a_table_that_cannot_be_read_stays(page: DealPage) -> None:
     assert page.go_to(Target(Step.DEAL, "objectives", row, "due"))
     type_text("some day", Qt.Key.Key_Return)
     assert page.document.deal.objectives[0].due is None
-    assert page.objectives.model.place(row, "due").data() == "some day"
+    assert page.objectives.tables[Side.US].model.place(row, "due").data() == "some day"
 
 
 def test_agenda_and_questions_are_made_when_they_are_first_wanted(page: DealPage) -> None:
@@ -135,6 +135,10 @@ def test_agenda_and_questions_are_made_when_they_are_first_wanted(page: DealPage
     press(Qt.Key.Key_Tab)
     type_lines("The new routes", "The term", end=Qt.Key.Key_Tab)
     type_text("Who signs?", Qt.Key.Key_Tab)
+    for _ in range(20):
+        if focused() is page._fields["why_they_need"]:
+            break
+        press(Qt.Key.Key_Tab)
     assert (page.document.deal.agenda, page.document.deal.questions) == (
         "The new routes\nThe term",
         "Who signs?",

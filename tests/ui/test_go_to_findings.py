@@ -18,6 +18,7 @@ from ui.document import Document
 from ui.pages.base import Page
 from ui.pages.closing.card import LineCard
 from ui.pages.closing.page import ClosingPage
+from ui.pages.deal.objectives import MISSING
 from ui.pages.deal.page import DealPage
 from ui.pages.people.page import PeoplePage
 from ui.pages.table.log import LogView
@@ -58,7 +59,15 @@ def belongs(page: Page, at: QWidget, deal: Deal, target: Target) -> bool:
     tables = [one for one in chain if isinstance(one, RowsView)]
     if target.table == "deal":
         return in_field_of_the_deal(page, chain, target.field)
-    if target.table in ("issues", "options", "people", "objectives", "promises"):
+    if target.table in (
+        "issues",
+        "options",
+        "people",
+        "objectives",
+        "boundaries",
+        "contingencies",
+        "promises",
+    ):
         rows = {target.row, *asked_by_row(deal, target)}
         if any(table.current_id() in rows and cell_of(table, target) for table in tables):
             return True
@@ -113,8 +122,12 @@ def cell_of(table: RowsView, target: Target) -> bool:
 def in_field_of_the_deal(page: Page, chain: list[QWidget], field: str) -> bool:
     """Whether the cursor is in a field of the deal itself, or where the row is added that is missing."""
     if isinstance(page, DealPage):
-        if field == "objectives":
-            return page.objectives in chain and page.objectives.view.current_id() == ""
+        if field in MISSING:
+            table = page.objectives.tables[MISSING[field]]
+            return table in chain and table.view.current_id() == ""
+        if field == "contingencies":
+            missing = page.if_this.content
+            return missing is not None and missing in chain and missing.view.current_id() == ""
         return page._fields[field] in chain
     if isinstance(page, PeoplePage):
         return page.people in chain and page.people.view.current_id() == ""

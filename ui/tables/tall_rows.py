@@ -15,14 +15,23 @@ _LONGEST = 400
 
 
 class TallRows(QObject):
-    """Makes the rows of a table taller whose first text does not fit its column on one line."""
+    """Makes the rows of a table taller in which a text does not fit its column on one line.
 
-    def __init__(self, view: RowsView) -> None:
+    It looks at the first text of a row, or at the columns of these keys.
+    """
+
+    def __init__(self, view: RowsView, *keys: str) -> None:
         super().__init__(view)
         self._view = view
+        columns = view.rows_model.columns
+        named = [at for at, column in enumerate(columns) if column.key in keys]
+        self._columns = {at: columns[at].strong for at in named or [view.rows_model.entry_column]}
         self._low = view.verticalHeader().defaultSectionSize()
-        self._metrics = QFontMetrics(font(FontRole.BODY))
-        self._widths: dict[str, int] = {}
+        self._metrics = {
+            strong: QFontMetrics(font(FontRole.STRONG if strong else FontRole.BODY))
+            for strong in set(self._columns.values())
+        }
+        self._widths: dict[tuple[str, bool], int] = {}
         self._from, self._to = 0, _FIRST
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -37,21 +46,25 @@ class TallRows(QObject):
     def fit(self) -> None:
         """Give the rows that changed the height they need."""
         model, header = self._view.rows_model, self._view.verticalHeader()
-        column = model.entry_column
-        room = self._view.columnWidth(column) - 2 * PADDING
+        rooms = {column: self._view.columnWidth(column) - 2 * PADDING for column in self._columns}
         if len(self._widths) > 4 * _FIRST:
             self._widths.clear()
         for at in range(self._from, min(self._to, len(model.rows), _FIRST)):
-            text = str(model.data(model.index(at, column)) or "")[:_LONGEST]
-            width = self._widths.get(text)
-            if width is None:
-                width = self._widths[text] = self._metrics.horizontalAdvance(text)
-            height = HEIGHT if width > room else self._low
+            tall = any(self._width(model.index(at, column)) >= room for column, room in rooms.items())
+            height = HEIGHT if tall else self._low
             if header.sectionSize(at) != height:
                 header.resizeSection(at, height)
         if header.sectionSize(len(model.rows)) != self._low:
             header.resizeSection(len(model.rows), self._low)
         self._from, self._to = _FIRST, 0
+
+    def _width(self, cell: QModelIndex) -> int:
+        strong = self._columns[cell.column()]
+        text = str(cell.data() or "")[:_LONGEST]
+        width = self._widths.get((text, strong))
+        if width is None:
+            width = self._widths[text, strong] = self._metrics[strong].horizontalAdvance(text)
+        return width
 
     def _all(self) -> None:
         self._from, self._to = 0, _FIRST
@@ -73,11 +86,10 @@ class TallRows(QObject):
             self._soon.start()
 
     def _on_data(self, first: QModelIndex, last: QModelIndex) -> None:
-        column = self._view.rows_model.entry_column
-        if first.column() <= column <= last.column():
+        if any(first.column() <= column <= last.column() for column in self._columns):
             self._from, self._to = min(self._from, first.row()), max(self._to, last.row() + 1)
             self._soon.start()
 
     def _on_width(self, column: int, _old: int, _new: int) -> None:
-        if column == self._view.rows_model.entry_column:
+        if column in self._columns:
             self._all()

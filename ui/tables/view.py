@@ -105,10 +105,13 @@ class RowsView(EditingTable):
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             model.rowsInserted.connect(self._fit)
             model.rowsRemoved.connect(self._fit)
+            rows.sectionResized.connect(self._fit)
             self._fit()
 
     def _fit(self) -> None:
-        self.setFixedHeight(self.content_height())
+        rows = self.verticalHeader()
+        taller = rows.length() - rows.count() * rows.defaultSectionSize()
+        self.setFixedHeight(self.content_height() + taller)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """A table that shows all its rows lets the page scroll."""

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from collections.abc import Iterable
 
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from dealplanner.domain.deal import Deal
+from dealplanner.domain.enums import Side, YesNo
 from ui.document import Document
+from ui.pages.deal.offered import Offered
 from ui.pages.parts.row_fields import RowFields, day_field
-from ui.widgets import Card, FieldGrid, LongTextField, MoneyEdit, Role, TextField, label
+from ui.pages.parts.words import YES_NO
+from ui.widgets import Card, ChoiceField, FieldGrid, LongTextField, MoneyEdit, Role, TextField, label
 
 
 class Form:
@@ -24,23 +30,73 @@ class Form:
         field = MoneyEdit(self.document.read_money, self.document.money, title, placeholder=hint)
         grid.add(title, self.fields.add(name, field))
 
+    def said_amount(self, grid: FieldGrid, amount: str, said_by: str, title: str) -> None:
+        """An amount, and beside it whose figure that is."""
+        read, show = self.document.read_money, self.document.money
+        field = MoneyEdit(read, show, "As an amount", placeholder="95000")
+        name = TextField("Who of them said so", placeholder="their head of operations")
+        both = QWidget()
+        row = QHBoxLayout(both)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.fields.add(amount, field), 2)
+        row.addWidget(self.fields.add(said_by, name), 3)
+        both.setFocusProxy(field)
+        grid.add(title, both)
+
     def day(self, grid: FieldGrid, name: str, title: str) -> None:
         """A date."""
         grid.add(title, self.fields.add(name, day_field(self.document, title)))
+
+    def yes_no(self, grid: FieldGrid, name: str, title: str) -> None:
+        """A question that is answered with yes or no, or by nobody yet."""
+        field = ChoiceField(title)
+        field.set_choices([(choice.label, YesNo(choice.value)) for choice in YES_NO])
+        grid.add(title, self.fields.add(name, field))
 
     def long(
         self, grid: FieldGrid, name: str, title: str, hint: str, lines: int = 2, *, span: int = 1
     ) -> None:
         """A text of several lines; it grows with what is typed."""
+        grid.add(title, self._long(name, title, hint, lines), span=span)
+
+    def offered(
+        self, grid: FieldGrid, name: str, title: str, hint: str, lines: int = 2, *, span: int = 1
+    ) -> Offered:
+        """The same with wordings offered under it; who calls says which."""
+        field = self._long(name, title, hint, lines)
+
+        def take(text: str) -> None:
+            self.fields.set(name, text)
+            self.fields.focus(name)
+
+        under, both = Offered(title, take), QWidget()
+        column = QVBoxLayout(both)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(field)
+        column.addWidget(under)
+        both.setFocusProxy(field)
+        grid.add(title, both, span=span)
+        return under
+
+    def _long(self, name: str, title: str, hint: str, lines: int) -> LongTextField:
         field = LongTextField(title, placeholder=hint, min_lines=lines, max_lines=lines + 4)
-        grid.add(title, self.fields.add(name, field), span=span)
+        return self.fields.add(name, field)
 
 
-def card(title: str, line: str, content: QWidget) -> Card:
+def card(title: str, line: str, *content: QWidget) -> Card:
     """A card with a heading, a line under it unless there is none, and what is in it."""
     made = Card()
     made.body.addWidget(label(title, Role.HEADING))
     if line:
         made.body.addWidget(label(line, Role.SMALL))
-    made.body.addWidget(content)
+    for widget in content:
+        made.body.addWidget(widget)
     return made
+
+
+def names(deal: Deal, side: Side, more: Iterable[str] = ()) -> list[str]:
+    """The names of a side, and others that were typed for it, to complete a cell from."""
+    known = {person.name for person in deal.people if person.side is side}
+    return sorted({name.strip() for name in (*known, *more)} - {""})

@@ -2,29 +2,45 @@
 
 from __future__ import annotations
 
+from datetime import date
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QWidget
 
 from dealplanner.checks.finding import Step, Target
-from dealplanner.domain.deal import Deal
-from dealplanner.domain.lookup import lines_of
 from dealplanner.domain.money import CURRENCIES
-from dealplanner.edits import lists
 from dealplanner.edits.deals import set_currency
 from dealplanner.session import Change
-from ui.counts import plural
 from ui.document import Document
 from ui.pages.base import BESIDE_TITLES, Page
+from ui.pages.deal import summaries
 from ui.pages.deal.form import Form, card
+from ui.pages.deal.objectives import MISSING, Objectives
 from ui.pages.parts.folding import Folding
 from ui.pages.parts.row_fields import RowFields, evidence_choice
-from ui.pages.parts.row_table import RowTable, day_column, text_column
+from ui.pages.parts.row_table import RowTable
+from ui.settings import Settings
 from ui.widgets import Card, ChoiceField, FieldGrid, FlushLink, ScrollColumn
+
+if TYPE_CHECKING:
+    from ui.pages.deal.quiet import Quiet
+    from ui.pages.deal.scope import Scope
+
+ENGLISH = "en"
+_SCOPE = frozenset({"agenda", "questions", "consult_with", "consult_time", "consult_line", "empowered_line"})
+_QUIET = frozenset(
+    {
+        *("quiet_since", "quiet_decider", "quiet_reason", "quiet_money", "quiet_rival", "quiet_question"),
+        "let_go_on",
+    }
+)
+"""The fields of the deal that are typed in the parts folded at first."""
 
 _FIRST = ("EUR", "USD", "GBP", "CHF", "SEK", "NOK", "DKK", "PLN", "CZK", "JPY", "CNY", "INR", "AUD", "CAD")
 
 
 class DealPage(Page):
-    """A form of cards, one of them folded at first; a field is committed when it is left."""
+    """A form of cards, some of them folded at first; a field is committed when it is left."""
 
     step = Step.DEAL
     line = "Who is it for, what is it worth, and why do they need it from us?"
@@ -36,12 +52,18 @@ class DealPage(Page):
         self.add_header()
         scroll = ScrollColumn(spacing=12)
         scroll.add(self._basics())
-        self.talk = Folding("Agenda and questions", self._agenda)
+        self._language = ENGLISH
+        self.talk = Folding("Agenda and scope", self._scope)
+        self.if_this = Folding("If this, then that", self._if_this)
+        self.quiet = Folding("When they go quiet", self._quiet)
+        self.objectives = Objectives(document)
         scroll.add(self.talk)
         scroll.add(self._strength())
-        scroll.add(self._objectives())
+        scroll.add(card("Objectives of both sides", "Clear, with a number and a date.", self.objectives))
         self.people = FlushLink("", lambda: self.step_wanted.emit(Step.PEOPLE))
         scroll.add(self.people)
+        scroll.add(self.if_this)
+        scroll.add(self.quiet)
         scroll.add(self._notes())
         self.column.addWidget(scroll, 1)
         self.add_foot()
@@ -54,24 +76,42 @@ class DealPage(Page):
         if changes is None or changes.touches("deal"):
             money_changed = change is None or change.before.currency != deal.currency
             self._fields.show(deal, money_changed=money_changed)
-            self.talk.show_summary(_talk_in_short(deal))
         if changes is None or changes.touches("objectives"):
             self.objectives.show_rows()
+        self._refresh_folded(change)
         if changes is None or changes.touches("people"):
             count = len(deal.people) or "nobody yet"
             self.people.setText(f"People on both sides: {count} → {BESIDE_TITLES[Step.PEOPLE]}")
 
+    def _refresh_folded(self, change: Change | None) -> None:
+        """What is in the folded parts, in short and, once they were opened, in full."""
+        deal = self.document.deal
+        self.talk.show_summary(summaries.scope(deal))
+        self.if_this.show_summary(summaries.contingencies(deal))
+        self.quiet.show_summary(summaries.quiet(self.document, date.today()))
+        if self.talk.content is not None:
+            self.talk.content.refresh(change)
+        if self.if_this.content is not None and (change is None or change.changes.touches("contingencies")):
+            self.if_this.content.show_rows()
+        if self.quiet.content is not None:
+            self.quiet.content.refresh()
+
+    def remember_in(self, settings: Settings) -> None:
+        """What is offered to say is in the language in which cards are read, last or for the briefs."""
+        self._language = settings.cards_language() or ENGLISH
+
     def go_to(self, target: Target) -> bool:
         """The field or the row that a finding is about."""
-        if target.table == "objectives":
-            return self.objectives.edit_cell(target.row, target.field)
+        if target.table == "objectives" or target.field in MISSING:
+            return self.objectives.go_to(target)
+        if target.table == "contingencies" or target.field == "contingencies":
+            return self.if_this.open().edit_cell(target.row, target.field)
+        if target.table == "boundaries" or target.field in _SCOPE:
+            return self.talk.open().go_to(target)
         if target.table != "deal":
             return False
-        if target.field == "objectives":
-            self.objectives.view.edit_new()
-            return True
-        if target.field in ("agenda", "questions"):
-            self.talk.open()
+        if target.field in _QUIET:
+            self.quiet.open()
         return self._fields.focus(target.field)
 
     def first_field(self) -> QWidget | None:
@@ -100,40 +140,30 @@ class DealPage(Page):
         self._form.day(grid, "decide_by", "They decide by")
         return card("The deal", "", grid)
 
-    def _agenda(self) -> FieldGrid:
-        grid = FieldGrid(2)
-        self._form.long(grid, "agenda", "Agenda", "what you go through, one point a line", 4)
-        self._form.long(
-            grid, "questions", "Questions to ask", "open ones that draw out the next wish, one a line", 4
-        )
-        self._fields.show(self.document.deal)
-        return grid
-
     def _strength(self) -> Card:
-        grid = FieldGrid(2)
-        self._form.long(grid, "why_they_need", "Why they need it", "what hurts today, and what it costs them")
-        self._form.long(grid, "worth_to_them", "What it is worth to them", "in figures, and who said so")
-        self._form.long(grid, "why_us", "Why we were chosen", "what we have that the others have not")
-        self._form.long(
-            grid, "strength", "Our strength in this negotiation", "what they would lose without us"
-        )
+        grid, form = FieldGrid(2), self._form
+        form.long(grid, "why_they_need", "Why they need it", "what hurts today, what it costs them")
+        form.long(grid, "why_us", "Why we were chosen", "what we have that the others have not")
+        form.long(grid, "worth_to_them", "What it is worth to them", "what gets better, by how much")
+        form.said_amount(grid, "worth_amount", "worth_said_by", "As an amount, and who of them said so")
+        form.long(grid, "strength", "Our strength in this negotiation", "what they would lose without us")
+        form.long(grid, "vouching", "Who of the users will say so", "the night shift: one plan, not three")
         return card("Our strength", "What you bring into the room, in sentences you can say.", grid)
 
-    def _objectives(self) -> Card:
-        document = self.document
-        self.objectives = RowTable(
-            document,
-            "objectives",
-            "Objectives",
-            (
-                text_column(document, "objectives", "label", "What we want from this deal", strong=True),
-                text_column(document, "objectives", "measure", "Measured by (a number)", width=230),
-                day_column(document, "objectives", "due", "By when", width=120),
-            ),
-            lists.add_objective,
-            "Type an objective and press Enter, such as: win a reference in logistics",
-        )
-        return card("Objectives", "Clear, quantified, dated.", self.objectives)
+    def _scope(self) -> Scope:
+        from ui.pages.deal.scope import Scope
+
+        return Scope(self._form, self._language)
+
+    def _if_this(self) -> RowTable:
+        from ui.pages.deal.contingencies import contingencies
+
+        return contingencies(self.document)
+
+    def _quiet(self) -> Quiet:
+        from ui.pages.deal.quiet import Quiet
+
+        return Quiet(self._form, self._language)
 
     def _notes(self) -> Card:
         grid = FieldGrid(2)
@@ -142,10 +172,3 @@ class DealPage(Page):
         )
         self._form.long(grid, "notes", "Private notes", "")
         return card("Risks and notes", "For our side only.", grid)
-
-
-def _talk_in_short(deal: Deal) -> str:
-    """What is prepared for the talk, or what belongs there."""
-    points, questions = (len(lines_of(text)) for text in (deal.agenda, deal.questions))
-    said = [plural(points, "point")] * (points > 0) + [plural(questions, "question")] * (questions > 0)
-    return " · ".join(said) or "what you go through at the table, and what you ask them"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dealplanner.domain.enums import Approach, Evidence, Part, Response, Side
+from dealplanner.domain.enums import Approach, Evidence, Part, Response, Side, Stage, YesNo
 from ui.tables.columns import Choice
 from ui.widgets.labels import Tone
 
@@ -37,6 +37,21 @@ PARTS = (
 KEEPERS = (Choice(Side.US.value, "We"), Choice(Side.THEM.value, "They"))
 
 SIDES = (Choice(Side.THEM.value, "Theirs"), Choice(Side.US.value, "Ours"))
+
+STAGES = (
+    Choice(Stage.NOTED.value, "Noted"),
+    Choice(Stage.ASKED.value, "Asked"),
+    Choice(Stage.DETAILED.value, "Detailed"),
+    Choice(Stage.REVIEWED.value, "Reviewed"),
+    Choice(Stage.AGREED.value, "Agreed", Tone.GOOD),
+)
+"""How far an objective has come with those who hold it."""
+
+YES_NO = (
+    Choice(YesNo.UNKNOWN.value, "Not known"),
+    Choice(YesNo.YES.value, "Yes"),
+    Choice(YesNo.NO.value, "No"),
+)
 
 APPROACHES = {
     Approach.DIRECT: "Direct",
