@@ -25,6 +25,8 @@ CHOICES: Mapping[str, str] = {
     "for_us": "for us",
     "only_theirs": "only their own contract",
     "no_fit": "no fit",
+    "cleared": "cleared up",
+    "matters": "still matters",
 }
 """Values of closed vocabularies that read otherwise than they are written."""
 

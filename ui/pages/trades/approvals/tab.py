@@ -38,7 +38,6 @@ class ApprovalsTab(TradesTab):
         self.to_people = LinkButton("Who may decide how much", self._to_people)
         self._table = Card(margins=(1, 1, 1, 1))
         self._table.body.addWidget(self.view)
-        self._table.body.addWidget(Complaint(self.model))
         self._hint = label("In a day, T puts in today’s date.", Role.SMALL)
         self._none = Card()
         self._none.body.addWidget(
@@ -57,6 +56,7 @@ class ApprovalsTab(TradesTab):
         column.setSpacing(8)
         column.addLayout(head)
         column.addWidget(self._table, 1000)
+        column.addWidget(Complaint(self.model))
         column.addWidget(self._hint)
         column.addWidget(self._none)
         column.addStretch(1)
@@ -86,7 +86,7 @@ class ApprovalsTab(TradesTab):
         return self.view if self.model.rows else self.to_people
 
     def _fit(self) -> None:
-        self._table.setMaximumHeight(self.view.content_height() + 30)
+        self._table.setMaximumHeight(self.view.content_height() + 2)
         self.view.setMinimumHeight(min(self.view.content_height(), 160))
 
     def _said(self, found: tuple[Entry, ...]) -> str:
@@ -135,6 +135,7 @@ class ApprovalsTab(TradesTab):
                 lambda row_id, text: self._set(row_id, approval_needed=text == _YES),
                 width=124,
                 choices=_needed,
+                ink=lambda _entry: "muted",
             ),
             Column(
                 "approver",
