@@ -84,7 +84,7 @@ def test_what_it_is_worth_is_an_amount_and_somebody_said_it(page: DealPage) -> N
 
 
 def test_each_side_has_its_own_table(page: DealPage) -> None:
-    theirs, ours = page.objectives.tables[Side.THEM], page.objectives.tables[Side.US]
+    theirs, ours = page.objectives.open().tables[Side.THEM], page.objectives.open().tables[Side.US]
     go(page, "their_objectives")
     type_text("Half the returns", Key.Key_Return)
     go(page, "objectives")
@@ -123,23 +123,30 @@ def test_an_objective_is_typed_from_cell_to_cell(page: DealPage) -> None:
 def test_who_wants_it_is_offered_from_that_side(page: DealPage) -> None:
     page.document.apply(lists.add_person, "Tom Berg", side=Side.US)
     page.document.apply(lists.add_objective, "More", side=Side.US, row_id="o", agreed_by="The board")
-    columns = {column.key: column for column in page.objectives.tables[Side.US].model.columns}
+    columns = {column.key: column for column in page.objectives.open().tables[Side.US].model.columns}
     suggest = columns["held_by"].suggest
     assert suggest is not None
     assert list(suggest(deal_of(page).objectives[0])) == ["The board", "Tom Berg"]
+
+
+def test_objectives_are_said_in_short(page: DealPage) -> None:
+    assert page.objectives.head.summary().startswith("what the leadership of each side wants")
+    for side, stage in ((Side.US, Stage.ASKED), (Side.THEM, Stage.AGREED), (Side.US, Stage.NOTED)):
+        page.document.apply(lists.add_objective, "More", side=side, stage=stage)
+    assert page.objectives.head.summary() == "1 of theirs, 1 agreed · 2 of ours"
 
 
 def test_a_finding_leads_to_the_table_of_its_side(page: DealPage) -> None:
     for side in Side:
         page.document.apply(lists.add_objective, f"Of {side}", side=side, row_id=side.value)
         go(page, "stage", "objectives", side.value)
-        assert page.objectives.tables[side].isAncestorOf(focused())
-        assert page.objectives.tables[side].view.current_id() == side.value
+        assert page.objectives.open().tables[side].isAncestorOf(focused())
+        assert page.objectives.open().tables[side].view.current_id() == side.value
 
 
 def test_pasted_objectives_stay_on_their_side(page: DealPage) -> None:
     QGuiApplication.clipboard().setText("One\tIngrid\t5 a day\t1 May 2031\tasked\nTwo")
-    table = page.objectives.tables[Side.THEM]
+    table = page.objectives.open().tables[Side.THEM]
     table.view.setFocus()
     QTest.keyClick(table.view, Key.Key_V, CTRL)
     one, two = deal_of(page).objectives
@@ -337,7 +344,8 @@ def test_the_silence_and_its_end_are_said_in_short(page: DealPage) -> None:
 
 
 def test_every_part_is_made_when_it_is_first_opened_and_every_field_can_be_gone_to(page: DealPage) -> None:
-    assert [part.content for part in (page.talk, page.if_this, page.quiet)] == [None] * 3
+    parts = (page.talk, page.objectives, page.if_this, page.quiet)
+    assert [part.content for part in parts] == [None] * 4
     fields = ("worth_amount", "worth_said_by", "vouching", "consult_with", "consult_time", "consult_line")
     fields += ("empowered_line", "quiet_since", "quiet_decider", "quiet_reason", "quiet_money", "quiet_rival")
     for field in (*fields, "quiet_question", "let_go_on", "agenda", "questions"):

@@ -125,7 +125,7 @@ def test_a_date_in_a_table_that_cannot_be_read_stays(page: DealPage) -> None:
     assert page.go_to(Target(Step.DEAL, "objectives", row, "due"))
     type_text("some day", Qt.Key.Key_Return)
     assert page.document.deal.objectives[0].due is None
-    assert page.objectives.tables[Side.US].model.place(row, "due").data() == "some day"
+    assert page.objectives.open().tables[Side.US].model.place(row, "due").data() == "some day"
 
 
 def test_agenda_and_questions_are_made_when_they_are_first_wanted(page: DealPage) -> None:

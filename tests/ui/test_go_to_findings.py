@@ -123,7 +123,7 @@ def in_field_of_the_deal(page: Page, chain: list[QWidget], field: str) -> bool:
     """Whether the cursor is in a field of the deal itself, or where the row is added that is missing."""
     if isinstance(page, DealPage):
         if field in MISSING:
-            table = page.objectives.tables[MISSING[field]]
+            table = page.objectives.open().tables[MISSING[field]]
             return table in chain and table.view.current_id() == ""
         if field == "contingencies":
             missing = page.if_this.content

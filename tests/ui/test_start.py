@@ -47,6 +47,7 @@ NOT_FOR_A_DEAL = frozenset(
         "ui.finding_item",
         "ui.pages.home",
         "ui.pages.wishes.page",
+        "ui.tables.view",
         "ui.pages.people.page",
         "ui.pages.table.page",
         "ui.pages.after.page",

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import Side, YesNo
 from ui.document import Document
-from ui.pages.deal.offered import Offered
 from ui.pages.parts.row_fields import RowFields, day_field
-from ui.pages.parts.words import YES_NO
 from ui.widgets import Card, ChoiceField, FieldGrid, LongTextField, MoneyEdit, Role, TextField, label
+
+if TYPE_CHECKING:
+    from ui.pages.deal.offered import Offered
 
 
 class Form:
@@ -50,6 +52,8 @@ class Form:
 
     def yes_no(self, grid: FieldGrid, name: str, title: str) -> None:
         """A question that is answered with yes or no, or by nobody yet."""
+        from ui.pages.parts.words import YES_NO
+
         field = ChoiceField(title)
         field.set_choices([(choice.label, YesNo(choice.value)) for choice in YES_NO])
         grid.add(title, self.fields.add(name, field))
@@ -64,6 +68,8 @@ class Form:
         self, grid: FieldGrid, name: str, title: str, hint: str, lines: int = 2, *, span: int = 1
     ) -> Offered:
         """The same with wordings offered under it; who calls says which."""
+        from ui.pages.deal.offered import Offered
+
         field = self._long(name, title, hint, lines)
 
         def take(text: str) -> None:

@@ -15,18 +15,19 @@ from ui.document import Document
 from ui.pages.base import BESIDE_TITLES, Page
 from ui.pages.deal import summaries
 from ui.pages.deal.form import Form, card
-from ui.pages.deal.objectives import MISSING, Objectives
 from ui.pages.parts.folding import Folding
 from ui.pages.parts.row_fields import RowFields, evidence_choice
-from ui.pages.parts.row_table import RowTable
-from ui.settings import Settings
 from ui.widgets import Card, ChoiceField, FieldGrid, FlushLink, ScrollColumn
 
 if TYPE_CHECKING:
+    from ui.pages.deal.objectives import Objectives
     from ui.pages.deal.quiet import Quiet
     from ui.pages.deal.scope import Scope
+    from ui.pages.parts.row_table import RowTable
+    from ui.settings import Settings
 
 ENGLISH = "en"
+_OBJECTIVES = frozenset({"objectives", "their_objectives"})
 _SCOPE = frozenset({"agenda", "questions", "consult_with", "consult_time", "consult_line", "empowered_line"})
 _QUIET = frozenset(
     {
@@ -56,10 +57,10 @@ class DealPage(Page):
         self.talk = Folding("Agenda and scope", self._scope)
         self.if_this = Folding("If this, then that", self._if_this)
         self.quiet = Folding("When they go quiet", self._quiet)
-        self.objectives = Objectives(document)
+        self.objectives = Folding("Objectives of both sides", self._objectives)
         scroll.add(self.talk)
         scroll.add(self._strength())
-        scroll.add(card("Objectives of both sides", "Clear, with a number and a date.", self.objectives))
+        scroll.add(self.objectives)
         self.people = FlushLink("", lambda: self.step_wanted.emit(Step.PEOPLE))
         scroll.add(self.people)
         scroll.add(self.if_this)
@@ -76,8 +77,6 @@ class DealPage(Page):
         if changes is None or changes.touches("deal"):
             money_changed = change is None or change.before.currency != deal.currency
             self._fields.show(deal, money_changed=money_changed)
-        if changes is None or changes.touches("objectives"):
-            self.objectives.show_rows()
         self._refresh_folded(change)
         if changes is None or changes.touches("people"):
             count = len(deal.people) or "nobody yet"
@@ -87,10 +86,13 @@ class DealPage(Page):
         """What is in the folded parts, in short and, once they were opened, in full."""
         deal = self.document.deal
         self.talk.show_summary(summaries.scope(deal))
+        self.objectives.show_summary(summaries.objectives(deal))
         self.if_this.show_summary(summaries.contingencies(deal))
         self.quiet.show_summary(summaries.quiet(self.document, date.today()))
         if self.talk.content is not None:
             self.talk.content.refresh(change)
+        if self.objectives.content is not None and (change is None or change.changes.touches("objectives")):
+            self.objectives.content.show_rows()
         if self.if_this.content is not None and (change is None or change.changes.touches("contingencies")):
             self.if_this.content.show_rows()
         if self.quiet.content is not None:
@@ -102,8 +104,8 @@ class DealPage(Page):
 
     def go_to(self, target: Target) -> bool:
         """The field or the row that a finding is about."""
-        if target.table == "objectives" or target.field in MISSING:
-            return self.objectives.go_to(target)
+        if target.table == "objectives" or target.field in _OBJECTIVES:
+            return self.objectives.open().go_to(target)
         if target.table == "contingencies" or target.field == "contingencies":
             return self.if_this.open().edit_cell(target.row, target.field)
         if target.table == "boundaries" or target.field in _SCOPE:
@@ -154,6 +156,11 @@ class DealPage(Page):
         from ui.pages.deal.scope import Scope
 
         return Scope(self._form, self._language)
+
+    def _objectives(self) -> Objectives:
+        from ui.pages.deal.objectives import Objectives
+
+        return Objectives(self.document)
 
     def _if_this(self) -> RowTable:
         from ui.pages.deal.contingencies import contingencies

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from dealplanner.domain.deal import Deal
-from dealplanner.domain.enums import Ending
+from dealplanner.domain.enums import Ending, Side, Stage
 from dealplanner.domain.lookup import lines_of
 from ui.counts import plural
 from ui.document import Document
@@ -20,6 +20,17 @@ def scope(deal: Deal) -> str:
     said += ["time to consult"] * bool(deal.consult_line.strip())
     said += ["who may decide"] * bool(deal.empowered_line.strip())
     return " · ".join(said) or "what you go through and ask, what is off the table, who may decide"
+
+
+def objectives(deal: Deal) -> str:
+    """How many objectives each side has, and how many are agreed."""
+    said = []
+    for side, whose in ((Side.THEM, "theirs"), (Side.US, "ours")):
+        stages = [each.stage for each in deal.objectives if each.side is side and each.label.strip()]
+        agreed = stages.count(Stage.AGREED)
+        if stages:
+            said.append(f"{len(stages)} of {whose}" + f", {agreed} agreed" * (agreed > 0))
+    return " · ".join(said) or "what the leadership of each side wants, with a number and a date"
 
 
 def contingencies(deal: Deal) -> str:
