@@ -1,4 +1,7 @@
-"""Promises: somebody keeps what we say, on a day to come, and has said so before we did."""
+"""Promises: somebody keeps what we say, on a day to come, and has said so before we did.
+
+Whose they are and by when is advice until the deal is agreed; from then on it is a warning (see `after`).
+"""
 
 from collections.abc import Iterator
 
@@ -6,7 +9,7 @@ from dealplanner.checks.facts import Facts
 from dealplanner.checks.finding import Step
 from dealplanner.checks.rule import RuleBook, Spot, spot
 from dealplanner.domain.deal import Promise
-from dealplanner.domain.enums import Principle, Severity, Side
+from dealplanner.domain.enums import Ending, Principle, Severity, Side
 
 BOOK = RuleBook(Principle.BROKER)
 
@@ -19,16 +22,16 @@ BOOK = RuleBook(Principle.BROKER)
 )
 def promise_of_nobody(facts: Facts) -> Iterator[Spot]:
     """A promise of ours does not say by whom it is kept."""
-    for promise in _worded(facts):
-        if promise.side is Side.US and not promise.by_whom.strip():
+    for promise in _ours_to_come(facts):
+        if not promise.by_whom.strip():
             yield spot(Step.CLOSING, "promises", promise.id, "by_whom", label=promise.label)
 
 
 @BOOK.rule(Severity.ADVICE, "Every promise of ours has a date.", "Say by when it is done.", needs="promises")
 def promise_without_date(facts: Facts) -> Iterator[Spot]:
     """A promise of ours has no day by which it is kept."""
-    for promise in _worded(facts):
-        if promise.side is Side.US and promise.due is None:
+    for promise in _ours_to_come(facts):
+        if promise.due is None:
             yield spot(Step.CLOSING, "promises", promise.id, "due", label=promise.label)
 
 
@@ -99,6 +102,11 @@ def promises_to_confirm(facts: Facts) -> Iterator[Spot]:
             label=first.label,
             name=first.by_whom,
         )
+
+
+def _ours_to_come(facts: Facts) -> Iterator[Promise]:
+    if facts.deal.ending is not Ending.AGREED:
+        yield from (promise for promise in _worded(facts) if promise.side is Side.US)
 
 
 def _worded(facts: Facts) -> Iterator[Promise]:

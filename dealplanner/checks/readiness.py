@@ -5,6 +5,7 @@ import json
 from collections.abc import Collection, Iterable, Iterator
 
 from dealplanner.checks import (
+    after,
     approvals,
     at_table,
     broker,
@@ -54,6 +55,7 @@ _BOOKS = (
     prepared.BROKER,
     promises.BOOK,
     at_table.KEEPING,
+    after.BOOK,
     closing.BOOK,
     quiet.CLOSING,
 )

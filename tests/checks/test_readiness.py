@@ -168,7 +168,7 @@ FURTHER = defaultdict(
     concessions={"gives", "gets"},
     offers={"positions"},
     links={""},
-    deal={"people", "objectives", "their_objectives", "contingencies", "closing_lines"},
+    deal={"people", "objectives", "their_objectives", "contingencies", "closing_lines", "follow_ups"},
 )
 """What a target may name besides the fields of its row: where a row is to be added, or the row itself."""
 

@@ -15,6 +15,8 @@ from dealplanner.exchange import interchange
 from dealplanner.session import Session
 from ui.deal_view import DealView
 from ui.document import Document
+from ui.pages.after.ended import EndedTab
+from ui.pages.after.page import AfterPage
 from ui.pages.base import Page
 from ui.pages.closing.card import LineCard
 from ui.pages.closing.page import ClosingPage
@@ -35,6 +37,7 @@ from ui.pages.wishes.page import WishesPage
 from ui.settings import Settings
 from ui.tables import RowsView
 
+NAMES_AFTER = {"closed_on": "Ended on", "lost_why": "Why", "went_well": "What went well"}
 SAMPLES = tuple(
     entry["key"] for entry in json.loads(resources.path("samples", "index.json").read_text("utf-8"))
 )
@@ -67,6 +70,8 @@ def belongs(page: Page, at: QWidget, deal: Deal, target: Target) -> bool:
         "boundaries",
         "contingencies",
         "promises",
+        "follow_ups",
+        "credits",
     ):
         rows = {target.row, *asked_by_row(deal, target)}
         if any(table.current_id() in rows and cell_of(table, target) for table in tables):
@@ -140,6 +145,12 @@ def in_field_of_the_deal(page: Page, chain: list[QWidget], field: str) -> bool:
         return page.gate in chain or (page.view in chain and not page.view.rows_model.rows)
     if isinstance(page, ClosingPage):
         return page.add_button in chain
+    if isinstance(page, AfterPage):
+        tab = page.current
+        assert isinstance(tab, EndedTab)
+        if field == "follow_ups":
+            return tab.follow_ups.table in chain and tab.follow_ups.table.view.current_id() == ""
+        return chain[0].accessibleName() == NAMES_AFTER[field]
     if isinstance(page, TradesPage):
         if field == "stop_line":
             return any(isinstance(one, StopCard) for one in chain)

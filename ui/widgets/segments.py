@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QTabBar, QWidget
 
 from ui.theme import FontRole, Theme, font
@@ -15,7 +15,7 @@ _HEIGHT, _ROOM = 30, 30
 
 
 class Segments(QTabBar):
-    """Tabs drawn as one segmented control; arrows, Home and End choose as in any tab bar."""
+    """Tabs drawn as one segmented control; arrows, Home and End choose."""
 
     def __init__(self, name: str, words: Sequence[str] = (), parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,6 +43,14 @@ class Segments(QTabBar):
     def minimumTabSizeHint(self, index: int) -> QSize:
         """Never narrower than its word."""
         return self.tabSizeHint(index)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Home and End, which Qt leaves alone; the arrows are its own."""
+        ends = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: self.count() - 1}
+        if event.key() in ends:
+            self.setCurrentIndex(ends[Qt.Key(event.key())])
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the track, the segment that is chosen and the words."""

@@ -23,6 +23,7 @@ from ui.document import Document
 from ui.pages.base import Page
 from ui.pages.brief import saving
 from ui.pages.brief.cards import lacking_words
+from ui.pages.brief.edition_target import edition_of
 from ui.pages.brief.giving_away import told_by
 from ui.pages.brief.maker import BriefMaker, Made, Order, make
 from ui.pages.brief.preview import Preview
@@ -132,7 +133,10 @@ class BriefPage(Page):
             super().keyPressEvent(event)
 
     def go_to(self, target: Target) -> bool:
-        """The button that saves the brief."""
+        """The button that saves the brief; an edition that is meant is chosen."""
+        edition = edition_of(target)
+        if edition is not None:
+            self.choose(edition)
         self._save.setFocus()
         return target.step is Step.BRIEF
 

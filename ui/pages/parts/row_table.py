@@ -75,8 +75,9 @@ class RowTable(QWidget):
     def _move(self, row_id: str, behind: str | None) -> None:
         self._apply(rows.move, self.table, row_id, behind)
 
-    def _apply(self, action: Callable[..., Deal], *args: Any, **kwargs: Any) -> None:
-        self.document.apply(action, *args, **kwargs)
+    def _apply(self, action: Callable[..., Deal], *args: Any, **kwargs: Any) -> bool:
+        """Whether it changed anything: it may be refused."""
+        return bool(self.document.apply(action, *args, **kwargs))
 
     def _paste(self, text: str) -> None:
         """Each line is a row; what stands behind tabs goes into the columns beside the first."""
@@ -95,7 +96,8 @@ class RowTable(QWidget):
         """Add one row; the cells that cannot be read, each with its place."""
         row_id = new_id()
         assert self._add is not None
-        self._apply(self._add, first, row_id=row_id)
+        if not self._apply(self._add, first, row_id=row_id):
+            return
         for column, cell in zip(self.model.columns[self.model.entry_column + 1 :], cells, strict=False):
             if cell and column.write is not None:
                 try:

@@ -9,13 +9,14 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from dealplanner.analysis.packages import Place
-from dealplanner.checks.finding import Step, Target
+from dealplanner.checks.finding import Step
 from dealplanner.domain.enums import Side
 from dealplanner.domain.offers import next_round
 from dealplanner.edits.offers import log_offer
 from dealplanner.session import Change
 from ui.background import Background
 from ui.document import Document
+from ui.pages.parts.places import target_of
 from ui.pages.trades.packages.best import BestList
 from ui.pages.trades.packages.chart import PackagesChart
 from ui.pages.trades.packages.detail import PackageCard
@@ -195,7 +196,7 @@ class PackagesTab(TradesTab):
 
     def _go_to_unknown(self) -> None:
         for place in self._unknown()[:1]:
-            self.place_wanted.emit(target_of(place, self.document))
+            self.place_wanted.emit(target_of(place, self.document.deal))
 
     # packages
 
@@ -261,12 +262,3 @@ class PackagesTab(TradesTab):
         self._row.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
         self.best.setMinimumWidth(0 if narrow else _SIDE)
         self.best.setMaximumWidth(16_777_215 if narrow else _SIDE)
-
-
-def target_of(place: Place, document: Document) -> Target:
-    """Where an amount is typed."""
-    if place.issue is None or place.option is None:
-        step = Step.WALK_AWAY if "walk_away" in place.field else Step.DEAL
-        return Target(step, "deal", document.deal.id, place.field)
-    step = Step.WISHES if place.issue.is_wish else Step.TRADES
-    return Target(step, "options", place.option.id, place.field or "value_to_us")
