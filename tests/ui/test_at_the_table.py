@@ -1,5 +1,7 @@
 """A whole meeting by the keyboard alone: rounds, a late wish, our word, a tactic, the order, a break."""
 
+from datetime import date, datetime
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
@@ -9,9 +11,13 @@ from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import Side
 from dealplanner.domain.lookup import option_words, term_option
 from dealplanner.domain.meetings import running
+from dealplanner.edits import rows
+from dealplanner.edits import said as table_edits
+from tests.deals import small_deal
 from tests.ui.driving import focused, press, shortcut, type_keys
 from ui.deal_view import DealView
 from ui.main_window import MainWindow
+from ui.pages.table.clock import Clock, Sitting, clock
 from ui.pages.table.entry import OfferPanel
 from ui.pages.table.notes import NoteRow
 from ui.pages.table.page import TablePage
@@ -23,12 +29,22 @@ EVIL = "<b>&Co <img src='/etc/passwd'>"
 
 @pytest.fixture
 def view(window: MainWindow) -> DealView:
-    """The licence renewal in the window, at the table."""
+    """The licence renewal in the window, at the table, where nothing was said yet."""
     window.start().open_sample(resources.path("samples", "software-licence-renewal.json"))
     assert window.view is not None
+    document = window.view.document
+    document.apply(rows.remove, "commitments", [said.id for said in document.deal.commitments])
     shortcut(window, Qt.Key.Key_8)
     QApplication.processEvents()
     return window.view
+
+
+def test_what_was_adjourned_on_another_day_is_begun_anew() -> None:
+    deal = table_edits.start_meeting(small_deal(), date(2031, 3, 4), "10:30")
+    deal = table_edits.adjourn(deal, "They ask their board", "11:12")
+    same, next_day = datetime(2031, 3, 4, 14, 0), datetime(2031, 3, 5, 9, 0)
+    assert clock(deal, same) == Clock(Sitting.ADJOURNED, words="adjourned at 11:12: They ask their board")
+    assert clock(deal, next_day) == Clock(Sitting.NONE, words="last adjourned: They ask their board")
 
 
 def page_of(view: DealView) -> TablePage:
@@ -163,7 +179,7 @@ def test_a_whole_meeting_of_six_rounds_by_keyboard_alone(view: DealView) -> None
     assert "adjourned at" in page.head.line.text()
     type_keys("r")
     assert running(document.deal) is not None
-    assert len(document.deal.meetings) == 2
+    assert [bool(held.ended_at) for held in document.deal.meetings] == [True, True, True, False]
 
     offer("o", ("case", "yes"), ("15%", "5"))
     offer("t", ("15%", "7"))

@@ -45,14 +45,16 @@ class Clock:
 
 
 def clock(deal: Deal, now: datetime) -> Clock:
-    """How it stands at a moment; a sitting left running on another day is none any more."""
+    """How it stands at a moment; a sitting of another day is none any more, adjourned or left running."""
     held = running(deal)
     if held is None:
         last = deal.meetings[-1] if deal.meetings else None
         if last is None:
             return Clock(Sitting.NONE)
-        when = f"adjourned at {last.ended_at.strip()}"
         words = " ".join(last.words.split())
+        if last.held_on not in (None, now.date()):
+            return Clock(Sitting.NONE, words=f"last adjourned: {words}" if words else "")
+        when = f"adjourned at {last.ended_at.strip()}"
         return Clock(Sitting.ADJOURNED, words=f"{when}: {words}" if words else when)
     began = _began(held)
     if began is None:
