@@ -13,6 +13,7 @@ from ui.document import Document
 from ui.pages.parts.row_fields import RowFields
 from ui.pages.parts.row_table import RowTable, choice_column, day_column, text_column
 from ui.pages.parts.words import KEEPERS
+from ui.tables import TallRows
 from ui.widgets import FieldGrid, LongTextField, TextField
 
 TITLE = "Promises, and what comes after the yes"
@@ -51,6 +52,7 @@ class AfterTheYes(QWidget):
             lists.add_promise,
             "Type what is promised and press Enter, such as: a work plan with dates",
         )
+        TallRows(self.promises.view, "label", "by_whom")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)

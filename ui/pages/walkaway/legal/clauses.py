@@ -14,7 +14,7 @@ from ui.pages.parts.row_fields import RowFields
 from ui.pages.parts.row_table import RowTable, choice_column, day_column, text_column
 from ui.pages.walkaway.legal.ladder import RUNGS, Ladder
 from ui.pages.walkaway.legal.words import QUESTION, STAGES
-from ui.tables import CellKind, Column
+from ui.tables import CellKind, Column, TallRows
 from ui.widgets import Card, ElidedLabel, LinkButton, LongTextField, Role, label
 
 _IN_CARD = frozenset(name for name, *_rest in RUNGS)
@@ -34,6 +34,7 @@ class Clauses(QWidget):
             lambda deal, text, **fields: lists.add_row(deal, "clauses", text, **fields),
             "Type a clause and press Enter, such as: limit of liability",
         )
+        TallRows(self.table.view, "label", "objection")
         self.take_over = LinkButton("", self._take_over)
         self.card = ClauseCard(document, page)
         head = QHBoxLayout()
