@@ -20,7 +20,7 @@ OURS, THEIRS = complete().objectives
 def test_no_objective() -> None:
     assert told(on_deal(objectives=()), "no_objective") == (
         "deal/deal/objectives",
-        "This deal has no objective of ours",
+        "We have no objective for this deal",
     )
     assert findings(changed("objectives", "goal", label=" "), "no_objective"), "theirs is not ours"
     assert not findings(complete(), "no_objective")

@@ -16,6 +16,7 @@ from ui.deal_view import DealView
 from ui.help import PRINCIPLES, TextWindow
 from ui.main_window import MainWindow
 from ui.pages.base import STEP_TITLES
+from ui.pages.deal.page import DealPage
 from ui.pages.trades.exchange import ExchangeCard
 from ui.pages.trades.packages.view import PackagesTab
 from ui.pages.trades.page import TradesPage
@@ -48,6 +49,9 @@ def open_everything(view: DealView, step: Step) -> None:
     elif isinstance(page, TradesPage):
         next(iter(page.trades.cards.values())).set_open(True)
         page.trades.asks.strip.set_open(True)
+    elif isinstance(page, DealPage):
+        for part in (page.talk, page.objectives, page.if_this, page.quiet):
+            part.open()
     elif isinstance(page, WalkAwayPage):
         page.strip.set_open(True)
         page.work_out_payment()

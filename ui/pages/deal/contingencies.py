@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from dealplanner.domain.enums import Side
 from dealplanner.domain.prepared import Contingency
 from dealplanner.edits import lists
@@ -18,15 +20,18 @@ def contingencies(document: Document) -> RowTable:
         deal = document.deal
         return names(deal, Side.US, (each.by_whom for each in deal.contingencies))
 
+    column = partial(text_column, document, "contingencies")
     table = RowTable(
         document,
         "contingencies",
         "If this, then that",
         (
-            text_column(document, "contingencies", "label", "If this happens", strong=True),
-            text_column(document, "contingencies", "sign", "The sign of it", hint="questions about exports"),
-            text_column(document, "contingencies", "answer", "Then we", hint="ask who decides for a date"),
-            text_column(document, "contingencies", "by_whom", "Who acts", width=110, suggest=ours),
+            column("label", "If this happens", strong=True, width=170),
+            text_column(
+                document, "contingencies", "sign", "The sign of it", width=170, hint="questions about exports"
+            ),
+            column("answer", "Then we", hint="ask who decides for a date"),
+            column("by_whom", "Who acts", width=104, suggest=ours),
         ),
         lists.add_contingency,
         "Type what may go wrong or change and press Enter, such as: they put it out to tender",

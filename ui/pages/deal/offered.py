@@ -23,6 +23,7 @@ class Offered(QWidget):
         self._wordings: tuple[str, ...] = ()
         self._text, self._at = "", 0
         self.words: Label = label("", Role.SMALL, wrap=True)
+        self.words.setContentsMargins(0, 5, 0, 0)  # its first line stands beside the words of the links
         self.use = FlushLink("Use this", self._use)
         self.another = FlushLink("Another", self._turn)
         self.use.setAccessibleName(f"{what}: use what is offered")
