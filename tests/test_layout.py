@@ -68,7 +68,7 @@ def test_the_lock_holds_every_declared_dependency() -> None:
 
 
 @pytest.mark.parametrize(
-    "folder", ["fonts", "icons", "phrases", "quiet", "samples", "schema", "tactics", "theme"]
+    "folder", ["fonts", "icons", "phrases", "questions", "quiet", "samples", "schema", "tactics", "theme"]
 )
 def test_resources_hold_what_is_declared(folder: str) -> None:
     assert any(path.is_file() for path in resources.path(folder).iterdir())

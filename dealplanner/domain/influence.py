@@ -22,14 +22,14 @@ Spot = tuple[float, float]
 
 _LAYERS: tuple[tuple[Part, ...], ...] = (
     (Part.DECIDES,),
-    (Part.APPROVES, Part.BLOCKS),
-    (Part.INFLUENCES, Part.ADVISES, Part.COUNSEL),
-    (Part.BUYS, Part.LEADS),
-    (Part.USES, Part.UNKNOWN),
+    (Part.APPROVES, Part.BLOCKS, Part.INFLUENCES, Part.ADVISES, Part.COUNSEL),
+    (Part.BUYS, Part.LEADS, Part.USES, Part.UNKNOWN),
 )
 _OURS = len(_LAYERS)
-_BENDS = (0.0, 0.45, -0.45, 0.9, -0.9, 1.4, -1.4)
+_BENDS = (0.0, 0.45, -0.45, 0.9, -0.9, 1.4, -1.4, 2.0, -2.0, 2.7, -2.7)
 _STEPS = 24
+_NEAR = 0.1
+_MARGIN = 0.5  # columns: so far an arrow may go round whoever stands at the edge
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +101,15 @@ def placed(deal: Deal, across: int = 4) -> Placed:
         for place, person_id in enumerate(row)
     )
     by_person = {node.person: node for node in nodes}
-    both_ways = {(arrow.other, arrow.person) for arrow in arrows}
-    edges = tuple(_edge(arrow, by_person, (arrow.person, arrow.other) in both_ways) for arrow in arrows)
-    return Placed(nodes, edges, columns, len(rows), left_out)
+    both_ways = {(arrow.person, arrow.other) for arrow in arrows}
+    size = (columns, len(rows))
+    curves: dict[tuple[str, str], _Curve] = {}
+    for arrow in arrows:
+        back = (arrow.other, arrow.person)
+        curves[arrow.person, arrow.other] = _bent(arrow, by_person, size, back in both_ways, curves.get(back))
+    edges = tuple(_edge(arrow, by_person, curves[arrow.person, arrow.other]) for arrow in arrows)
+    found = Placed(nodes, edges, columns, len(rows), left_out)
+    return _with_margin(found) if any(_beside(edge, columns) for edge in edges) else found
 
 
 def _shown(deal: Deal) -> tuple[list[Person], int]:
@@ -134,7 +140,7 @@ def _ties(arrows: Sequence[Influence]) -> Mapping[str, list[str]]:
 
 
 def layer(person: Person) -> int:
-    """How far down somebody stands: 0 decides, our own people stand below all of theirs."""
+    """How far down somebody stands: 0 decides, 1 has a say, 2 has none; ours stand below them all."""
     if person.side is Side.US:
         return _OURS
     return next(number for number, parts in enumerate(_LAYERS) if person.part in parts)
@@ -167,13 +173,27 @@ def _untangle(rows: list[list[str]], ties: Mapping[str, list[str]]) -> None:
 _Curve = tuple[Spot, Spot, Spot]
 
 
-def _edge(arrow: Influence, nodes: Mapping[str, Node], returned: bool) -> Edge:
-    """The least bent curve that passes no other box; one of two that answer each other bends aside."""
+def _edge(arrow: Influence, nodes: Mapping[str, Node], curve: _Curve) -> Edge:
+    ends = _clipped(curve, nodes[arrow.person], nodes[arrow.other])
+    return Edge(arrow.id, arrow.person, arrow.other, arrow.how, *ends)
+
+
+def _bent(
+    arrow: Influence, nodes: Mapping[str, Node], size: Spot, returned: bool, back: _Curve | None
+) -> _Curve:
+    """The least bent curve that passes no other box.
+
+    One of two that answer each other bends aside, and not the way of the other one, which is `back`.
+    """
     one, other = nodes[arrow.person], nodes[arrow.other]
     others = [node for node in nodes.values() if node is not one and node is not other]
     curves = [_curve(one.middle, other.middle, bend) for bend in (_BENDS[1:] if returned else _BENDS)]
-    curve = min(curves, key=lambda each: _touched(each, others))
-    return Edge(arrow.id, arrow.person, arrow.other, arrow.how, *_clipped(curve, one, other))
+
+    def cost(curve: _Curve) -> int:
+        same = back is not None and all(abs(a - b) < _NEAR for a, b in zip(curve[1], back[1], strict=True))
+        return _touched(curve, others) + _outside(curve, size) + 2 * same
+
+    return min(curves, key=cost)
 
 
 def _curve(start: Spot, end: Spot, bend: float) -> _Curve:
@@ -206,6 +226,37 @@ def _touched(curve: _Curve, nodes: Sequence[Node]) -> int:
     """How many boxes lie in the way."""
     spots = tuple(_spots(curve))
     return sum(any(_within(spot, node, 0.02) for spot in spots) for node in nodes)
+
+
+def _outside(curve: _Curve, size: Spot) -> bool:
+    """Whether a curve leaves the grid and the margin beside it."""
+    columns, rows = size
+    return any(not (-_MARGIN <= x <= columns + _MARGIN and 0 <= y <= rows) for x, y in _spots(curve))
+
+
+def _beside(edge: Edge, columns: int) -> bool:
+    """Whether an arrow goes round whoever stands at the edge."""
+    return any(not 0 <= x <= columns for x, _ in _spots((edge.start, edge.control, edge.end)))
+
+
+def _with_margin(found: Placed) -> Placed:
+    """The same with half a column more on each side."""
+    nodes = tuple(Node(node.person, node.column + _MARGIN, node.row) for node in found.nodes)
+    edges = tuple(
+        Edge(
+            edge.influence,
+            edge.person,
+            edge.other,
+            edge.how,
+            *map(_aside, (edge.start, edge.control, edge.end)),
+        )
+        for edge in found.edges
+    )
+    return Placed(nodes, edges, found.columns + 1, found.rows, found.left_out)
+
+
+def _aside(spot: Spot) -> Spot:
+    return (spot[0] + _MARGIN, spot[1])
 
 
 def _clipped(curve: _Curve, one: Node, other: Node) -> _Curve:

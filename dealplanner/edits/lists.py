@@ -113,6 +113,12 @@ def add_promise(
     return add_row(deal, "promises", label, side=side, row_id=row_id, **fields)
 
 
+@named("Add a rival")
+def add_rival(deal: Deal, /, name: str, *, row_id: str | None = None, **fields: Any) -> Deal:
+    """Add somebody else who wants the order."""
+    return add_row(deal, "rivals", name, row_id=row_id, **fields)
+
+
 @named("Add an answer")
 def add_answer(
     deal: Deal, /, person_id: str, question: str, *, row_id: str | None = None, **fields: Any

@@ -89,8 +89,8 @@ def test_a_row_that_is_too_long_is_broken_evenly() -> None:
     "people",
     [
         [person(number) for number in range(3)],
-        [person(number, part) for number, part in enumerate((Part.DECIDES, Part.BUYS, Part.USES))],
-        [person(number, part) for number, part in enumerate((Part.USES, Part.BUYS, Part.DECIDES))],
+        [person(number, part) for number, part in enumerate((Part.DECIDES, Part.ADVISES, Part.USES))],
+        [person(number, part) for number, part in enumerate((Part.USES, Part.ADVISES, Part.DECIDES))],
     ],
 )
 def test_an_arrow_goes_round_who_stands_between(people: list[Person]) -> None:
@@ -101,9 +101,22 @@ def test_an_arrow_goes_round_who_stands_between(people: list[Person]) -> None:
     assert edge.control != pytest.approx(edge.middle)
 
 
+def test_an_arrow_goes_round_a_whole_row_and_there_is_room_for_it() -> None:
+    """Ours influences who decides; two stand between at the sides, and one in the middle."""
+    people = [person(0, Part.DECIDES), person(1, Part.ADVISES), person(2, Part.ADVISES), person(3)]
+    found = placed(deal(*people, person(4, side=Side.US), arrows="40"))
+    (edge,) = found.edges
+    assert not any(through(edge, node) for node in found.nodes if node.person in ("p1", "p2", "p3"))
+    assert all(0 <= x <= found.columns and 0 <= y <= found.rows for x, y in spots(edge))
+    assert at(found)["p0"] == (1.0, 0)
+
+
 def test_two_arrows_that_answer_each_other_part() -> None:
     one, other = placed(deal(person(0, Part.DECIDES), person(1), arrows="01 10")).edges
     assert one.middle != pytest.approx(other.middle)
+    between = [person(1, Part.ADVISES), person(2, Part.ADVISES), person(3, Part.ADVISES)]
+    one, other = placed(deal(person(0, Part.DECIDES), *between, person(4), arrows="04 40")).edges
+    assert one.middle != pytest.approx(other.middle), "nor where both go round somebody"
 
 
 def test_an_arrow_begins_and_ends_at_the_borders_of_its_boxes() -> None:
@@ -142,7 +155,9 @@ def test_no_box_lies_on_another_and_layers_hold(
     for node in found.nodes:
         assert 0 <= node.column <= found.columns - 1
         assert 0 <= node.row < found.rows
-    assert found.columns <= across
+    per_row = [sum(node.row == row for node in found.nodes) for row in range(found.rows)]
+    assert max(per_row, default=0) <= across
+    assert found.columns <= across + 1
     layers = {each.id: layer(each) for each in people}
     for one, other in permutations(found.nodes, 2):
         assert layers[one.person] <= layers[other.person] or one.row > other.row

@@ -22,7 +22,9 @@ from ui.pages.closing.card import LineCard
 from ui.pages.closing.page import ClosingPage
 from ui.pages.deal.objectives import MISSING
 from ui.pages.deal.page import DealPage
-from ui.pages.people.page import PeoplePage
+from ui.pages.people.page import TEAMS, PeoplePage
+from ui.pages.people.rivals import RivalsTab
+from ui.pages.people.teams import TeamsTab
 from ui.pages.table.log import LogView
 from ui.pages.table.notes import NoteRow
 from ui.pages.table.panels import OneLine
@@ -79,6 +81,8 @@ def belongs(page: Page, at: QWidget, deal: Deal, target: Target) -> bool:
         return in_details(page, chain, deal, target)
     if target.table == "clauses":
         return in_clause(page, chain, target)
+    if target.table == "rivals":
+        return in_rivals(page, chain, tables, target)
     if target.table in ("trades", "terms"):
         card = next((one for one in chain if isinstance(one, TradeCard)), None)
         trade = by_id(deal.trades, card.trade_id) if card else None
@@ -112,6 +116,18 @@ def in_clause(page: Page, chain: list[QWidget], target: Target) -> bool:
     return view in chain and view.current_id() == target.row and cell_of(view, target)
 
 
+def in_rivals(page: Page, chain: list[QWidget], tables: list[RowsView], target: Target) -> bool:
+    """Whether the cursor is in the row of a rival, or in a reason of the one shown."""
+    tab = page.current if isinstance(page, PeoplePage) else None
+    if not isinstance(tab, RivalsTab):
+        return False
+    rival = tab.rival()
+    assert rival is not None
+    if any(table.current_id() == target.row and cell_of(table, target) for table in tables):
+        return True
+    return rival.id == target.row and tab.reasons in chain
+
+
 def asked_by_row(deal: Deal, target: Target) -> list[str]:
     """The issues whose row shows an option: the one that they ask for."""
     asked = ((issue, as_asked(issue)) for issue in deal.issues)
@@ -135,7 +151,8 @@ def in_field_of_the_deal(page: Page, chain: list[QWidget], field: str) -> bool:
             return missing is not None and missing in chain and missing.view.current_id() == ""
         return page._fields[field] in chain
     if isinstance(page, PeoplePage):
-        return page.people in chain and page.people.view.current_id() == ""
+        teams = page.tabs[TEAMS]
+        return isinstance(teams, TeamsTab) and teams.theirs in chain and teams.theirs.view.current_id() == ""
     if isinstance(page, WalkAwayPage) and field in words.FIELDS:
         legal = page.legal.content
         return legal is not None and legal.triage._fields[field] in chain
@@ -162,6 +179,11 @@ def in_details(page: Page, chain: list[QWidget], deal: Deal, target: Target) -> 
     """Whether the cursor is in a field of the details of the issue, or where a waiting wish is traded."""
     if isinstance(page, WishesPage) and page.details in chain:
         return page.view.current_id() == target.row and page.details._fields[target.field] in chain
+    if isinstance(page, PeoplePage):
+        teams = page.tabs[TEAMS]
+        assert isinstance(teams, TeamsTab)
+        person = teams.person()
+        return person is not None and person.id == target.row and teams.card.field(target.field) in chain
     if isinstance(page, TradesPage):
         if page.trades.asks.details in chain:
             return (

@@ -33,7 +33,7 @@ class ScrollColumn(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         see_through(self)
-        outer = _Content()
+        self.content = outer = _Content()
         outer.setAutoFillBackground(False)
         self._outer = QVBoxLayout(outer)
         self._outer.setContentsMargins(0, 0, 0, 0)

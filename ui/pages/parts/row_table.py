@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -20,7 +21,7 @@ class RowTable(QWidget):
     """Shows `getattr(deal, table)`; `add` is the action that takes the text of the empty line.
 
     `held` gives the rows of a deal where only some of them are shown, or those of one other row. Without
-    `add` there is no empty line, and without `moves` the order stays as it is.
+    `add` there is no empty line; `lead` gives what it wants before the text, `fields` what a new row has.
     """
 
     def __init__(
@@ -34,21 +35,23 @@ class RowTable(QWidget):
         parent: QWidget | None = None,
         *,
         held: Callable[[Deal], Sequence[Any]] | None = None,
-        moves: bool = True,
+        lead: Callable[[], tuple[Any, ...]] = tuple,
+        fields: Mapping[str, Any] = MappingProxyType({}),
+        row_height: int = 30,
     ) -> None:
         super().__init__(parent)
         self.document, self.table, self._name = document, table, name
         self._held = held or (lambda deal: getattr(deal, table))
-        self._add = add
+        self._add, self._lead, self._fields = add, lead, fields
         self.model = RowsModel(
             columns,
             add=self._add_row if add is not None else None,
             invitation=invitation,
-            move=self._move if moves else None,
+            move=self._move,
             together=document.together,
             parent=self,
         )
-        self.view = RowsView(self.model, name, self, row_height=30, fitted=True)
+        self.view = RowsView(self.model, name, self, row_height=row_height, fitted=True)
         self.view.delete_wanted.connect(self._delete)
         self.view.pasted.connect(self._paste)
         column = QVBoxLayout(self)
@@ -70,7 +73,7 @@ class RowTable(QWidget):
 
     def _add_row(self, text: str) -> None:
         assert self._add is not None
-        self._apply(self._add, " ".join(text.split()))
+        self._apply(self._add, *self._lead(), " ".join(text.split()), **self._fields)
 
     def _move(self, row_id: str, behind: str | None) -> None:
         self._apply(rows.move, self.table, row_id, behind)
@@ -96,7 +99,7 @@ class RowTable(QWidget):
         """Add one row; the cells that cannot be read, each with its place."""
         row_id = new_id()
         assert self._add is not None
-        if not self._apply(self._add, first, row_id=row_id):
+        if not self._apply(self._add, *self._lead(), first, row_id=row_id, **self._fields):
             return
         for column, cell in zip(self.model.columns[self.model.entry_column + 1 :], cells, strict=False):
             if cell and column.write is not None:
