@@ -7,7 +7,7 @@ from dealplanner.checks.finding import Step
 from dealplanner.checks.rule import RuleBook, Spot, at_deal, at_point, home_of, spot
 from dealplanner.domain.enums import ClauseStage, LegalDegree, Principle, Response, Severity, YesNo
 from dealplanner.domain.giving import Give, gives
-from dealplanner.domain.legal import Clause
+from dealplanner.domain.legal import Clause, said_alike
 
 BOOK = RuleBook(Principle.LIMIT_SCOPE)
 
@@ -45,9 +45,12 @@ def legal_without_counsel(facts: Facts) -> Iterator[Spot]:
 
 
 def _unread(facts: Facts) -> tuple[list[Point], Mapping[str, tuple[Give, ...]]]:
-    """The legal points without counsel, and where they are given."""
+    """The legal points for which no counsel is named, nor for a clause of the same words, and where given."""
+    read = {said_alike(clause.label) for clause in facts.deal.clauses if clause.counsel.strip()}
     points = [
-        point for point in facts.points.values() if _is_legal(point) and not point.issue.counsel.strip()
+        point
+        for point in facts.points.values()
+        if _is_legal(point) and not point.issue.counsel.strip() and point.said not in read
     ]
     return points, gives(facts.deal, [point.issue for point in points])
 
@@ -134,8 +137,10 @@ def counsel_not_booked(facts: Facts) -> Iterator[Spot]:
     if deal.legal_degree in _FOR_COUNSEL:
         yield at_deal(facts, Step.WALK_AWAY, "counsel_booked", name="", case="degree")
         return
+    read = {point.said for point in facts.points.values() if point.issue.counsel.strip()}
     for clause in _open(facts):
-        if clause.stage is ClauseStage.MATTERS and not clause.counsel.strip():
+        named = clause.counsel.strip() or said_alike(clause.label) in read
+        if clause.stage is ClauseStage.MATTERS and not named:
             yield _clause(clause, "counsel", case="clause")
             return
 

@@ -3,18 +3,19 @@
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import Response
 from dealplanner.domain.issues import Issue
+from dealplanner.domain.legal import said_alike
 from dealplanner.edits import lists
 from dealplanner.edits.actions import named, new_id
 
 
 def to_take_over(deal: Deal) -> tuple[Issue, ...]:
     """The legal wishes that are no clause yet: those taken to legal or marked as legal, by their wording."""
-    known = {_said(clause.label) for clause in deal.clauses}
+    known = {said_alike(clause.label) for clause in deal.clauses}
     wanted: list[Issue] = []
     for wish in deal.wishes:
         legal = wish.legal or wish.response is Response.LEGAL
-        if legal and wish.label.strip() and _said(wish.label) not in known:
-            known.add(_said(wish.label))
+        if legal and wish.label.strip() and said_alike(wish.label) not in known:
+            known.add(said_alike(wish.label))
             wanted.append(wish)
     return tuple(wanted)
 
@@ -32,7 +33,3 @@ def take_over(deal: Deal) -> Deal:
             counsel=wish.counsel.strip(),
         )
     return deal
-
-
-def _said(label: str) -> str:
-    return " ".join(label.casefold().split())

@@ -183,6 +183,15 @@ def test_a_clause_that_still_matters_has_counsel() -> None:
     assert not findings(named, "counsel_not_booked")
 
 
+def test_counsel_is_named_once_for_a_wish_and_the_clause_of_the_same_words() -> None:
+    deal = unread(with_clauses(clause(label="source  CODE", counsel="Dr Orth")))
+    assert not findings(deal, "legal_without_counsel")
+    assert findings(unread(with_clauses(clause(label="Source code"))), "legal_without_counsel")
+    taken = with_clauses(clause(label="Source code", stage=ClauseStage.MATTERS))
+    assert not findings(taken, "counsel_not_booked"), "the wish names counsel"
+    assert findings(unread(taken), "counsel_not_booked")
+
+
 def test_our_terms_went_out_with_the_proposal() -> None:
     assert told(on_deal(terms_sent=YesNo.NO), "terms_not_sent") == (
         "deal/deal/terms_sent",

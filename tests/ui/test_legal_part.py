@@ -194,6 +194,16 @@ def test_the_ladder_is_that_of_the_clause_the_cursor_is_in(page: WalkAwayPage) -
     assert tops == sorted(set(tops))
 
 
+def test_what_is_to_be_done_with_the_clauses_is_said_in_its_order(page: WalkAwayPage) -> None:
+    part = opened(page)
+    assert part.clauses.progress.text() == "ask whether 2 still matter"
+    page.document.apply(rows.set_fields, "clauses", "l2", clarification=True)
+    assert part.clauses.progress.text() == "1 question to clear up · ask whether 1 still matters"
+    page.document.apply(rows.set_fields, "clauses", "l2", stage=ClauseStage.CLEARED)
+    page.document.apply(rows.set_fields, "clauses", "l1", stage=ClauseStage.MATTERS)
+    assert part.clauses.progress.text() == "1 still matters · 1 done"
+
+
 def test_the_four_steps_are_typed_one_after_the_other(page: WalkAwayPage) -> None:
     lead(page, "ask", "l2")
     type_text("Our court", Key.Key_Tab)

@@ -13,7 +13,7 @@ from ui.document import Document
 from ui.pages.parts.row_fields import RowFields
 from ui.pages.parts.row_table import RowTable, choice_column, day_column, text_column
 from ui.pages.walkaway.legal.ladder import RUNGS, Ladder
-from ui.pages.walkaway.legal.words import QUESTION, STAGES
+from ui.pages.walkaway.legal.words import QUESTION, STAGES, progress
 from ui.tables import CellKind, Column, TallRows
 from ui.widgets import Card, ElidedLabel, LinkButton, LongTextField, Role, label
 
@@ -36,9 +36,12 @@ class Clauses(QWidget):
         )
         TallRows(self.table.view, "label", "objection")
         self.take_over = LinkButton("", self._take_over)
+        self.progress = ElidedLabel("", Role.SMALL)
         self.card = ClauseCard(document, page)
         head = QHBoxLayout()
-        head.addWidget(label("Clauses", Role.STRONG), 1)
+        head.setSpacing(12)
+        head.addWidget(label("Clauses", Role.STRONG))
+        head.addWidget(self.progress, 1)
         head.addWidget(self.take_over)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -51,6 +54,7 @@ class Clauses(QWidget):
     def show_deal(self) -> None:
         """Show the clauses; what is being typed stays."""
         self.table.show_rows()
+        self.progress.setText(progress(self._document.deal.clauses))
         waiting = len(legal.to_take_over(self._document.deal))
         self.take_over.setVisible(waiting > 0)
         self.take_over.setText(f"Take over {plural(waiting, 'legal wish', 'legal wishes')}")

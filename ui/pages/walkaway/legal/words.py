@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import ClauseStage, LegalDegree, YesNo
@@ -55,6 +55,25 @@ _EMPTY = "what their lawyers object to, and how far we go in each clause"
 def is_open(clause: Clause) -> bool:
     """Whether a clause is neither cleared up nor settled."""
     return clause.stage in (ClauseStage.OPEN, ClauseStage.MATTERS)
+
+
+def progress(clauses: Sequence[Clause]) -> str:
+    """What is to be done with the clauses, in the order in which it is done."""
+    done = {clause.id for clause in clauses if not is_open(clause)}
+    left = [clause for clause in clauses if clause.id not in done]
+    matter = sum(clause.stage is ClauseStage.MATTERS for clause in left)
+    questions = sum(clause.clarification and clause.stage is ClauseStage.OPEN for clause in left)
+    asked = len(left) - matter - questions
+    said = []
+    if questions:
+        said.append(f"{plural(questions, 'question')} to clear up")
+    if asked:
+        said.append(f"ask whether {asked} still {'matters' if asked == 1 else 'matter'}")
+    if matter:
+        said.append(f"{matter} still {'matters' if matter == 1 else 'matter'}")
+    if done:
+        said.append(f"{len(done)} done")
+    return " · ".join(said)
 
 
 def summary(deal: Deal, due: str) -> str:
