@@ -10,9 +10,11 @@ from dealplanner.domain.meetings import running, was_used
 from dealplanner.domain.next_step import NextStep, next_concession
 from dealplanner.domain.offers import current_round
 from dealplanner.domain.owed import Owed, owed_words
+from dealplanner.domain.prepared import Tactic
 from dealplanner.domain.rounds import Round, rounds
 from dealplanner.domain.said import Commitment, Meeting
 from dealplanner.domain.trades import Offer
+from dealplanner.phrases.tactics import shown
 
 
 def data(deal: Deal) -> Data:
@@ -31,6 +33,7 @@ def data(deal: Deal) -> Data:
         "stop_line": deal.stop_line,
         "commitments": [_said(said, against.get(said.id)) for said in deal.commitments],
         "meetings": [_meeting(held, held is on) for held in deal.meetings],
+        "tactics": [_tactic(tactic) for tactic in deal.tactics],
         "closing_lines": [_line(line) for line in deal.closing_lines if line.line.strip()],
         "late_wishes": [issue.key for issue in deal.wishes if issue.late],
         "list_complete": deal.list_complete,
@@ -106,6 +109,19 @@ def _meeting(held: Meeting, on: bool) -> Data:
         "ended_at": held.ended_at,
         "words": held.words,
         "running": on,
+    }
+
+
+def _tactic(tactic: Tactic) -> Data:
+    card = shown(tactic)
+    return {
+        "key": tactic.key,
+        "card": tactic.card or None,
+        "label": card.label,
+        "seen_on": tactic.seen_on.isoformat() if tactic.seen_on else None,
+        "seen_at": tactic.seen_at,
+        "reply": card.reply,
+        "other_reply": card.other_reply,
     }
 
 

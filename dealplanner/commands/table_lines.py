@@ -1,6 +1,7 @@
 """What `table` prints for people: each round with what it means, the next step, and what we said."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from dealplanner.commands.showing import Shown, wrapped
 from dealplanner.commands.text import counted, plain
@@ -14,6 +15,7 @@ from dealplanner.domain.next_step import next_concession
 from dealplanner.domain.owed import Named, owed_words
 from dealplanner.domain.rounds import Round, rounds
 from dealplanner.domain.trades import Offer
+from dealplanner.phrases import tactics
 
 
 def lines(deal: Deal) -> Iterator[str]:
@@ -22,7 +24,7 @@ def lines(deal: Deal) -> Iterator[str]:
     made = len(deal.offers)
     said = f"{counted(made, 'offer', 'offers')} on the table" if made else "Nothing is on the table yet"
     yield f"{said}. Amounts in {deal.currency}."
-    for part in (*_rounds(shown), _next(shown), _said(shown), _closing(shown), _late(deal)):
+    for part in (*_rounds(shown), _next(shown), _said(shown), _seen(shown), _closing(shown), _late(deal)):
         if part:
             yield ""
             yield from part
@@ -37,9 +39,7 @@ def _rounds(shown: Shown) -> Iterator[list[str]]:
 
 def _round(shown: Shown, offer: Offer, one: Round, before: int | None) -> list[str]:
     whose = "Our" if one.side is Side.US else "Their"
-    day = format_date(offer.made_on, shown.locale)
-    when = ", ".join(filter(None, (day, plain(offer.made_at))))
-    head = f"{whose} offer, round {one.number}{f' ({when})' if when else ''}"
+    head = _dated(shown, f"{whose} offer, round {one.number}", offer.made_on, offer.made_at)
     owed = "; ".join(plain(owed_words(held, one.side)) for held in one.owed)
     return [
         head,
@@ -50,6 +50,11 @@ def _round(shown: Shown, offer: Offer, one: Round, before: int | None) -> list[s
         *(wrapped(f"Beyond our walk-away: {_labels(one)}", "  ") if one.beyond else []),
         *(wrapped(f"Owed in return: {owed}", "  ") if owed else []),
     ]
+
+
+def _dated(shown: Shown, what: str, day: date | None, at: str) -> str:
+    when = ", ".join(filter(None, (format_date(day, shown.locale), plain(at))))
+    return f"{what} ({when})" if when else what
 
 
 def _labels(one: Round) -> str:
@@ -138,6 +143,16 @@ def _said(shown: Shown) -> list[str]:
             verb = "Contradicted by our last offer" if broke.contradicts else "To be looked at"
             found += wrapped(f"{verb}: {broken_words(broke)}", "      ")
     return ["What we said", *found] if found else []
+
+
+def _seen(shown: Shown) -> list[str]:
+    found = []
+    for tactic in shown.deal.tactics:
+        if tactic.seen_on or tactic.seen_at.strip():
+            card = tactics.shown(tactic)
+            found += wrapped(_dated(shown, card.label, tactic.seen_on, tactic.seen_at), "    ")
+            found += wrapped(f"“{card.reply}”", "      ") if card.reply else []
+    return ["Tactics seen", *found] if found else []
 
 
 def _closing(shown: Shown) -> list[str]:

@@ -14,7 +14,7 @@ from jsonschema import Draft202012Validator
 from dealplanner import cli
 from dealplanner.domain.deal import ClosingLine, Deal
 from dealplanner.domain.enums import Side
-from dealplanner.edits import concessions, offers, rows, said, wishes
+from dealplanner.edits import concessions, offers, rows, said, tactics, wishes
 from dealplanner.storage import writing
 from tests.cli.test_packages import MAYBE, NAMES, OPTIONS, ROOT, exactly
 from tests.deals import small_deal
@@ -66,6 +66,12 @@ SAID = exactly(
     remark=MAYBE_TEXT,
 )
 MEETING = exactly(held_on=MAYBE_TEXT, began_at=TEXT, ended_at=TEXT, words=TEXT, running={"type": "boolean"})
+TACTIC = exactly(
+    key=TEXT,
+    card=MAYBE_TEXT,
+    **dict.fromkeys(("label", "seen_at", "reply", "other_reply"), TEXT),
+    seen_on=MAYBE_TEXT,
+)
 LINE = exactly(key=TEXT, line=TEXT, used={"type": "boolean"}, used_on=MAYBE_TEXT, used_at=TEXT, heard=TEXT)
 ANSWER = exactly(
     round={"type": "integer"},
@@ -75,6 +81,7 @@ ANSWER = exactly(
     stop_line=TEXT,
     commitments={"type": "array", "items": SAID},
     meetings={"type": "array", "items": MEETING},
+    tactics={"type": "array", "items": TACTIC},
     closing_lines={"type": "array", "items": LINE},
     late_wishes=NAMES,
     list_complete={"type": "boolean"},
@@ -238,6 +245,18 @@ def test_a_step_that_asks_for_nothing_says_so_and_a_used_line_what_was_heard(run
     assert "\nClosing lines used\n    “Shall we sign?”\n      They said: “After the board.”\n" in out
 
 
+def test_a_tactic_that_was_seen_comes_with_our_reply(run: Run) -> None:
+    deal = tactics.seen(table(), "nibble", DAY, "10:40")
+    deal = tactics.add_own(deal, "The empty chair", reply="Shall we wait for them?")
+    pinned, own = answer(run, deal)["tactics"]
+    assert (pinned["card"], pinned["seen_on"], pinned["seen_at"]) == ("nibble", "2031-03-04", "10:40")
+    assert pinned["reply"]
+    assert (own["card"], own["label"], own["seen_on"]) == (None, "The empty chair", None)
+    out = run(deal)[1]
+    assert f"\nTactics seen\n    {pinned['label']} (4 Mar 2031, 10:40)\n      “" in out
+    assert "The empty chair" not in out
+
+
 def used() -> ClosingLine:
     """A closing line that was said."""
     return said.use_line(small_deal(), "c1", DAY, "11:00", "After the board.").closing_lines[0]
@@ -254,5 +273,7 @@ def test_nothing_that_a_terminal_obeys_comes_out(run: Run) -> None:
 def test_the_page_on_the_command_line_names_every_key() -> None:
     page = (ROOT / "docs" / "command-line.md").read_text(encoding="utf-8")
     (part,) = re.findall(r"## At the table\n(.*?)\n## ", page, re.DOTALL)
-    keys = {key for one in (ANSWER, ROUND, STEP, SAID, MEETING, LINE, OWED) for key in one["properties"]}  # type: ignore[attr-defined]
+    keys = {
+        key for one in (ANSWER, ROUND, STEP, SAID, MEETING, TACTIC, LINE, OWED) for key in one["properties"]
+    }  # type: ignore[attr-defined]
     assert sorted(key for key in keys if f"`{key}`" not in part) == []
