@@ -14,7 +14,7 @@ _SOON, _LATER, _QUARTER, _HALF, _BEFORE_RENEWAL = 14, 60, 91, 182, 274
 _BEFORE_DELIVERY = 7
 _NEAR = 3
 """So many days about one that is planned nothing else is proposed."""
-_LINES, _LONGEST = 2, 50
+_LINES, _LONGEST = 2, 60
 _WORDS, _MOST_WORDS = 5, 40
 """So many words make a day at most, and are looked at in a line."""
 _SATURDAY = 5

@@ -28,7 +28,7 @@ def suggestions(deal: Deal) -> tuple[Suggestion, ...]:
 
     Nearest is to grow where we are in already (a rival's product beside our share, then our own small share),
     then to take what they know to a part that has none of ours, then to bring something new to a part that
-    knows us, where a rival stands alone. An unknown share is no small one: it is suggested to find it out.
+    knows us, where a rival stands. An unknown share is no small one: to find it out comes last.
     What stands in `next_deal` already is left out.
     """
     held = [holding for holding in deal.holdings if holding.label.strip()]
@@ -36,7 +36,14 @@ def suggestions(deal: Deal) -> tuple[Suggestion, ...]:
     theirs = [holding for holding in held if holding.rival.strip()]
     taken = deal.next_deal.casefold()
     found: dict[str, Suggestion] = {}
-    for one in (*_beside_a_rival(theirs), *_grow(ours), *_elsewhere(ours, held), *_alone(ours, theirs)):
+    every = (
+        *_beside_a_rival(theirs),
+        *_grow(ours),
+        *_elsewhere(ours, held),
+        *_alone(ours, theirs),
+        *_ask(ours),
+    )
+    for one in every:
         if one.words.casefold() not in taken:
             found.setdefault(one.words, one)
     return tuple(found.values())[:MOST]
@@ -59,7 +66,11 @@ def _grow(ours: list[Holding]) -> Iterator[Suggestion]:
                 f"Grow {_named(holding.label)} in {_where(holding)}: we hold {holding.share}% of it.",
                 (holding.id,),
             )
-        elif holding.share == UNKNOWN_SHARE:
+
+
+def _ask(ours: list[Holding]) -> Iterator[Suggestion]:
+    for holding in ours:
+        if holding.share == UNKNOWN_SHARE:
             yield Suggestion(
                 f"Ask how much of {_where(holding)} runs on {_named(holding.label)}: the share is not known.",
                 (holding.id,),

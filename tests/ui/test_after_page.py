@@ -16,14 +16,19 @@ from dealplanner.domain.enums import Ending, Part, Side
 from dealplanner.edits import after as edits
 from dealplanner.edits import lists, offers, rows
 from dealplanner.edits.deals import new_deal
+from dealplanner.session import Session
 from tests.deals import small_deal, with_promises
 from tests.ui.driving import focused, press, show_page, told_by, type_keys, type_lines, type_text
+from ui.deal_view import DealView
+from ui.document import Document
 from ui.pages.after.ended import EndedTab
 from ui.pages.after.holdings import HoldingsTab, read_share
 from ui.pages.after.page import AfterPage
 from ui.pages.after.quarters import quarter
 from ui.pages.after.report import ReportTab
 from ui.pages.after.tabs import HOLDINGS, REPORT
+from ui.pages.brief.page import BriefPage
+from ui.settings import Settings
 from ui.tab_order import in_order
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -124,6 +129,8 @@ def test_the_day_and_the_three_fields_of_a_lost_deal_are_typed_one_after_the_oth
     tab.choice.setFocus()
     press(Qt.Key.Key_Tab)
     type_text("14 May 2027", Qt.Key.Key_Tab)
+    assert focused() is tab.today
+    press(Qt.Key.Key_Tab)
     assert focused().accessibleName() == "To whom"
     type_text(EVIL, Qt.Key.Key_Tab)
     type_text("the price", Qt.Key.Key_Tab)
@@ -134,6 +141,17 @@ def test_the_day_and_the_three_fields_of_a_lost_deal_are_typed_one_after_the_oth
     page.document.undo()
     page.document.undo()
     assert page.document.deal.lost_why == ""
+
+
+def test_it_ended_today_with_one_press(qtbot: QtBot) -> None:
+    page = show(ended(Ending.LOST), qtbot)
+    tab = first(page)
+    tab.today.setFocus()
+    press(Qt.Key.Key_Return)
+    assert page.document.deal.closed_on == date.today()
+    assert focused().accessibleName() == "Ended on"
+    page.document.undo()
+    assert page.document.deal.closed_on is None
 
 
 def test_whom_it_was_lost_to_is_completed_from_the_rivals(qtbot: QtBot) -> None:
@@ -292,6 +310,19 @@ def test_the_hand_off_sheet_and_the_promises_are_a_press_away(qtbot: QtBot) -> N
     assert promises.args == [Target(Step.CLOSING, "promises", "m1", "label")]
 
 
+def test_the_brief_opens_with_the_hand_off_sheet(qtbot: QtBot) -> None:
+    view = DealView(Document(Session(agreed_deal()), "en_GB", check=lambda _deal: ()), Settings())
+    qtbot.addWidget(view)
+    view.show()
+    page = view.show_step(Step.AFTER)
+    assert isinstance(page, AfterPage)
+    first(page).agreed.sheet_button.click()
+    brief = view.current
+    assert isinstance(brief, BriefPage)
+    assert brief.edition.name == "hand-off-sheet"
+    qtbot.waitUntil(lambda: brief.made_number() > 0)
+
+
 def test_whoever_helped_is_typed_and_thanked(qtbot: QtBot) -> None:
     page = show(agreed_deal(), qtbot)
     assert page.go_to(Target(Step.AFTER, "deal", page.document.deal.id, "credits"))
@@ -383,8 +414,8 @@ def test_products_are_pasted_into_the_two_by_two_and_suggest_the_next_deal(qtbot
         ("", -1, True),
     ]
     (alone,) = quarter(deal, new_product=True, new_customer=True)
-    assert alone.words() == f"{EVIL}, Nordkurs · share unknown"
-    assert "Known product, part that knows us: Planner, ours · 80%." in tab.quarters.accessibleName()
+    assert alone.words() == f"{EVIL}, Nordkurs, our share unknown"
+    assert "Known product, part that knows us: Planner, ours, our share 80%." in tab.quarters.accessibleName()
     scanner = deal.holdings[2].id
     assert tab.table.model.place(scanner, "share").data() == "some"
     offered = [row.accessibleName() for row in tab.suggested.rows]

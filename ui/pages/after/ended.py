@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -21,6 +23,7 @@ from ui.widgets import (
     Card,
     EmptyState,
     FlushLink,
+    LinkButton,
     Role,
     ScrollColumn,
     Segments,
@@ -85,6 +88,9 @@ class EndedTab(PageTab):
         field.setFixedWidth(_DAY_WIDTH)
         day.addWidget(label("on", Role.MUTED, buddy=field))
         day.addWidget(field)
+        self.today = LinkButton("Today", self._set_today)
+        self.today.setAccessibleName("It ended today")
+        day.addWidget(self.today)
         day.addStretch(1)
         self._row.addWidget(self.day, 1)
         card.body.addLayout(self._row)
@@ -139,6 +145,11 @@ class EndedTab(PageTab):
         deal = self.document.deal
         if ending is not deal.ending:
             self.document.apply(rows.set_fields, "deal", deal.id, origin=self, ending=ending)
+
+    def _set_today(self) -> None:
+        deal = self.document.deal
+        self._fields["closed_on"].setFocus(Qt.FocusReason.OtherFocusReason)
+        self.document.apply(rows.set_fields, "deal", deal.id, origin=self, closed_on=date.today())
 
     def _show_all(self) -> None:
         self._also |= set(filled(self.document.deal))

@@ -18,24 +18,27 @@ ROWS = ("New part of the customer", "Part that knows us")
 COLUMNS = ("Known product", "New product")
 _SHOWN, _EMPTY = 6, "nothing yet"
 _PAD, _AXIS, _GAP, _LEAST = 10.0, 22.0, 8.0, 3
+_OWNER = 0.45
+"""The share of a line that its owner may take from the name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A product in a quarter: its name, and beside it who owns it with the share we hold."""
+    """A product in a quarter: its name, who owns it, and the share we hold."""
 
     name: str
-    detail: str
+    owner: str
+    share: str
     ours: bool
 
     def words(self) -> str:
         """The line to be read out."""
-        return f"{self.name}, {self.detail}"
+        return f"{self.name}, {self.owner}, our share {self.share}"
 
 
 def share_words(share: int) -> str:
     """The share that we hold, an unknown one named so."""
-    return "share unknown" if share == UNKNOWN_SHARE else f"{share}%"
+    return "unknown" if share == UNKNOWN_SHARE else f"{share}%"
 
 
 def quarter(deal: Deal, *, new_product: bool, new_customer: bool) -> tuple[Line, ...]:
@@ -50,8 +53,8 @@ def quarter(deal: Deal, *, new_product: bool, new_customer: bool) -> tuple[Line,
 
 def _line(holding: Holding) -> Line:
     ours = not holding.rival.strip()
-    owner = "ours" if ours else holding.rival
-    return Line(holding.label or "a product without a name", f"{owner} · {share_words(holding.share)}", ours)
+    name = holding.label.strip() or "a product without a name"
+    return Line(name, "ours" if ours else holding.rival, share_words(holding.share), ours)
 
 
 class Quarters(QWidget):
@@ -144,20 +147,23 @@ class Quarters(QWidget):
             painter.drawText(below, 0, _EMPTY)
 
     def _paint_line(self, painter: QPainter, area: QRectF, line: Line) -> None:
-        """The name, and at the right end who owns it; the name gives way first."""
+        """The name, behind it who owns it, and at the right end the share, which is never cut."""
         tokens = Theme.of(self).tokens
         small, strong = font(FontRole.SMALL), font(FontRole.SMALL_STRONG)
-        metrics = QFontMetricsF(small)
-        detail = metrics.elidedText(line.detail, Qt.TextElideMode.ElideRight, area.width() * 0.6)
-        room = area.width() - metrics.horizontalAdvance(detail) - 10
-        base = area.top() + metrics.ascent()
+        metrics, names = QFontMetricsF(small), QFontMetricsF(strong)
+        share = metrics.horizontalAdvance(line.share)
+        room, base = area.width() - share - 2 * _GAP, area.top() + metrics.ascent()
+        owner = min(metrics.horizontalAdvance(line.owner), room * _OWNER)
+        name = names.elidedText(line.name, Qt.TextElideMode.ElideRight, room - owner)
         painter.setFont(strong)
         painter.setPen(QColor(tokens.accent_text if line.ours else tokens.text))
-        name = QFontMetricsF(strong).elidedText(line.name, Qt.TextElideMode.ElideRight, room)
         painter.drawText(QPointF(area.left(), base), name)
+        behind = names.horizontalAdvance(name) + _GAP
+        left = metrics.elidedText(line.owner, Qt.TextElideMode.ElideRight, room + _GAP - behind + 1)
         painter.setFont(small)
         painter.setPen(QColor(tokens.muted))
-        painter.drawText(QPointF(area.right() - metrics.horizontalAdvance(detail), base), detail)
+        painter.drawText(QPointF(area.left() + behind, base), left)
+        painter.drawText(QPointF(area.right() - share, base), line.share)
 
     def event(self, event: QEvent) -> bool:
         """Under the mouse a quarter says all that is in it."""
