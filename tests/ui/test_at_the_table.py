@@ -1,26 +1,31 @@
 """A whole meeting by the keyboard alone: rounds, a late wish, our word, a tactic, the order, a break."""
 
+import dataclasses
 from datetime import date, datetime
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
 
 import resources
+from dealplanner.checks.finding import Step, Target
 from dealplanner.domain.deal import Deal
-from dealplanner.domain.enums import Side
+from dealplanner.domain.enums import LinkKind, Side
 from dealplanner.domain.lookup import option_words, term_option
 from dealplanner.domain.meetings import running
-from dealplanner.edits import rows
-from dealplanner.edits import said as table_edits
-from tests.deals import small_deal
-from tests.ui.driving import focused, press, shortcut, type_keys
+from dealplanner.edits import lists, offers, rows, said, wishes
+from dealplanner.edits.deals import new_deal
+from tests.deals import small_deal, with_plan_and_offers
+from tests.ui.driving import focused, press, shortcut, show_page, told_by, type_keys, type_text
 from ui.deal_view import DealView
 from ui.main_window import MainWindow
 from ui.pages.table.clock import Clock, Sitting, clock
 from ui.pages.table.entry import OfferPanel
 from ui.pages.table.notes import NoteRow
 from ui.pages.table.page import TablePage
+from ui.pages.table.privacy import DOTS
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 ENTER, ESCAPE = Qt.Key.Key_Return, Qt.Key.Key_Escape
@@ -33,15 +38,15 @@ def view(window: MainWindow) -> DealView:
     window.start().open_sample(resources.path("samples", "software-licence-renewal.json"))
     assert window.view is not None
     document = window.view.document
-    document.apply(rows.remove, "commitments", [said.id for said in document.deal.commitments])
+    document.apply(rows.remove, "commitments", [one.id for one in document.deal.commitments])
     shortcut(window, Qt.Key.Key_8)
     QApplication.processEvents()
     return window.view
 
 
 def test_what_was_adjourned_on_another_day_is_begun_anew() -> None:
-    deal = table_edits.start_meeting(small_deal(), date(2031, 3, 4), "10:30")
-    deal = table_edits.adjourn(deal, "They ask their board", "11:12")
+    deal = said.start_meeting(small_deal(), date(2031, 3, 4), "10:30")
+    deal = said.adjourn(deal, "They ask their board", "11:12")
     same, next_day = datetime(2031, 3, 4, 14, 0), datetime(2031, 3, 5, 9, 0)
     assert clock(deal, same) == Clock(Sitting.ADJOURNED, words="adjourned at 11:12: They ask their board")
     assert clock(deal, next_day) == Clock(Sitting.NONE, words="last adjourned: They ask their board")
@@ -199,3 +204,319 @@ def test_a_whole_meeting_of_six_rounds_by_keyboard_alone(view: DealView) -> None
     press(Qt.Key.Key_Z, CTRL)
     assert document.deal.closing_lines[0].used_on is None
     assert not row.text.font().strikeOut()
+
+
+def show(deal: Deal, qtbot: QtBot, width: int = 1030) -> TablePage:
+    """The page alone over a deal."""
+    page = show_page(TablePage, deal, qtbot, width)
+    field = page.first_field()
+    assert field is not None
+    field.setFocus()
+    QApplication.processEvents()
+    return page
+
+
+def prepared() -> Deal:
+    """The small deal with a plan, an offer of each side, a bound commitment, a tactic and a used line."""
+    deal = dataclasses.replace(with_plan_and_offers(small_deal()), their_offer_value=1_000_000)
+    deal = rows.set_fields(deal, "deal", deal.id, their_walk_away=500_000)
+    deal = said.commit(deal, "No more than eight.", row_id="y", at="10:05")
+    discount = deal.issues[0]
+    deal = said.bind(deal, "y", discount.id, str(discount.walk_away))
+    deal = lists.add_row(deal, "tactics", "nibble", row_id="x")
+    return said.use_line(deal, "c1", None, "10:20", "not yet, at 430,000")
+
+
+# hiding
+
+
+def test_one_key_hides_every_figure_and_shows_it_again(view: DealView) -> None:
+    page = page_of(view)
+    before = f"{seen(page)}\n{in_the_log(page)}\n{seen(view.sidebar)}"
+    assert all(figure in before for figure in ("497,380", "50,620", "288,600", "680,920", "612,000"))
+    view.findings.set_folded(False)
+    press(Qt.Key.Key_F9)
+    hidden = f"{seen(page)}\n{in_the_log(page)}\n{seen(view.sidebar)}"
+    assert not any(
+        figure in hidden for figure in ("497,380", "50,620", "288,600", "680,920", "612,000", "76,300")
+    )
+    assert "4% off the renewal" not in hidden  # the next step gives the plan away
+    assert "three years" not in page.ours.title.accessibleName()
+    assert "figures hidden" in hidden
+    assert view.findings.folded()
+    press(Qt.Key.Key_F9)
+    assert f"{seen(page)}\n{in_the_log(page)}\n{seen(view.sidebar)}" == before
+
+
+def test_what_is_hidden_is_as_long_whatever_it_hides(qtbot: QtBot) -> None:
+    page = show(prepared(), qtbot)
+    press(Qt.Key.Key_F9)
+    seen(page)
+    figures = {row.to_us for row in page.log.model.rows} | {row.to_them for row in page.log.model.rows}
+    assert figures == {DOTS}
+    assert {page.theirs.to_us.text(), page.theirs.to_them.text(), page.ours.title.text()} == {DOTS}
+    assert "430,000" not in seen(page.foot.lines)
+    assert "8%" not in seen(page.foot.said)
+
+
+def test_the_offer_being_typed_hides_what_it_comes_to(qtbot: QtBot) -> None:
+    page = show(prepared(), qtbot)
+    press(Qt.Key.Key_F9)
+    type_keys("o20%")
+    press(ENTER)
+    type_keys("9")
+    panel = page.panel
+    assert isinstance(panel, OfferPanel)
+    assert (panel.to_us.text(), panel.to_them.text()) == (DOTS, DOTS)
+    assert panel.warning.text() == "This contradicts what we said, “No more than eight.”"
+    press(Qt.Key.Key_F9)
+    assert "to us" in panel.to_us.text()
+    assert "goes further than" in panel.warning.text()
+
+
+def test_another_page_shows_its_figures_and_this_one_hides_them_again(
+    view: DealView, window: MainWindow
+) -> None:
+    press(Qt.Key.Key_F9)
+    assert "612,000" not in seen(view.sidebar)
+    shortcut(window, Qt.Key.Key_2)
+    assert "612,000" in seen(view.sidebar)
+    shortcut(window, Qt.Key.Key_8)
+    assert "612,000" not in seen(view.sidebar)
+
+
+def test_figures_are_hidden_from_the_start_on_a_second_screen(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen = QGuiApplication.primaryScreen()
+    monkeypatch.setattr(QGuiApplication, "screens", lambda: [screen, screen])
+    page = show(prepared(), qtbot)
+    assert page.hides_figures
+    assert "a second screen is connected; F9 shows them" in page.head.line.text()
+    press(Qt.Key.Key_F9)
+    assert not page.hides_figures
+
+
+def test_a_screen_that_is_plugged_in_hides_them_at_once(qtbot: QtBot) -> None:
+    page = show(prepared(), qtbot)
+    assert not page.hides_figures
+    app = QApplication.instance()
+    assert isinstance(app, QGuiApplication)
+    app.screenAdded.emit(QGuiApplication.primaryScreen())
+    assert page.hides_figures
+    assert page.theirs.to_us.text() == DOTS
+
+
+# offers
+
+
+def test_a_row_is_changed_with_its_words_and_time(qtbot: QtBot) -> None:
+    page = show(prepared(), qtbot)
+    press(ENTER)
+    panel = page.panel
+    assert isinstance(panel, OfferPanel)
+    assert panel.said.text() == "Twenty, or we look elsewhere."
+    assert "20% off the licence price" in panel.taken.text()
+    type_keys("20")
+    press(ENTER)
+    type_keys("8%")
+    press(ENTER)
+    panel.time.setFocus()
+    type_text("10:41", ENTER)
+    assert last_offer(page.document.deal) == (Side.THEM, 1, ["20% off the licence price: 8%"])
+    changed = page.document.deal.offers[-1]
+    assert (changed.id, changed.made_at, changed.words) == ("o2", "10:41", "Twenty, or we look elsewhere.")
+    assert page.log.view.hasFocus()
+
+
+def test_an_offer_is_deleted_and_brought_back(qtbot: QtBot) -> None:
+    page = show(prepared(), qtbot)
+    told = told_by(page)
+    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_Delete)
+    assert len(page.document.deal.offers) == 2
+    press(Qt.Key.Key_Delete, CTRL)
+    assert [one.id for one in page.document.deal.offers] == ["o2"]
+    assert told == ["Offer deleted."]
+    page.document.undo()
+    assert len(page.log.model.rows) == 2
+
+
+def test_a_new_settlement_is_an_option_valued_by_its_neighbours(qtbot: QtBot) -> None:
+    page = show(prepared(), qtbot)
+    before = page.document.deal
+    offer("t", ("20%", "4"))
+    made = page.document.deal.issues[0].options[-1]
+    assert (made.label, made.estimated) != ("4%", False)
+    known = {option.label: option for option in page.document.deal.issues[0].options}
+    assert (known["4%"].value_to_us, known["4%"].estimated) == (-1_920_000, True)
+    assert page.log.model.rows[0].to_us.startswith("≈ ")
+    page.document.undo()
+    assert page.document.deal == before
+
+
+def test_backspace_takes_out_the_last_point_and_escape_gives_up(qtbot: QtBot) -> None:
+    page = show(prepared(), qtbot)
+    before = page.document.deal
+    type_keys("t20%")
+    press(ENTER)
+    type_keys("8%")
+    press(ENTER)
+    panel = page.panel
+    assert isinstance(panel, OfferPanel)
+    assert panel.log.isEnabled()
+    press(Qt.Key.Key_Backspace)
+    assert panel.taken.isHidden()
+    assert not panel.log.isEnabled()
+    type_keys("escrow")
+    assert "No point has these words" in panel.taken.text()
+    press(ESCAPE)
+    assert page.panel is None
+    assert page.document.deal == before
+
+
+def test_the_arrows_choose_among_what_may_be_meant(qtbot: QtBot) -> None:
+    page = show(prepared(), qtbot)
+    type_keys("tp")
+    panel = page.panel
+    assert isinstance(panel, OfferPanel)
+    assert panel.choices.texts() == ("Payment 90 days after acceptance", "20% off the licence price")
+    press(Qt.Key.Key_Down)
+    press(ENTER)
+    assert panel.point.text() == "20% off the licence price"
+    press(Qt.Key.Key_Backspace)
+    assert panel.point.hasFocus()
+
+
+def test_our_next_step_is_offered_with_two_keys(qtbot: QtBot) -> None:
+    page = show(prepared(), qtbot)
+    assert "Our next step (1 of 1)" in seen(page.ours)
+    type_keys("n")
+    press(ENTER)
+    assert last_offer(page.document.deal) == (Side.US, 2, ["20% off the licence price: 8%"])
+    assert page.document.deal.offers[-1].words == "If you stay, we can move."
+    assert "all 1 are made" in page.ours.caption.text()
+    assert "That is as far as we can go." in seen(page.ours)
+    assert page.next_button.isHidden()
+
+
+def test_letters_are_typed_while_a_panel_is_open(qtbot: QtBot) -> None:
+    page = show(prepared(), qtbot)
+    type_keys("c")
+    type_keys("At no time")
+    press(Qt.Key.Key_Tab)
+    type_keys("tow")  # on a button
+    assert page.panel is not None
+    assert page.panel.accessibleName() == "We said"
+    press(ESCAPE)
+    assert page.panel is None
+
+
+# what we said
+
+
+def test_what_we_said_can_join_two_points(qtbot: QtBot) -> None:
+    page = show(prepared(), qtbot)
+    type_keys("c")
+    type_keys("Ninety days only for three years")
+    press(Qt.Key.Key_Tab)
+    press(ENTER)
+    for keys in ("Pay", "y", "only", "Thr"):
+        type_keys(keys)
+        press(Qt.Key.Key_Tab)
+    type_keys("y")
+    press(ENTER)
+    made = page.document.deal.commitments[-1]
+    _, payment, term = page.document.deal.issues
+    assert (made.issue, made.kind, made.other_issue) == (payment.id, LinkKind.REQUIRES, term.id)
+    assert (made.option, made.other_option) == (payment.options[1].id, term.options[1].id)
+    page.document.undo()
+    assert len(page.document.deal.commitments) == 1
+
+
+def test_what_we_said_is_changed_and_deleted(qtbot: QtBot) -> None:
+    page = show(prepared(), qtbot)
+    assert page.foot.go_to(Target(Step.TABLE, "commitments", "y", "words"))
+    press(ENTER)
+    type_text("Nine at most.", ENTER)
+    made = page.document.deal.commitments[0]
+    assert (made.words, made.option) == ("Nine at most.", page.document.deal.issues[0].walk_away)
+    assert page.foot.said.focus("y")
+    press(Qt.Key.Key_Delete, CTRL)
+    assert page.document.deal.commitments == ()
+    page.document.undo()
+    assert len(page.foot.said.rows) == 1
+
+
+# wishes, meetings, lines
+
+
+def test_a_wish_is_late_once_offers_were_made_and_not_before(qtbot: QtBot) -> None:
+    page = show(wishes.add_wish(new_deal("EUR"), "Training", row_id="first"), qtbot)
+    told = told_by(page)
+    for words in ("Escrow", "More training"):
+        type_keys("w")
+        type_text(words, ENTER)
+        page.document.apply(wishes.mark_complete)
+    assert [wish.late for wish in page.document.deal.wishes] == [False, False, True]
+    assert told[0] == "“Escrow” is on the wish list, which is not complete yet."
+    assert told[1].startswith("“More training” is late: the wish list is open again")
+
+
+def test_a_line_that_was_said_is_not_ticked_twice_and_can_be_taken_back(qtbot: QtBot) -> None:
+    page = show(prepared(), qtbot)
+    type_keys("l")
+    press(ENTER)
+    type_text("Tomorrow", ENTER)
+    line = page.document.deal.closing_lines[0]
+    assert (line.used_at, line.heard) == ("10:20", "Tomorrow")
+    press(Qt.Key.Key_Delete, CTRL)
+    assert page.document.deal.closing_lines[0].used_at == ""
+
+
+def test_without_points_or_offers_it_says_what_to_do(qtbot: QtBot) -> None:
+    page = show(new_deal("EUR"), qtbot)
+    assert not page.theirs_button.isEnabled()
+    assert "No offer yet" in seen(page)
+    assert "None planned" in seen(page.ours)
+    type_keys("t")
+    assert page.panel is None
+
+
+def test_a_meeting_left_running_is_ended_where_a_finding_leads(qtbot: QtBot) -> None:
+    page = show(lists.add_row(prepared(), "meetings", "10:30", row_id="d"), qtbot)
+    assert page.go_to(Target(Step.TABLE, "meetings", "d", "ended_at"))
+    type_text("11:45", ENTER)
+    assert page.document.deal.meetings[0].ended_at == "11:45"
+
+
+@pytest.mark.parametrize(("table", "row"), [("offers", "o1"), ("commitments", "y"), ("closing_lines", "c1")])
+def test_a_finding_leads_to_its_row(table: str, row: str, qtbot: QtBot) -> None:
+    page = show(prepared(), qtbot)
+    assert page.go_to(Target(Step.TABLE, table, row, ""))
+    at = focused()
+    assert (at.row_id if isinstance(at, NoteRow) else page.log.view.current_id()) == row
+
+
+def test_hostile_texts_are_shown_as_they_are(qtbot: QtBot) -> None:
+    deal = wishes.add_wish(small_deal(), EVIL, row_id="evil")
+    option = deal.issues[-1].options[1].id
+    deal = offers.log_offer(deal, Side.THEM, {"evil": option}, row_id="o", words=f"{EVIL}\n{EVIL}")
+    deal = said.commit(deal, EVIL)
+    page = show(deal, qtbot)
+    assert page.theirs.title.words() == EVIL
+    assert f"“{EVIL}”" in seen(page.foot.said)
+    labels = page.findChildren(QLabel)
+    assert all(label.textFormat() is Qt.TextFormat.PlainText for label in labels)
+
+
+def test_there_is_room_for_everything_on_a_small_screen(qtbot: QtBot) -> None:
+    page = show(prepared(), qtbot, width=580)
+    type_keys("t20%")
+    press(ENTER)
+    type_keys("9")
+    QApplication.processEvents()
+    column = page.scroller.widget()
+    assert column is not None
+    assert column.width() <= page.scroller.viewport().width()
+    assert page.minimumSizeHint().width() <= 580

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from dealplanner.domain.commitments import Broken, broken, broken_words
 from dealplanner.domain.deal import Deal
@@ -68,20 +68,25 @@ class OfferPanel(Panel):
         self._show()
 
     def _arrange(self, offer: Offer | None) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.point, 5)
-        row.addWidget(self.settlement, 4)
-        row.addWidget(self.said, 5)
-        row.addWidget(self.time)
-        row.addWidget(self.log)
-        row.addWidget(SecondaryButton("Cancel", self.closed.emit))
+        what, words = QHBoxLayout(), QHBoxLayout()
+        what.addWidget(self.point, 5)
+        what.addWidget(self.settlement, 4)
+        words.addWidget(self.said, 1)
+        words.addWidget(self.time)
+        words.addWidget(self.log)
+        words.addWidget(SecondaryButton("Cancel", self.closed.emit))
+        row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        row.addLayout(what, 10)
+        row.addLayout(words, 9)
         self.time.setVisible(offer is not None)
         if offer is not None:
             self.said.setText(one_line(offer.words))
             self.time.setText(offer.made_at)
-        worth = QHBoxLayout()
+        worth = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        for box in (what, words, row):
+            box.setSpacing(8)
         worth.setSpacing(14)
+        self._rows = (row, worth)
         worth.addWidget(self.to_us, 0, Qt.AlignmentFlag.AlignBottom)
         worth.addWidget(self.to_them, 0, Qt.AlignmentFlag.AlignBottom)
         worth.addStretch(1)
@@ -93,6 +98,12 @@ class OfferPanel(Panel):
         self.body.addLayout(worth)
         for part in (self.owed, self.warning):
             self.body.addWidget(part)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Lines below one another where there is little room."""
+        for box in self._rows:
+            box.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
+        self._rows[1].setSpacing(3 if narrow else 14)
 
     def _connect(self) -> None:
         self.point.textEdited.connect(lambda _text: self._on_point())
@@ -247,14 +258,15 @@ class OfferPanel(Panel):
     def _tell_breaks(self, one: Round | None) -> None:
         told = []
         for each in self._breaks:
-            said = one_line(each.commitment.words)
+            said = f"what we said, “{one_line(each.commitment.words)}”"
             verb = "contradicts" if each.contradicts else "may contradict"
-            told.append(f"{broken_words(each)}: that {verb} what we said, “{said}”")
+            why = "This" if self._privacy.hidden else f"{broken_words(each)}: that"
+            told.append(f"{why} {verb} {said}")
         if one is not None and self._side is Side.US and not self._privacy.hidden:
             told += [
                 f"“{one_line(issue.label)}” goes beyond our limit for that point" for issue in one.beyond
             ]
-        self.warning.setText("\n".join(f"{line}." for line in told))
+        self.warning.setText("\n".join(told))
         self.warning.setVisible(bool(told))
         self.log.setText("Log it all the same" if self._breaks else self._log_words)
 

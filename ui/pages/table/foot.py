@@ -95,8 +95,9 @@ class Foot(QWidget):
         if self._privacy.hidden:
             return NoteView(one.id, text, " · ".join(filter(None, (when, DOTS))))
         if breach is not None:
-            verb = "contradicts this" if breach.contradicts else "is to be looked at"
-            return NoteView(one.id, text, f"{broken_words(breach)} {verb}", bad=breach.contradicts)
+            verb = "contradicts this" if breach.contradicts else "may contradict this"
+            told = f"the last offer {verb}: {broken_words(breach)}"
+            return NoteView(one.id, text, " · ".join(filter(None, (when, told))), bad=breach.contradicts)
         kept = "the last offer keeps to it" if made else "held against our offers"
         return NoteView(one.id, text, " · ".join(filter(None, (when, kept))))
 

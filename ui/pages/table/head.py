@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.widgets import ElidedLabel, Role, label
 
-_SIDE_BY_SIDE = 700
+_SIDE_BY_SIDE = 780
 
 
 class TableHead(QWidget):
@@ -34,6 +34,10 @@ class TableHead(QWidget):
         self._box.addLayout(texts, 1)
         self._box.addLayout(row)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+
+    def minimumSizeHint(self) -> QSize:
+        """No wider than its buttons: these go below the title before anything is cut."""
+        return QSize(self._row.minimumSize().width(), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the buttons where they have room."""

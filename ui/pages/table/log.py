@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QSizePolicy, QStyle, QStyleOptionViewItem, QWidget
 
 from ui.pages.table.view import RoundRow
@@ -16,7 +16,8 @@ _ROW, _LEAST, _HEAD = 36, 3, 30
 
 
 def _tip(row: RoundRow) -> str:
-    return f"{row.whole}\n“{row.said}”" if row.said else row.whole
+    owed = f"Owed in return: {row.owed}" if row.owed != "—" else ""
+    return "\n".join(filter(None, (row.whole, f"“{row.said}”" if row.said else "", owed)))
 
 
 COLUMNS = (
@@ -42,6 +43,8 @@ COLUMNS = (
     ),
     Column("when", "Time", CellKind.TEXT, lambda row: row.when, width=64, ink=lambda _row: "muted"),
 )
+
+_OWED, _WHEN = 5, 6
 
 
 class LogDelegate(CellDelegate):
@@ -131,6 +134,14 @@ class LogCard(Card):
     def minimumSizeHint(self) -> QSize:
         """As its hint."""
         return QSize(200, self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The position has to be read; what is less needed goes where there is little room."""
+        super().resizeEvent(event)
+        width = self.width()
+        self.view.setColumnHidden(_WHEN, width < 760)
+        self.view.setColumnHidden(_OWED, width < 620)
+        self.view.setColumnWidth(_OWED, min(max(150, width * 6 // 25), 420))
 
     def _height(self, rows: int) -> int:
         return _HEAD + rows * _ROW + 4

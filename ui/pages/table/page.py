@@ -185,11 +185,16 @@ class TablePage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Cards stand under each other where there is little room beside."""
         super().resizeEvent(event)
-        narrow = self.width() < _SIDE_BY_SIDE
+        narrow = self._narrow()
         direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         if direction != self._cards.direction():
             self._cards.setDirection(direction)
         self.foot.set_narrow(narrow)
+        if self.panel is not None:
+            self.panel.set_narrow(narrow)
+
+    def _narrow(self) -> bool:
+        return self.width() < _SIDE_BY_SIDE
 
     # panels
 
@@ -197,6 +202,7 @@ class TablePage(Page):
         """Show what is typed into; one that is open gives way."""
         self._drop_panel()
         self.panel = panel
+        panel.set_narrow(self._narrow())
         panel.closed.connect(self.close_panel)
         self._place.addWidget(panel)
         self._panels.show()

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.theme import FontRole, font
-from ui.widgets import Card, Line, Role, SecondaryButton, label
+from ui.widgets import Card, ElidedLabel, Line, Role, SecondaryButton, label
 
 
 class Panel(Card):
@@ -22,7 +22,7 @@ class Panel(Card):
         self.set_selected(True)
         self.setAccessibleName(title)
         self.title = label(title, Role.LARGE_STRONG)
-        self.hint = label("", Role.MUTED)
+        self.hint = ElidedLabel("", Role.MUTED)
         self.head = QHBoxLayout()
         self.head.setSpacing(12)
         self.head.addWidget(self.title)
@@ -33,6 +33,9 @@ class Panel(Card):
     def first_field(self) -> QWidget:
         """Where the cursor goes when it opens."""
         raise NotImplementedError
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Told whether there is little room beside one another."""
 
     def line(self, name: str, placeholder: str) -> FarLine:
         """A line to type in, in letters to be read from further away; Escape in it closes the panel."""

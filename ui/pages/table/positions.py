@@ -12,7 +12,7 @@ from ui.pages.table.view import MARKS, PositionView
 from ui.theme import font
 from ui.widgets import Card, Label, Role, label, plain_tip
 
-_MOST_LINES = 3
+_MOST_LINES, _HEAD = 3, 26
 
 
 class FarTitle(Label):
@@ -75,10 +75,11 @@ class PositionCard(Card):
     def __init__(
         self, *, ours: bool = False, buttons: Iterable[QWidget] = (), parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent, margins=(18, 12, 16, 12))
+        super().__init__(parent, margins=(18, 8, 16, 12))
         self.set_selected(ours)
         self.body.setSpacing(3)
         self.caption = label("", Role.MUTED)
+        self.caption.setMinimumHeight(_HEAD)
         self.title = FarTitle()
         self.to_us, self.to_them = label("", Role.STANDING, wrap=True), label("", Role.MUTED, wrap=True)
         self.below = label("", Role.MUTED, wrap=True)

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import LinkKind
@@ -60,7 +60,7 @@ class SayingPanel(Panel):
         row.addWidget(self.bind_button)
         row.addWidget(PrimaryButton("Keep it", self.keep))
         row.addWidget(SecondaryButton("Cancel", self.closed.emit))
-        chosen = QHBoxLayout(self._binding)
+        chosen = self._chosen = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._binding)
         chosen.setContentsMargins(0, 0, 0, 0)
         chosen.setSpacing(8)
         for field, stretch in (
@@ -77,6 +77,12 @@ class SayingPanel(Panel):
         self.body.addLayout(row)
         self.body.addWidget(self._binding)
         self._binding.hide()
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Choices below one another where there is little room."""
+        self._chosen.setDirection(
+            QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        )
 
     def first_field(self) -> QWidget:
         """The words."""

@@ -19,6 +19,7 @@ from ui.pages.trades.view import one_line
 from ui.widgets import Role
 
 _LONGEST = 90
+_LIMIT = "walk\N{NON-BREAKING HYPHEN}away"
 
 
 class Mark(Enum):
@@ -82,7 +83,7 @@ def _row(
         id=one.offer,
         number=str(one.number),
         who="We" if one.side is Side.US else "They",
-        words=offer_words(one, words),
+        words=_begun(offer_words(one, words)),
         whole=", ".join(one_line(option_words(*named)) for named in one.named),
         to_us=shown(_amount(document, one.value_to_us, one)),
         to_them=shown(_amount(document, one.value_to_them, one)),
@@ -145,9 +146,9 @@ def _from(document: Document, distance: int | None, whose: str) -> str:
     if distance is None:
         return ""
     if distance == 0:
-        return f" · exactly {whose} walk-away"
+        return f" · exactly {whose} {_LIMIT}"
     side = "below" if distance < 0 else "above"
-    return f" · {document.money(abs(distance))} {side} {whose} walk-away"
+    return f" · {document.money(abs(distance))} {side} {whose} {_LIMIT}"
 
 
 def their_position(document: Document, found: tuple[Round, ...], shown: Callable[[str], str]) -> PositionView:
