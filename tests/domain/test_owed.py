@@ -1,0 +1,138 @@
+"""What is owed in return, held against its definition word by word on deals made by lot."""
+
+import dataclasses
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dealplanner.domain.deal import Deal
+from dealplanner.domain.enums import TermKind
+from dealplanner.domain.issues import Option
+from dealplanner.domain.lookup import as_offered, issue_of, option_of
+from dealplanner.domain.owed import Owed, OwedKind, owed
+from dealplanner.domain.trades import Term, Trade
+from dealplanner.domain.values import Package, offered_package
+from tests.domain.test_rounds import table
+
+VALUES = st.none() | st.integers(-2, 2)
+
+
+@st.composite
+def deals_at_the_table(draw: st.DrawFn) -> Deal:
+    """The points of the deal at the table with values by lot, and up to three trades by lot."""
+    deal = table()
+    issues = tuple(
+        dataclasses.replace(
+            issue,
+            options=tuple(dataclasses.replace(one, value_to_us=draw(VALUES)) for one in issue.options),
+            offered=issue.options[0].id,
+        )
+        for issue in deal.issues
+    )
+    named = [(issue.id, one.id) for issue in issues for one in issue.options]
+    trades = []
+    for at in range(draw(st.integers(0, 3))):
+        terms = []
+        for kind in (TermKind.GIVE, TermKind.GET):
+            for issue, option in draw(st.lists(st.sampled_from(named), max_size=2)):
+                terms.append(Term(id=f"{at}-{len(terms)}", rank="V", kind=kind, issue=issue, option=option))
+        if draw(st.booleans()):
+            terms.append(Term(id=f"{at}-w", rank="V", kind=TermKind.GET, words=f"words {at}"))
+        trades.append(
+            Trade(id=f"t{at}", key=f"t{at}", rank="V", terms=tuple(terms), alternative=draw(st.booleans()))
+        )
+    return dataclasses.replace(deal, issues=issues, trades=tuple(trades))
+
+
+def less(one: Option, other: Option) -> bool:
+    """Whether an option is known to be worth less to us."""
+    return (
+        one.value_to_us is not None and other.value_to_us is not None and one.value_to_us < other.value_to_us
+    )
+
+
+def pairs(deal: Deal, terms: tuple[Term, ...]) -> list[tuple[str, Option]]:
+    """What terms name, words left aside."""
+    found = ((term.issue, option_of(issue_of(deal, term.issue), term.option)) for term in terms)
+    return [(issue, option) for issue, option in found if issue is not None and option is not None]
+
+
+def real_gets(deal: Deal, trade: Trade) -> list[tuple[str, Option]]:
+    """The gets that bring something: an ask left as offered does not."""
+    found = []
+    for issue_id, option in pairs(deal, trade.gets):
+        issue = issue_of(deal, issue_id)
+        assert issue is not None
+        if issue.is_wish or option is not as_offered(issue):
+            found.append((issue_id, option))
+    return found
+
+
+def called_up(deal: Deal, package: Package) -> list[Trade]:
+    """The planned trades with a price of which a give is taken."""
+    sent = offered_package(deal)
+
+    def taken(issue: str, option: Option) -> bool:
+        at = package[issue]
+        return at is not sent[issue] and (at is option or less(at, option))
+
+    return [
+        trade
+        for trade in deal.trades
+        if not trade.alternative
+        and (real_gets(deal, trade) or any(term.words for term in trade.gets))
+        and any(taken(*give) for give in pairs(deal, trade.gives))
+    ]
+
+
+def of(found: tuple[Owed, ...], *kinds: OwedKind) -> dict[str, Option]:
+    """What is owed of some kinds: options by the ids of their issues, each issue once."""
+    held = [(one.issue, one.option) for one in found if one.kind in kinds]
+    by_issue = {issue.id: option for issue, option in held if issue is not None and option is not None}
+    assert len(by_issue) == len(held)
+    return by_issue
+
+
+@settings(max_examples=120)
+@given(st.data(), deals_at_the_table())
+def test_what_is_owed_is_what_its_definition_says(data: st.DataObject, deal: Deal) -> None:
+    package = {issue.id: data.draw(st.sampled_from(issue.options)) for issue in deal.issues}
+    sent, found = offered_package(deal), owed(deal, package)
+    called = called_up(deal, package)
+    gets = [get for trade in called for get in real_gets(deal, trade)]
+    open_gets = [(issue, o) for issue, o in gets if package[issue] is not o and not less(o, package[issue])]
+
+    missing = of(found, OwedKind.GET)
+    assert set(missing) == {issue for issue, _ in open_gets}
+    for issue_id, option in open_gets:
+        assert not less(missing[issue_id], option)
+    assert [one.words for one in found if one.kind is OwedKind.WORDS] == [
+        term.words for trade in called for term in trade.gets if term.words
+    ]
+
+    asked = {issue for issue, _ in gets}
+    free = {
+        ask.id
+        for ask in deal.asks
+        if package[ask.id] is not sent[ask.id] and not less(package[ask.id], sent[ask.id])
+    }
+    gives = [give for trade in called for give in pairs(deal, trade.gives)]
+    for_nothing = of(found, OwedKind.NOTHING, OwedKind.NOTHING_MORE)
+    for issue in deal.issues:
+        at = package[issue.id]
+        values = (at.value_to_us, sent[issue.id].value_to_us)
+        harmless = None not in values and not less(at, sent[issue.id])
+        given_away = at is not sent[issue.id] and not (
+            harmless if issue.is_wish else not less(at, sent[issue.id])
+        )
+        covered = any(
+            issue.id == of_issue
+            and (at is option or (None not in (at.value_to_us, option.value_to_us) and not less(at, option)))
+            for of_issue, option in gives
+        )
+        assert (issue.id in for_nothing) is (given_away and not covered and not free - asked)
+
+
+@given(deals_at_the_table())
+def test_the_proposal_as_sent_owes_nothing(deal: Deal) -> None:
+    assert owed(deal, offered_package(deal)) == ()
