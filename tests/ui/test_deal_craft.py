@@ -193,6 +193,7 @@ def test_lines_about_deciding_are_offered_taken_exchanged_and_edited(page: DealP
     assert offer.words.text() == f"“{first}”"
     press(Key.Key_Tab)
     assert focused() is offer.use
+    assert focused().accessibleDescription() == first
     press(Key.Key_Space)
     assert deal_of(page).empowered_line == first
     assert focused() is page._fields["empowered_line"]

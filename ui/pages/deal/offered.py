@@ -63,6 +63,7 @@ class Offered(QWidget):
     def _show(self) -> None:
         used = self._text in self._wordings
         self.words.setText(f"“{self.wording()}”" if not used else "")
+        self.use.setAccessibleDescription(self.wording())
         self.use.setVisible(not used)
         self.another.setVisible(len(self._wordings) > 1)
         self.setVisible(bool(self._wordings) and (used or not self._text))

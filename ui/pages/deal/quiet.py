@@ -24,7 +24,6 @@ class Quiet(QWidget):
         form.yes_no(asked, "quiet_money", "Is there money for it?")
         form.yes_no(asked, "quiet_rival", "Is a rival in it?")
         self.sentence = label("", Role.STRONG, wrap=True)
-        self.sentence.setAccessibleName("What is the matter")
         ask = FieldGrid(1)
         self.offer = form.offered(
             ask, "quiet_question", "The direct question to ask them", "one that can be answered in a line"
