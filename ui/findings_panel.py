@@ -83,17 +83,21 @@ class FindingsPanel(QWidget):
         Theme.of(self).changed.connect(self.update)
 
     def _build(self) -> None:
-        """Make what stands in it, with the first findings: the page of a deal is painted before them."""
+        """Make what stands in it, with the first findings: the page of a deal is painted before them.
+
+        It is shown when they are in it. Shown one by one, each would lay out all before it once more.
+        """
         if self._built:
             return
         self._built = True
         self._open = self._open_side()
         self._narrow = self._narrow_side()
+        self._open.hide()
+        self._narrow.hide()
         row = QHBoxLayout(self)
         row.setContentsMargins(1, 0, 0, 0)
         row.addWidget(self._open)
         row.addWidget(self._narrow)
-        self._show_side()
 
     def _open_side(self) -> QWidget:
         side = QWidget()
@@ -184,6 +188,7 @@ class FindingsPanel(QWidget):
         self._bar.set_share(passed / checks if checks else 1.0)
         self._show_counts()
         self._fill(reworded)
+        self._show_side()
 
     def _show_counts(self) -> None:
         left = [finding.severity for finding in self._findings if finding.accepted is None]

@@ -12,6 +12,7 @@ from dealplanner.domain.deal import Acceptance
 from dealplanner.domain.enums import Principle, Severity
 from ui.findings_panel import FindingsPanel, Spoken
 from ui.first_frame import FINDINGS_WIDTH, FOLDED_WIDTH
+from ui.laid_out import laid_out
 
 
 def finding(code: str, severity: Severity = Severity.ERROR) -> Finding:
@@ -36,7 +37,8 @@ def panel(qtbot: QtBot) -> FindingsPanel:
 
 def test_a_click_asks_for_the_field(panel: FindingsPanel, qtbot: QtBot) -> None:
     """So does Enter."""
-    panel.show_findings([finding("a"), finding("b")], speak, 3, 5)
+    with laid_out(panel):
+        panel.show_findings([finding("a"), finding("b")], speak, 3, 5)
     first, second = panel.items()
     with qtbot.waitSignal(panel.chosen) as caught:
         QTest.mouseClick(second, Qt.MouseButton.LeftButton)
@@ -45,6 +47,20 @@ def test_a_click_asks_for_the_field(panel: FindingsPanel, qtbot: QtBot) -> None:
         first.setFocus()
         QTest.keyClick(first, Qt.Key.Key_Return)
     assert caught.args == [finding("a")]
+
+
+def test_the_first_findings_are_shown_all_at_once(panel: FindingsPanel) -> None:
+    """Shown one by one, each would lay out those before it again."""
+    seen: list[bool] = []
+
+    def speak_looking(found: Finding) -> Spoken:
+        seen.extend(item.isVisible() for item in panel.items())
+        return speak(found)
+
+    panel.show_findings([finding(code) for code in "abc"], speak_looking, 3, 6)
+    assert len(seen) > 3
+    assert not any(seen)
+    assert [item.isVisible() for item in panel.items()] == [True] * 3
 
 
 def test_accepting_needs_a_reason(panel: FindingsPanel, qtbot: QtBot) -> None:
