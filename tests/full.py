@@ -69,6 +69,7 @@ def full_deal() -> Deal:
     deal = _with_roles(wishes.add_wish(deal, "A training day", row_id="training"))
     deal = rows.set_fields(deal, "issues", "training", response=Response.AGREE)
     deal = rows.set_fields(deal, "people", "ceo", role="Managing director", wants="A calm year", notes="Golf")
+    deal = lists.add_row(deal, "tactics", "salami", row_id="x2")
     deal = lists.add_person(deal, "Peter Lang", side=Side.US, part=Part.APPROVES, row_id="lang")
     deal = rows.set_fields(deal, "people", "lang", role="Head of sales", contact="lang@ours.example")
     deal = lists.add_objective(deal, "Win the renewal", row_id="g1")

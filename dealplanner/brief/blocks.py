@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from dealplanner.brief.company import NO_COMPANY, Company
+from dealplanner.brief.drawings import BalancePicture, InfluenceMap, MarkKey, PackageScale, RangePicture
 
 Tone = Literal["plain", "muted", "firm", "good", "cost", "limit"]
 """What a text or a figure is about: nothing special, less important than what stands around it, more
@@ -19,9 +20,6 @@ NO_BREAK = "\u00a0"
 """A space at which no line ends. It is drawn as a plain one, so that the pages can be searched."""
 
 Align = Literal["left", "right"]
-
-MarkKind = Literal["opening", "target", "limit", "offer", "alternative", "theirs", "plan"]
-"""What a mark on a scale stands for. Each kind has a shape of its own."""
 
 OURS = "\u200e"
 """Begins a text that reads from left to right whatever it begins with: our words round a name of theirs."""
@@ -38,52 +36,6 @@ class Span:
 
 
 Text = str | tuple[Span, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """One point on a scale. `value` is in minor units, or in any other unit as long as one picture keeps to
-    it.
-    """
-
-    label: str
-    value: int
-    shown: str
-    kind: MarkKind
-
-
-@dataclass(frozen=True, slots=True)
-class RangePicture:
-    """A small scale with a few marks, for one line of a table. Values grow from left to right."""
-
-    marks: tuple[Mark, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class BalancePicture:
-    """What is given, to the left, against what is got, to the right, for one line of a table. In minor units,
-    none below 0; `most` is the longest bar of all lines.
-    """
-
-    give: int
-    get: int
-    most: int
-
-
-@dataclass(frozen=True, slots=True)
-class PackageScale:
-    """A scale over the whole width, each mark with its label and figure. Below `floor` it is shaded."""
-
-    marks: tuple[Mark, ...]
-    floor: int | None = None
-    floor_label: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class MarkKey:
-    """What each shape on the small scales means."""
-
-    kinds: tuple[tuple[MarkKind, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +172,22 @@ class TradeCard:
 
 
 @dataclass(frozen=True, slots=True)
+class Card:
+    """Something with a title, what is remarked on it, and a few paragraphs in small letters."""
+
+    title: str
+    paragraphs: tuple[Text, ...]
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """Cards in two columns, read from left to right."""
+
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Note:
     """A remark set apart by a bar at its side."""
 
@@ -259,8 +227,10 @@ Block = (
     | Table
     | QuoteCard
     | TradeCard
+    | Cards
     | PackageScale
     | MarkKey
+    | InfluenceMap
     | Note
     | StillOpen
     | Signatures
@@ -298,7 +268,8 @@ class Document:
     """One edition for one deal. `marking` stands on every page; `language` is a BCP 47 tag such as "en".
 
     `audience` says for whom it is where the marking does not, `version` which state of the deal it shows: a
-    digest of its content. It may be set at a scale down to `smallest` where that saves a page.
+    digest of its content. It may be set at a scale down to `smallest` where that saves a page,
+    at a length of eight or nine pages down to `smallest_long`.
     `company` is whose brief it is.
     """
 
@@ -315,6 +286,7 @@ class Document:
     audience: str = ""
     version: str = ""
     smallest: float = 1.0
+    smallest_long: float = 1.0
     company: Company = NO_COMPANY
 
 

@@ -17,7 +17,8 @@ class Edition:
     `head` what stands before them. The marking of its pages is red unless `marking_tone` says otherwise.
 
     "finding" on the list allows the findings with all they say. Its words are in resources/briefs. It may be
-    set at a scale down to `smallest` where that saves a page. One that is `for_the_room` is read by the other
+    set at a scale down to `smallest` where that saves a page, at a length of eight or nine pages down to
+    `smallest_long`. One that is `for_the_room` is read by the other
     side too: its pages do not say that there are others which are not.
     """
 
@@ -27,6 +28,7 @@ class Edition:
     head: str = "figures"
     marking_tone: Tone = "limit"
     smallest: float = 1.0
+    smallest_long: float = 1.0
     for_the_room: bool = False
 
     @property
@@ -67,6 +69,7 @@ NEGOTIATION_BRIEF = Edition(
         """,
     )
     | _fields("answer", "layer question answer heard_on")
+    | _fields("influence", "person other how")
     | _fields(
         "rival",
         """
@@ -90,12 +93,14 @@ NEGOTIATION_BRIEF = Edition(
     | _fields("offer", "side number made_on made_at words")
     | _fields("position", "issue option")
     | _fields("closing_line", "approach line if_yes if_no if_need_to")
+    | _fields("tactic", "card label signs reply other_reply never seen_on seen_at")
     | {"finding"},
     sections=(
         "summary",
         "readiness",
         "why_they_buy",
         "objectives",
+        "influence_map",
         "people",
         "battlegrounds",
         "wish_list",
@@ -105,8 +110,10 @@ NEGOTIATION_BRIEF = Edition(
         "offers",
         "approvals",
         "closing",
+        "tactics",
         "replies",
     ),
+    smallest_long=0.94,
 )
 
 APPROVAL_MEMO = Edition(

@@ -14,11 +14,13 @@ from dealplanner.brief.sections.battlegrounds import battlegrounds
 from dealplanner.brief.sections.consent import approvals
 from dealplanner.brief.sections.exchange import trades
 from dealplanner.brief.sections.head import Head, with_figures, with_meeting
+from dealplanner.brief.sections.influence_map import influence_map
 from dealplanner.brief.sections.limits import walk_away
 from dealplanner.brief.sections.plan import concession_plan, offers, plan_in_short
 from dealplanner.brief.sections.readiness import readiness, readiness_in_short
 from dealplanner.brief.sections.reasons import objectives, objectives_agreed, why_they_buy
 from dealplanner.brief.sections.summary import summary
+from dealplanner.brief.sections.tactics import tactics
 from dealplanner.brief.sections.team import people
 from dealplanner.brief.sections.wishes import wish_list
 from dealplanner.brief.sections.words_to_say import closing, replies
@@ -33,6 +35,7 @@ _SECTIONS: Mapping[str, Callable[[Sheet], Section | None]] = {
     "readiness": readiness,
     "why_they_buy": why_they_buy,
     "objectives": objectives,
+    "influence_map": influence_map,
     "people": people,
     "battlegrounds": battlegrounds,
     "wish_list": wish_list,
@@ -42,6 +45,7 @@ _SECTIONS: Mapping[str, Callable[[Sheet], Section | None]] = {
     "offers": offers,
     "approvals": approvals,
     "closing": closing,
+    "tactics": tactics,
     "replies": replies,
     "memo_package": memo.package,
     "memo_objectives": objectives_agreed,
@@ -117,6 +121,7 @@ def build(
         audience="" if edition.for_the_room else sheet.say(f"editions.{edition.name}.audience"),
         version=version,
         smallest=edition.smallest,
+        smallest_long=edition.smallest_long,
         company=company,
     )
 

@@ -11,13 +11,12 @@ from typing import Any, BinaryIO
 
 from dealplanner.brief.blocks import (
     Block,
+    Cards,
     Document,
     Facts,
     KeyFigures,
     Lines,
-    MarkKey,
     Note,
-    PackageScale,
     Paragraph,
     QuoteCard,
     Section,
@@ -27,10 +26,12 @@ from dealplanner.brief.blocks import (
     TradeCard,
     rows_of,
 )
+from dealplanner.brief.drawings import InfluenceMap, MarkKey, PackageScale
 from dealplanner.brief.lettering.fonts import library
 from dealplanner.brief.lettering.glyph_fonts import GlyphBook
 from dealplanner.brief.lettering.scripts import clean
 from dealplanner.brief.setting.canvas import GatheringPen, Pen
+from dealplanner.brief.setting.card_columns import cards_pieces
 from dealplanner.brief.setting.cards import (
     facts_pieces,
     figures_pieces,
@@ -43,6 +44,7 @@ from dealplanner.brief.setting.cards import (
 from dealplanner.brief.setting.fitting import Pages, Size, fitted
 from dealplanner.brief.setting.furniture import Furniture
 from dealplanner.brief.setting.grid import Dressing, GridCell, grid
+from dealplanner.brief.setting.influence import map_pieces
 from dealplanner.brief.setting.letterhead import title_pieces
 from dealplanner.brief.setting.pictures import key_pieces, scale_pieces
 from dealplanner.brief.setting.pieces import Piece, Placed, anchored, on_pages
@@ -115,7 +117,7 @@ def _laid_out(document: Document, paper: Paper, setter: Setter) -> tuple[Pages, 
 
     blocks = (block for section in document.sections for block in section.blocks)
     foldable = any(isinstance(block, Table) and block.foldable for block in blocks)
-    return fitted(lay, document.smallest, foldable)
+    return fitted(lay, document.smallest, foldable, document.smallest_long)
 
 
 def _draw(pen: Pen, page: Sequence[Placed], number: int, paper: Paper, scale: float) -> None:
@@ -229,10 +231,14 @@ class _Area:
                 return quote_pieces(block, setter, width, tallest)
             case TradeCard():
                 return trade_pieces(block, setter, width, tallest)
+            case Cards():
+                return cards_pieces(block, setter, width, tallest)
             case PackageScale():
                 return scale_pieces(block, setter, width)
             case MarkKey():
                 return key_pieces(block, setter, width)
+            case InfluenceMap():
+                return map_pieces(block, setter, width, tallest)
             case Note():
                 return note_pieces(block, setter, width, tallest)
             case StillOpen():

@@ -3,17 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from dealplanner.brief.blocks import (
-    BalancePicture,
-    Cell,
-    PackageScale,
-    Picture,
-    RangePicture,
-    Row,
-    Table,
-    Text,
-    joined,
-)
+from dealplanner.brief.blocks import Cell, Column, Picture, Row, Table, Text, joined
+from dealplanner.brief.drawings import BalancePicture, InfluenceMap, PackageScale, RangePicture
 
 
 def in_words(cell: Cell) -> Text:
@@ -56,3 +47,10 @@ def scale_rows(scale: PackageScale) -> list[tuple[str, str, str]]:
         )
         for mark in marks
     ]
+
+
+def arrow_table(drawn: InfluenceMap) -> Table:
+    """Who influences whom and how: a row for each arrow of the map."""
+    columns = (Column(drawn.headings[0], 2), Column(drawn.headings[1], 2), Column(drawn.headings[2], 3))
+    rows = (Row((arrow.person, arrow.other, arrow.how)) for arrow in drawn.arrows)
+    return Table(columns, tuple(rows))

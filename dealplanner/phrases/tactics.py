@@ -1,5 +1,6 @@
 """The library of tactics: moves of professional buyers, and our own replies, read from resources/tactics."""
 
+from collections.abc import Sequence
 from dataclasses import fields
 from functools import cache
 
@@ -44,13 +45,14 @@ def card(card_id: str, language: str = ENGLISH) -> Card | None:
     return next((found for found in cards(language) if found.id == card_id), None)
 
 
-def shown(tactic: Tactic, language: str = ENGLISH) -> Card:
+def shown(tactic: Tactic, language: str = ENGLISH, texts: Sequence[str] = TEXTS) -> Card:
     """A pinned card as it is shown: its own words, and the library's where it has none.
 
-    An own card, or one that this library does not have, has no other words than its own.
+    An own card, or one that this library does not have, has no other words than its own. Where not all
+    `texts` are wanted, the label among them, the others are empty and are not even looked at.
     """
     library = card(tactic.card, language)
-    words = {name: getattr(tactic, name).strip() or getattr(library, name, "") for name in TEXTS}
+    words = {name: getattr(tactic, name).strip() or getattr(library, name, "") for name in texts}
     return Card(id=tactic.card, **{**words, "label": words["label"] or tactic.card})
 
 

@@ -10,7 +10,8 @@ import pypdf
 import pytest
 
 import resources
-from dealplanner.brief.blocks import NO_BREAK, Document, MarkKey, Section
+from dealplanner.brief.blocks import NO_BREAK, Document, Section
+from dealplanner.brief.drawings import MarkKey
 from dealplanner.brief.editions import EDITIONS, Edition
 from dealplanner.brief.language import words_in
 from dealplanner.brief.pdf import render
@@ -23,6 +24,7 @@ from dealplanner.exchange.interchange import load
 from dealplanner.phrases.filling import values_of
 from dealplanner.phrases.library import load as load_phrases
 from dealplanner.phrases.library import situations
+from dealplanner.phrases.tactics import TEXTS, cards
 from tests.briefs import brief
 from tests.deals import small_deal
 
@@ -61,6 +63,7 @@ def german_words() -> set[str]:
     ]
     texts += [situation.title for situation in situations("de")]
     texts += [phrase.text for phrase in load_phrases("de")]
+    texts += [getattr(card, name) for card in cards("de") for name in TEXTS]
     return {word for text in texts for word in WORD.findall(text)}
 
 
@@ -83,7 +86,8 @@ def one_line(text: str) -> str:
 def of_ours(deal: Deal, text: str) -> set[str]:
     """The words of a text without what the user typed, however it was shortened."""
     parts = [dict(finding.arguments).get(name, "") for finding in run(deal) for name in ("shared", "words")]
-    said = [*typed(deal), *values_of(deal, "de").values(), *map(str, parts)]
+    lines = [line for text in typed(deal) for line in text.splitlines()]
+    said = [*typed(deal), *lines, *values_of(deal, "de").values(), *map(str, parts)]
     cut = {one_line(shortened(whole, longest)) for whole in said for longest in (10**6, LONG, 90, 80)}
     rest = one_line(text)
     for whole in sorted(cut, key=len, reverse=True):

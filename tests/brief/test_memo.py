@@ -16,13 +16,13 @@ from dealplanner.brief.blocks import (
     KeyFigures,
     Lines,
     Note,
-    PackageScale,
     Party,
     Signatures,
     StillOpen,
     Table,
     plain,
 )
+from dealplanner.brief.drawings import PackageScale
 from dealplanner.brief.editions import APPROVAL_MEMO
 from dealplanner.brief.negotiation import still_open_in
 from dealplanner.brief.pdf import render

@@ -15,20 +15,15 @@ import pytest
 from dealplanner import files
 from dealplanner.brief.blocks import (
     Answer,
-    BalancePicture,
     Column,
     Document,
     Facts,
     KeyFigure,
     KeyFigures,
     Lines,
-    Mark,
-    MarkKey,
     Note,
-    PackageScale,
     Paragraph,
     QuoteCard,
-    RangePicture,
     Row,
     Section,
     Span,
@@ -37,6 +32,7 @@ from dealplanner.brief.blocks import (
     TradeCard,
 )
 from dealplanner.brief.blocks import Fact as BlockFact
+from dealplanner.brief.drawings import BalancePicture, Mark, MarkKey, PackageScale, RangePicture
 from dealplanner.brief.lettering.fonts import library
 from dealplanner.brief.pdf import Paper, render
 from dealplanner.brief.setting.canvas import Pen

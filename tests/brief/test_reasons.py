@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from dealplanner.brief.blocks import NO_BREAK, Facts, Table, plain
+from dealplanner.brief.blocks import NO_BREAK, Document, Facts, plain
 from dealplanner.brief.editions import APPROVAL_MEMO, EDITIONS
 from dealplanner.brief.negotiation import still_open_in
 from dealplanner.domain.deal import Deal
@@ -13,7 +13,7 @@ from dealplanner.edits import lists, rows
 from tests.briefs import brief, only, section, words_in
 from tests.deals import small_deal
 
-WHY, OURS, BOTH = "Why they buy from us", "What we want", "What both sides want"
+WHY, BOTH = "Why they buy from us", "What both sides want"
 ASKED = (
     "What it is worth to them as an amount",
     "Who of theirs said what it is worth",
@@ -64,37 +64,36 @@ def with_objectives() -> Deal:
     return rows.set_fields(deal, "objectives", "calm", held_by="Ingrid Halden", agreed_by="Otto Reuter")
 
 
-def cells(table: Table) -> list[list[str]]:
-    return [[plain(cell) for cell in row.cells] for row in table.rows]  # type: ignore[arg-type]
+def told(document: Document, heading: str) -> dict[str, list[str]]:
+    """The lines of each side."""
+    items = only(section(document, heading), Facts).items
+    return {fact.label: plain(fact.text).replace(NO_BREAK, " ").splitlines() for fact in items}
 
 
 def test_ours_alone_stand_under_what_we_want() -> None:
     deal = lists.add_objective(small_deal(), "Win the renewal")
-    assert cells(only(section(brief(deal), OURS), Table)) == [["Win the renewal", "—", "—"]]
+    assert told(brief(deal), "What we want") == {"We want": ["Win the renewal"]}
 
 
 def test_both_sides_stand_below_each_other_with_how_far_each_has_come() -> None:
     document = brief(with_objectives())
-    ours, theirs = (block for block in section(document, BOTH).blocks if isinstance(block, Table))
-    assert [table.columns[0].heading for table in (ours, theirs)] == ["We want", "They want"]
-    assert [column.share for column in ours.columns] == [column.share for column in theirs.columns]
-    assert cells(ours) == [["Win the renewal", "440 a month", f"6{NO_BREAK}May{NO_BREAK}2031", "Noted"]]
-    assert cells(theirs) == [
-        ["Be calm  Ingrid Halden", "—", "—", "Agreed · Otto Reuter"],
-        ["Be cheap", "—", "—", "Asked"],
-    ]
+    assert told(document, BOTH) == {
+        "We want": ["Win the renewal · 440 a month · 6 May 2031"],
+        "They want": ["Be calm · Ingrid Halden · Agreed (Otto Reuter)", "Be cheap · Asked"],
+    }
     assert "Their leadership’s yes to “Be cheap”" in still_open_in(document)
     assert "A date for “Be calm”, “Be cheap”" in still_open_in(document)
 
 
 def test_management_reads_of_theirs_only_what_was_agreed_with_them() -> None:
     document = brief(with_objectives(), edition=APPROVAL_MEMO)
-    ours, theirs = only(section(document, BOTH), Facts).items
-    assert plain(ours.text).replace(NO_BREAK, " ") == "Win the renewal · 440 a month · 6 May 2031"
-    assert plain(theirs.text) == "Be calm · Ingrid Halden · agreed with Otto Reuter"
+    assert told(document, BOTH) == {
+        "We want": ["Win the renewal · 440 a month · 6 May 2031"],
+        "They want": ["Be calm · Ingrid Halden · Agreed (Otto Reuter)"],
+    }
     assert "Be cheap" not in words_in(document)
     bare = brief(small_deal(), edition=APPROVAL_MEMO)
-    assert OURS not in [part.heading for part in bare.sections]
+    assert "What we want" not in [part.heading for part in bare.sections]
 
 
 def test_what_is_known_of_people_rivals_and_reasons_is_on_no_other_edition() -> None:

@@ -54,10 +54,15 @@ def test_stance_ties_and_authority_stand_beside_the_name_and_both_layers_below()
     ceo, buyer = theirs(sized_up())
     assert cells(ceo) == [
         *("Ingrid Halden", "Managing director", "Decides", "Has doubts", "Good · rivals stronger"),
-        "Below the board, up to EUR 250,000",
     ]
-    assert detail(ceo) == "Needs: Figures for the board\nWants: A calm year"
-    assert cells(buyer) == ["Otto Reuter", "", "Buys", "—", "—", "—"]
+    assert detail(ceo).splitlines() == [
+        *(
+            "May decide: Below the board, up to EUR 250,000",
+            "Needs: Figures for the board",
+            "Wants: A calm year",
+        ),
+    ]
+    assert cells(buyer) == ["Otto Reuter", "", "Buys", "—", "—"]
 
 
 def test_a_column_of_which_nothing_is_known_takes_no_room() -> None:
@@ -73,7 +78,8 @@ def test_the_newest_answers_are_told_and_the_older_ones_counted() -> None:
     deal = lists.add_answer(deal, "ceo", "Undated?", layer=Layer.NEEDS)
     told = detail(theirs(deal)[0])
     assert told.splitlines() == [
-        *("Needs: Figures for the board", "Wants: A calm year", "“Asked 9?” → On 9 (9 Mar 2026)"),
+        *("May decide: Below the board, up to EUR 250,000", "Needs: Figures for the board"),
+        *("Wants: A calm year", "“Asked 9?” → On 9 (9 Mar 2026)"),
         *("“Asked 7?” → On 7 (7 Mar 2026)", "“Asked 5?” → On 5 (5 Mar 2026)", "and 3 older answers"),
     ]
 
@@ -84,13 +90,17 @@ def test_an_answer_belongs_to_its_layer_and_a_question_without_one_is_still_open
     assert detail(theirs(deal)[0]) == "Needs: “What for?” → still open\nWants: Sailing"
 
 
-def test_ours_stand_in_a_line_until_somebody_may_decide_something() -> None:
+def test_ours_stand_in_a_line_each_once_somebody_may_decide_something() -> None:
     deal = lists.add_person(small_deal(), "Peter Lang", side=Side.US, part=Part.LEADS, row_id="lang")
     (line,) = only(section(brief(deal), PEOPLE), Facts).items
     assert plain(line.text).replace(NO_BREAK, " ") == f"{OURS}Peter Lang (leads the talks)"
-    deal = rows.set_fields(deal, "people", "lang", authority_limit=0)
-    _, ours = (block for block in section(brief(deal), PEOPLE).blocks if isinstance(block, Table))
-    assert cells(ours.rows[0]) == ["Peter Lang", "", "Leads the talks", "up to EUR 0"]
+    deal = lists.add_person(deal, "Rainer Holt", side=Side.US)
+    deal = rows.set_fields(deal, "people", "lang", authority="The start", authority_limit=0)
+    (line,) = only(section(brief(deal), PEOPLE), Facts).items
+    assert plain(line.text).replace(NO_BREAK, " ").replace(OURS, "").splitlines() == [
+        "Peter Lang (leads the talks) · May decide: The start, up to EUR 0",
+        "Rainer Holt",
+    ]
 
 
 def test_what_is_not_known_of_them_is_open_once_somebody_was_sized_up() -> None:

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 
 from dealplanner.brief.blocks import (
     OURS,
-    BalancePicture,
     Block,
     Column,
     KeyFigure,
@@ -19,6 +18,7 @@ from dealplanner.brief.blocks import (
     TradeCard,
     joined,
 )
+from dealplanner.brief.drawings import BalancePicture
 from dealplanner.brief.sheet import LONG, Sheet, alarming, net_tone, still_open
 from dealplanner.checks.in_words import shortened
 from dealplanner.domain.deal import Deal

@@ -9,11 +9,6 @@ from dealplanner.brief.blocks import (
     Column,
     Fact,
     Facts,
-    Mark,
-    MarkKey,
-    MarkKind,
-    PackageScale,
-    RangePicture,
     Row,
     Section,
     Span,
@@ -21,6 +16,7 @@ from dealplanner.brief.blocks import (
     Text,
     joined,
 )
+from dealplanner.brief.drawings import Mark, MarkKey, MarkKind, PackageScale, RangePicture
 from dealplanner.brief.sections.wishes import about
 from dealplanner.brief.sheet import LONG, Sheet, alarming, still_open
 from dealplanner.checks.in_words import shortened

@@ -9,8 +9,6 @@ from dealplanner.brief.blocks import (
     Fact,
     Facts,
     Lines,
-    MarkKey,
-    MarkKind,
     Note,
     Party,
     Row,
@@ -22,6 +20,7 @@ from dealplanner.brief.blocks import (
     Tone,
     joined,
 )
+from dealplanner.brief.drawings import MarkKey, MarkKind
 from dealplanner.brief.sections.consent import unapproved
 from dealplanner.brief.sections.exchange import no_total
 from dealplanner.brief.sections.head import Head, lead, subtitle, title

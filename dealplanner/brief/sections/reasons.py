@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from dealplanner.brief.blocks import Block, Column, Fact, Facts, Row, Section, Span, Table, Text, joined
+from dealplanner.brief.blocks import Block, Fact, Facts, Section, Span, Text, joined
 from dealplanner.brief.sheet import Sheet, lines_of, still_open
 from dealplanner.domain.deal import Objective
 from dealplanner.domain.enums import Side, Stage
@@ -56,80 +56,57 @@ def _unquantified(sheet: Sheet) -> Iterable[str]:
 def objectives(sheet: Sheet) -> Section:
     """What each side wants, how it is measured, by when, and how far it has come with those who want it."""
     ours, theirs = _wanted(sheet, Side.US), _wanted(sheet, Side.THEM)
-    missing = ("" if ours else sheet.say("objectives.missing.any"), *_unclear(sheet, (*ours, *theirs)))
     unagreed = [one.label for one in theirs if one.stage is not Stage.AGREED]
-    missing = (*missing, sheet.naming("objectives.missing.agreed", unagreed))
-    heading = sheet.say("objectives.heading_of_both" if theirs else "objectives.heading")
-    return Section(heading, (*_tables(sheet, ours, theirs), *still_open(missing)))
+    missing = (
+        "" if ours else sheet.say("objectives.missing.any"),
+        *_unclear(sheet, (*ours, *theirs)),
+        sheet.naming("objectives.missing.agreed", unagreed),
+    )
+    return _told(sheet, ours, theirs, still_open(missing))
 
 
 def objectives_agreed(sheet: Sheet) -> Section | None:
-    """In short what we want, and of what they want that which was agreed with them; None where nothing was
-    noted.
-    """
+    """What we want, and of what they want that which was agreed with them; None where nothing was noted."""
     ours = _wanted(sheet, Side.US)
     theirs = [one for one in _wanted(sheet, Side.THEM) if one.stage is Stage.AGREED]
-    told = (("objectives.column.ours", ours), ("objectives.column.theirs", theirs))
-    facts = tuple(Fact(sheet.say(label), _in_short(sheet, held)) for label, held in told if held)
-    heading = sheet.say("objectives.heading_of_both" if theirs else "objectives.heading")
-    return Section(heading, (Facts(facts),)) if facts else None
-
-
-def _in_short(sheet: Sheet, held: Sequence[Objective]) -> Text:
-    """A line each: what, by which measure, until when, whose it is and with whom it was agreed."""
-    spans: list[Span] = []
-    for one in held:
-        more = [one.measure.strip(), sheet.day(one.due), one.held_by.strip()]
-        if by := one.agreed_by.strip():
-            more.append(sheet.say("objectives.agreed_with", whom=by))
-        spans.append(Span(("\n" if spans else "") + one.label.strip()))
-        if told := joined(more):
-            spans.append(Span(f" · {told}", tone="muted"))
-    return tuple(spans)
+    return _told(sheet, ours, theirs) if ours or theirs else None
 
 
 def _wanted(sheet: Sheet, side: Side) -> list[Objective]:
     return [one for one in sheet.deal.objectives if one.side is side and one.label.strip()]
 
 
-def _tables(sheet: Sheet, ours: Sequence[Objective], theirs: Sequence[Objective]) -> tuple[Table, ...]:
-    """A table a side, their columns below each other where there are two."""
-    staged = any(one.stage is not Stage.NOTED or one.agreed_by.strip() for one in (*ours, *theirs))
-    both = bool(ours and theirs)
-    headings = (
-        ("objectives.column.ours" if theirs else "objectives.column.objective", ours),
-        ("objectives.column.theirs", theirs),
-    )
-    return tuple(
-        Table(_columns(sheet, heading, staged), tuple(_row(sheet, one, staged) for one in held), fixed=both)
-        for heading, held in headings
-        if held
-    )
+def _told(
+    sheet: Sheet, ours: Sequence[Objective], theirs: Sequence[Objective], missing: Sequence[Block] = ()
+) -> Section:
+    """The objectives of each side, a line each."""
+    told = (("objectives.ours", ours), ("objectives.theirs", theirs))
+    facts = tuple(Fact(sheet.say(label), _lines(sheet, held)) for label, held in told if held)
+    heading = sheet.say("objectives.heading_of_both" if theirs else "objectives.heading")
+    return Section(heading, (*((Facts(facts),) if facts else ()), *missing))
 
 
-def _columns(sheet: Sheet, heading: str, staged: bool) -> tuple[Column, ...]:
-    stage = (Column(sheet.say("objectives.column.stage"), 2),) if staged else ()
-    return (
-        Column(sheet.say(heading), 4),
-        Column(sheet.say("objectives.column.measure"), 3),
-        Column(sheet.say("objectives.column.due"), 1.6),
-        *stage,
-    )
+def _lines(sheet: Sheet, held: Sequence[Objective]) -> Text:
+    """What, by which measure, until when, who wants it and how far it has come with whom."""
+    spans: list[Span] = []
+    for one in held:
+        more = joined((one.measure.strip(), sheet.day(one.due), one.held_by.strip()))
+        spans += [
+            Span(("\n" if spans else "") + one.label.strip()),
+            Span(f" · {more}" if more else "", tone="muted"),
+        ]
+        spans += _stage(sheet, one)
+    return tuple(spans)
 
 
-def _row(sheet: Sheet, one: Objective, staged: bool) -> Row:
-    holder = one.held_by.strip()
-    label: Text = (Span(one.label), Span("  " + holder, tone="muted")) if holder else one.label
-    cells: tuple[Text, ...] = (label, one.measure or "—", sheet.day(one.due) or "—")
-    return Row((*cells, _stage(sheet, one)) if staged else cells)
-
-
-def _stage(sheet: Sheet, one: Objective) -> Text:
-    """How far it has come, and with whom it was agreed."""
-    told = sheet.say(f"stage.{one.stage}")
-    tone = Span(told, strong=True, tone="good") if one.stage is Stage.AGREED else Span(told)
+def _stage(sheet: Sheet, one: Objective) -> tuple[Span, ...]:
+    """How far it has come, once it was spoken of, and with whom it was agreed."""
     by = one.agreed_by.strip()
-    return (tone, Span(" · " + by, tone="muted")) if by else (tone,)
+    if one.stage is Stage.NOTED and not by:
+        return ()
+    stage, agreed = sheet.say(f"stage.{one.stage}"), one.stage is Stage.AGREED
+    told = Span(stage, strong=agreed, tone="good" if agreed else "muted")
+    return (Span(" · ", tone="muted"), told, Span(f" ({by})" if by else "", tone="muted"))
 
 
 def _unclear(sheet: Sheet, wanted: Sequence[Objective]) -> tuple[str, ...]:

@@ -39,11 +39,8 @@ def people(sheet: Sheet) -> Section:
     blocks: list[Block] = []
     if theirs:
         blocks.append(_known(sheet, theirs) if known else _named(sheet, theirs))
-    if any(map(_may_decide, ours)):
-        blocks.append(_empowered(sheet, ours))
-    elif ours:
-        named = joined(tuple(_in_words(sheet, one) for one in ours))
-        blocks.append(Facts((Fact(sheet.say("people.ours"), OURS + named),)))
+    if ours:
+        blocks.append(Facts((Fact(sheet.say("people.ours"), _ours(sheet, ours)),)))
     return Section(sheet.say("people.heading"), (*blocks, *still_open(_missing(sheet, theirs, known))))
 
 
@@ -85,7 +82,6 @@ def _known(sheet: Sheet, theirs: Sequence[Person]) -> Table:
     more: tuple[tuple[str, list[Text]], ...] = (
         ("people.column.stance", [_stance(sheet, one) for one in theirs]),
         ("people.column.ties", [_ties(sheet, one) for one in theirs]),
-        ("people.column.may_decide", [_authority(sheet, one) for one in theirs]),
     )
     for heading, column in more:
         if any(column):
@@ -125,43 +121,46 @@ def _authority(sheet: Sheet, person: Person) -> str:
 
 
 def _told(sheet: Sheet, person: Person) -> Text:
-    """What the job needs and what the person wants, each with the newest answers, a line each."""
+    """What somebody may decide, what the job needs and what the person wants, with the newest answers."""
     newest = sorted(person.answers, key=lambda one: one.heard_on or date.min, reverse=True)
     heard = [one for one in newest if one.question.strip() or one.answer.strip()]
-    spans: list[Span] = []
+    told: list[tuple[Span, ...]] = []
+    if authority := _authority(sheet, person):
+        told.append(_labelled(sheet, "may_decide", authority))
     for layer, noted in ((Layer.NEEDS, person.needs.strip()), (Layer.WANTS, person.wants.strip())):
-        answers = [one for one in heard[:_NEWEST] if one.layer is layer]
+        answers = [_answer(sheet, one) for one in heard[:_NEWEST] if one.layer is layer]
         if noted or answers:
-            label = sheet.say(f"people.{layer}")
-            spans += [Span(("\n" if spans else "") + label, strong=True, tone="firm")]
-            spans += [Span(" " + noted, tone="firm")] if noted else []
-            for at, answer in enumerate(answers):
-                spans += _answer(sheet, answer, "\n" if at or noted else " ")
+            first = _labelled(sheet, layer, noted)
+            told += [first, *answers] if noted else [(*first, *answers[0]), *answers[1:]]
     if len(heard) > _NEWEST:
-        spans.append(Span("\n" + sheet.count("people.heard_before", len(heard) - _NEWEST)))
-    return tuple(spans)
+        told.append((Span(sheet.count("people.heard_before", len(heard) - _NEWEST)),))
+    return tuple(span for at, line in enumerate(told) for span in ((Span("\n"), *line) if at else line))
 
 
-def _answer(sheet: Sheet, answer: Answer, before: str) -> tuple[Span, ...]:
+def _labelled(sheet: Sheet, label: str, said: str) -> tuple[Span, ...]:
+    return Span(sheet.say(f"people.{label}") + " ", strong=True, tone="firm"), Span(said, tone="firm")
+
+
+def _answer(sheet: Sheet, answer: Answer) -> tuple[Span, ...]:
     """The question asked, the answer heard, and the day."""
     question, said, day = answer.question.strip(), answer.answer.strip(), sheet.day(answer.heard_on)
-    asked = sheet.quoted(question) if question else ""
     return (
-        Span(before + asked + (" → " if asked else "")),
+        Span(f"{sheet.quoted(question)} → " if question else ""),
         Span(said or sheet.say("common.still_open"), tone="firm", slanted=not said),
         Span(f" ({day})" if day else ""),
     )
 
 
-def _empowered(sheet: Sheet, ours: Sequence[Person]) -> Table:
-    """Our side with what each may decide."""
-    columns = (
-        Column(sheet.say("people.ours"), 2),
-        Column(sheet.say("people.column.role"), 2),
-        Column(sheet.say("people.column.part"), 1.3),
-        Column(sheet.say("people.column.may_decide"), 5),
-    )
-    return Table(columns, tuple(Row((*_who(sheet, one), _authority(sheet, one) or "—")) for one in ours))
+def _ours(sheet: Sheet, ours: Sequence[Person]) -> str:
+    """Our people in a line, or in a line each where it is known what one of them may decide."""
+    if not any(map(_may_decide, ours)):
+        return OURS + joined(tuple(_in_words(sheet, one) for one in ours))
+    may = sheet.say("people.may_decide")
+    lines = []
+    for one in ours:
+        authority = _authority(sheet, one)
+        lines.append(OURS + joined((_in_words(sheet, one), f"{may} {authority}" if authority else "")))
+    return "\n".join(lines)
 
 
 def _in_words(sheet: Sheet, person: Person) -> str:

@@ -74,6 +74,21 @@ class Pen:
         self._use_stroke(colour, width)
         self._write(f"{_through(points)} S")
 
+    def curve(
+        self,
+        start: tuple[float, float],
+        control: tuple[float, float],
+        end: tuple[float, float],
+        colour: Colour,
+        width: float = 0.5,
+    ) -> None:
+        """A quadratic curve, which a page has only as a cubic one."""
+        self._use_stroke(colour, width)
+        (x0, y0), (x1, y1), (x2, y2) = start, control, end
+        handles = ((x0 + 2 * x1) / 3, (y0 + 2 * y1) / 3, (x2 + 2 * x1) / 3, (y2 + 2 * y1) / 3)
+        told = " ".join(f"{part:.2f}" for part in (*handles, x2, y2))
+        self._write(f"{x0:.2f} {y0:.2f} m {told} c S")
+
     def box(self, x: float, y: float, width: float, height: float, colour: Colour) -> None:
         """A filled rectangle with its lower left corner at `x`, `y`."""
         self._use_fill(colour)

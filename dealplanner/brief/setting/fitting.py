@@ -1,4 +1,4 @@
-"""How small a document is set that should keep to one page."""
+"""How small a document is set that should keep to a page, or to a few less."""
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
@@ -29,19 +29,25 @@ _SIZES = (
 """From large to small. At the smallest, texts of a table have 6.5 points: smaller ones nobody reads."""
 
 _LONG = 4  # pages
+_TOO_LONG = (8, 9)
 
 Pages = Sequence[Sequence[Placed]]
 """What stands on each page."""
 
 
-def fitted(lay: Callable[[Size], Pages], smallest: float, foldable: bool) -> tuple[Pages, Size]:
+def fitted(
+    lay: Callable[[Size], Pages], smallest: float, foldable: bool, smallest_long: float = 1.0
+) -> tuple[Pages, Size]:
     """The document in the largest size that needs no more pages than the smallest does, and that size.
 
     `lay` sets it in a size; no scale is less than `smallest`, and nothing is folded unless it is `foldable`.
     Between the two ends the size is looked for by halves, since a document that fits in one size is taken to
-    fit in each that is smaller. A long document is not set smaller for a page less.
+    fit in each that is smaller. A long document is not set smaller for a page less; for one of eight or nine
+    pages one size is tried, if that is no less than `smallest_long`.
     """
     full = lay(FULL)
+    if len(full) in _TOO_LONG:
+        return _shorter(lay, full, smallest_long)
     sizes = [size for size in _SIZES if size.scale >= smallest and (foldable or not size.folded)]
     if len(full) == 1 or len(full) > _LONG or len(sizes) == 1:
         return full, FULL
@@ -55,3 +61,12 @@ def fitted(lay: Callable[[Size], Pages], smallest: float, foldable: bool) -> tup
     fewest = count(sizes[-1])
     best = sizes[bisect_left(sizes, True, key=lambda size: count(size) <= fewest)]
     return laid[best], best
+
+
+def _shorter(lay: Callable[[Size], Pages], full: Pages, smallest: float) -> tuple[Pages, Size]:
+    """The document in the next size, where that may be and saves a page."""
+    size = _SIZES[1]
+    if size.scale < smallest:
+        return full, FULL
+    pages = lay(size)
+    return (pages, size) if len(pages) < len(full) else (full, FULL)

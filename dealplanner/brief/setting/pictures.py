@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from dealplanner.brief.blocks import BalancePicture, Mark, MarkKey, MarkKind, PackageScale, RangePicture
+from dealplanner.brief.drawings import BalancePicture, Mark, MarkKey, MarkKind, PackageScale, RangePicture
 from dealplanner.brief.setting.canvas import Pen
 from dealplanner.brief.setting.grid import baseline
 from dealplanner.brief.setting.pieces import Piece

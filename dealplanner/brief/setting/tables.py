@@ -4,7 +4,17 @@ split.
 
 from collections.abc import Callable, Sequence
 
-from dealplanner.brief.blocks import Cell, Column, Picture, RangePicture, Row, Table, Text, ours, plain
+from dealplanner.brief.blocks import (
+    Cell,
+    Column,
+    Picture,
+    Row,
+    Table,
+    Text,
+    ours,
+    plain,
+)
+from dealplanner.brief.drawings import RangePicture
 from dealplanner.brief.lettering.scripts import clean
 from dealplanner.brief.setting.canvas import Pen
 from dealplanner.brief.setting.grid import Dressing, Figure, GridCell, draw_cell, grid

@@ -5,15 +5,15 @@ from itertools import zip_longest
 
 from dealplanner.brief.blocks import (
     Block,
+    Card,
+    Cards,
     Document,
     Fact,
     Facts,
     KeyFigure,
     KeyFigures,
     Lines,
-    MarkKey,
     Note,
-    PackageScale,
     Paragraph,
     QuoteCard,
     Row,
@@ -24,8 +24,9 @@ from dealplanner.brief.blocks import (
     TradeCard,
     joined,
 )
+from dealplanner.brief.drawings import InfluenceMap, MarkKey, PackageScale
 from dealplanner.brief.to_edit.markdown_text import CELL_LINE_END, LINE_END, marked_up, on_one_line
-from dealplanner.brief.wording import in_words, scale_rows, worded
+from dealplanner.brief.wording import arrow_table, in_words, scale_rows, worded
 
 _BLANK = " ".join("…" * 12)  # a line to fill in by hand
 
@@ -66,6 +67,8 @@ def _block(block: Block, document: Document) -> list[str]:
             return [_quote(block)]
         case TradeCard():
             return _trade(block)
+        case Cards():
+            return [_card(card) for card in block.cards]
         case PackageScale():
             return [
                 _grid(
@@ -75,6 +78,8 @@ def _block(block: Block, document: Document) -> list[str]:
             ]
         case MarkKey():
             return []  # there are no shapes here
+        case InfluenceMap():
+            return [_table(arrow_table(block))]
         case Note():
             return [_set_off(marked_up(block.text))]
         case StillOpen():
@@ -166,6 +171,12 @@ def _trade(card: TradeCard) -> list[str]:
         joined(figures),
         _listed(card.notes),
     ]
+
+
+def _card(card: Card) -> str:
+    title = joined((marked_up(card.title, strong=True), marked_up(card.remark)))
+    said = [title, *(marked_up(paragraph) for paragraph in card.paragraphs)]
+    return "- " + _hanging(joined(said, LINE_END), 2)
 
 
 def _signatures(block: Signatures) -> str:

@@ -8,13 +8,12 @@ from string import Formatter
 from dealplanner.brief.blocks import (
     OURS,
     Block,
+    Cards,
     Document,
     Facts,
     KeyFigures,
     Lines,
-    MarkKey,
     Note,
-    PackageScale,
     Paragraph,
     QuoteCard,
     Section,
@@ -25,8 +24,10 @@ from dealplanner.brief.blocks import (
     TradeCard,
     rows_of,
 )
+from dealplanner.brief.drawings import InfluenceMap, MarkKey, PackageScale
 from dealplanner.brief.style import SIDE, Paper
 from dealplanner.brief.to_edit.word_cards import (
+    cards_table,
     figures_table,
     quote_table,
     scale_table,
@@ -49,6 +50,7 @@ from dealplanner.brief.to_edit.word_xml import (
     tab,
     table,
 )
+from dealplanner.brief.wording import arrow_table
 
 _SHORT = 24  # lines of a section that stands beside another one
 _BETWEEN = 360
@@ -135,10 +137,14 @@ class _Body:
                 return [quote_table(block, width), gap()]
             case TradeCard():
                 return [trade_table(block, width), gap()]
+            case Cards():
+                return [cards_table(block, width), gap()]
             case PackageScale():
                 return [scale_table(block, width), gap()]
             case MarkKey():
                 return []  # there are no shapes here
+            case InfluenceMap():
+                return [rows_table(arrow_table(block), width), gap()]
             case Note():
                 return [paragraph(block.text, "BriefNote")]
             case StillOpen():

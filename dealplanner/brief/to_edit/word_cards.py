@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from dealplanner.brief.blocks import (
     OURS,
+    Card,
+    Cards,
     KeyFigure,
     KeyFigures,
-    PackageScale,
     Party,
     QuoteCard,
     Signatures,
@@ -15,6 +16,7 @@ from dealplanner.brief.blocks import (
     TradeCard,
     ours,
 )
+from dealplanner.brief.drawings import PackageScale
 from dealplanner.brief.style import INK, TINT
 from dealplanner.brief.to_edit.word_tables import RULED
 from dealplanner.brief.to_edit.word_xml import Band, Box, Element, hex_of, paragraph, table
@@ -103,6 +105,23 @@ def _side(heading: str, items: Sequence[Text], nothing: str) -> tuple[Box, Box]:
 def _line(figure: KeyFigure) -> Element:
     label, value = Span(f"{figure.label} ", tone="muted"), Span(figure.value, strong=True, tone=figure.tone)
     return paragraph((label, value), "BriefCell", right=True, keep=True)
+
+
+def cards_table(block: Cards, width: int) -> Element:
+    """The cards two by two; one by itself takes the whole width."""
+    across = min(max(len(block.cards), 1), 2)
+    column = (width - _BETWEEN * (across - 1)) // across
+    bands = []
+    for at in range(0, len(block.cards), across):
+        boxes = [Box(_card(card)) for card in block.cards[at : at + across]]
+        bands.append(Band(_apart([*boxes, *[Box()] * (across - len(boxes))])))
+    return table([column, *[part for _ in range(across - 1) for part in (_BETWEEN, column)]], bands)
+
+
+def _card(card: Card) -> list[Element]:
+    title = (Span(card.title, strong=True), Span(f"  {card.remark}" if card.remark else "", tone="muted"))
+    said = [paragraph(title, "BriefText", keep=True)]
+    return [*said, *(paragraph(text, "BriefCell") for text in card.paragraphs)]
 
 
 def scale_table(scale: PackageScale, width: int) -> Element:

@@ -43,6 +43,30 @@ def test_the_largest_size_is_taken_that_needs_no_more_pages_than_the_smallest() 
     assert fitted(lay(0.9, 2), 0.88, False)[1] == Size(0.88)
 
 
+@pytest.mark.parametrize(
+    ("full", "smaller", "smallest", "tried", "size"),
+    [
+        (8, 7, 0.94, 2, Size(0.94)),
+        (9, 8, 0.9, 2, Size(0.94)),
+        (8, 8, 0.94, 2, FULL),
+        (8, 7, 1.0, 1, FULL),
+        (7, 6, 0.94, 1, FULL),
+        (10, 9, 0.94, 1, FULL),
+    ],
+)
+def test_a_document_of_eight_or_nine_pages_is_set_once_more_where_it_may_be_smaller(
+    full: int, smaller: int, smallest: float, tried: int, size: Size
+) -> None:
+    laid: list[Size] = []
+
+    def lay(wanted: Size) -> list[list[Any]]:
+        laid.append(wanted)
+        return [[]] * (full if wanted == FULL else smaller)
+
+    pages, chosen = fitted(lay, 1.0, False, smallest)
+    assert (len(pages), chosen, len(laid)) == (full if size == FULL else smaller, size, tried)
+
+
 @pytest.mark.parametrize("count", [2, 3, 8, 41])
 def test_the_halves_of_a_table_are_of_about_the_same_height_and_lose_no_row(count: int) -> None:
     head, *rows = (Piece(10.0 + at % 3 * 7, nothing) for at in range(count + 1))

@@ -5,7 +5,8 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dealplanner.brief.blocks import Column, RangePicture, Row, Span, Table
+from dealplanner.brief.blocks import Column, Row, Span, Table
+from dealplanner.brief.drawings import RangePicture
 from dealplanner.brief.lettering.fonts import library
 from dealplanner.brief.setting.pieces import Piece, on_pages
 from dealplanner.brief.setting.tables import GAP, column_widths, table_pieces
