@@ -19,11 +19,11 @@ from dealplanner.domain.values import Package, minus, value_to_them, value_to_us
 class Why(Enum):
     """Why nothing can be said of what was left on the table."""
 
-    NO_POINTS = "no points"
+    NO_POINTS = "no_points"
     CLASH = "clash"
-    UNKNOWN_TO_US = "unknown to us"
-    UNKNOWN_TO_THEM = "unknown to them"
-    TOO_ENTANGLED = "too entangled"
+    UNKNOWN_TO_US = "unknown_to_us"
+    UNKNOWN_TO_THEM = "unknown_to_them"
+    TOO_ENTANGLED = "too_entangled"
 
 
 _SAID = {

@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Callable, Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -62,6 +63,9 @@ def _parser() -> argparse.ArgumentParser:
         made.set_defaults(command=call)
         return made
 
+    def say(name: str, does: str, module: str = "") -> None:
+        _json(command(name, _told(module or name, name), does, "FILE"))
+
     new = command("new", _new, "make an empty deal", "FILE")
     new.add_argument("--title", default="", type=_words, help="what the deal is about")
     new.add_argument("--customer", default="", type=_words, help="with whom")
@@ -73,13 +77,14 @@ def _parser() -> argparse.ArgumentParser:
     command(
         "export", _export, "write every field of the deal as JSON, in the interchange form", "FILE", "OUT"
     )
-    _json(command("check", _check, "say what is still wrong or missing; status 0 when ready", "FILE"))
+    say("check", "say what is still wrong or missing; status 0 when ready")
     packages = command(
         "packages", _packages, "show what can be agreed: the best for both, fair splits", "FILE"
     )
     _questions(packages)
     _json(packages)
-    _json(command("table", _table, "show the rounds at the table, what is owed and what comes next", "FILE"))
+    say("table", "show the rounds at the table, what is owed and what comes next")
+    say("outcome", "show how it ended, what was left on the table, and what comes next")
     brief = command("brief", _brief, "write one edition as PDF, DOCX or Markdown", "FILE", "OUT")
     brief.add_argument("--edition", required=True, help=f"which brief: {_editions()}")
     brief.add_argument("--paper", choices=("a4", "letter"), default="a4", help="default: a4")
@@ -110,8 +115,8 @@ def _parser() -> argparse.ArgumentParser:
     )
     share.add_argument("--dry-run", action="store_true", help="say what would be in OUT and write nothing")
     _force(share)
-    _json(command("info", _info, "say what the file is", "FILE"))
-    _json(command("verify", _verify, "say whether the file is whole", "FILE"))
+    say("info", "say what the file is", "files")
+    say("verify", "say whether the file is whole", "files")
     return parser
 
 
@@ -231,6 +236,17 @@ def _passwords(arguments: Arguments) -> "Passwords":
     return passwords.from_files(getattr(arguments, "password_files", ()), out, arguments.deals)
 
 
+def _told(module: str, name: str) -> Callable[[Arguments], Answer]:
+    """A command that says something of one file, as text or as JSON."""
+
+    def tell(arguments: Arguments) -> Answer:
+        call = getattr(import_module(f"dealplanner.commands.{module}"), name)
+        answer: Answer = call(arguments.file, json=arguments.json, passwords=_passwords(arguments))
+        return answer
+
+    return tell
+
+
 def _new(arguments: Arguments) -> Answer:
     from dealplanner.commands import files
 
@@ -258,12 +274,6 @@ def _export(arguments: Arguments) -> Answer:
     return files.export_form(arguments.file, arguments.out, passwords=_passwords(arguments))
 
 
-def _check(arguments: Arguments) -> Answer:
-    from dealplanner.commands import check
-
-    return check.check(arguments.file, json=arguments.json, passwords=_passwords(arguments))
-
-
 def _packages(arguments: Arguments) -> Answer:
     from dealplanner.commands import desk, packages
 
@@ -275,12 +285,6 @@ def _packages(arguments: Arguments) -> Answer:
         tolerance=arguments.tolerance,
     )
     return packages.packages(arguments.file, asked, json=arguments.json, passwords=_passwords(arguments))
-
-
-def _table(arguments: Arguments) -> Answer:
-    from dealplanner.commands import table
-
-    return table.table(arguments.file, json=arguments.json, passwords=_passwords(arguments))
 
 
 def _brief(arguments: Arguments) -> Answer:
@@ -332,15 +336,3 @@ def _share(arguments: Arguments) -> Answer:
         dry_run=arguments.dry_run,
         passwords=_passwords(arguments),
     )
-
-
-def _info(arguments: Arguments) -> Answer:
-    from dealplanner.commands import files
-
-    return files.info(arguments.file, json=arguments.json, passwords=_passwords(arguments))
-
-
-def _verify(arguments: Arguments) -> Answer:
-    from dealplanner.commands import files
-
-    return files.verify(arguments.file, json=arguments.json, passwords=_passwords(arguments))

@@ -36,6 +36,10 @@ class Shown:
         """An amount; `trim` drops the decimals of a whole one, within a sentence."""
         return format_amount(minor, self.deal.currency, self.locale, trim=trim)
 
+    def signed(self, minor: int | None) -> str:
+        """A difference, for a table: more has its sign too."""
+        return format_amount(minor, self.deal.currency, self.locale, signed=True, trim=False)
+
     def cost(self, minor: int | None) -> str:
         """What something costs us (positive), for a table; a gain is marked as one."""
         if minor is None or minor >= 0:

@@ -430,6 +430,7 @@ READERS: list[tuple[Any, ...]] = [
     ("check", "FILE", "--json"),
     ("packages", "FILE", "--json"),
     ("table", "FILE"),
+    ("outcome", "FILE"),
     ("info", "FILE"),
     ("verify", "FILE"),
     ("export", "FILE", "out.json"),

@@ -108,6 +108,7 @@ READERS = [
     ("check", "mine.deal"),
     ("packages", "mine.deal"),
     ("table", "mine.deal"),
+    ("outcome", "mine.deal"),
     ("brief", "mine.deal", "out.pdf", "--edition", "negotiation-brief"),
     ("diff", "mine.deal", "plain.deal"),
     ("diff", "plain.deal", "mine.deal"),
