@@ -54,7 +54,7 @@ def test_a_long_name_is_cut_on_the_map_and_whole_among_the_people() -> None:
     drawn = only(section(document, MAP), InfluenceMap)
     (cut,) = (box.name for box in drawn.boxes if box.name.startswith("Maximilian"))
     assert cut.endswith("…")
-    assert len(cut) <= 40
+    assert len(cut) <= 36
     assert name in str(only(section(document, "The people"), Table))
 
 

@@ -9,7 +9,7 @@ from dealplanner.domain.influence import BOX, Node, placed
 from dealplanner.domain.people import Person
 
 _ACROSS = 5
-_LONG = 40  # characters of a name: the people themselves have all of it
+_LONG = 36  # characters of a name: the people themselves have all of it
 _STANDINGS: dict[Stance, Standing] = {
     Stance.UNKNOWN: "unknown",
     Stance.AGAINST: "against_us",

@@ -24,6 +24,8 @@ _INSIDE, _ABOVE = 4.0, 3.0  # a box, at its sides and above its lines
 _HEAD, _SPREAD = 5.0, 2.3  # length and half the width of the head of an arrow
 _DISC = 5.2
 _INDENT = 15.0
+_PARTS = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82)
+"""Of the way along an arrow: where its number may stand, the best place first."""
 
 
 def map_pieces(block: InfluenceMap, setter: Setter, width: float, tallest: float) -> list[Piece]:
@@ -151,10 +153,22 @@ class _Drawing:
         for box, lines in zip(self.block.boxes, self._lines, strict=True):
             _draw_box(pen, box, at(box.middle), size)
             _draw_lines(pen, lines, at(box.middle))
+        middles = [at(box.middle) for box in self.block.boxes]
+        taken: list[Spot] = []
         for number, arrow in _said(self.block.arrows):
-            middle = at(_along(arrow, 0.5))
-            pen.disc(*middle, _DISC, MUTED, filled=False)
-            _draw_lines(pen, [self.setter.one_line(number, _NUMBER, 2 * _DISC)], middle)
+            spots = [at(_along(arrow, part)) for part in _PARTS]
+            spot = min(spots, key=lambda one: _crowded(one, middles, size, taken))
+            taken.append(spot)
+            pen.disc(*spot, _DISC, MUTED, filled=False)
+            _draw_lines(pen, [self.setter.one_line(number, _NUMBER, 2 * _DISC)], spot)
+
+
+def _crowded(spot: Spot, boxes: Sequence[Spot], size: Spot, taken: Sequence[Spot]) -> int:
+    """How many boxes and numbers a number would stand on."""
+    across, down = size[0] / 2 + _DISC, size[1] / 2 + _DISC
+    on_boxes = sum(abs(spot[0] - x) < across and abs(spot[1] - y) < down for x, y in boxes)
+    near = (2 * _DISC + 1) ** 2
+    return on_boxes + sum((spot[0] - x) ** 2 + (spot[1] - y) ** 2 < near for x, y in taken)
 
 
 def _lines(box: MapBox, setter: Setter, width: float) -> list[SetLine]:

@@ -36,18 +36,25 @@ def on_one_line(text: str) -> str:
 def marked_up(text: Text, *, in_cell: bool = False, strong: bool = False) -> str:
     """The text escaped, its strong spans in bold and its slanted ones in italics; all bold with `strong`."""
     spans = (Span(text),) if isinstance(text, str) else text
+    end = CELL_LINE_END if in_cell else LINE_END
     told = ""
     for at, span in enumerate(spans):
         shown = _visible(span.text)
         own = escaped(span.text, in_cell=in_cell)
-        if shown[:1] in _WHITE and told:
-            told += " "
+        told = _apart(told, shown[: len(shown) - len(shown.lstrip())], end)
         sign = "**" if span.strong or strong else "*" if span.slanted else ""
         after = " " if shown[-1:] in _WHITE else "".join(next_.text for next_ in spans[at + 1 :])
         told += _emphasised(own, sign, told, after)
-        if shown[-1:] in _WHITE:
-            told += " "
-    return _SPACES.sub(" ", told).strip()
+        if own:
+            told = _apart(told, shown[len(shown.rstrip()) :], end)
+    return _SPACES.sub(" ", told).removesuffix(end).strip()
+
+
+def _apart(told: str, white: str, end: str) -> str:
+    """What is told, and the line ended or a space behind it where the white space says so."""
+    if not told or not white or told.endswith(end):
+        return told
+    return told.rstrip(" ") + end if "\n" in white else f"{told} "
 
 
 _WHITE = (" ", "\n", NO_BREAK)

@@ -113,6 +113,21 @@ def _as_table(block: Block) -> Block:
     return replace(worded(block), empty="") if isinstance(block, Table) and block.rows else block
 
 
+@pytest.mark.parametrize(
+    ("spans", "lines"),
+    [
+        ((Span("a", strong=True), Span("\nb")), ["**a**", "b"]),
+        ((Span("a\n"), Span("b", slanted=True)), ["a", "*b*"]),
+        ((Span("a"), Span("\n"), Span("b"), Span("\n")), ["a", "b"]),
+        ((Span("a "), Span("\n\n"), Span(" b")), ["a", "b"]),
+        ((Span("\na"),), ["a"]),
+    ],
+)
+def test_a_line_that_ends_between_spans_is_ended(spans: tuple[Span, ...], lines: list[str]) -> None:
+    assert marked_up(spans) == "\\\n".join(lines)
+    assert marked_up(spans, in_cell=True) == "<br>".join(lines)
+
+
 @pytest.mark.parametrize("edition", EDITIONS, ids=lambda edition: edition.name)
 @pytest.mark.parametrize("language", ["en", "de"])
 def test_it_says_all_that_the_document_says(edition: Edition, language: str) -> None:
