@@ -10,6 +10,8 @@ import resources
 from dealplanner.checks.finding import Step
 from ui.main_window import MainWindow
 from ui.pages.closing.page import ClosingPage
+from ui.pages.people.page import TABS as PEOPLE_TABS
+from ui.pages.people.page import PeoplePage
 from ui.pages.trades.page import TradesPage
 from ui.pages.trades.tab import TABS
 from ui.pages.wishes.page import WishesPage
@@ -24,6 +26,9 @@ def look_round(window: MainWindow) -> list[weakref.ref[object]]:
     trades = view.show_step(Step.TRADES)
     assert isinstance(trades, TradesPage)
     pages += [trades.turn_to(place.name) for place in TABS]
+    people = view.show_step(Step.PEOPLE)
+    assert isinstance(people, PeoplePage)
+    pages += [people.turn_to(place.name) for place in PEOPLE_TABS]
     view.go_to_next_finding()
     wishes, closing = view.show_step(Step.WISHES), view.show_step(Step.CLOSING)
     assert isinstance(wishes, WishesPage)

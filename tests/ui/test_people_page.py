@@ -15,7 +15,9 @@ from dealplanner.edits import lists, rows
 from dealplanner.edits.deals import new_deal
 from tests.deals import small_deal
 from tests.ui.driving import focused, press, show_page, type_keys, type_text
-from ui.pages.people.page import MAP, PeoplePage
+from tests.ui.test_names_and_text import EVIL, evil_deal, literal, nameless
+from ui.pages.parts.page_tab import TabPlace
+from ui.pages.people.page import MAP, TABS, PeoplePage
 from ui.pages.people.teams import TeamsTab
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -256,6 +258,16 @@ def test_with_nobody_there_is_no_card(qtbot: QtBot) -> None:
     page.current.theirs.view.edit_new()
     type_text("Ada", Qt.Key.Key_Return)
     assert page.current.card.isVisible()
+
+
+@pytest.mark.parametrize("place", TABS)
+def test_every_view_shows_texts_literally_and_names_its_controls(place: TabPlace, qtbot: QtBot) -> None:
+    deal = lists.add_rival(lists.add_person(evil_deal(), EVIL, row_id="evil", role=EVIL, needs=EVIL), EVIL)
+    deal = lists.add_answer(lists.add_influence(deal, deal.people[0].id, "evil", EVIL), "evil", EVIL)
+    page = show_page(PeoplePage, deal, qtbot)
+    page.turn_to(place.name)
+    assert literal(page)
+    assert nameless(page) == []
 
 
 def test_a_row_that_is_gone_gives_the_line_to_type_a_new_one(page: PeoplePage) -> None:
