@@ -160,10 +160,11 @@ def _rows(people: Sequence[Person], across: int) -> list[list[str]]:
 def _untangle(rows: list[list[str]], ties: Mapping[str, list[str]]) -> None:
     """Put each row in the order of the places of those tied to it, downwards and back up."""
     place = {person: at - len(row) / 2 for row in rows for at, person in enumerate(row)}
+    row_of = {person: number for number, row in enumerate(rows) for person in row}
 
     def wish(person: str) -> float:
-        tied = ties.get(person, ())
-        return sum(place[other] for other in tied) / len(tied) if tied else place[person]
+        tied = [place[other] for other in ties.get(person, ()) if row_of[other] != row_of[person]]
+        return sum(tied) / len(tied) if tied else place[person]
 
     for row in (*rows[1:], *reversed(rows[:-1]), *rows[1:]):
         row.sort(key=wish)

@@ -79,6 +79,11 @@ def test_people_stand_near_those_they_are_tied_to() -> None:
     assert [crossed[f"p{number}"][0] for number in (5, 4, 3)] == [crossed[f"p{n}"][0] for n in (0, 1, 2)]
 
 
+def test_an_arrow_between_two_of_one_row_leaves_everybody_in_his_place() -> None:
+    people = [person(0, Part.DECIDES), *(person(number) for number in (1, 2, 3))]
+    assert at(placed(deal(*people, arrows="10 31 13 32"))) == at(placed(deal(*people, arrows="10")))
+
+
 def test_a_row_that_is_too_long_is_broken_evenly() -> None:
     found = placed(deal(*(person(number) for number in range(9))), across=4)
     assert [sum(node.row == row for node in found.nodes) for row in range(found.rows)] == [3, 3, 3]

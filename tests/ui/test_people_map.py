@@ -229,6 +229,17 @@ def test_names_from_right_to_left_do_not_turn_an_arrow() -> None:
     assert "\u2068דוד\u2069 → \u2068…\u2069: אח" in words
 
 
+def test_who_is_gone_to_by_keys_is_scrolled_into_sight(page: PeoplePage, tab: MapTab, qtbot: QtBot) -> None:
+    for number in range(30):
+        page.document.apply(lists.add_person, f"Person {number}", row_id=f"p{number}")
+    qtbot.waitUntil(lambda: tab.map.parentWidget().height() > 900)
+    tab.map.setFocus()
+    for _ in range(9):
+        press(Qt.Key.Key_Down)
+    assert tab.map.visibleRegion().contains(place(tab.map, tab.map.current))
+    assert not tab.map.visibleRegion().contains(place(tab.map, "rolf"))
+
+
 def test_every_box_is_inside_the_picture(page: PeoplePage, tab: MapTab) -> None:
     for number in range(20):
         page.document.apply(lists.add_person, f"Person {number} with a long name", row_id=f"p{number}")

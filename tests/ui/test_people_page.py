@@ -251,6 +251,41 @@ def test_answers_are_those_of_the_person_shown(page: PeoplePage, teams: TeamsTab
     assert page.document.deal.people[1].answers[0].question == "How?"
 
 
+def test_f4_leads_onto_the_card_and_back(page: PeoplePage, teams: TeamsTab) -> None:
+    page.document.apply(lists.add_person, "Tom", side=Side.US, row_id="tom")
+    for table, person in ((teams.theirs, "ceo"), (teams.ours, "tom")):
+        table.view.setFocus()
+        table.view.setCurrentIndex(table.model.place(person))
+        press(Qt.Key.Key_F4)
+        assert focused() is teams.card.field("needs")
+        shown = teams.person()
+        assert shown is not None
+        assert shown.id == person
+        press(Qt.Key.Key_F4)
+        assert focused() is table.view
+        assert table.view.current_id() == person
+
+
+def test_back_in_a_table_the_card_is_that_of_its_row(page: PeoplePage, teams: TeamsTab) -> None:
+    page.document.apply(lists.add_person, "Tom", side=Side.US, row_id="tom")
+    teams.theirs.view.setFocus()
+    teams.theirs.view.setCurrentIndex(teams.theirs.model.place("ceo"))
+    for table, name in ((teams.ours, "Tom"), (teams.theirs, "Ingrid Halden"), (teams.ours, "Tom")):
+        table.view.setFocus()
+        assert teams.card.accessibleName() == f"About {name}"
+
+
+def test_tab_passes_a_table_by_without_changing_the_card(page: PeoplePage, teams: TeamsTab) -> None:
+    page.document.apply(lists.add_person, "Tom", side=Side.US, row_id="tom")
+    teams.theirs.view.setFocus()
+    teams.theirs.view.setCurrentIndex(teams.theirs.model.place("ceo", "contact"))
+    while focused() is not teams.ours.view:
+        press(Qt.Key.Key_Tab)
+    assert teams.card.accessibleName() == "About Ingrid Halden"
+    press(Qt.Key.Key_F4)
+    assert teams.card.accessibleName() == "About Tom"
+
+
 def test_with_nobody_there_is_no_card(qtbot: QtBot) -> None:
     page = show_page(PeoplePage, new_deal("EUR"), qtbot)
     assert isinstance(page.current, TeamsTab)

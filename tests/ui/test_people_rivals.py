@@ -99,6 +99,17 @@ def test_a_finding_leads_to_the_cell_and_for_who_is_gone_to_the_empty_line(
     assert tab.table.view.current_id() == ""
 
 
+def test_f4_leads_to_the_reason_for_a_cell_and_back(page: PeoplePage, tab: RivalsTab) -> None:
+    view = tab.table.view
+    view.setFocus()
+    for key, title in (("politics", "Politics"), ("name", "Product")):
+        view.setCurrentIndex(tab.table.model.place("r2", key))
+        press(Qt.Key.Key_F4)
+        assert focused().accessibleName() == f"{title}: why, and what we do about it"
+        press(Qt.Key.Key_F4)
+        assert focused() is view
+
+
 def test_with_no_rival_there_are_no_reasons(qtbot: QtBot) -> None:
     page = show_page(PeoplePage, small_deal(), qtbot)
     tab = page.turn_to(RIVALS)

@@ -107,7 +107,7 @@ class PersonCard(Card):
         found: QWidget = self._fields[name]
         return found
 
-    def first_field(self) -> None:
+    def begin(self) -> None:
         """Put the cursor into the first field."""
         self.field("needs").setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -46,6 +46,8 @@ class InfluenceMap(QWidget):
     drawn = Signal(str, str)
     opened = Signal(str)
     arrow_chosen = Signal(str)
+    went_to = Signal(str)
+    """Somebody has the cursor now who may be out of sight."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -143,6 +145,7 @@ class InfluenceMap(QWidget):
             if ahead > 0 and not (across and aside) and ahead + 2 * aside < least:
                 best, least = node, ahead + 2 * aside
         self._set_current(best.person)
+        self.went_to.emit(best.person)
 
     def _set_current(self, person: str) -> None:
         self.current = person

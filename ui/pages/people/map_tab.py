@@ -31,6 +31,7 @@ from ui.widgets import (
 )
 
 _SIDE_WIDTH = 330
+_BOX_ROOM = 60
 _TABLES = ("people", "influences")
 
 
@@ -62,14 +63,15 @@ class MapTab(PageTab):
         row.addWidget(self._side)
         self.map.drawn.connect(self._draw)
         self.map.opened.connect(lambda person: self.place_wanted.emit(_at_person(person)))
+        self.map.went_to.connect(self._reveal)
         self.map.arrow_chosen.connect(lambda row_id: self.table.edit_cell(row_id, "how"))
         self.table.view.current_changed.connect(self.map.choose_arrow)
 
     def _make_picture(self) -> Card:
         card = Card()
-        scroll = ScrollColumn()
-        scroll.add(self.map, 1)
-        card.body.addWidget(scroll, 1)
+        self._scroll = ScrollColumn()
+        self._scroll.add(self.map, 1)
+        card.body.addWidget(self._scroll, 1)
         card.body.addWidget(self._left_out)
         card.body.addWidget(
             label(
@@ -169,6 +171,13 @@ class MapTab(PageTab):
         if how is None or drawn is not None:
             self.table.edit_cell(row_id, "how")
         return drawn is None
+
+    def _reveal(self, person: str) -> None:
+        """Scroll to somebody's box."""
+        place = self.map.place_of(person)
+        if place is not None:
+            at = self.map.mapTo(self._scroll.content, place.toPoint())
+            self._scroll.ensureVisible(at.x(), at.y(), 0, _BOX_ROOM)
 
     def go_to(self, target: Target) -> bool:
         """The words of an arrow."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dealplanner.checks.finding import Target
@@ -12,6 +14,7 @@ from dealplanner.edits import lists
 from dealplanner.session import Change
 from ui.document import Document
 from ui.pages.parts.page_tab import PageTab
+from ui.pages.parts.quiet import holds_focus
 from ui.pages.parts.row_fields import RowFields
 from ui.pages.parts.row_table import RowTable, choice_column, text_column
 from ui.pages.people.words import GROUNDS, JUDGED
@@ -53,12 +56,18 @@ class RivalsTab(PageTab):
         grid.body.addWidget(self.table)
         scroll = ScrollColumn(spacing=12)
         scroll.add(grid)
-        scroll.add(label("We are ahead, even or behind: press A, E or B, or click.", Role.SMALL))
+        scroll.add(
+            label(
+                "We are ahead, even or behind: press A, E or B, or click. F4 leads to the reason.", Role.SMALL
+            )
+        )
         scroll.add(self.reasons)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(scroll)
         self.table.view.current_changed.connect(self._choose)
+        shortcut = QShortcut(QKeySequence(Qt.Key.Key_F4), self, self.there_and_back)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def _make_reasons(self) -> Card:
         card = Card()
@@ -89,6 +98,15 @@ class RivalsTab(PageTab):
         if row_id and row_id != self._rival:
             self._rival = row_id
             self._show_reasons()
+
+    def there_and_back(self) -> None:
+        """From a cell to the reason for it, and from the reasons back to the grid."""
+        view = self.table.view
+        if holds_focus(self.reasons):
+            view.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.rival() is not None:
+            ground = self.table.model.columns[max(0, view.currentIndex().column())].key
+            self._fields.focus(f"{ground}_why") or self._fields.focus(f"{Ground.PRODUCT}_why")
 
     def rival(self) -> Rival | None:
         """The rival below: the one chosen last, the first one before that."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSize
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from dealplanner.checks.finding import Target
@@ -13,14 +14,16 @@ from dealplanner.edits import lists
 from dealplanner.session import Change
 from ui.document import Document
 from ui.pages.parts.page_tab import PageTab
+from ui.pages.parts.quiet import holds_focus
 from ui.pages.parts.row_table import RowTable, choice_column, money_column, text_column
 from ui.pages.parts.words import PARTS
 from ui.pages.people.card import PersonCard
 from ui.pages.people.words import RIVAL_TIES, STANCES, TIES
-from ui.tables import Column
+from ui.tables import Column, RowsView
 from ui.widgets import Card, Role, ScrollColumn, label
 
 _TABLES = ("people", "answers")
+_BY_TAB = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 
 
 class TeamsTab(PageTab):
@@ -40,6 +43,8 @@ class TeamsTab(PageTab):
         column.setSpacing(12)
         column.addWidget(tables)
         column.addWidget(self.card, 1)
+        shortcut = QShortcut(QKeySequence(Qt.Key.Key_F4), self, self.there_and_back)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self._rest = QWidget()
         column.addWidget(self._rest, 1)
 
@@ -55,6 +60,7 @@ class TeamsTab(PageTab):
             fields={"side": side},
         )
         table.view.current_changed.connect(self._choose)
+        table.view.installEventFilter(self)
         return table
 
     def _their_columns(self) -> tuple[Column, ...]:
@@ -110,6 +116,35 @@ class TeamsTab(PageTab):
             self._person = row_id
             self._show_card()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Back in a table, the card is that of the row there; Tab passes by and changes nothing."""
+        if isinstance(event, QFocusEvent) and event.gotFocus() and isinstance(watched, RowsView):
+            if event.reason() not in _BY_TAB:
+                self._choose(watched.current_id())
+            elif not watched.currentIndex().isValid():
+                watched.blockSignals(True)
+                watched.setCurrentIndex(watched.rows_model.index(0, 0))
+                watched.blockSignals(False)
+        return super().eventFilter(watched, event)
+
+    def there_and_back(self) -> None:
+        """From the table onto the card, and from the card back to the row."""
+        for table in (self.theirs, self.ours):
+            if holds_focus(table):
+                self._choose(table.view.current_id())
+        person = self.person()
+        if person is None:
+            return
+        if holds_focus(self.card):
+            table = self._table_of(person)
+            table.view.setCurrentIndex(table.model.place(person.id))
+            table.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.card.begin()
+
+    def _table_of(self, person: Person) -> RowTable:
+        return self.theirs if person.side is Side.THEM else self.ours
+
     def person(self) -> Person | None:
         """The person on the card: the one chosen last, the first one of theirs before that."""
         people = self.document.deal.people
@@ -143,8 +178,7 @@ class TeamsTab(PageTab):
         self._choose(person.id)
         if self.card.has(target.field):
             return self.card.focus(target.field)
-        table = self.theirs if person.side is Side.THEM else self.ours
-        return table.edit_cell(person.id, target.field)
+        return self._table_of(person).edit_cell(person.id, target.field)
 
     def first_field(self) -> QWidget | None:
         """The table of their people."""
