@@ -274,6 +274,24 @@ def test_the_offer_being_typed_hides_what_it_comes_to(qtbot: QtBot) -> None:
     assert "goes further than" in panel.warning.text()
 
 
+def test_what_we_could_offer_is_not_listed_while_figures_are_hidden(qtbot: QtBot) -> None:
+    page = show(prepared(), qtbot)
+    type_keys("o20%")
+    press(ENTER)
+    panel = page.panel
+    assert isinstance(panel, OfferPanel)
+    assert "8%" in panel.choices.texts()
+    press(Qt.Key.Key_F9)
+    assert set(panel.choices.texts()) == {"yes", "no"}
+    type_keys("8")
+    assert panel.choices.texts() == ("8%",)
+    press(ENTER)
+    press(ENTER)
+    press(ENTER)
+    limit = page.document.deal.issues[0].walk_away
+    assert [position.option for position in page.document.deal.offers[-1].positions] == [limit]
+
+
 def test_another_page_shows_its_figures_and_this_one_hides_them_again(
     view: DealView, window: MainWindow
 ) -> None:

@@ -204,7 +204,9 @@ class OfferPanel(Panel):
     def _show(self) -> None:
         deal, typed = self._document.deal, self.point.text().strip()
         if self._point is not None:
-            self.choices.show_texts(settlements(self._point, self._side, self.settlement.text()))
+            known, hidden = self.settlement.text(), self._privacy.hidden
+            found = settlements(deal, self._point, self._side, known, on_the_table=hidden)
+            self.choices.show_texts(found)
         else:
             self._found = points(deal, self._side, typed)[:9] if typed else []
             self.choices.show_texts([one_line(issue.label) for issue in self._found])
@@ -252,6 +254,7 @@ class OfferPanel(Panel):
             part.setVisible(bool(words))
         owed = owed_line(one.owed, self._side, BriefWords(self._document.deal)) if one is not None else ""
         begins = "They owe" if self._side is Side.THEM else "Ask in return"
+        self.owed.set_role(Role.MUTED if self._privacy.hidden else Role.DANGER)
         self.owed.setText(shown(f"{begins}: {owed}") if owed else "")
         self.owed.setVisible(bool(owed))
 

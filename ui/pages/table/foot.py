@@ -173,13 +173,16 @@ class Foot(QWidget):
 
     def _heard(self, row_id: str, text: str, step: str) -> None:
         self._document.apply(rows.set_fields, "closing_lines", row_id, heard=text, step=step)
-        self.lines.focus(row_id)
 
     def _untick(self, row_id: str) -> None:
         line = by_id(self._document.deal.closing_lines, row_id)
         if line is not None and was_used(line):
             self._document.apply(said.unuse_line, row_id, origin=self)
             self._document.tell("The line counts as not said.", undo=True)
+
+    def focus(self, row_id: str) -> bool:
+        """Put the cursor on an entry of any of the lists; False when it is not there."""
+        return any(card.focus(row_id) for card in (self.said, self.seen, self.lines))
 
     def go_to(self, target: Target) -> bool:
         """The entry that a finding is about, or the button that makes one."""

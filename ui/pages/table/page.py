@@ -26,6 +26,7 @@ from ui.pages.table.head import TableHead
 from ui.pages.table.keyed import KeyButton, MainKeyButton, QuietKeyButton
 from ui.pages.table.log import LogCard
 from ui.pages.table.meeting import KEYS, MeetingButton, ask_end
+from ui.pages.table.notes import NoteRow
 from ui.pages.table.panels import OneLine, Panel
 from ui.pages.table.positions import PositionCard
 from ui.pages.table.privacy import Privacy
@@ -56,6 +57,7 @@ class TablePage(Page):
         self.privacy = Privacy(self)
         self.panel: Panel | None = None
         self._letters: list[QShortcut] = []
+        self._came_from = ""
         self._make_buttons()
         self.head = TableHead(
             self.title,
@@ -69,6 +71,7 @@ class TablePage(Page):
         self._arrange()
         self._connect()
         self._minutes = EachMinute(self._show_line, self)
+        self._show_hiding()
         self.refresh()
 
     def _make_buttons(self) -> None:
@@ -156,19 +159,24 @@ class TablePage(Page):
         """The round, the minutes and whether figures are seen: the label alone."""
         at = clock(self.document.deal, datetime.now())
         number = current_round(self.document.deal)
-        words = [f"Round {number}" if number else "Before the first offer", at.told()]
+        words = [f"Round {number}" if number else "Before the first offer"]
+        if at.sitting is Sitting.RUNNING:
+            words.append(at.told())
         if self.privacy.hidden:
             why = "a second screen is connected; " if self.privacy.by_screen else ""
             words.append(f"figures hidden ({why}{HIDE_KEY} shows them)")
         else:
             words.append(f"figures visible ({HIDE_KEY} hides them)")
+        if at.sitting is not Sitting.RUNNING:
+            words.append(at.told())
         self.head.line.setText(" · ".join(filter(None, words)))
         self.meeting_button.show_sitting(at.sitting)
-        hidden = self.privacy.hidden
-        self.hide_button.set_icon(
-            "eye-off" if hidden else "eye", f"{'Show' if hidden else 'Hide'} the figures ({HIDE_KEY})"
-        )
         self._minutes.run(at.sitting is Sitting.RUNNING and self._active)
+
+    def _show_hiding(self) -> None:
+        hidden = self.privacy.hidden
+        words = f"{'Show' if hidden else 'Hide'} the figures ({HIDE_KEY})"
+        self.hide_button.set_icon("eye-off" if hidden else "eye", words)
 
     def set_active(self, active: bool) -> None:
         """The minutes are counted while the page is shown."""
@@ -179,6 +187,7 @@ class TablePage(Page):
             self._minutes.run(False)
 
     def _on_privacy(self) -> None:
+        self._show_hiding()
         self.refresh()
         self.hiding_changed.emit()
 
@@ -200,6 +209,9 @@ class TablePage(Page):
 
     def open_panel(self, panel: Panel) -> None:
         """Show what is typed into; one that is open gives way."""
+        at = self.focusWidget()
+        if self.panel is None or not self.panel.isAncestorOf(at):
+            self._came_from = at.row_id if isinstance(at, NoteRow) else ""
         self._drop_panel()
         self.panel = panel
         panel.set_narrow(self._narrow())
@@ -219,7 +231,7 @@ class TablePage(Page):
         for letter in self._letters:
             letter.setEnabled(True)
         field = self.first_field()
-        if field is not None:
+        if not self.foot.focus(self._came_from) and field is not None:
             field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _drop_panel(self) -> None:

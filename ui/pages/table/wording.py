@@ -6,8 +6,8 @@ import re
 
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import Side
-from dealplanner.domain.issues import Issue
-from dealplanner.domain.lookup import as_asked
+from dealplanner.domain.issues import Issue, Option
+from dealplanner.domain.lookup import as_asked, as_offered
 from ui.pages.table.choices import best_first
 from ui.pages.trades.offers.filling import label_of, one_line
 
@@ -25,9 +25,13 @@ def points(deal: Deal, side: Side, typed: str) -> list[Issue]:
     return [ordered[at] for at in best_first(inside, typed)]
 
 
-def settlements(issue: Issue, side: Side, typed: str) -> list[str]:
-    """The settlements that may be meant, what is typed as a new one last; what the side wants is first."""
-    labels = [label_of(option) for option in issue.options]
+def settlements(deal: Deal, issue: Issue, side: Side, typed: str, *, on_the_table: bool = False) -> list[str]:
+    """The settlements that may be meant, what is typed as a new one last; what the side wants is first.
+
+    `on_the_table` leaves out what nobody offered or asked for yet: the list would show how far we go.
+    """
+    options = _said(deal, issue) if on_the_table else issue.options
+    labels = [label_of(option) for option in options]
     if not typed.strip():
         wanted = label_of(as_asked(issue)) if issue.raised_by is side else ""
         return sorted(labels, key=lambda held: held != wanted)
@@ -35,6 +39,13 @@ def settlements(issue: Issue, side: Side, typed: str) -> list[str]:
     new = completed(issue, typed)
     known = {held.casefold() for held in labels}
     return found if new.casefold() in known else [*found, new]
+
+
+def _said(deal: Deal, issue: Issue) -> list[Option]:
+    """The options of a point that both sides know of."""
+    named = {position.option for offer in deal.offers for position in offer.positions}
+    known = (as_offered(issue), as_asked(issue))
+    return [option for option in issue.options if option in known or option.id in named]
 
 
 def completed(issue: Issue, typed: str) -> str:
