@@ -147,6 +147,7 @@ def test_a_whole_meeting_of_six_rounds_by_keyboard_alone(view: DealView) -> None
 
     offer("t", ("second", "yes"), ("15%", "9,5%"))
     assert last_offer(document.deal)[1] == 5
+    assert "to us without “A second test system”, not valued yet" in page.theirs.to_us.text()
 
     before = document.deal  # an offer that contradicts what we said is called out before it is made
     type_keys("o")

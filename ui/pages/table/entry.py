@@ -314,6 +314,7 @@ class OfferPanel(Panel):
             self.fill({issue.id: label_of(option) for issue, option in (*step.gives, *step.gets)})
             self.said.setText(one_line(step.line))
             self.said.setFocus()
+            self.said.setCursorPosition(0)
 
 
 def _title(deal: Deal, side: Side, offer: Offer | None) -> str:

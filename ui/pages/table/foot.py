@@ -81,7 +81,9 @@ class Foot(QWidget):
         deal = self._document.deal
         made = any(one.side is Side.US for one in found)
         breaches = {one.commitment.id: one for one in broken(deal, standing(deal, Side.US))}
-        self.said.show_notes([self._said(one, breaches.get(one.id), made) for one in deal.commitments])
+        newest = reversed(deal.commitments)
+        ordered = sorted(newest, key=lambda one: one.id not in breaches)
+        self.said.show_notes([self._said(one, breaches.get(one.id), made) for one in ordered])
         self.seen.show_notes(self._seen(deal))
         self.lines.show_notes([self._line(one) for one in deal.closing_lines if one.line.strip()])
 

@@ -19,6 +19,7 @@ from ui.pages.trades.view import one_line
 from ui.widgets import Role
 
 _LONGEST = 90
+_MOST_UNKNOWN = 3
 _LIMIT = "walk\N{NON-BREAKING HYPHEN}away"
 
 
@@ -129,17 +130,39 @@ def _amount(document: Document, amount: int | None, one: Round) -> str:
 
 
 def standing_words(document: Document, one: Round) -> tuple[str, str, Mark]:
-    """What a position is worth to us and to them, each with its distance to that side's walk-away."""
-    mark, ours = Mark.PLAIN, "worth to us not known"
-    if one.value_to_us is not None:
-        ours = f"{_amount(document, one.value_to_us, one)} to us{_from(document, one.from_our_limit, 'our')}"
+    """What a position is worth to us and to them, each with its distance to that side's walk-away.
+
+    Where a value is not known, what the rest comes to is said instead, and what is not counted in it.
+    """
+    mark = Mark.PLAIN
     if one.from_our_limit is not None:
         mark = Mark.BAD if one.from_our_limit < 0 else Mark.GOOD
-    theirs = "worth to them not known"
+    if one.value_to_us is not None:
+        ours = f"{_amount(document, one.value_to_us, one)} to us{_from(document, one.from_our_limit, 'our')}"
+    else:
+        ours = _without_unknown(document, one, Side.US)
     if one.value_to_them is not None:
         worth = _amount(document, one.value_to_them, one)
         theirs = f"{worth} to them{_from(document, one.from_their_limit, 'their')}"
+    else:
+        theirs = _without_unknown(document, one, Side.THEM)
     return ours, theirs, mark
+
+
+def _without_unknown(document: Document, one: Round, side: Side) -> str:
+    """The sum of what is known of a position, and which of its points are not counted."""
+    deal, whom = document.deal, "us" if side is Side.US else "them"
+    base = deal.offer_value if side is Side.US else deal.their_offer_value
+    worth = {
+        issue_id: option.value_to_us if side is Side.US else option.value_to_them
+        for issue_id, option in one.package.items()
+    }
+    unknown = [one_line(issue.label, 50) for issue in deal.issues if worth.get(issue.id, 0) is None]
+    if base is None or not unknown or len(unknown) > _MOST_UNKNOWN:
+        return f"worth to {whom} not known"
+    known = base + sum(value for value in worth.values() if value is not None)
+    names = ", ".join(f"“{name}”" for name in unknown)
+    return f"{_amount(document, known, one)} to {whom} without {names}, not valued yet"
 
 
 def _from(document: Document, distance: int | None, whose: str) -> str:
@@ -155,7 +178,7 @@ def their_position(document: Document, found: tuple[Round, ...], shown: Callable
     """The card of what they ask now."""
     theirs = [one for one in found if one.side is Side.THEM]
     if not theirs:
-        return PositionView("Their last position", "Nothing yet", below=shown("T logs what they ask for."))
+        return PositionView("Their last position", "Nothing yet", below="T logs what they ask for.")
     last = theirs[-1]
     ours, to_them, mark = standing_words(document, last)
     words = BriefWords(document.deal)

@@ -1,0 +1,110 @@
+"""Few letters, few words: what is meant by what is typed at the table, and how options are said there."""
+
+from datetime import date, datetime
+
+import pytest
+
+from dealplanner.domain.deal import Deal
+from dealplanner.domain.enums import Side
+from dealplanner.domain.issues import Issue
+from dealplanner.edits import offers, said, walkaways, wishes
+from dealplanner.edits.deals import new_deal
+from tests.deals import small_deal
+from ui.pages.table.brief_words import BriefWords
+from ui.pages.table.choices import best_first, fits
+from ui.pages.table.clock import Clock, Sitting, clock
+from ui.pages.table.wording import completed, points, settlements
+
+
+@pytest.mark.parametrize(
+    ("text", "typed", "meant"),
+    [
+        ("Payment 60 days after the invoice", "pay", True),
+        ("Payment 60 days after the invoice", "inv pay", True),
+        ("Payment 60 days after the invoice", "60", True),
+        ("Payment 60 days after the invoice", "6", False),
+        ("Payment 60 days after the invoice", "ment", False),
+        ("2.5% a year", "2.5%", True),
+        ("2.5% a year", "2", False),
+        ("Ärztliche Prüfung", "ärz PRÜ", True),
+        ("Anything", "", True),
+    ],
+)
+def test_words_are_meant_by_their_beginnings_and_numbers_as_a_whole(
+    text: str, typed: str, meant: bool
+) -> None:
+    assert fits(text, typed) is meant
+
+
+def test_what_is_or_begins_with_what_is_typed_comes_first() -> None:
+    texts = ["No term at all", "Term of three years", "term"]
+    assert best_first(texts, "term") == [2, 1, 0]
+
+
+def with_options(*labels: str, issue: str = "Discount") -> tuple[Deal, Issue]:
+    """A deal with one wish that has these options beside no and yes."""
+    deal = wishes.add_wish(new_deal("EUR"), issue, row_id="i")
+    for label in labels:
+        deal = wishes.add_option(deal, "i", label)
+    return deal, deal.issues[0]
+
+
+def test_a_bare_number_gets_the_unit_of_the_options() -> None:
+    _, discount = with_options("4%", "7%")
+    assert completed(discount, "5") == "5%"
+    assert completed(discount, "5,5") == "5,5%"
+    assert completed(discount, " 5  % ") == "5 %"
+    _, payment = with_options("30 days", "60 days")
+    assert completed(payment, "45") == "45 days"
+    _, mixed = with_options("30 days", "two weeks", "4 weeks")
+    assert completed(mixed, "45") == "45"
+
+
+def test_settlements_are_those_meant_and_a_new_one_last() -> None:
+    deal, payment = with_options("30 days", "60 days", "end of the month")
+    assert settlements(deal, payment, Side.THEM, "60") == ["60 days"]
+    assert settlements(deal, payment, Side.THEM, "45") == ["45 days"]
+    assert settlements(deal, payment, Side.THEM, "end") == ["end of the month", "end"]
+    assert settlements(deal, payment, Side.THEM, "")[0] == "yes"
+
+
+def test_the_points_of_the_side_that_offers_come_first() -> None:
+    deal = wishes.add_ask(small_deal(), "Payment in advance", row_id="advance")
+    assert [issue.id for issue in points(deal, Side.THEM, "pay")] == ["payment", "advance"]
+    assert [issue.id for issue in points(deal, Side.US, "pay")] == ["advance", "payment"]
+    assert [issue.id for issue in points(deal, Side.US, "8")] == ["discount"]  # by its option
+    assert points(deal, Side.US, "escrow") == []
+
+
+def test_options_are_said_in_few_words_that_name_one_point() -> None:
+    deal = walkaways.type_mark(small_deal(), "payment", "walk_away", "60 days")
+    words = BriefWords(deal)
+    discount, payment, term = deal.issues
+    assert words.of(payment, payment.options[1]) == "60 days"
+    assert words.of(discount, discount.options[1]) == "8% off the licence price"
+    assert words.of(term, term.options[1]) == "Three-year term"
+    deal = walkaways.type_mark(deal, "term", "target", "60 days")
+    assert BriefWords(deal).of(payment, payment.options[1]) == "Payment 60 days after acceptance"
+
+
+def test_the_minutes_are_counted_from_when_the_meeting_began() -> None:
+    deal = said.start_meeting(small_deal(), date(2031, 3, 4), "10:30")
+    assert clock(deal, datetime(2031, 3, 4, 11, 12)).told() == "42 min"
+    assert clock(deal, datetime(2031, 3, 4, 12, 35)).told() == "2 h 5 min"
+    assert clock(deal, datetime(2031, 3, 5, 11, 12)) == Clock(Sitting.NONE)
+    unread = said.start_meeting(small_deal(), date(2031, 3, 4), "after lunch")
+    assert clock(unread, datetime(2031, 3, 4, 11, 12)).told() == "running"
+
+
+def test_past_midnight_the_meeting_goes_on() -> None:
+    deal = said.start_meeting(small_deal(), date(2031, 3, 4), "21:30")
+    assert clock(deal, datetime(2031, 3, 5, 0, 10)) == Clock(Sitting.RUNNING, 160)
+
+
+def test_what_both_sides_know_of_may_be_listed_before_them() -> None:
+    deal = walkaways.type_mark(small_deal(), "discount", "target", "5%")
+    discount = deal.issues[0]
+    five = next(option for option in discount.options if option.label == "5%")
+    assert set(settlements(deal, discount, Side.US, "", on_the_table=True)) == {"no", "yes"}
+    deal = offers.log_offer(deal, Side.US, {"discount": five.id})
+    assert set(settlements(deal, discount, Side.US, "", on_the_table=True)) == {"no", "yes", "5%"}
