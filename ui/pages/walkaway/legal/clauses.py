@@ -34,7 +34,7 @@ class Clauses(QWidget):
             lambda deal, text, **fields: lists.add_row(deal, "clauses", text, **fields),
             "Type a clause and press Enter, such as: limit of liability",
         )
-        TallRows(self.table.view, "label", "objection")
+        TallRows(self.table.view, "label", "objection", "counsel", "by_whom")
         self.take_over = LinkButton("", self._take_over)
         self.progress = ElidedLabel("", Role.SMALL)
         self.card = ClauseCard(document, page)
@@ -93,10 +93,10 @@ class Clauses(QWidget):
             text_column(document, "clauses", "label", "Clause", strong=True),
             text_column(document, "clauses", "objection", "What they object to"),
             self._question(),
-            choice_column(document, "clauses", "stage", "Stage", STAGES, ClauseStage, width=112),
-            text_column(document, "clauses", "counsel", "Counsel", width=118, suggest=self._counsel),
-            text_column(document, "clauses", "by_whom", "Who sees to it", width=118, suggest=self._ours),
-            day_column(document, "clauses", "due", "By when", width=106),
+            choice_column(document, "clauses", "stage", "Stage", STAGES, ClauseStage, width=106),
+            text_column(document, "clauses", "counsel", "Counsel", width=104, suggest=self._counsel),
+            text_column(document, "clauses", "by_whom", "Who sees to it", width=104, suggest=self._ours),
+            day_column(document, "clauses", "due", "By when", width=102),
         )
 
     def _question(self) -> Column:
@@ -105,12 +105,13 @@ class Clauses(QWidget):
 
         return Column(
             "clarification",
-            "Only a question?",
+            "Question?",
             CellKind.CHOICE,
             lambda clause: "yes" if clause.clarification else "no",
             write,
-            width=104,
+            width=78,
             choices=lambda _clause: QUESTION,
+            tip=lambda _clause: "Really a question: once cleared up, it matters to nobody any more?",
             ink=lambda _clause: "muted",
         )
 
