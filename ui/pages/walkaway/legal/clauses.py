@@ -111,7 +111,9 @@ class Clauses(QWidget):
             write,
             width=78,
             choices=lambda _clause: QUESTION,
-            tip=lambda _clause: "Really a question: once cleared up, it matters to nobody any more?",
+            tip=lambda _clause: (
+                "Whether it is really a question, which matters to nobody once it is cleared up."
+            ),
             ink=lambda _clause: "muted",
         )
 
