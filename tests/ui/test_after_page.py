@@ -288,6 +288,36 @@ def test_the_figures_follow_the_deal_and_a_plan_is_called_a_plan(qtbot: QtBot) -
     assert card.offers_link.isVisible()
 
 
+def test_what_was_asked_before_the_page_was_left_is_asked_again(qtbot: QtBot) -> None:
+    page = show(agreed_deal(), qtbot)
+    card = first(page).agreed.outcome
+    qtbot.waitUntil(lambda: card.distance is not None)
+    page.document.apply(rows.remove, "offers", ["o2"])
+    assert card._background.busy
+    page.set_active(False)
+    assert not card._background.busy
+    assert card.how.text() == "settled"
+    page.set_active(True)
+    qtbot.waitUntil(lambda: card.how.text() == "as planned")
+
+
+def test_what_has_no_figure_in_it_works_nothing_out_anew(qtbot: QtBot) -> None:
+    page = show(agreed_deal(), qtbot)
+    card = first(page).agreed.outcome
+    qtbot.waitUntil(lambda: card.distance is not None)
+    page.document.apply(rows.set_fields, "deal", page.document.deal.id, learned="They count in pallets")
+    assert not card._background.busy
+
+
+def test_a_package_kept_for_another_ending_has_its_figures_once_it_is_shown(qtbot: QtBot) -> None:
+    deal = edits.add_credit(agreed_deal(), "Nadia")
+    page = show(ended(Ending.LOST, deal), qtbot)
+    tab = first(page)
+    assert tab.agreed.outcome.distance is None
+    tab.show_hidden.click()
+    qtbot.waitUntil(lambda: tab.agreed.outcome.distance is not None)
+
+
 def test_nothing_is_worked_out_for_another_ending(qtbot: QtBot) -> None:
     page = show(ended(Ending.LOST), qtbot)
     card = first(page).agreed.outcome

@@ -21,7 +21,6 @@ from ui.pages.parts.row_table import RowTable, day_column, text_column
 from ui.widgets import Card, ElidedLabel, FlowLayout, LinkButton, Role, SecondaryButton, label
 
 _SHOWN, _WHO = 6, 190
-_TABLES = ("deal", "issues", "options", "trades", "terms", "links", "offers", "positions")
 
 
 class AgreedPart(QWidget):
@@ -80,8 +79,7 @@ class AgreedPart(QWidget):
 
     def show_deal(self, change: Change | None) -> None:
         """Show what changed."""
-        if change is None or change.changes.touches(*_TABLES):
-            self.outcome.show_deal()
+        self.outcome.show_deal()
         if change is None or change.changes.touches("promises"):
             self.promises.show_deal(self._document.deal)
         if change is None or change.changes.touches("credits"):

@@ -101,6 +101,7 @@ class EndedTab(PageTab):
         self.hidden_words = label("", Role.SMALL, wrap=True)
         line.addWidget(self.hidden_words, 1)
         self.show_hidden = FlushLink("Show it", self._show_all)
+        self.show_hidden.setAccessibleName("Show what is kept and not shown")
         line.addWidget(self.show_hidden)
         card.body.addWidget(self.hidden_line)
         return card
@@ -133,6 +134,8 @@ class EndedTab(PageTab):
         shown = {*HOLDERS[deal.ending], *self._also}
         for name, part in self._parts.items():
             part.setVisible(name in shown)
+        if "agreed" in shown:
+            self.agreed.outcome.show_deal()
         ended = deal.ending is not Ending.OPEN
         self.open_card.setVisible(not ended)
         self.day.setVisible(ended or deal.closed_on is not None)

@@ -48,7 +48,7 @@ class OutcomeCard(Card):
         super().__init__(parent)
         self._document = document
         self._active = False
-        self._asked: Deal | None = None
+        self._asked: tuple[object, ...] | None = None
         self.distance: Distance | None = None
         self._background = Background(_FAILED, self)
         self._background.answered.connect(self._show)
@@ -115,23 +115,23 @@ class OutcomeCard(Card):
 
     def show_deal(self) -> None:
         """Work it out for the deal as it is now, once it is seen."""
-        self.points.show_deal(self._document.deal)
         if self._active and self.isVisibleTo(self.window()):
             self._ask()
 
     def set_active(self, active: bool) -> None:
         """Nothing is worked out while the tab is not shown."""
         self._active = active
-        if not active:
+        if active:
+            self.show_deal()
+        elif self._background.busy:
             self._background.forget()
-            self._asked = None if self.distance is None else self._asked
-        elif self.isVisibleTo(self.window()):
-            self._ask()
+            self._asked = None
 
     def _ask(self) -> None:
         deal = self._document.deal
-        if deal is not self._asked or (self.distance is None and not self._background.busy):
-            self._asked = deal
+        if self._asked != _what_matters(deal):
+            self._asked = _what_matters(deal)
+            self.points.show_deal(deal)
             self._background.ask(partial(distance, deal))
 
     def _fail(self, sentence: str) -> None:
@@ -193,6 +193,12 @@ class OutcomeCard(Card):
     def _go_to_unknown(self) -> None:
         if self.distance is not None and self.distance.unknown:
             self.place_wanted.emit(target_of(self.distance.unknown[0], self._document.deal))
+
+
+def _what_matters(deal: Deal) -> tuple[object, ...]:
+    """What the figures come from: while it is the same, they are."""
+    amounts = deal.offer_value, deal.their_offer_value, deal.walk_away, deal.batna_value
+    return deal.currency, *amounts, deal.issues, deal.links, deal.trades, deal.offers
 
 
 def _zone(found: Distance) -> tuple[int, int] | None:
