@@ -54,7 +54,7 @@ def _beside_a_rival(theirs: list[Holding]) -> Iterator[Suggestion]:
         if 0 < holding.share < _LARGE:
             yield Suggestion(
                 f"Win more of {_where(holding)} from {_named(holding.rival)}: "
-                f"we hold {holding.share}% beside {_named(holding.label)}.",
+                f"we hold {holding.share}% beside {_quoted(holding.label)}.",
                 (holding.id,),
             )
 
@@ -63,7 +63,7 @@ def _grow(ours: list[Holding]) -> Iterator[Suggestion]:
     for holding in ours:
         if 0 <= holding.share < _LARGE:
             yield Suggestion(
-                f"Grow {_named(holding.label)} in {_where(holding)}: we hold {holding.share}% of it.",
+                f"Grow {_quoted(holding.label)} in {_where(holding)}: we hold {holding.share}% of it.",
                 (holding.id,),
             )
 
@@ -72,7 +72,8 @@ def _ask(ours: list[Holding]) -> Iterator[Suggestion]:
     for holding in ours:
         if holding.share == UNKNOWN_SHARE:
             yield Suggestion(
-                f"Ask how much of {_where(holding)} runs on {_named(holding.label)}: the share is not known.",
+                f"Ask how much of {_where(holding)} runs on {_quoted(holding.label)}: "
+                "the share is not known.",
                 (holding.id,),
             )
 
@@ -89,7 +90,7 @@ def _elsewhere(ours: list[Holding], held: list[Holding]) -> Iterator[Suggestion]
         for there in parts.values():
             rivals = ", ".join(dict.fromkeys(_named(one.rival) for one in there))
             yield Suggestion(
-                f"Take {_named(holding.label)} from {_where(holding)} to {_where(there[0])}, "
+                f"Take {_quoted(holding.label)} from {_where(holding)} to {_where(there[0])}, "
                 f"where {rivals} stands now.",
                 (holding.id, *(one.id for one in there)),
             )
@@ -102,14 +103,18 @@ def _alone(ours: list[Holding], theirs: list[Holding]) -> Iterator[Suggestion]:
         beside = known.get(_plain(holding.place))
         if beside is not None and not holding.share > 0:
             yield Suggestion(
-                f"Offer {_where(holding)} ours instead of {_named(holding.label)} "
-                f"by {_named(holding.rival)}: they know us by {_named(beside.label)}.",
+                f"Offer {_where(holding)} ours instead of {_quoted(holding.label)} "
+                f"by {_named(holding.rival)}: they know us by {_quoted(beside.label)}.",
                 (holding.id, beside.id),
             )
 
 
 def _where(holding: Holding) -> str:
-    return _named(holding.place) if holding.place.strip() else "this customer"
+    return _quoted(holding.place) if holding.place.strip() else "this customer"
+
+
+def _quoted(text: str) -> str:
+    return f"“{_named(text)}”"
 
 
 def _named(text: str) -> str:

@@ -31,26 +31,28 @@ def test_nothing_comes_of_nothing() -> None:
 
 def test_ours_goes_to_the_part_that_has_none_of_ours() -> None:
     rival = holding("b", label="RouteX", rival="Nordkurs", place="Depot south", share=0)
-    assert words(OURS, rival) == ["Take Planner from Depot north to Depot south, where Nordkurs stands now."]
+    assert words(OURS, rival) == [
+        "Take “Planner” from “Depot north” to “Depot south”, where Nordkurs stands now."
+    ]
     assert suggestions(Deal(id="d", holdings=(OURS, rival)))[0].rows == ("a", "b")
 
 
 def test_a_rival_beside_our_share_comes_first() -> None:
     rival = holding("b", label="RouteX", rival="Nordkurs", place="Depot south", share=20)
-    assert words(OURS, rival)[0] == "Win more of Depot south from Nordkurs: we hold 20% beside RouteX."
+    assert words(OURS, rival)[0] == "Win more of “Depot south” from Nordkurs: we hold 20% beside “RouteX”."
 
 
 def test_a_rival_alone_in_a_part_that_knows_us_is_offered_ours() -> None:
     rival = holding("b", label="RouteX", rival="Nordkurs", place="depot  north", share=UNKNOWN_SHARE)
     assert words(OURS, rival) == [
-        "Offer depot north ours instead of RouteX by Nordkurs: they know us by Planner."
+        "Offer “depot north” ours instead of “RouteX” by Nordkurs: they know us by “Planner”."
     ]
 
 
 def test_a_small_share_grows_and_an_unknown_one_is_asked_for() -> None:
-    assert words(holding("a", share=30)) == ["Grow Planner in this customer: we hold 30% of it."]
+    assert words(holding("a", share=30)) == ["Grow “Planner” in this customer: we hold 30% of it."]
     assert words(holding("a", place="Depot north", share=UNKNOWN_SHARE)) == [
-        "Ask how much of Depot north runs on Planner: the share is not known."
+        "Ask how much of “Depot north” runs on “Planner”: the share is not known."
     ]
 
 

@@ -90,7 +90,7 @@ def test_a_lost_deal_for_people_and_nothing_that_a_terminal_obeys(run: Run) -> N
         "Lost on 1 Mar 2027, to Nord [31mkurs. Amounts in EUR.\n\nNext contacts\n  Lunch  Tom"
     )
     assert "Days that suggest themselves\n  Ask how it goes, with something new in hand" in out
-    assert "Take Planner from North to South, where Nordkurs stands now." in out
+    assert "Take “Planner” from “North” to “South”, where Nordkurs stands now." in out
     assert "worth to us" not in out
 
 
@@ -135,7 +135,7 @@ def test_what_comes_next_for_programs(run: Run) -> None:
     assert [one["share"] for one in found["holdings"]] == [80, None]
     assert [one["rival"] for one in found["holdings"]] == [None, "Nordkurs"]
     assert [one["rating"] for one in found["behaviours"]] == [4, None]
-    assert found["suggested"] == ["Take Planner from North to South, where Nordkurs stands now."]
+    assert found["suggested"] == ["Take “Planner” from “North” to “South”, where Nordkurs stands now."]
 
 
 def test_the_page_on_the_command_line_names_every_key() -> None:

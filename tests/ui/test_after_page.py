@@ -449,7 +449,7 @@ def test_products_are_pasted_into_the_two_by_two_and_suggest_the_next_deal(qtbot
     scanner = deal.holdings[2].id
     assert tab.table.model.place(scanner, "share").data() == "some"
     offered = [row.accessibleName() for row in tab.suggested.rows]
-    wanted = "Take Planner from Depot north to Depot south, where Nordkurs stands now."
+    wanted = "Take “Planner” from “Depot north” to “Depot south”, where Nordkurs stands now."
     at = offered.index(f"Take over: {wanted}")
     tab.suggested.rows[at].setFocus()
     press(Qt.Key.Key_Return)
