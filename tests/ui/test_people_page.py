@@ -251,6 +251,28 @@ def test_answers_are_those_of_the_person_shown(page: PeoplePage, teams: TeamsTab
     assert page.document.deal.people[1].answers[0].question == "How?"
 
 
+def test_a_day_that_cannot_be_read_is_still_there_when_its_person_is_shown_again(
+    page: PeoplePage, teams: TeamsTab
+) -> None:
+    page.document.apply(lists.add_person, "Ada", row_id="ada")
+    page.document.apply(lists.add_answer, "ceo", "Why?", row_id="a1")
+    go(page, "answers", "a1", "heard_on")
+    type_text("some day", Qt.Key.Key_Return)
+    go(page, "people", "ada", "wants")
+    go(page, "people", "ceo", "wants")
+    assert teams.card.asked.table.model.place("a1", "heard_on").data() == "some day"
+    assert "some day" in teams.card.asked.table.model.complaint()
+
+
+def test_questions_are_pasted_with_their_answers(page: PeoplePage, teams: TeamsTab) -> None:
+    QGuiApplication.clipboard().setText("Why now?\tThe audit\t3 Feb 2027\tthe job\nWho else?\n")
+    teams.card.asked.table.view.setFocus()
+    press(Qt.Key.Key_V, CTRL)
+    one, other = page.document.deal.people[0].answers
+    assert (one.answer, one.heard_on, one.layer) == ("The audit", date(2027, 2, 3), Layer.NEEDS)
+    assert (other.question, other.heard_on) == ("Who else?", None)
+
+
 def test_f4_leads_onto_the_card_and_back(page: PeoplePage, teams: TeamsTab) -> None:
     page.document.apply(lists.add_person, "Tom", side=Side.US, row_id="tom")
     for table, person in ((teams.theirs, "ceo"), (teams.ours, "tom")):

@@ -22,6 +22,7 @@ class RowTable(QWidget):
 
     `held` gives the rows of a deal where only some of them are shown, or those of one other row. Without
     `add` there is no empty line; `lead` gives what it wants before the text, `fields` what a new row has.
+    What was typed and cannot be read is kept while a row is not shown and `exists` says that it is there.
     """
 
     def __init__(
@@ -37,6 +38,7 @@ class RowTable(QWidget):
         held: Callable[[Deal], Sequence[Any]] | None = None,
         lead: Callable[[], tuple[Any, ...]] = tuple,
         fields: Mapping[str, Any] = MappingProxyType({}),
+        exists: Callable[[str], bool] | None = None,
         row_height: int = 30,
     ) -> None:
         super().__init__(parent)
@@ -48,6 +50,7 @@ class RowTable(QWidget):
             add=self._add_row if add is not None else None,
             invitation=invitation,
             move=self._move,
+            exists=exists,
             together=document.together,
             parent=self,
         )

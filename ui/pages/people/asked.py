@@ -47,6 +47,7 @@ class Asked(QWidget):
             "Type a question, as you asked it",
             lead=self._asked_of,
             held=self._answers,
+            exists=self._is_there,
             row_height=40,
         )
         self.offered = [FlushLink("", partial(self.ask, at)) for at in range(_OFFERED)]
@@ -96,6 +97,9 @@ class Asked(QWidget):
 
     def _asked_of(self) -> tuple[str]:
         return (self._person,)
+
+    def _is_there(self, row_id: str) -> bool:
+        return any(by_id(person.answers, row_id) for person in self.document.deal.people)
 
     def _answer_column(self) -> Column:
         """What was heard; the day is noted with it where there is none yet."""

@@ -24,6 +24,7 @@ _ROW, _COLUMN = (114, 130), (132, 236)
 _HEAD = 9.0
 _INSET = 8
 _HIT = 7.0
+_ON_A_BOX = 4.0
 _PARTS = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82)
 """Where along an arrow its words may stand, the best place first."""
 
@@ -120,13 +121,15 @@ class MapPainter:
 
         Those of the arrow that is `chosen` are written longer, and over the others.
         """
-        taken = [grid.box(node) for node in placed.nodes]
+        boxes = [grid.box(node) for node in placed.nodes]
+        words: list[QRectF] = []
         for edge in sorted(placed.edges, key=lambda edge: edge.influence == chosen):
             text, size = self._shortened(edge, grid, longer=edge.influence == chosen)
             if text:
-                box = _free_place(grid.curve(edge), size, taken, grid.height * 0.39)
-                box = _within(box, painter.window())
-                taken.append(box)
+                box = _free_place(
+                    grid.curve(edge), size, (boxes, words), grid.height * 0.39, painter.window()
+                )
+                words.append(box)
                 self._how(painter, box, text, tokens, chosen=edge.influence == chosen)
 
     def _shortened(self, edge: Edge, grid: Grid, *, longer: bool) -> tuple[str, QSize]:
@@ -204,24 +207,31 @@ class MapPainter:
         painter.restore()
 
 
-def _free_place(path: QPainterPath, size: QSize, taken: list[QRectF], room: float) -> QRectF:
+def _free_place(
+    path: QPainterPath, size: QSize, taken: tuple[list[QRectF], list[QRectF]], lift: float, room: QRect
+) -> QRectF:
     """Where on an arrow its words fit best: as near its middle as they cover least of what is there.
 
-    `room` is how far above or below it the words of a level arrow may stand, in pixels.
+    `taken` are the boxes of people, which weigh more, and other words. The words of a level arrow may stand
+    `lift` pixels above or below it. All of it is inside `room`.
     """
     box = QRectF(0, 0, size.width(), size.height())
 
-    def at(part: float, lift: float) -> QRectF:
+    def at(part: float, lift: float = 0.0) -> QRectF:
         box.moveCenter(path.pointAtPercent(part) + QPointF(0, lift))
-        return QRectF(box)
+        return _within(box, room)
 
     def covered(place: QRectF) -> float:
-        shared = (place.intersected(other) for other in taken)
-        return sum(each.width() * each.height() for each in shared)
+        shared = (
+            (place.intersected(other), weight)
+            for others, weight in zip(taken, (_ON_A_BOX, 1.0), strict=True)
+            for other in others
+        )
+        return sum(each.width() * each.height() * weight for each, weight in shared)
 
-    places = [at(part, 0) for part in _PARTS]
+    places = [at(part) for part in _PARTS]
     if abs(path.pointAtPercent(1).y() - path.pointAtPercent(0).y()) < 1:  # between two side by side
-        places += [at(0.5, lift) for lift in (-room, room)]
+        places += [at(0.5, -lift), at(0.5, lift)]
     return min(places, key=covered)
 
 

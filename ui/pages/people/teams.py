@@ -66,13 +66,13 @@ class TeamsTab(PageTab):
     def _their_columns(self) -> tuple[Column, ...]:
         document = self.document
         return (
-            text_column(document, "people", "name", "Name", strong=True),
+            text_column(document, "people", "name", "Name", strong=True, width=142),
             text_column(document, "people", "role", "Role"),
-            choice_column(document, "people", "part", "Part in the decision", PARTS, Part, width=118),
+            choice_column(document, "people", "part", "Part", PARTS, Part, width=94),
             text_column(document, "people", "authority", "May decide"),
             money_column(document, "people", "authority_limit", "Up to", width=76),
             choice_column(document, "people", "stance", "Stance", STANCES, Stance, width=98),
-            choice_column(document, "people", "relationship", "With us", TIES, Tie, width=78),
+            choice_column(document, "people", "relationship", "With us", TIES, Tie, width=72),
             choice_column(
                 document,
                 "people",
@@ -88,9 +88,9 @@ class TeamsTab(PageTab):
     def _our_columns(self) -> tuple[Column, ...]:
         document = self.document
         return (
-            text_column(document, "people", "name", "Name", strong=True),
+            text_column(document, "people", "name", "Name", strong=True, width=142),
             text_column(document, "people", "role", "Role"),
-            choice_column(document, "people", "part", "Part in the decision", PARTS, Part, width=118),
+            choice_column(document, "people", "part", "Part", PARTS, Part, width=120),
             text_column(document, "people", "authority", "May decide"),
             money_column(document, "people", "authority_limit", "Up to", width=76),
             text_column(document, "people", "contact", "Phone or e-mail"),
