@@ -102,3 +102,8 @@ def test_what_is_known_of_people_rivals_and_reasons_is_on_no_other_edition() -> 
         assert not inside & {field.partition(".")[0] for field in edition.allowed}
         kept = {"person.stance", "person.relationship", "person.wants", "person.needs", "deal.worth_amount"}
         assert not kept & edition.allowed
+
+
+def test_who_wants_it_and_agreed_to_it_is_named_once() -> None:
+    deal = rows.set_fields(with_objectives(), "objectives", "calm", agreed_by="Ingrid Halden")
+    assert told(brief(deal), BOTH)["They want"][0] == "Be calm · Ingrid Halden · Agreed"

@@ -55,3 +55,11 @@ def test_a_card_of_our_own_without_a_reply_is_still_open() -> None:
     deal = pinned("", label="Lunch first", signs="They ask us out")
     assert paragraphs(deal) == ["They ask us out"]
     assert "What we reply to “Lunch first”" in still_open_in(brief(deal))
+
+
+def test_what_a_pinned_card_answers_is_not_answered_again_among_the_ready_replies() -> None:
+    replies = words_in(section(brief(small_deal()), "Ready replies"))
+    assert "A late wish" in replies
+    fewer = words_in(section(brief(pinned("nibble")), "Ready replies"))
+    assert "A late wish" not in fewer
+    assert "“Are you empowered to decide?”" in fewer

@@ -100,8 +100,9 @@ def _lines(sheet: Sheet, held: Sequence[Objective]) -> Text:
 
 
 def _stage(sheet: Sheet, one: Objective) -> tuple[Span, ...]:
-    """How far it has come, once it was spoken of, and with whom it was agreed."""
+    """How far it has come, once it was spoken of, and with whom it was agreed if not with who wants it."""
     by = one.agreed_by.strip()
+    by = "" if by == one.held_by.strip() else by
     if one.stage is Stage.NOTED and not by:
         return ()
     stage, agreed = sheet.say(f"stage.{one.stage}"), one.stage is Stage.AGREED

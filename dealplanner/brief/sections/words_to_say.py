@@ -14,6 +14,8 @@ _SITUATIONS = (
     "time_to_consult",
     "nibble",
 )
+_MOVES = {"price_pressure": "rivals_quote", "nibble": "nibble"}
+"""The cards of the library of tactics that have replies to the same situation."""
 _ENOUGH_LINES = 4
 
 
@@ -54,12 +56,16 @@ def _card(sheet: Sheet, number: int, line: ClosingLine) -> QuoteCard:
 
 
 def replies(sheet: Sheet) -> Section:
-    """One reply of the phrase library for each of the usual situations, filled in from the deal."""
+    """One reply of the phrase library for each of the usual situations, filled in from the deal.
+
+    What a pinned card answers already is not answered twice.
+    """
     language = phrases_in(sheet.words.language)
     values = values_of(sheet.deal, language)
     titles = {situation.key: situation.title for situation in situations(language)}
+    pinned = {tactic.card for tactic in sheet.deal.tactics}
     rows = []
-    for key in _SITUATIONS:
+    for key in (key for key in _SITUATIONS if _MOVES.get(key) not in pinned):
         phrases = by_situation(key, language)
         said = next((text for phrase in phrases if (text := _whole(phrase, values))), "")
         if said:
