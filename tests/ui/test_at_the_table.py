@@ -242,6 +242,9 @@ def test_one_key_hides_every_figure_and_shows_it_again(view: DealView) -> None:
         figure in hidden for figure in ("497,380", "50,620", "288,600", "680,920", "612,000", "76,300")
     )
     assert "4% off the renewal" not in hidden  # the next step gives the plan away
+    assert "of 4)" not in hidden
+    type_keys("n")
+    assert page.panel is None
     assert "three years" not in page.ours.title.accessibleName()
     assert "figures hidden" in hidden
     assert view.findings.folded()
@@ -414,7 +417,7 @@ def test_our_next_step_is_offered_with_two_keys(qtbot: QtBot) -> None:
     press(ENTER)
     assert last_offer(page.document.deal) == (Side.US, 2, ["20% off the licence price: 8%"])
     assert page.document.deal.offers[-1].words == "If you stay, we can move."
-    assert "all 1 are made" in page.ours.caption.text()
+    assert "it is made" in page.ours.caption.text()
     assert "That is as far as we can go." in seen(page.ours)
     assert page.next_button.isHidden()
 
@@ -496,10 +499,17 @@ def test_a_line_that_was_said_is_not_ticked_twice_and_can_be_taken_back(qtbot: Q
 def test_without_points_or_offers_it_says_what_to_do(qtbot: QtBot) -> None:
     page = show(new_deal("EUR"), qtbot)
     assert not page.theirs_button.isEnabled()
-    assert "No offer yet" in seen(page)
+    assert "T logs what they ask for" in seen(page.theirs)
     assert "None planned" in seen(page.ours)
     type_keys("t")
     assert page.panel is None
+
+
+def test_before_the_first_offer_their_whole_list_is_weighed(qtbot: QtBot) -> None:
+    page = show(small_deal(), qtbot)
+    assert "Yes to all their wishes: 376,900 to us · 58,100 below our walk" in page.theirs.below.text()
+    press(Qt.Key.Key_F9)
+    assert "376,900" not in seen(page)
 
 
 def test_a_meeting_left_running_is_ended_where_a_finding_leads(qtbot: QtBot) -> None:

@@ -185,6 +185,7 @@ class OfferPanel(Panel):
 
     def _move(self, by: int) -> None:
         self.choices.move(by)
+        self._tell_choices()
         self._show_worth()
 
     def _on_picked(self, _at: int) -> None:
@@ -210,11 +211,16 @@ class OfferPanel(Panel):
         else:
             self._found = points(deal, self._side, typed)[:9] if typed else []
             self.choices.show_texts([one_line(issue.label) for issue in self._found])
-        self.choices.setVisible(bool(self.choices.texts()))
+        self._tell_choices()
         self.settlement.setEnabled(self._point is not None)
         stands = label_of(self._filling.before.get(self._point.id)) if self._point is not None else ""
         self.settlement.setPlaceholderText(f"now {stands}" if stands else "Settlement")
         self._show_worth()
+
+    def _tell_choices(self) -> None:
+        self.choices.setVisible(bool(self.choices.texts()))
+        meant = f"Enter takes “{self.choices.chosen_text()}”" if self.choices.texts() else ""
+        (self.point if self._point is None else self.settlement).setAccessibleDescription(meant)
 
     def _show_worth(self) -> None:
         filling = self._filling

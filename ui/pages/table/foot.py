@@ -29,6 +29,7 @@ from ui.pages.table.seeing import SeeingPanel, seen_last
 from ui.pages.trades.view import one_line
 
 _MOST_SEEN = 3
+_HIGHEST, _UNLIMITED = 340, 16_777_215
 
 
 class Foot(QWidget):
@@ -70,6 +71,7 @@ class Foot(QWidget):
         direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         if direction != self._box.direction():
             self._box.setDirection(direction)
+        self.setMaximumHeight(_UNLIMITED if narrow else _HIGHEST)
 
     def use_language(self, language: str) -> None:
         """Read the cards of tactics in a language; the locale's where it is none."""

@@ -33,7 +33,7 @@ from ui.pages.table.privacy import Privacy
 from ui.pages.table.view import our_next_step, round_rows, their_position
 from ui.pages.table.wish import late_wish
 from ui.settings import Settings
-from ui.widgets import IconButton, Role, ScrollColumn, label
+from ui.widgets import IconButton, ScrollColumn
 
 _TABLES = (
     *("deal", "issues", "options", "links", "trades", "terms", "concessions", "moves", "offers", "positions"),
@@ -67,7 +67,6 @@ class TablePage(Page):
         self.ours = PositionCard(ours=True, buttons=(self.next_button,))
         self.log = LogCard()
         self.foot = Foot(document, self.privacy)
-        self._none = label("", Role.FAR, wrap=True)
         self._arrange()
         self._connect()
         self._minutes = EachMinute(self._show_line, self)
@@ -107,12 +106,11 @@ class TablePage(Page):
         self._cards.setSpacing(14)
         for card in (self.theirs, self.ours):
             self._cards.addWidget(card, 1)
-        self._none.setText("No offer yet: T logs what they ask for, O what we offer.")
-        self._none.setContentsMargins(4, 2, 4, 2)
-        for part in (panels, cards, self._none):
-            self.scroller.add(part)
-        self.scroller.add(self.log, 3)
-        self.scroller.add(self.foot, 1)
+        self.scroller.add(panels)
+        self.scroller.add(cards)
+        self.scroller.add(self.log, 300)
+        self.scroller.add(self.foot, 100)
+        self.scroller.body.addStretch(1)
         self.column.addWidget(self.head)
         self.column.addWidget(self.scroller, 1)
 
@@ -143,12 +141,12 @@ class TablePage(Page):
         document, shown = self.document, self.privacy.shown
         found = rounds(document.deal)
         self.theirs.show_position(their_position(document, found, shown))
-        view, step = our_next_step(document, shown)
+        view, step = our_next_step(document, hidden=self.privacy.hidden)
         self.ours.show_position(view)
-        self.next_button.setVisible(step is not None)
+        self.ours.set_selected(step is not None or self.privacy.hidden)
+        self.next_button.setVisible(step is not None and not self.privacy.hidden)
         self.log.show_rows(round_rows(document, found, shown))
         self.log.setVisible(bool(found))
-        self._none.setVisible(not found)
         self.foot.show_deal(found)
         points = bool(document.deal.issues)
         for button in (self.ours_button, self.theirs_button):
@@ -252,8 +250,9 @@ class TablePage(Page):
         return panel
 
     def offer_next_step(self) -> None:
-        """Our next step as an offer: to be looked at, then Enter logs it."""
-        self.log_offer(Side.US).take_next_step()
+        """Our next step as an offer: to be looked at, then Enter logs it. Hidden it stays where it is."""
+        if not self.next_button.isHidden():
+            self.log_offer(Side.US).take_next_step()
 
     def change_offer(self, row_id: str) -> None:
         """Put a logged offer right."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.pages.table.view import MARKS, PositionView
 from ui.theme import font
-from ui.widgets import Card, Label, Role, label, plain_tip
+from ui.widgets import Card, ElidedLabel, Label, Role, label, plain_tip
 
 _MOST_LINES, _HEAD = 3, 26
 
@@ -48,7 +48,7 @@ class FarTitle(Label):
 
     def _fit(self) -> None:
         width, words = max(60, self.width()), self._whole
-        for role, most in ((Role.POSITION, 1), (Role.LONG_POSITION, 2), (Role.FAR, _MOST_LINES)):
+        for role, most in ((Role.POSITION, 1), (Role.LONG_POSITION, 2), (Role.STANDING, _MOST_LINES)):
             lines = _lines(words, role, width)
             if lines <= most:
                 break
@@ -78,7 +78,7 @@ class PositionCard(Card):
         super().__init__(parent, margins=(18, 8, 16, 12))
         self.set_selected(ours)
         self.body.setSpacing(3)
-        self.caption = label("", Role.MUTED)
+        self.caption = ElidedLabel("", Role.MUTED)
         self.caption.setMinimumHeight(_HEAD)
         self.title = FarTitle()
         self.to_us, self.to_them = label("", Role.STANDING, wrap=True), label("", Role.MUTED, wrap=True)

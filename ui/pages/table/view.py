@@ -13,8 +13,10 @@ from dealplanner.domain.next_step import NextStep, next_concession
 from dealplanner.domain.owed import Owed, OwedKind, owed_words
 from dealplanner.domain.rounds import Round
 from dealplanner.domain.trades import Offer
+from dealplanner.domain.values import minus, proposed_walk_away, their_list, value_to_us
 from ui.document import Document
 from ui.pages.table.brief_words import BriefWords
+from ui.pages.table.privacy import DOTS
 from ui.pages.trades.view import one_line
 from ui.widgets import Role
 
@@ -178,13 +180,17 @@ def their_position(document: Document, found: tuple[Round, ...], shown: Callable
     """The card of what they ask now."""
     theirs = [one for one in found if one.side is Side.THEM]
     if not theirs:
-        return PositionView("Their last position", "Nothing yet", below="T logs what they ask for.")
+        listed = _whole_list(document)
+        hint = "T logs what they ask for, O what we offer."
+        below = "\n".join(filter(None, (shown(listed), hint)))
+        return PositionView("Their last position", "Nothing yet", below=below)
     last = theirs[-1]
     ours, to_them, mark = standing_words(document, last)
     words = BriefWords(document.deal)
     below = "\n".join(filter(None, (_moved(document, found, theirs), _as_before(document.deal, last, words))))
+    said = next((one_line(offer.words) for offer in document.deal.offers if offer.id == last.offer), "")
     return PositionView(
-        f"Their last position (round {last.number})",
+        f"Their last position (round {last.number})" + (f" · “{said}”" if said else ""),
         _begun(offer_words(last, words)),
         shown(ours),
         shown(to_them),
@@ -193,42 +199,56 @@ def their_position(document: Document, found: tuple[Round, ...], shown: Callable
     )
 
 
-def our_next_step(document: Document, shown: Callable[[str], str]) -> tuple[PositionView, NextStep | None]:
-    """The card of the next step of the plan, and that step; what to say where none is left."""
-    deal, step = document.deal, next_concession(document.deal)
+def _whole_list(document: Document) -> str:
+    """What it would come to for us to say yes to everything; nothing where that is not known."""
+    deal = document.deal
+    worth = value_to_us(deal, their_list(deal)) if deal.wishes else None
+    if worth is None:
+        return ""
+    distance = minus(worth, proposed_walk_away(deal))
+    return f"Yes to all their wishes: {document.money(worth)} to us{_from(document, distance, 'our')}."
+
+
+def our_next_step(document: Document, *, hidden: bool) -> tuple[PositionView, NextStep | None]:
+    """The card of the next step of the plan, and that step; what to say where none is left.
+
+    Hidden it does not even say how many steps there are, or whether there is one.
+    """
+    step = next_concession(document.deal)
+    if hidden:
+        return PositionView("Our next step", DOTS, DOTS, DOTS, DOTS), step
     if step is None:
-        return _no_step(deal, shown), None
-    words = BriefWords(deal)
+        return _no_step(document.deal), None
+    words, deal = BriefWords(document.deal), document.deal
     gives = words.all(step.gives)
     gets = ", ".join(filter(None, (words.all(step.gets), *(one_line(said, _LONGEST) for said in step.words))))
-    worth = "worth to us not known"
+    ours = them = ""
     if step.value_to_us is not None:
-        worth = f"{document.money(step.value_to_us)} to us{_from(document, step.from_our_limit, 'our')}"
-    them = f"{document.money(step.value_to_them)} to them" if step.value_to_them is not None else ""
+        ours = f"{document.money(step.value_to_us)} to us{_from(document, step.from_our_limit, 'our')}"
+    if step.value_to_them is not None:
+        distance = minus(step.value_to_them, deal.their_walk_away)
+        them = f"{document.money(step.value_to_them)} to them{_from(document, distance, 'their')}"
     mark = Mark.PLAIN
-    if step.from_our_limit is not None and shown("x") == "x":
+    if step.from_our_limit is not None:
         mark = Mark.BAD if step.from_our_limit < 0 else Mark.GOOD
     line = one_line(step.line)
     return PositionView(
         f"Our next step ({step.number} of {step.total})",
-        shown(_begun(f"{gives}, if {gets}" if gets else gives)),
-        shown(worth),
-        shown(them),
-        shown(f"“{line}”" if line else "No line to say yet: it is typed under Trades, Concessions."),
+        _begun(f"{gives}, if {gets}" if gets else gives),
+        ours or "worth to us not known",
+        them,
+        f"“{line}”" if line else "No line to say yet: it is typed under Trades, Concessions.",
         mark,
     ), step
 
 
-def _no_step(deal: Deal, shown: Callable[[str], str]) -> PositionView:
+def _no_step(deal: Deal) -> PositionView:
     if not deal.concessions:
         hint = "The steps that you may take are planned under Trades, Concessions (Ctrl+4)."
         return PositionView("Our next step", "None planned", below=hint)
     stop = one_line(deal.stop_line) or "That is as far as we can go."
-    return PositionView(
-        f"Our next step (all {len(deal.concessions)} are made)",
-        shown("Stop here"),
-        below=shown(f"“{stop}”"),
-    )
+    made = f"all {len(deal.concessions)} are made" if len(deal.concessions) > 1 else "it is made"
+    return PositionView(f"Our next step ({made})", "Stop here", below=f"“{stop}”")
 
 
 def _moved(document: Document, found: tuple[Round, ...], theirs: list[Round]) -> str:
