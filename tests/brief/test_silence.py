@@ -20,7 +20,7 @@ from dealplanner.domain.amounts import format_amount
 from dealplanner.domain.days import format_date
 from dealplanner.domain.fields import Kind, descriptions
 from dealplanner.domain.tables import DEAL as DEAL_TABLE
-from dealplanner.domain.tables import TABLES
+from dealplanner.domain.tables import TABLES, rows_of
 from dealplanner.edits.deals import new_deal
 from tests import canaries, silence
 from tests.briefs import brief
@@ -67,6 +67,11 @@ def test_a_secret_is_nowhere_in_the_file_and_what_is_listed_is_on_the_page(
             }
         )
     assert lost[0] & lost[1] == NOT_ITSELF.get(edition.name, set())
+
+
+def test_the_deals_that_are_searched_have_rows_in_every_table_child_rows_too() -> None:
+    for deal in (DEAL, SETTLED):
+        assert {table.name for table, _, _ in rows_of(deal)} >= TABLES.keys()
 
 
 def written(value: Any, locale: str) -> str:
