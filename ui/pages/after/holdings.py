@@ -23,7 +23,7 @@ from ui.pages.parts.row_table import RowTable, text_column
 from ui.tables import CellKind, Choice, Column
 from ui.widgets import Card, LongTextField, Role, ScrollColumn, label
 
-_NARROW = 760
+_NARROW = 860
 _PRODUCTS = (Choice("", "known here"), Choice("new", "new here"))
 _PARTS = (Choice("", "knows us"), Choice("new", "new to us"))
 _PERCENT = re.compile(r"(\d{1,3})\s*%?")

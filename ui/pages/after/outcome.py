@@ -34,7 +34,9 @@ from ui.widgets import (
 )
 
 _FAILED = "How far it lies from what could be had could not be worked out. Everything you typed is kept."
-_SHOWN, _CELL = 10, 176
+_LEFT_TIP = "The most that both together could have had more, with neither worse off."
+_NO_TARGET = "No point has a target, or what one is worth to us is not known."
+_SHOWN, _CELL = 10, 138
 _SETTLED = "Both sides’ offers come to this."
 _PLANNED = "The offers of both sides do not come to the same yet, so this is our plan."
 
@@ -169,12 +171,8 @@ class OutcomeCard(Card):
             figure.set_role(Role.FIGURE_BAD if bad else Role.FIGURE)
         left = found.left
         self.figures["left"].setText(money(left.left_on_table) if left is not None else "—")
-        self.figures["left"].setToolTip(
-            plain_tip("The most that both together could have had more, with neither worse off.")
-        )
-        self.figures["target"].setToolTip(
-            plain_tip("No point has a target, or its value is not known." if found.target is None else "")
-        )
+        self.figures["left"].setToolTip(plain_tip(_LEFT_TIP))
+        self.figures["target"].setToolTip(plain_tip("" if found.target is not None else _NO_TARGET))
 
     def _marks(self, found: Distance) -> tuple[ScaleMark, ...]:
         money = self._document.money
