@@ -343,12 +343,38 @@ def test_a_row_is_changed_with_its_words_and_time(qtbot: QtBot) -> None:
     press(ENTER)
     type_keys("8%")
     press(ENTER)
-    panel.time.setFocus()
-    type_text("10:41", ENTER)
+    assert panel.logged_fields is not None
+    panel.logged_fields.day.edit.setFocus()
+    type_text("no day", ENTER)
+    assert panel.logged_fields.day.error()
+    type_text("4/3/2031")
+    panel.logged_fields.time.setFocus()
+    type_text("10:41")
+    panel.logged_fields.notes.setFocus()
+    type_text("He looked at his boss", ENTER)
     assert last_offer(page.document.deal) == (Side.THEM, 1, ["20% off the licence price: 8%"])
     changed = page.document.deal.offers[-1]
-    assert (changed.id, changed.made_at, changed.words) == ("o2", "10:41", "Twenty, or we look elsewhere.")
+    assert (changed.id, changed.words) == ("o2", "Twenty, or we look elsewhere.")
+    assert (changed.made_on, changed.made_at) == (date(2031, 3, 4), "10:41")
+    assert changed.notes == "He looked at his boss"
     assert page.log.view.hasFocus()
+
+
+def test_texts_of_several_lines_stay_as_they_are_and_notes_are_hidden(qtbot: QtBot) -> None:
+    deal = rows.set_fields(prepared(), "offers", "o2", words="Twenty.\nOr we go.", notes="Bluff?\nYes.")
+    page = show(deal, qtbot)
+    press(Qt.Key.Key_F9)
+    press(ENTER)
+    panel = page.panel
+    assert isinstance(panel, OfferPanel)
+    assert panel.logged_fields is not None
+    assert panel.logged_fields.notes.isHidden()
+    press(Qt.Key.Key_F9)
+    assert panel.logged_fields.notes.isVisible()
+    press(ENTER)
+    press(ENTER)
+    changed = page.document.deal.offers[-1]
+    assert (changed.words, changed.notes) == ("Twenty.\nOr we go.", "Bluff?\nYes.")
 
 
 def test_an_offer_is_deleted_and_brought_back(qtbot: QtBot) -> None:

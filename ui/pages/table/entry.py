@@ -19,6 +19,7 @@ from dealplanner.domain.trades import Offer
 from ui.document import Document
 from ui.pages.table.brief_words import BriefWords
 from ui.pages.table.choices import Choices
+from ui.pages.table.logged import LoggedFields, as_it_was
 from ui.pages.table.panels import Panel
 from ui.pages.table.privacy import Privacy
 from ui.pages.table.view import MARKS, Mark, owed_line, standing_words
@@ -53,8 +54,9 @@ class OfferPanel(Panel):
         self.point = self.line("Point", "Point: a few letters")
         self.settlement = self.line("Settlement", "Settlement")
         self.said = self.line("What was said", "What was said, if it matters")
-        self.time = self.line("Time", "Time")
-        self.time.setFixedWidth(90)
+        self.said.setText(one_line(offer.words) if offer is not None else "")
+        self.said.setCursorPosition(0)
+        self.logged_fields = LoggedFields(document, offer) if offer is not None else None
         self.choices = Choices("Meant is")
         self.taken = label("", Role.FAR, wrap=True)
         self.next_button = LinkButton("Take our next step", self.take_next_step)
@@ -63,25 +65,19 @@ class OfferPanel(Panel):
         self.warning = label("", Role.STRONG_DANGER, wrap=True)
         self._log_words = "Change it" if offer else "Log it"
         self.log = PrimaryButton(self._log_words, self.keep)
-        self._arrange(offer)
+        self._arrange()
         self._connect()
-        self._show()
 
-    def _arrange(self, offer: Offer | None) -> None:
+    def _arrange(self) -> None:
         what, words = QHBoxLayout(), QHBoxLayout()
         what.addWidget(self.point, 5)
         what.addWidget(self.settlement, 4)
         words.addWidget(self.said, 1)
-        words.addWidget(self.time)
         words.addWidget(self.log)
         words.addWidget(SecondaryButton("Cancel", self.closed.emit))
         row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         row.addLayout(what, 10)
         row.addLayout(words, 9)
-        self.time.setVisible(offer is not None)
-        if offer is not None:
-            self.said.setText(one_line(offer.words))
-            self.time.setText(offer.made_at)
         worth = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         for box in (what, words, row):
             box.setSpacing(8)
@@ -93,6 +89,8 @@ class OfferPanel(Panel):
         self.head.addWidget(self.next_button)
         self.next_button.setVisible(False)
         self.body.addLayout(row)
+        if self.logged_fields is not None:
+            self.body.addWidget(self.logged_fields)
         for part in (self.choices, self.taken):
             self.body.addWidget(part)
         self.body.addLayout(worth)
@@ -113,13 +111,15 @@ class OfferPanel(Panel):
         self.settlement.returnPressed.connect(self._take_settlement)
         self.settlement.rubbed_out.connect(self._back_to_point)
         self.said.returnPressed.connect(self.keep)
-        self.time.returnPressed.connect(self.keep)
+        if self.logged_fields is not None:
+            self.logged_fields.entered.connect(self.keep)
         self.choices.picked.connect(self._on_picked)
         for line in (self.point, self.settlement):
             line.up_down.connect(self._move)
             line.installEventFilter(self)
         self._document.changed.connect(self._on_change)
-        self._privacy.changed.connect(self._show)
+        self._privacy.changed.connect(self._on_privacy)
+        self._on_privacy()
 
     def first_field(self) -> QWidget:
         """The point; the words of what is logged are changed less often."""
@@ -134,6 +134,11 @@ class OfferPanel(Panel):
         if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
             self._show()
         return False
+
+    def _on_privacy(self) -> None:
+        if self.logged_fields is not None:
+            self.logged_fields.hide_notes(self._privacy.hidden)
+        self._show()
 
     # the point
 
@@ -292,13 +297,14 @@ class OfferPanel(Panel):
             self._agreed_to_break = True
             self.warning.setText(f"{self.warning.text()}\nEnter again logs it all the same.")
             return
-        now, offer = datetime.now(), self._filling.offer
-        row_id = self._filling.log(
-            words=self.said.text(),
-            notes=offer.notes if offer is not None else "",
-            made_on=offer.made_on if offer is not None else now.date(),
-            made_at=self.time.text() if offer is not None else f"{now:%H:%M}",
-        )
+        now = datetime.now()
+        made = (now.date(), f"{now:%H:%M}", "") if self.logged_fields is None else self.logged_fields.read()
+        if made is None:
+            return
+        day, time, notes = made
+        offer = self._filling.offer
+        words = as_it_was(offer.words if offer is not None else "", self.said.text())
+        row_id = self._filling.log(words=words, notes=notes, made_on=day, made_at=time)
         if row_id:
             self.closed.emit()
             self.logged.emit(row_id)
