@@ -1,7 +1,7 @@
 """The map of influence by real events: arrows by mouse, by keys and in the form, and their table."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -249,3 +249,14 @@ def test_every_box_is_inside_the_picture(page: PeoplePage, tab: MapTab) -> None:
         assert spot is not None
         assert 0 < spot.x() < tab.map.width()
         assert 0 < spot.y() < tab.map.height()
+
+
+def test_the_words_of_an_arrow_cover_nobody(page: PeoplePage, tab: MapTab) -> None:
+    """Also between two who stand side by side with little room between them."""
+    page.document.apply(lists.add_influence, "ada", "bo", row_id="i1")
+    boxes = [QRect(place(tab.map, person) - QPoint(80, 34), QSize(160, 68)) for person in ("ada", "bo")]
+    before = picture(tab.map)
+    page.document.apply(rows.set_fields, "influences", "i1", how="they have shared an office for years")
+    after = picture(tab.map)
+    assert after != before
+    assert [after.copy(box) for box in boxes] == [before.copy(box) for box in boxes]
