@@ -1,4 +1,8 @@
-"""The files opened last, for the home screen; kept in the private folder, forgotten when asked."""
+"""The files opened last: for the home screen, and to find what was learned in them; forgotten when asked.
+
+The list is kept in the private folder and says where each file lies and what the deal was called. Nothing of
+what a deal holds is copied: it is read again where the file lies, see `remembered`.
+"""
 
 import contextlib
 import json
@@ -10,7 +14,8 @@ from dealplanner.domain.light import dataclass
 from dealplanner.storage import folders
 from dealplanner.storage.errors import CannotWrite
 
-_MOST = 20
+MOST = 200
+"""So many files are remembered: the home screen shows the first of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +40,13 @@ def files() -> tuple[Recent, ...]:
         return ()
 
 
+def of_customer(customer: str) -> tuple[Path, ...]:
+    """Where the deals with a customer lie, the one opened last first; of a deal with a password none."""
+    from dealplanner.domain.sameness import same_customer  # not needed to show a deal
+
+    return tuple(known.path for known in files() if same_customer(known.customer, customer))
+
+
 def add(path: Path, title: str = "", customer: str = "") -> None:
     """Put a file at the top of the list."""
     opened = Recent(Path(path).absolute(), title, customer, datetime.now(UTC).isoformat(timespec="seconds"))
@@ -54,7 +66,7 @@ def clear() -> None:
 
 def _write(recent: list[Recent]) -> None:
     """Not being able to remember a file is no reason to stop anybody."""
-    rows = [{**asdict(file), "path": str(file.path)} for file in recent[:_MOST]]
+    rows = [{**asdict(file), "path": str(file.path)} for file in recent[:MOST]]
     with contextlib.suppress(OSError, CannotWrite, UnicodeError):
         folders.replace_file(_file(), json.dumps(rows, ensure_ascii=False, indent=1).encode())
 

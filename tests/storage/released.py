@@ -16,7 +16,7 @@ from dealplanner.storage import writing
 from tests.deals import small_deal, with_craft, with_plan_and_offers, with_promises
 
 
-class _Kept:
+class Kept:
     """A journal that is a list."""
 
     def __init__(self) -> None:
@@ -33,14 +33,14 @@ class _Kept:
 
 def make(folder: Path) -> None:
     """A deal with two changes in its history, and the copy for a partner of it, with one of theirs."""
-    kept = _Kept()
+    kept = Kept()
     session = Session(
         with_craft(with_promises(with_plan_and_offers(small_deal()))), kept, author="Ana", now=_now
     )
     session.apply(wishes.add_wish, "A named contact")
     session.apply(rows.set_fields, "deal", session.deal.id, walk_away=44_000_000)
     writing.write_new(folder / f"v{SCHEMA}-renewal.deal", session.deal, kept.rows)
-    theirs = _Kept()
+    theirs = Kept()
     partner = Session(for_partner(session.deal), theirs, author="Per", now=_now)
     partner.apply(rows.set_fields, "deal", partner.deal.id, place="Oslo")
     writing.write_new(folder / f"partner-v{SCHEMA}.deal", partner.deal, theirs.rows)

@@ -1,0 +1,98 @@
+"""What the deal files opened before hold of one customer: read again where they lie, and only read.
+
+No copy is kept of what is found. A file with a password is never read for it, not even when its password is
+known. One that is gone, damaged, of another program, newer or far too large is left out and counted.
+"""
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+from dealplanner.domain.deal import Deal
+from dealplanner.domain.light import dataclass
+from dealplanner.domain.sameness import same_customer
+from dealplanner.storage import reading
+from dealplanner.storage.connect import VERSION
+from dealplanner.storage.errors import StorageError
+from dealplanner.storage.reading import Stored
+
+MOST_FILES = 40
+"""So many files are read, those opened last."""
+
+LARGEST = 16 * 1024 * 1024
+"""A file of more bytes is no deal that somebody types; it would take long."""
+
+LARGEST_TOGETHER = 96 * 1024 * 1024
+"""So many bytes are read in all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """The deals with a customer, those opened last first, and how many files could not be read."""
+
+    deals: tuple[Deal, ...] = ()
+    left_out: int = 0
+
+
+def remembered(
+    paths: Iterable[Path],
+    customer: str,
+    own: str = "",
+    watch: Callable[[float], object] = lambda _share: None,
+) -> Remembered:
+    """The deals of these files that are with a customer, each once, in the version changed last.
+
+    `own` is the id of the deal that asks: it is left out, and so is every copy of it. A deal that a partner's
+    copy was made from counts as the same deal as that copy. `watch` is called before each file with the share
+    that is done, and may raise to stop.
+    """
+    chosen = list(dict.fromkeys(paths))[:MOST_FILES]
+    newest: dict[str, tuple[tuple[bool, datetime, int], Deal]] = {}
+    left_out = 0
+    for found in _read(chosen, watch):
+        if found is None:
+            left_out += 1
+            continue
+        deal = found.deal
+        identity = deal.redacted_from or deal.id
+        if own in (deal.id, identity) or not same_customer(deal.customer, customer):
+            continue
+        version = _version(found)
+        if identity not in newest or newest[identity][0] < version:
+            newest[identity] = (version, deal)
+    return Remembered(tuple(deal for _, deal in newest.values()), left_out)
+
+
+def _read(paths: list[Path], watch: Callable[[float], object]) -> Iterator[Stored | None]:
+    """What each file holds, None for one that cannot be read; nothing for one with a password."""
+    left = LARGEST_TOGETHER
+    for at, path in enumerate(paths):
+        watch(at / len(paths))
+        try:
+            if reading.is_protected(path):
+                continue
+            size = os.stat(path).st_size
+            if size > min(LARGEST, left):
+                yield None
+                continue
+            left -= size
+            stored = reading.read(path)
+        except (StorageError, OSError, ValueError):
+            yield None
+            continue
+        if stored.key is None:
+            yield stored
+
+
+def _version(found: Stored) -> tuple[bool, datetime, int]:
+    """What is larger for the version changed last; a partner's copy is less than the deal."""
+    # What brought an older file up to date while it was read is no change to it.
+    changes = found.history if found.version >= VERSION else found.history[:-1]
+    last = changes[-1].at if changes else ""
+    try:
+        at = datetime.fromisoformat(last)
+    except ValueError:
+        at = datetime.min
+    moment = at if at.tzinfo is not None else at.replace(tzinfo=UTC)
+    return (not found.deal.redacted_from, moment, len(changes))
