@@ -99,8 +99,8 @@ class _Telling:
     def __init__(self, before: Deal, after: Deal, locale: str) -> None:
         both = before.currency != after.currency
         self._sides = (
-            Wording(before, Names(before, after), locale, both),
-            Wording(after, Names(after, before), locale, both),
+            Wording(before, Names(before, after, locale=locale), locale, both),
+            Wording(after, Names(after, before, locale=locale), locale, both),
         )
         self._issues = {issue.id: issue for deal in (before, after) for issue in deal.issues}
         self._questions = {

@@ -36,8 +36,12 @@ _LINKS = {LinkKind.REQUIRES: "requires", LinkKind.EXCLUDES: "rules out"}
 class Names:
     """What the rows of a deal are called in sentences."""
 
-    def __init__(self, *deals: Deal) -> None:
-        """Rows are looked up in the deals in turn, so that a removed one is found in the deal before."""
+    def __init__(self, *deals: Deal, locale: str = "") -> None:
+        """Rows are looked up in the deals in turn, so that a removed one is found in the deal before.
+
+        Days are written as the locale does, without one as in the file.
+        """
+        self._locale = locale
         self._rows: dict[tuple[str, str], tuple[Deal, Any, Any]] = {}
         self._titles = {deal.id: deal.title for deal in reversed(deals)}
         for deal in reversed(deals):
@@ -85,13 +89,27 @@ class Names:
             case "tactics":
                 return f"Tactic {quoted(row.label or row.card.replace('_', ' '))}"
             case "meetings":
-                return f"Meeting {quoted(' '.join(filter(None, (str(row.held_on or ''), row.began_at))))}"
+                return self._meeting(row)
             case "follow_ups":
                 return f"Follow-up {quoted(row.label)}"
             case "acceptances":
                 return f"Accepted finding {quoted(row.reason or row.code)}"
         named = getattr(row, "name", "") or getattr(row, "label", "") or getattr(row, "line", "")
         return f"{table_of(table).singular.replace('_', ' ').capitalize()} {quoted(named)}"
+
+    def _meeting(self, meeting: Any) -> str:
+        day = format_date(meeting.held_on, self._locale) if self._locale else str(meeting.held_on or "")
+        began = " ".join(filter(None, (day, meeting.began_at)))
+        return f"Meeting {quoted(began)}" if began else "Meeting without a day"
+
+    def named_by(self, row: Any) -> str:
+        """What a commitment says of the points: the furthest option, a link, or nothing."""
+        if row.option is None:
+            return "no point"
+        named = self.value("options", row.option)
+        if row.other_option is None:
+            return f"at most {named}"
+        return f"{named} {_LINKS[row.kind]} {self.value('options', row.other_option)}"
 
     def option(self, row_id: str) -> str:
         """The wording of an option, for where its point stands beside it."""
@@ -157,6 +175,8 @@ def sentence(line: str) -> str:
 def _in_words(field: Description, value: Plain, names: Names, locale: str) -> str:
     if field.kind is Kind.MONEY:
         return "unknown"
+    if field.kind is Kind.NUMBER and field.lowest is not None and field.lowest < 0:
+        return "unknown" if value == field.lowest else str(value)
     if value is None or (field.kind is Kind.NUMBER and value == 0):
         return "not set"
     if value == "":

@@ -233,3 +233,21 @@ def test_changes_that_no_deal_can_have_are_refused(change: RowChange) -> None:
     deal = small_deal()
     with pytest.raises(DomainError):
         differences(deal, deal, ChangeSet((change,)), "en_GB")
+
+
+def test_a_share_that_is_unknown_is_no_number_and_none_at_all_is_one() -> None:
+    before = lists.add_row(small_deal(), "holdings", "Route planning", row_id="h1")
+    shares = [rows.set_fields(before, "holdings", "h1", share=share) for share in (0, 40)]
+    title = "Holding “Route planning”"
+    assert words(before, shares[0]) == {title: ["Share we hold: unknown → 0"]}
+    assert words(shares[1], before) == {title: ["Share we hold: 40 → unknown"]}
+
+
+def test_a_meeting_is_called_by_its_day_as_the_locale_writes_it() -> None:
+    before = small_deal()
+    after = lists.add_row(before, "meetings", "10:30", row_id="d1", held_on=date(2031, 3, 4))
+    after = lists.add_row(after, "meetings", "", row_id="d2")
+    assert words(before, after, "de_DE") == {
+        "Meeting “04.03.2031 10:30”": ["Added"],
+        "Meeting without a day": ["Added"],
+    }
