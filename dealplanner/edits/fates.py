@@ -119,6 +119,8 @@ class Fates:
                 for named in self._needed_units(key, unit):
                     if not unit.deleted or (hung and self._changed(unit)):
                         self._stakes[named][key] = None
+                for named in self._named_anew(key, unit):
+                    self._stakes[named][key] = None
         for key, merged in both.items():
             for name, named in references(key[0], merged.values):
                 top = self._unit_of.get(named)
@@ -137,6 +139,15 @@ class Fates:
         row = self._sides.of(unit.keeper)[key]
         tops = (self._unit_of.get(named) for named in needs(key, row))
         yield from (top for top in tops if top and top != unit.key and self._units[top].deleted)
+
+    def _named_anew(self, key: Key, unit: _Unit) -> Iterator[Key]:
+        """The deleted units that a commitment came to name: it stays without them, but not unasked."""
+        if key[0] == "commitments":
+            was, now = self._sides.was(key), self._sides.of(unit.keeper)[key]
+            named = dict(references(key[0], now.values))
+            if was is None or named != dict(references(key[0], was.values)):
+                tops = (self._unit_of.get(row) for row in named.values())
+                yield from (top for top in tops if top and self._units[top].deleted)
 
     def _hung(self, unit: _Unit) -> bool:
         """Whether it is a link or a term that went with what it needs, and so has no question of its own."""

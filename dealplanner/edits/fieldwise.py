@@ -20,8 +20,8 @@ _TOGETHER: Mapping[str, tuple[tuple[str, ...], ...]] = {
 }
 """An answer with the option agreed to, and references that are right only together."""
 
-_SETTLED = frozenset({"rank", "key", "number"})
-"""Fields that are never asked for: what was typed does not depend on them."""
+_SETTLED = frozenset({"rank", "key"})
+"""Fields that are never asked for, as is the round of an offer: what was typed does not depend on them."""
 
 
 @dataclass(slots=True)
@@ -60,7 +60,7 @@ def merge_row(
             merged.chosen.update(group)
         elif before is not None and before in (mine, theirs):
             taken = theirs if mine == before else mine
-        elif group[0] in _SETTLED:
+        elif group[0] in _SETTLED or (key[0], *group) == ("offers", "number"):
             taken = min(mine, theirs)
         elif group == ("late",) and not two_way:
             taken = (True,)  # a merge made it late before

@@ -182,11 +182,10 @@ def _mend_commitment(key: Key, values: dict[str, Plain], sides: Sides, fates: Fa
         named = dict(references(key[0], rows[key].values)) if key in rows else {}
         cleared = [row for name, row in named.items() if values[name] is None]
         if any(fates.kept_on_demand(row) for row in cleared) and all(map(fates.alive, named.values())):
-            (group, *_) = groups(key[0])
-            values.update({name: rows[key].values[name] for name in group})
+            values.update({name: row_id for name, (_, row_id) in named.items()})
     named_now = dict(references(key[0], values))
     if not all(map(fates.alive, named_now.values())):
-        values |= dict.fromkeys(("issue", "option", "other_issue", "other_option"))
+        values |= dict.fromkeys(named_now)
 
 
 def _mended(key: Key, values: dict[str, Plain], sides: Sides, fates: Fates) -> bool:

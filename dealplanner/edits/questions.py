@@ -10,6 +10,7 @@ from dealplanner.domain.issues import Issue
 from dealplanner.domain.lookup import issue_of
 from dealplanner.domain.tables import DEAL, TABLES, rows_of
 from dealplanner.edits.conflicts import OPTIONS, Conflict, Place
+from dealplanner.edits.fieldwise import groups
 from dealplanner.edits.flat import Key
 from dealplanner.edits.names import Names, Wording, label, quoted
 
@@ -44,10 +45,14 @@ def questions(conflicts: Iterable[Conflict], mine: Deal, theirs: Deal, locale: s
     return tuple(asking.question(conflict) for conflict in conflicts)
 
 
+_JOINING = {"links": "what is linked", "influences": "who influences whom"}
+"""What is asked of rows that join two others, which are shown whole: one end alone says nothing."""
+
+
 class _Asking:
     def __init__(self, mine: Deal, theirs: Deal, locale: str) -> None:
         both = mine.currency != theirs.currency
-        self._names = Names(mine, theirs)
+        self._names = Names(mine, theirs, locale=locale)
         self._sides = (Wording(mine, self._names, locale, both), Wording(theirs, self._names, locale, both))
         self._rows: tuple[dict[Key, Any], dict[Key, Any]] = ({}, {})
         self._holders: dict[Key, str] = {}
@@ -78,9 +83,13 @@ class _Asking:
             return "together fewer than two options would stay", mine, theirs
         if not conflict.field:
             return self._deleted(conflict)
-        if conflict.table == "links":
-            mine, theirs = (Names(side.deal).row("links", conflict.row) for side in self._sides)
-            return "what is linked", mine, theirs
+        joined = conflict.table in _JOINING and conflict.field in groups(conflict.table)[0]
+        if joined or conflict.table == "links":
+            mine, theirs = (Names(side.deal).row(conflict.table, conflict.row) for side in self._sides)
+            return _JOINING[conflict.table], mine, theirs
+        if conflict.table == "commitments" and conflict.field in groups(conflict.table)[0]:
+            mine, theirs = (self._names.named_by(rows[conflict.table, conflict.row]) for rows in self._rows)
+            return "what it says of the points", mine, theirs
         issue = self._issue(conflict)
         asked = label(conflict.table, conflict.field, issue)
         if conflict.table == "options":

@@ -10,9 +10,9 @@ from dealplanner.edits.flat import Key, Row
 class Twins:
     """New rows of both sides that say the same: `dropped` are those that go, `conflicts` what is asked.
 
-    Links and influences with the same ends, findings accepted for the same reason, and gives or gets of one
-    trade or of one step of the plan, or positions of one offer, that name the same: where they name different
-    options of one point, one is to be chosen.
+    Links with the same ends, influences too unless each says how in other words, findings accepted for the
+    same reason, and gives or gets of one trade or of one step of the plan, or positions of one offer, that
+    name the same: where they name different options of one point, one is to be chosen.
     """
 
     def __init__(self, sides: Sides, fates: Fates, choices: Choices) -> None:
@@ -29,10 +29,8 @@ class Twins:
         if choice is not None:
             self.dropped.add(theirs if choice is Choice.MINE else mine)
         elif _agree(here, there):
-            self.dropped.add(
-                max((not here.values.get("words"), mine), (not there.values.get("words"), theirs))[1]
-            )
-        else:
+            self.dropped.add(max((not _words(here), mine), (not _words(there), theirs))[1])
+        elif "how" not in here.values:  # two people may count with each other in two ways
             self.conflicts.append(
                 Conflict(*first, "option", here.values["option"], there.values["option"], rows=(mine, theirs))
             )
@@ -40,10 +38,14 @@ class Twins:
 
 def _agree(here: Row, there: Row) -> bool:
     """Whether one of the two can go: no option and no words are lost with the one that has fewer."""
-    words = [row.values.get("words") for row in (here, there)]
+    words = [_words(row) for row in (here, there)]
     return here.values.get("option") == there.values.get("option") and (
         not all(words) or words[0] == words[1]
     )
+
+
+def _words(row: Row) -> object:
+    return row.values.get("words") or row.values.get("how")
 
 
 def _new(sides: Sides, fates: Fates, side: Choice) -> dict[Hashable, list[tuple[Key, Row]]]:
@@ -65,7 +67,7 @@ def _said(table: str, row: Row) -> Hashable | None:
     if table in ("terms", "moves", "positions"):
         return table, row.parent, values.get("kind"), values["issue"] or (values["words"],)
     if table == "influences":
-        return table, values["person"], values["other"], values["how"]
+        return table, values["person"], values["other"]
     if table == "acceptances":
         return table, tuple(values[name] for name in ("code", "target", "arguments", "reason"))
     return None

@@ -8,7 +8,7 @@ from typing import Any
 from unittest import mock
 
 from dealplanner.domain.deal import Deal
-from dealplanner.domain.enums import Approach, Evidence, LinkKind, Part, Response, Side, TermKind
+from dealplanner.domain.enums import Approach, Evidence, Layer, LinkKind, Part, Response, Side, TermKind
 from dealplanner.domain.fields import Kind, descriptions
 from dealplanner.domain.tables import TABLES, rows_of
 from dealplanner.edits import concessions, lists, offers, rows, trades, walkaways, wishes
@@ -193,8 +193,8 @@ def _turn(random: Random, deal: Deal) -> Deal:
 
 def _listed(random: Random, deal: Deal) -> Deal:
     word = random.choice(WORDS)
-    kind = random.randrange(5)
-    if kind == 0:
+    kind = random.randrange(6)
+    if kind in (0, 5):
         return lists.add_person(deal, word, part=random.choice(list(Part)), side=random.choice(list(Side)))
     if kind == 1:
         return lists.add_objective(deal, word)
@@ -205,8 +205,51 @@ def _listed(random: Random, deal: Deal) -> Deal:
     return lists.accept(deal, random.choice(("no_batna", "list_open")), f"deal/{deal.id}/", "[]", word)
 
 
+def _plain(random: Random, deal: Deal) -> Deal:
+    return lists.add_row(deal, random.choice(lists.PLAIN_LISTS), random.choice(WORDS))
+
+
+def _asked(random: Random, deal: Deal) -> Deal:
+    _, person = _row(random, deal, "people")
+    answer = random.choice(WORDS)
+    return lists.add_answer(
+        deal, person.id, random.choice(WORDS), answer=answer, layer=random.choice(list(Layer))
+    )
+
+
+def _influence(random: Random, deal: Deal) -> Deal:
+    one, other = (_row(random, deal, "people")[1] for _ in range(2))
+    if one.id == other.id:
+        return lists.add_person(deal, random.choice(WORDS))
+    return lists.add_influence(deal, one.id, other.id, random.choice(WORDS))
+
+
+def _other_influence(random: Random, deal: Deal) -> Deal:
+    _, influence = _row(random, deal, "influences")
+    ends = [_row(random, deal, "people")[1].id for _ in range(2)]
+    if ends[0] == ends[1]:
+        return deal
+    return rows.set_fields(deal, "influences", influence.id, person=ends[0], other=ends[1])
+
+
+def _said(random: Random, deal: Deal) -> Deal:
+    """A commitment in words, with the furthest option, or with a link; a new one, or one that there is."""
+    one, other = (_row(random, deal, "issues")[1] for _ in range(2))
+    kind = random.choice(list(LinkKind))
+    names: dict[str, Any] = dict.fromkeys(("issue", "option", "other_issue", "other_option"))
+    if random.random() < 0.9:
+        names |= {"issue": one.id, "option": random.choice(one.options).id}
+        if one.id != other.id and random.random() < 0.5:
+            names |= {"other_issue": other.id, "other_option": random.choice(other.options).id}
+    if random.random() < 0.5 and deal.commitments:
+        _, commitment = _row(random, deal, "commitments")
+        return rows.set_fields(deal, "commitments", commitment.id, kind=kind, **names)
+    return lists.add_row(deal, "commitments", random.choice(WORDS), kind=kind, **names)
+
+
 def _remove(random: Random, deal: Deal) -> Deal:
-    table, row = _row(random, deal, *random.choice(((), ("issues",), ("options",))))
+    chosen = random.choice(((), ("issues",), ("options",), ("people",), ("answers", "influences")))
+    table, row = _row(random, deal, *chosen)
     return rows.remove(deal, table, [row.id])
 
 
@@ -266,7 +309,8 @@ ACTIONS: tuple[Callable[[Random, Deal], Deal], ...] = (
         _listed,
     ),
     *(_step, _step, _to_step, _to_step, _plan, _offer, _offer, _offer, _position, _position),
-    *(_remove, _remove, _remove, _remove, _move, _move, _field, _field, _field, _currency),
+    *(_plain, _plain, _asked, _asked, _influence, _influence, _other_influence, _said, _said, _said),
+    *(_remove, _remove, _remove, _remove, _remove, _move, _move, _field, _field, _field, _currency),
 )
 
-assert set(TABLES) >= {"issues", "terms"}
+assert set(lists.PLAIN_LISTS) < set(TABLES)

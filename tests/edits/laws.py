@@ -16,7 +16,7 @@ from dealplanner.domain.deal import Deal
 from dealplanner.domain.rules import violations
 from dealplanner.edits.conflicts import Choices
 from dealplanner.edits.fieldwise import groups
-from dealplanner.edits.flat import Key, Row, flat, holder_of
+from dealplanner.edits.flat import Key, Row, flat, holder_of, references
 from dealplanner.edits.merge import Choice, Conflict, Place, in_one_currency, merge
 from tests.edits.apart import three
 
@@ -95,8 +95,25 @@ def no_dead_end(base: Deal | None, mine: Deal, theirs: Deal, random: Random) -> 
             deal, choices, asked = answered(base, mine, theirs, pick, first)
             assert list(violations(deal)) == []
             assert merge(base, theirs, mine, swapped(choices)).deal == deal
+            choices_kept(base, mine, theirs, deal, choices)
             if not first:
                 nothing_lost(base, mine, theirs, deal, asked)
+
+
+def choices_kept(base: Deal | None, mine: Deal, theirs: Deal, merged: Deal, choices: Choices) -> None:
+    """What was chosen for a field is what the field has, unless it names a row that did not stay."""
+    base, mine, theirs = in_one_currency(base, mine, theirs, choices)
+    after, sides = flat(merged), {Choice.MINE: flat(mine), Choice.THEIRS: flat(theirs)}
+    for (table, row_id, field), choice in choices.items():
+        key = (table, row_id)
+        wanted, found = sides[choice].get(key), after.get(key)
+        if wanted is None or found is None or field not in wanted.values:
+            continue
+        group = next(group for group in groups(table) if field in group)
+        if all(named in after for name, named in references(table, wanted.values) if name in group):
+            for name in group:
+                said = found.values[name] == wanted.values[name] or _made_late(name, wanted, found)
+                assert said, f"{key} {name} is not as chosen"
 
 
 def nothing_lost(base: Deal | None, mine: Deal, theirs: Deal, merged: Deal, asked: list[Conflict]) -> None:
@@ -117,11 +134,13 @@ def nothing_lost(base: Deal | None, mine: Deal, theirs: Deal, merged: Deal, aske
             if now is None:
                 assert was == row, f"{key} is lost"
                 continue
-            for name in _changed(row, was):
+            for name in _changed(key[0], row, was):
                 if now.values[name] != row.values[name]:
                     group = next(group for group in groups(key[0]) if name in group)
                     said = any((*key, other) in named for other in group) or _made_late(name, row, now)
-                    assert said or (asked and _role_again(name, row, now, side)), f"{key} {name} is lost"
+                    assert said or (asked and _named_again(key[0], name, row, now, side)), (
+                        f"{key} {name} is lost"
+                    )
         if not asked:
             assert not {key for key in before if key not in side and key in after}, "what was deleted is back"
 
@@ -133,20 +152,23 @@ def _named(key: Key, row: Row, named: set[Place]) -> bool:
     )
 
 
-def _changed(row: Row, was: Row | None) -> list[str]:
-    """The fields that a side wrote; its place in the list, its key and its round are settled unasked."""
-    names = (name for name in row.values if name not in ("rank", "key", "number"))
+def _changed(table: str, row: Row, was: Row | None) -> list[str]:
+    """The fields that a side wrote; a place, a key and the round of an offer are settled unasked."""
+    settled = ("rank", "key", "number" if table == "offers" else "")
+    names = (name for name in row.values if name not in settled)
     return [name for name in names if was is None or was.values[name] != row.values[name]]
 
 
 def _is_twin(key: Key, row: Row, after: dict[Key, Row]) -> bool:
     """Whether the other side added the very same link, term or acceptance."""
-    if key[0] not in ("links", "terms", "moves", "positions", "acceptances"):
+    if key[0] not in ("links", "terms", "moves", "positions", "influences", "acceptances"):
         return False
     same = (other for (table, _), other in after.items() if table == key[0] and other.parent == row.parent)
     wordless = (
         {"words": row.values.get("words")}
         if row.values.get("option") and row.values.get("words") == ""
+        else {"how": ""}
+        if row.values.get("how") == ""
         else {}
     )
     return any({**_said(key[0], other), **wordless} == {**_said(key[0], row), **wordless} for other in same)
@@ -163,9 +185,12 @@ def _said(table: str, row: Row) -> dict[str, object]:
     return said
 
 
-def _role_again(name: str, row: Row, now: Row, side: dict[Key, Row]) -> bool:
-    """A role that was cleared as its option was deleted comes back with it, once that is decided."""
-    return row.values[name] is None and ("options", str(now.values[name])) not in side
+def _named_again(table: str, name: str, row: Row, now: Row, side: dict[Key, Row]) -> bool:
+    """What was cleared as an option was deleted comes back with it, once that is decided: a role, or all that
+    a commitment names.
+    """
+    named = [key for other, key in references(table, now.values) if table == "commitments" or other == name]
+    return row.values[name] is None and any(key not in side for key in named)
 
 
 def _made_late(name: str, row: Row, now: Row) -> bool:
