@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 
+from dealplanner.analysis.giving import Give, authority, beyond, furthest, gives
 from dealplanner.checks.facts import Facts, Point
 from dealplanner.checks.finding import Step
 from dealplanner.checks.rule import RuleBook, Spot, at_point
-from dealplanner.domain.authority import authority, beyond
 from dealplanner.domain.enums import Principle, Response, Severity
-from dealplanner.domain.giving import Give, furthest, gives
 from dealplanner.domain.lookup import option_words
 
 BOOK = RuleBook(Principle.BROKER)

@@ -5,15 +5,15 @@ Only what stands is looked at, and what is beyond a limit is said by the rules a
 
 from collections.abc import Iterable, Iterator
 
+from dealplanner.analysis.at_table.commitments import Breach, broken_now
+from dealplanner.analysis.at_table.owed import Owed, OwedKind, owed
 from dealplanner.checks.facts import Facts
 from dealplanner.checks.finding import Step
 from dealplanner.checks.rule import RuleBook, Spot, spot
-from dealplanner.domain.commitments import Breach, broken_now
 from dealplanner.domain.enums import Principle, Severity, Side
 from dealplanner.domain.lookup import option_words
 from dealplanner.domain.meetings import left_running
 from dealplanner.domain.offers import standing
-from dealplanner.domain.owed import Owed, OwedKind, owed
 from dealplanner.domain.trades import Offer
 
 TRADING = RuleBook(Principle.TRADE_VALUE)

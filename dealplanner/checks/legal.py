@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 
+from dealplanner.analysis.giving import Give, gives
 from dealplanner.checks.facts import Facts, Point
 from dealplanner.checks.finding import Step
 from dealplanner.checks.rule import RuleBook, Spot, at_deal, at_point, home_of, spot
 from dealplanner.domain.enums import ClauseStage, LegalDegree, Principle, Response, Severity, YesNo
-from dealplanner.domain.giving import Give, gives
 from dealplanner.domain.legal import Clause, said_alike
 
 BOOK = RuleBook(Principle.LIMIT_SCOPE)

@@ -2,16 +2,16 @@
 
 from collections.abc import Mapping
 
+from dealplanner.analysis.at_table.commitments import Broken, broken_now, broken_words
+from dealplanner.analysis.at_table.next_step import NextStep, next_concession
+from dealplanner.analysis.at_table.owed import Owed, owed_words
+from dealplanner.analysis.at_table.rounds import Round, rounds
 from dealplanner.commands.by_key import Data, Money, named_by_key, options_by_key
-from dealplanner.domain.commitments import Broken, broken_now, broken_words
 from dealplanner.domain.deal import ClosingLine, Deal
 from dealplanner.domain.enums import Side
 from dealplanner.domain.meetings import running, was_used
-from dealplanner.domain.next_step import NextStep, next_concession
 from dealplanner.domain.offers import current_round
-from dealplanner.domain.owed import Owed, owed_words
 from dealplanner.domain.prepared import Tactic
-from dealplanner.domain.rounds import Round, rounds
 from dealplanner.domain.said import Commitment, Meeting
 from dealplanner.domain.trades import Offer
 from dealplanner.phrases.tactics import shown

@@ -3,17 +3,17 @@
 from collections.abc import Iterator
 from datetime import date
 
+from dealplanner.analysis.at_table.commitments import broken_now, broken_words
+from dealplanner.analysis.at_table.next_step import next_concession
+from dealplanner.analysis.at_table.owed import Named, owed_words
+from dealplanner.analysis.at_table.rounds import Round, rounds
 from dealplanner.commands.showing import Shown, wrapped
 from dealplanner.commands.text import counted, plain
-from dealplanner.domain.commitments import broken_now, broken_words
 from dealplanner.domain.days import format_date
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import Side
 from dealplanner.domain.lookup import option_words
 from dealplanner.domain.meetings import was_used
-from dealplanner.domain.next_step import next_concession
-from dealplanner.domain.owed import Named, owed_words
-from dealplanner.domain.rounds import Round, rounds
 from dealplanner.domain.trades import Offer
 from dealplanner.phrases import tactics
 

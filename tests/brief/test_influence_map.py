@@ -1,12 +1,12 @@
 """The map of influence on the negotiation brief: a picture in the PDF, a table of its arrows elsewhere."""
 
+from dealplanner.analysis.influence import MOST
 from dealplanner.brief.blocks import Paragraph, Table
 from dealplanner.brief.drawings import InfluenceMap
 from dealplanner.brief.negotiation import still_open_in
 from dealplanner.brief.to_edit.markdown import as_markdown
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import Part, Side, Stance
-from dealplanner.domain.influence import MOST
 from dealplanner.edits import lists, rows
 from tests.briefs import brief, only, section
 from tests.deals import small_deal

@@ -16,10 +16,10 @@ from dealplanner.domain.deal import ClosingLine, Deal
 from dealplanner.domain.enums import Side
 from dealplanner.edits import concessions, offers, rows, said, tactics, wishes
 from dealplanner.storage import writing
+from tests.analysis.at_table.test_next_step import planned
+from tests.analysis.at_table.test_rounds import table
 from tests.cli.test_packages import MAYBE, NAMES, OPTIONS, ROOT, exactly
 from tests.deals import small_deal
-from tests.domain.test_next_step import planned
-from tests.domain.test_rounds import table
 
 Run = Callable[..., tuple[int, str, str]]
 DAY = date(2031, 3, 4)

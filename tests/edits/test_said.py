@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from dealplanner.domain.commitments import Breach, broken
+from dealplanner.analysis.at_table.commitments import Breach, broken
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import LinkKind, Side
 from dealplanner.domain.fields import DomainError

@@ -1,11 +1,11 @@
 """Who influences whom, as a map."""
 
+from dealplanner.analysis.influence import BOX, Node, placed
 from dealplanner.brief.blocks import Block, Paragraph, Section, joined
 from dealplanner.brief.drawings import InfluenceMap, MapArrow, MapBox, Standing
 from dealplanner.brief.sheet import Sheet
 from dealplanner.checks.in_words import shortened
 from dealplanner.domain.enums import Part, Side, Stance
-from dealplanner.domain.influence import BOX, Node, placed
 from dealplanner.domain.people import Person
 
 _ACROSS = 5

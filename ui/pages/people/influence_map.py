@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from dealplanner.domain.influence import Edge, Node, Placed
+from dealplanner.analysis.influence import Edge, Node, Placed
 from dealplanner.domain.people import Person
 from ui.pages.people.picture import Grid, MapPainter, described, grid_in, is_near, least_size
 from ui.theme import Theme

@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from dealplanner.analysis.influence import placed
 from dealplanner.checks.finding import Step, Target
 from dealplanner.domain.deal import Deal
-from dealplanner.domain.influence import placed
 from dealplanner.domain.people import Influence, Person
 from dealplanner.edits import lists
 from dealplanner.edits.actions import new_id

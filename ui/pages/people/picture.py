@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPen, QPolygonF
 
+from dealplanner.analysis.influence import BOX, Edge, Node, Placed
 from dealplanner.domain.enums import Part, Side, Stance
-from dealplanner.domain.influence import BOX, Edge, Node, Placed
 from dealplanner.domain.light import dataclass
 from dealplanner.domain.people import Person
 from ui.pages.parts.words import PARTS

@@ -6,10 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
+from dealplanner.analysis.at_table.owed import Named
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.issues import Issue, Option
 from dealplanner.domain.lookup import option_words
-from dealplanner.domain.owed import Named
 from dealplanner.edits.walkaways import measure
 from ui.pages.trades.view import one_line
 

@@ -8,13 +8,13 @@ from datetime import datetime
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
-from dealplanner.domain.commitments import Broken, broken, broken_words
+from dealplanner.analysis.at_table.commitments import Broken, broken, broken_words
+from dealplanner.analysis.at_table.rounds import Round, rounds
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import Side
 from dealplanner.domain.issues import Issue
 from dealplanner.domain.lookup import issue_of, option_words
 from dealplanner.domain.offers import next_round
-from dealplanner.domain.rounds import Round, rounds
 from dealplanner.domain.trades import Offer
 from ui.document import Document
 from ui.pages.table.brief_words import BriefWords
@@ -319,7 +319,7 @@ class OfferPanel(Panel):
 
     def take_next_step(self) -> None:
         """Fill in the next step of our plan."""
-        from dealplanner.domain.next_step import next_concession
+        from dealplanner.analysis.at_table.next_step import next_concession
 
         step = next_concession(self._document.deal)
         if step is not None:

@@ -7,14 +7,14 @@ from datetime import datetime
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
+from dealplanner.analysis.at_table.commitments import Broken, broken, broken_words
+from dealplanner.analysis.at_table.rounds import Round
 from dealplanner.checks.finding import Step, Target
-from dealplanner.domain.commitments import Broken, broken, broken_words
 from dealplanner.domain.deal import ClosingLine, Deal
 from dealplanner.domain.enums import Side
 from dealplanner.domain.lookup import by_id
 from dealplanner.domain.meetings import was_used
 from dealplanner.domain.offers import standing
-from dealplanner.domain.rounds import Round
 from dealplanner.domain.said import Commitment
 from dealplanner.edits import rows, said
 from dealplanner.edits.actions import new_id

@@ -10,11 +10,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
+from dealplanner.analysis.at_table.rounds import rounds
 from dealplanner.checks.finding import Step, Target
 from dealplanner.domain.enums import Side
 from dealplanner.domain.lookup import by_id
 from dealplanner.domain.offers import current_round
-from dealplanner.domain.rounds import rounds
 from dealplanner.edits import rows
 from dealplanner.session import Change
 from ui.document import Document

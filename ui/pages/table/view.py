@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import Enum
 
+from dealplanner.analysis.at_table.next_step import NextStep, next_concession
+from dealplanner.analysis.at_table.owed import Owed, OwedKind, owed_words
+from dealplanner.analysis.at_table.rounds import Round
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import Side
 from dealplanner.domain.lookup import option_words
-from dealplanner.domain.next_step import NextStep, next_concession
-from dealplanner.domain.owed import Owed, OwedKind, owed_words
-from dealplanner.domain.rounds import Round
 from dealplanner.domain.trades import Offer
 from dealplanner.domain.values import minus, proposed_walk_away, their_list, value_to_us
 from ui.document import Document

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dealplanner.domain.authority import authority, beyond
+from dealplanner.analysis.giving import Give, Where, authority, beyond, furthest, gives
 from dealplanner.domain.deal import Deal
-from dealplanner.domain.giving import Give, Where, furthest, gives
 from dealplanner.domain.issues import Issue
 from dealplanner.domain.light import dataclass
 from dealplanner.domain.lookup import option_words

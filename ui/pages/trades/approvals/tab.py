@@ -6,8 +6,8 @@ from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from dealplanner.analysis.giving import authority
 from dealplanner.checks.finding import Step, Target
-from dealplanner.domain.authority import authority
 from dealplanner.domain.enums import Side
 from dealplanner.edits.approvals import set_approval
 from dealplanner.session import Change

@@ -6,6 +6,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from dealplanner.analysis.at_table.owed import OwedKind, owed, owed_words
+from dealplanner.analysis.at_table.rounds import draft, rounds
 from dealplanner.domain import values
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import Response, Side, TermKind
@@ -13,8 +15,6 @@ from dealplanner.domain.fields import DomainError
 from dealplanner.domain.issues import Issue, Option
 from dealplanner.domain.lookup import as_offered
 from dealplanner.domain.offers import standing
-from dealplanner.domain.owed import OwedKind, owed, owed_words
-from dealplanner.domain.rounds import draft, rounds
 from dealplanner.domain.rules import require
 from dealplanner.edits import concessions, offers, rows, trades, wishes
 from dealplanner.edits.deals import new_deal

@@ -5,14 +5,14 @@ import dataclasses
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dealplanner.analysis.at_table.owed import Owed, OwedKind, owed
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import TermKind
 from dealplanner.domain.issues import Option
 from dealplanner.domain.lookup import as_offered, issue_of, option_of
-from dealplanner.domain.owed import Owed, OwedKind, owed
 from dealplanner.domain.trades import Term, Trade
 from dealplanner.domain.values import Package, offered_package
-from tests.domain.test_rounds import table
+from tests.analysis.at_table.test_rounds import table
 
 VALUES = st.none() | st.integers(-2, 2)
 

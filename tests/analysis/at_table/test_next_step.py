@@ -4,12 +4,12 @@ import dataclasses
 
 import pytest
 
+from dealplanner.analysis.at_table.next_step import NextStep, next_concession
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import Side, TermKind
-from dealplanner.domain.next_step import NextStep, next_concession
 from dealplanner.domain.rules import require
 from dealplanner.edits import concessions, offers, rows
-from tests.domain.test_rounds import table
+from tests.analysis.at_table.test_rounds import table
 
 
 def planned() -> Deal:

@@ -2,12 +2,12 @@
 
 import pytest
 
-from dealplanner.domain.commitments import Breach, Broken, broken, broken_words
+from dealplanner.analysis.at_table.commitments import Breach, Broken, broken, broken_words
+from dealplanner.analysis.at_table.rounds import draft
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import LinkKind, Side
-from dealplanner.domain.rounds import draft
 from dealplanner.edits import rows, said
-from tests.domain.test_rounds import table
+from tests.analysis.at_table.test_rounds import table
 
 
 def bound(*ends: object, deal: Deal | None = None) -> Deal:

@@ -1,13 +1,14 @@
-"""What we give or have promised to give: each point with every place of the deal that names it."""
+"""What we give or have promised to give, every place of the deal that names it, and who may decide it."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 
 from dealplanner.domain.deal import Deal
-from dealplanner.domain.enums import Side
+from dealplanner.domain.enums import Part, Side
 from dealplanner.domain.issues import Issue, Option
 from dealplanner.domain.light import dataclass
 from dealplanner.domain.lookup import agreed_option, as_offered, option_of
+from dealplanner.domain.people import Person
 from dealplanner.domain.trades import Position
 
 
@@ -74,6 +75,24 @@ def gives(deal: Deal, issues: Iterable[Issue] | None = None) -> Mapping[str, tup
 def furthest(named: Iterable[Give]) -> Give:
     """The give that costs us most, one of unknown cost before all others; raises ValueError for none."""
     return max(named, key=lambda give: (give.cost is None, give.cost or 0))
+
+
+def authority(deal: Deal) -> Person | None:
+    """Who of ours that leads the talks or decides may decide most; None where no limit is noted."""
+    limited = [
+        person
+        for person in deal.people
+        if person.side is Side.US
+        and person.part in (Part.LEADS, Part.DECIDES)
+        and person.authority_limit is not None
+    ]
+    return max(limited, key=lambda person: person.authority_limit or 0, default=None)
+
+
+def beyond(give: Give, who: Person | None) -> bool:
+    """Whether a give costs more than somebody may decide; an unknown cost or limit is no finding."""
+    limit = who.authority_limit if who is not None else None
+    return limit is not None and give.cost is not None and give.cost > limit
 
 
 def _named(deal: Deal) -> Iterator[tuple[Where, int, str, str]]:

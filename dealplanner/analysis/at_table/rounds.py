@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from dealplanner.analysis.at_table.owed import Named, Owed, Prices
 from dealplanner.domain.concessions import size
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import Side
@@ -10,7 +11,6 @@ from dealplanner.domain.issues import Issue, Option
 from dealplanner.domain.light import dataclass
 from dealplanner.domain.lookup import is_beyond, issue_of, option_of, walk_away_of
 from dealplanner.domain.offers import next_round, positions_after, standing
-from dealplanner.domain.owed import Named, Owed, Prices
 from dealplanner.domain.trades import Offer
 from dealplanner.domain.values import (
     Package,
@@ -36,7 +36,7 @@ class Round:
     costs the side itself; our first offer is held against the proposal as sent, theirs against their list
     (without the late wishes, which were not on it).
     `beyond` are the points that are worth less to us than their walk-away. `owed` is what is owed in return
-    (see `domain.owed`).
+    (see `owed`).
     """
 
     offer: str

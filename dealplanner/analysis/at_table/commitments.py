@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from enum import StrEnum
 
+from dealplanner.analysis.at_table.owed import Named
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import LinkKind, Side
 from dealplanner.domain.issues import Issue, Option
 from dealplanner.domain.light import dataclass
 from dealplanner.domain.lookup import is_beyond, option_words
 from dealplanner.domain.offers import standing
-from dealplanner.domain.owed import Named
 from dealplanner.domain.said import Commitment
 from dealplanner.domain.values import Package, breaks
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dealplanner.analysis.influence import BOX, MOST, Edge, Node, Placed, layer, placed
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import Part, Side
-from dealplanner.domain.influence import BOX, MOST, Edge, Node, Placed, layer, placed
 from dealplanner.domain.people import Influence, Person
 
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable
 
+from dealplanner.analysis.at_table.owed import Named, stands, worse
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import Side
 from dealplanner.domain.issues import Issue, Option
 from dealplanner.domain.light import dataclass
 from dealplanner.domain.lookup import option_of, term_option
 from dealplanner.domain.offers import named_by, standing
-from dealplanner.domain.owed import Named, stands, worse
 from dealplanner.domain.trades import Concession, Move
 from dealplanner.domain.values import Package, minus, proposed_walk_away, value_to_them, value_to_us
 

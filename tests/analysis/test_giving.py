@@ -5,9 +5,9 @@ import dataclasses
 import pytest
 from hypothesis import given
 
+from dealplanner.analysis.giving import Give, Where, furthest, gives
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import Response, Side
-from dealplanner.domain.giving import Give, Where, furthest, gives
 from dealplanner.domain.lookup import as_offered, issue_of, option_of, planned_trades, term_option
 from dealplanner.domain.offers import named_by
 from dealplanner.domain.said import Commitment
