@@ -60,6 +60,9 @@ NEGOTIATION_BRIEF = Edition(
         meeting_time place decide_by list_complete walk_away walk_away_reason batna batna_value
         their_walk_away their_walk_away_evidence their_batna their_batna_value their_batna_value_evidence
         why_they_need worth_to_them worth_amount worth_said_by why_us vouching strength stop_line
+        consult_with consult_time consult_line empowered_line legal_degree legal_next legal_owner legal_due
+        terms_sent counsel_booked counsel_booked_on quiet_since quiet_decider quiet_reason quiet_money
+        quiet_rival quiet_question let_go_on
         """,
     )
     | _fields(
@@ -81,7 +84,8 @@ NEGOTIATION_BRIEF = Edition(
         "issue",
         """
         label raised_by asked_by asked_on importance importance_evidence why response agreed reason legal
-        counsel approval_needed approver approved_on late offered asked opening target walk_away
+        counsel approval_needed approver approval_asked_on approved_on late offered asked opening target
+        walk_away
         """,
     )
     | _fields("option", "label value_to_us value_to_them value_to_them_evidence estimated")
@@ -92,6 +96,13 @@ NEGOTIATION_BRIEF = Edition(
     | _fields("move", "kind issue option words")
     | _fields("offer", "side number made_on made_at words")
     | _fields("position", "issue option")
+    | _fields("boundary", "label line")
+    | _fields(
+        "clause",
+        "label objection clarification stage ask fallback last_position red_line counsel by_whom due",
+    )
+    | _fields("contingency", "label sign answer by_whom")
+    | _fields("commitment", "words number made_on made_at issue option kind other_issue other_option")
     | _fields("closing_line", "approach line if_yes if_no if_need_to")
     | _fields("tactic", "card label signs reply other_reply never seen_on seen_at")
     | {"finding"},
@@ -104,13 +115,18 @@ NEGOTIATION_BRIEF = Edition(
         "people",
         "battlegrounds",
         "wish_list",
+        "scope",
         "walk_away",
         "trades",
         "concession_plan",
         "offers",
+        "commitments",
         "approvals",
+        "legal",
+        "contingencies",
         "closing",
         "tactics",
+        "when_quiet",
         "replies",
     ),
     smallest_long=0.94,
@@ -122,7 +138,7 @@ APPROVAL_MEMO = Edition(
         "deal",
         """
         title customer currency offer_value meeting_on meeting_time place decide_by walk_away
-        walk_away_reason batna batna_value risks
+        walk_away_reason batna batna_value risks legal_degree legal_next legal_owner legal_due
         """,
     )
     | _fields("person", "name role side part")
@@ -130,14 +146,16 @@ APPROVAL_MEMO = Edition(
     | _fields(
         "issue",
         """
-        label raised_by response agreed legal counsel approval_needed approver approved_on offered asked
-        opening target walk_away
+        label raised_by response agreed legal counsel approval_needed approver approval_asked_on approved_on
+        offered asked opening target walk_away
         """,
     )
     | _fields("option", "label value_to_us value_to_them estimated")
     | _fields("trade", "alternative reason")
     | _fields("term", "kind issue option words")
     | _fields("move", "issue option")
+    | _fields("clause", "label clarification stage red_line counsel")
+    | _fields("contingency", "label sign answer by_whom")
     | {"finding"},
     sections=(
         "memo_package",
@@ -145,16 +163,19 @@ APPROVAL_MEMO = Edition(
         "memo_trades",
         "memo_limits",
         "approvals",
+        "memo_legal",
         "memo_readiness",
         "memo_risks",
         "memo_plan",
+        "contingencies",
         "memo_signatures",
     ),
     head="request",
-    smallest=0.94,
+    smallest=0.88,
 )
 """What management is asked to sign. What we know or guess of the customer's own limits, alternative and
-reasons is not asked of them, nor the lines to say; what a point is worth to them is, for a trade is
+reasons is not asked of them, nor the lines to say. Of a clause there is its red line, which is a limit as any
+other, and not what we ask for before it; what a point is worth to them is, for a trade is
 judged from both sides. Of what they want to reach there stands what was agreed with them.
 """
 
@@ -168,26 +189,38 @@ HAND_OFF_SHEET = Edition(
     | _fields("term", "kind issue option words")
     | _fields("offer", "side number made_on")
     | _fields("position", "issue option")
-    | _fields("promise", "label side by_whom due"),
+    | _fields("promise", "label side by_whom due confirmed_on")
+    | _fields("commitment", "words made_on")
+    | _fields("clause", "label stage"),
     sections=(
         "hand_off_agreement",
         "hand_off_specification",
         "hand_off_promises",
+        "hand_off_said",
         "hand_off_contacts",
         "hand_off_open",
         "hand_off_not_promised",
     ),
     head="standing",
     marking_tone="firm",
+    smallest=0.94,
 )
 """What those who deliver need to keep what was agreed. No amount, no limit, no part in the decision, no
 guess and no reason why: they would be of no use there, and they talk to the customer every day. Which
-trades are planned and what is offered are read only to find what was agreed; counsel is whom they ask.
+trades are planned and what is offered are read only to find what was agreed; counsel is whom they ask. What
+we said at the table is theirs to keep, word for word; of a clause they read only whether it is settled.
 """
 
 TABLE_CARD = Edition(
     name="table-card",
-    allowed=_fields("deal", "title customer meeting_on meeting_time place agenda questions list_complete")
+    allowed=_fields(
+        "deal",
+        """
+        title customer meeting_on meeting_time place agenda questions list_complete consult_line
+        empowered_line
+        """,
+    )
+    | _fields("boundary", "label line")
     | _fields("person", "name role side")
     | _fields("issue", "label raised_by response agreed asked reason")
     | _fields("option", "label")
@@ -197,6 +230,8 @@ TABLE_CARD = Edition(
         "card_agenda",
         "card_questions",
         "card_answers",
+        "card_left_aside",
+        "card_deciding",
         "card_suggestions",
         "card_people",
     ),

@@ -11,14 +11,18 @@ from dealplanner.brief.editions import NEGOTIATION_BRIEF, Edition, edition_named
 from dealplanner.brief.formats import Format, format_of, write
 from dealplanner.brief.sections import agreement, handing_over, memo, table_card
 from dealplanner.brief.sections.battlegrounds import battlegrounds
+from dealplanner.brief.sections.commitments import commitments, word_for_word
 from dealplanner.brief.sections.consent import approvals
+from dealplanner.brief.sections.contingencies import contingencies, when_quiet
 from dealplanner.brief.sections.exchange import trades
 from dealplanner.brief.sections.head import Head, with_figures, with_meeting
 from dealplanner.brief.sections.influence_map import influence_map
+from dealplanner.brief.sections.legal import legal, legal_in_short
 from dealplanner.brief.sections.limits import walk_away
 from dealplanner.brief.sections.plan import concession_plan, offers, plan_in_short
 from dealplanner.brief.sections.readiness import readiness, readiness_in_short
 from dealplanner.brief.sections.reasons import objectives, objectives_agreed, why_they_buy
+from dealplanner.brief.sections.scope import scope
 from dealplanner.brief.sections.summary import summary
 from dealplanner.brief.sections.tactics import tactics
 from dealplanner.brief.sections.team import people
@@ -44,6 +48,11 @@ _SECTIONS: Mapping[str, Callable[[Sheet], Section | None]] = {
     "concession_plan": concession_plan,
     "offers": offers,
     "approvals": approvals,
+    "scope": scope,
+    "legal": legal,
+    "contingencies": contingencies,
+    "when_quiet": when_quiet,
+    "commitments": commitments,
     "closing": closing,
     "tactics": tactics,
     "replies": replies,
@@ -54,16 +63,20 @@ _SECTIONS: Mapping[str, Callable[[Sheet], Section | None]] = {
     "memo_risks": memo.risks,
     "memo_readiness": readiness_in_short,
     "memo_plan": plan_in_short,
+    "memo_legal": legal_in_short,
     "memo_signatures": memo.signatures,
     "hand_off_agreement": handing_over.agreement,
     "hand_off_specification": handing_over.specification,
     "hand_off_promises": handing_over.promises,
+    "hand_off_said": word_for_word,
     "hand_off_contacts": handing_over.contacts,
     "hand_off_open": handing_over.open_points,
     "hand_off_not_promised": handing_over.not_promised,
     "card_agenda": table_card.agenda,
     "card_people": table_card.at_the_table,
     "card_answers": table_card.answers,
+    "card_left_aside": table_card.left_aside,
+    "card_deciding": table_card.deciding,
     "card_suggestions": table_card.suggestions,
     "card_questions": table_card.questions,
     "agreement_received": agreement.received,

@@ -25,6 +25,7 @@ from dealplanner.phrases.filling import values_of
 from dealplanner.phrases.library import load as load_phrases
 from dealplanner.phrases.library import situations
 from dealplanner.phrases.tactics import TEXTS, cards
+from resources.texts import texts_in as read_texts
 from tests.briefs import brief
 from tests.deals import small_deal
 
@@ -64,6 +65,7 @@ def german_words() -> set[str]:
     texts += [situation.title for situation in situations("de")]
     texts += [phrase.text for phrase in load_phrases("de")]
     texts += [getattr(card, name) for card in cards("de") for name in TEXTS]
+    texts += map(str, read_texts("quiet", "de").by_key.values())
     return {word for text in texts for word in WORD.findall(text)}
 
 

@@ -109,12 +109,17 @@ def test_nobody_has_to_ask_which_specification() -> None:
 
 def test_promises_of_each_side_come_by_their_days() -> None:
     deal = lists.add_promise(settled(), "The first route", row_id="m3", by_whom="Ada", due=date(2026, 9, 1))
+    deal = rows.set_fields(deal, "promises", "m3", confirmed_on=date(2026, 6, 3))
     assert cells(sheet(deal), "Who does what by when") == [
-        [["The first route", "Ada", "1 Sept 2026"], ["A named contact", "Edwin Marsh", "18 Dec 2026"]],
-        [["The list of vans", "still open", "still open"]],
+        [
+            ["The first route", "Ada", "1 Sept 2026", "3 Jun 2026"],
+            ["A named contact", "Edwin Marsh", "18 Dec 2026", "still open"],
+        ],
+        [["The list of vans", "still open", "still open", ""]],
     ]
     lacking = still_open_in(sheet(deal))
     assert {"Who does “The list of vans”", "By when “The list of vans” is done"} <= set(lacking)
+    assert "The word of those who keep “A named contact”" in lacking
     assert "What each side has promised: what, by whom, by when" in still_open_in(sheet(small_deal()))
     one_sided = rows.remove(deal, "promises", ["m2"])
     tables = [

@@ -230,7 +230,16 @@ def test_only_what_management_may_read_is_on_its_pages() -> None:
     told = words_in(memo(deal))
     assert shown(told, known_fields()) == {
         *("deal.title", "deal.customer", "deal.meeting_time", "deal.place", "deal.walk_away_reason"),
-        *("deal.batna", "deal.risks", "person.name", "person.role", "issue.label", "issue.counsel"),
+        *(
+            "deal.legal_next",
+            "deal.legal_owner",
+            "deal.batna",
+            "deal.risks",
+            "person.name",
+            "person.role",
+            "issue.label",
+            "issue.counsel",
+        ),
         *("issue.approver", "option.label", "trade.reason", "term.words"),
     }
 
@@ -257,10 +266,12 @@ def test_what_we_know_of_their_limits_changes_nothing() -> None:
 @pytest.mark.parametrize("language", ["en", "de"])
 @pytest.mark.parametrize("paper", list(Paper))
 @pytest.mark.parametrize("sample", SAMPLES)
-def test_a_sample_takes_two_pages(sample: str, paper: Paper, language: str) -> None:
+def test_a_sample_takes_two_pages_of_a4_and_at_most_three_of_letter(
+    sample: str, paper: Paper, language: str
+) -> None:
     out = BytesIO()
     render(brief(sample_deal(sample), edition=APPROVAL_MEMO, language=language), out, paper=paper)
-    assert len(pypdf.PdfReader(out).pages) == 2
+    assert 2 <= len(pypdf.PdfReader(out).pages) <= (2 if paper is Paper.A4 else 3)
 
 
 @settings(max_examples=30)

@@ -82,14 +82,17 @@ def printed(deal: Deal, edition: Edition, paper: Paper = Paper.A4, touching: int
     return pages
 
 
+# Words from right to left are turned round when they are read out again; a line with a placeholder in it, as
+# "markup" has, is not laid on the table.
 @pytest.mark.parametrize("name", NASTY)
 @every_edition
 def test_a_nasty_text_in_every_field_is_printed_whole_or_cut_with_a_sign(edition: Edition, name: str) -> None:
     pages = printed(filled(NASTY[name]), edition, touching=2 if name == "stacked" else 0)
     lost = ends(printed(filled("Plain"), edition)) - ends(pages)
     signs = sum(page.words.count("…") for page in pages)
-    assert signs >= len(lost) or (name == "right to left" and signs), "not all of those are read out again"
-    assert len(pages) < 120
+    excused = name == "right to left" or (name == "markup" and edition.for_the_room)
+    assert signs >= len(lost) or (excused and signs), "not all of those are read out again"
+    assert len(pages) < 150
 
 
 ENDLESS = "Donaudampfschiff" * 625

@@ -16,16 +16,17 @@ def approvals(sheet: Sheet) -> Section | None:
         return None
     columns = (
         Column(sheet.say("approvals.column.point"), 4),
-        Column(sheet.say("approvals.column.needs"), 1.5),
+        Column(sheet.say("approvals.column.needs"), 1.3),
         Column(sheet.say("approvals.column.whom"), 2),
-        Column(sheet.say("approvals.column.granted"), 1.5),
+        Column(sheet.say("approvals.column.asked"), 1.3),
+        Column(sheet.say("approvals.column.granted"), 1.4),
     )
     table = Table(columns, tuple(rows))
     return Section(sheet.say("approvals.heading"), (table,), tuple(item for item in _missing(sheet) if item))
 
 
-Demand = tuple[str, str, Text, Text]
-"""The point, what it needs, from whom, and when that was granted."""
+Demand = tuple[str, str, Text, str, Text]
+"""The point, what it needs, from whom, when that was asked for and when it was granted."""
 
 
 def _demands(sheet: Sheet, issue: Issue) -> list[Demand]:
@@ -33,17 +34,18 @@ def _demands(sheet: Sheet, issue: Issue) -> list[Demand]:
     label, still_open = shortened(issue.label, LONG), alarming(sheet.say("common.still_open"))
     if issue.approval_needed:
         needs, whom = sheet.say("approvals.approval"), issue.approver.strip()
-        demands.append((label, needs, whom or still_open, sheet.day(issue.approved_on) or still_open))
+        asked, granted = sheet.day(issue.approval_asked_on), sheet.day(issue.approved_on)
+        demands.append((label, needs, whom or still_open, asked or "—", granted or still_open))
     if _is_legal(issue):
-        demands.append((label, sheet.say("approvals.counsel"), issue.counsel.strip() or still_open, ""))
+        demands.append((label, sheet.say("approvals.counsel"), issue.counsel.strip() or still_open, "", ""))
     return demands
 
 
 def _gathered(demands: Iterable[Demand]) -> list[Row]:
     """A row for all points that need the same from the same person on the same day."""
-    points: dict[tuple[str, Text, Text], list[str]] = {}
-    for point, needs, whom, granted in demands:
-        points.setdefault((needs, whom, granted), []).append(point)
+    points: dict[tuple[str, Text, str, Text], list[str]] = {}
+    for point, needs, whom, asked, granted in demands:
+        points.setdefault((needs, whom, asked, granted), []).append(point)
     return [Row((" · ".join(labels), *rest)) for rest, labels in points.items()]
 
 

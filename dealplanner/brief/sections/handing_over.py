@@ -28,11 +28,12 @@ from dealplanner.brief.sheet import LONG, Sheet, alarming, lines_of, still_open
 from dealplanner.checks.in_words import shortened
 from dealplanner.domain.agreed import Outcome, Point, outcome
 from dealplanner.domain.deal import Promise
-from dealplanner.domain.enums import Response, Side, TermKind
+from dealplanner.domain.enums import ClauseStage, Response, Side, TermKind
 from dealplanner.domain.issues import Issue
 from dealplanner.domain.lookup import NO, option_of
 from dealplanner.domain.people import Person
 
+_DONE = (ClauseStage.CLEARED, ClauseStage.SETTLED)
 _UNANSWERED = (Response.NOT_YET, Response.CLARIFY, Response.LEGAL)
 
 
@@ -146,18 +147,22 @@ def promises(sheet: Sheet) -> Section:
     blocks = [_promised(sheet, [promise for promise in given if promise.side is side], side) for side in Side]
     nobody = [promise.label for promise in given if not promise.by_whom.strip()]
     undated = [promise.label for promise in given if promise.due is None]
+    ours = [promise for promise in given if promise.side is Side.US]
+    unconfirmed = [promise.label for promise in ours if promise.confirmed_on is None]
     missing = (
         sheet.naming("hand_off.missing.by_whom", nobody),
         sheet.naming("hand_off.missing.due", undated),
+        sheet.naming("hand_off.missing.confirmed", unconfirmed),
     )
     return Section(heading, (*blocks, *still_open(missing)))
 
 
 def _promised(sheet: Sheet, promises: Sequence[Promise], side: Side) -> Table:
     columns = (
-        Column(sheet.say("hand_off.column.we_do" if side is Side.US else "hand_off.column.they_do"), 58),
-        Column(sheet.say("hand_off.column.by_whom"), 27),
+        Column(sheet.say("hand_off.column.we_do" if side is Side.US else "hand_off.column.they_do"), 50),
+        Column(sheet.say("hand_off.column.by_whom"), 20),
         Column(sheet.say("hand_off.column.due"), 15),
+        Column(sheet.say("hand_off.column.confirmed") if side is Side.US else "", 15),
     )
     still = alarming(sheet.say("common.still_open"))
     rows = tuple(
@@ -166,6 +171,7 @@ def _promised(sheet: Sheet, promises: Sequence[Promise], side: Side) -> Table:
                 shortened(promise.label, LONG),
                 promise.by_whom.strip() or still,
                 sheet.day(promise.due) or still,
+                (sheet.day(promise.confirmed_on) or still) if side is Side.US else "",
             )
         )
         for promise in sorted(promises, key=lambda promise: promise.due or date.max)
@@ -204,9 +210,10 @@ def open_points(sheet: Sheet) -> Section:
     """The wishes that have no answer yet, or only ours, with what is to be done and whom to speak to."""
     unanswered = [wish for wish in _not_moved(sheet) if _is_open(wish)]
     heading = sheet.say("hand_off.open")
+    clauses = _clauses(sheet)
     if not unanswered:
         nothing = "hand_off.nothing_open" if sheet.deal.wishes else "hand_off.no_wish"
-        return Section(heading, (Paragraph(sheet.say(nothing), "muted"),))
+        return Section(heading, (Paragraph(sheet.say(nothing), "muted"), *clauses))
     columns = (
         Column(sheet.say("hand_off.column.point"), 40),
         Column(sheet.say("hand_off.column.to_do"), 25),
@@ -214,7 +221,22 @@ def open_points(sheet: Sheet) -> Section:
     )
     table = Table(columns, tuple(_open_point(sheet, wish) for wish in unanswered), fixed=True)
     named = sheet.naming("hand_off.missing.points", [wish.label for wish in unanswered], most=8)
-    return Section(heading, (table,), (named,))
+    return Section(heading, (table, *clauses), (named,))
+
+
+def _clauses(sheet: Sheet) -> tuple[Facts, ...]:
+    """Which clauses the lawyers have settled and which not, each by its name alone."""
+    named = [clause for clause in sheet.deal.clauses if clause.label.strip()]
+    told = (
+        ("hand_off.clauses_open", [one for one in named if one.stage not in _DONE]),
+        ("hand_off.clauses_settled", [one for one in named if one.stage in _DONE]),
+    )
+    facts = tuple(
+        Fact(sheet.say(key), OURS + " · ".join(shortened(one.label.strip(), LONG) for one in clauses))
+        for key, clauses in told
+        if clauses
+    )
+    return (Facts(facts),) if facts else ()
 
 
 def _not_moved(sheet: Sheet) -> list[Issue]:

@@ -262,9 +262,11 @@ def _key(sheet: Sheet) -> MarkKey:
     )
 
 
-def risks(sheet: Sheet) -> Section:
-    """What could go wrong, as it was typed."""
+def risks(sheet: Sheet) -> Section | None:
+    """What could go wrong, as it was typed; what may happen has a section of its own, with our answers."""
     named = lines_of(sheet.deal.risks)
+    if not named and sheet.deal.contingencies:
+        return None
     blocks: tuple[Block, ...] = (Lines(named),) if named else still_open([sheet.say("memo.missing.risks")])
     return Section(sheet.say("memo.risks"), blocks)
 

@@ -6,7 +6,7 @@ answered and one that we would give anyway but hold in a trade are all come back
 
 from collections.abc import Sequence
 
-from dealplanner.brief.blocks import OURS, Block, Column, Lines, Paragraph, Row, Section, Span, Table
+from dealplanner.brief.blocks import OURS, Block, Column, Lines, Paragraph, Row, Section, Span, Table, Text
 from dealplanner.brief.sheet import Sheet, lines_of, still_open
 from dealplanner.domain.enums import Response, Side
 from dealplanner.domain.issues import Issue
@@ -71,9 +71,8 @@ def answers(sheet: Sheet) -> Section:
     if rows and not deal.list_complete:
         blocks.append(Paragraph(sheet.say("table_card.anything_else"), "muted"))
     missing = "" if rows else sheet.say("table_card.missing.points")
-    return Section(
-        sheet.say("table_card.answers"), (*blocks, *still_open([missing])), _unanswered(sheet, deal.wishes)
-    )
+    lacking = (*_unanswered(sheet, deal.wishes), *_unready(sheet))
+    return Section(sheet.say("table_card.answers"), (*blocks, *still_open([missing])), lacking)
 
 
 def _row(sheet: Sheet, number: int, wish: Issue, traded: bool) -> Row:
@@ -101,6 +100,44 @@ def _unanswered(sheet: Sheet, wishes: Sequence[Issue]) -> tuple[str, ...]:
         sheet.naming("wish_list.missing.reason", refused),
     )
     return tuple(text for text in named if text)
+
+
+def left_aside(sheet: Sheet) -> Section | None:
+    """What is not talked about, each with the sentence that says so; None where there is nothing of it."""
+    items: list[Text] = []
+    for one in sheet.deal.boundaries:
+        label, line = shortened(one.label, _POINT), _ready(sheet, one.line)
+        if label:
+            items.append((Span(label, strong=True), Span(f"  {line}" if line else "", tone="muted")))
+    return Section(sheet.say("table_card.left_aside"), (Lines(tuple(items)),)) if items else None
+
+
+def deciding(sheet: Sheet) -> Section | None:
+    """How we come to an answer: the line that asks for time, and what we may decide."""
+    lines = (sheet.deal.empowered_line, sheet.deal.consult_line)
+    said = tuple(line for line in (_ready(sheet, one) for one in lines) if line)
+    if not said:
+        return None
+    beside = left_aside(sheet) is not None
+    return Section(sheet.say("table_card.deciding"), (Lines(said),), beside=beside)
+
+
+def _unready(sheet: Sheet) -> tuple[str, ...]:
+    """The lines that cannot be said as they are; that is named beside the card as well."""
+    deal = sheet.deal
+    lines = [(one.label, one.line) for one in deal.boundaries]
+    lines += [
+        (sheet.say("scope.empowered_in_short"), deal.empowered_line),
+        (sheet.say("scope.on_the_spot"), deal.consult_line),
+    ]
+    named = sheet.naming("table_card.missing.placeholders", [label for label, line in lines if left_in(line)])
+    return (named,) if named else ()
+
+
+def _ready(sheet: Sheet, line: str) -> str:
+    """A line as it is said; nothing while a placeholder is left in it."""
+    said = line.strip()
+    return sheet.quoted(shortened(said, _SAID)) if said and not left_in(said) else ""
 
 
 def suggestions(sheet: Sheet) -> Section:

@@ -58,14 +58,17 @@ def _card(sheet: Sheet, number: int, line: ClosingLine) -> QuoteCard:
 def replies(sheet: Sheet) -> Section:
     """One reply of the phrase library for each of the usual situations, filled in from the deal.
 
-    What a pinned card answers already is not answered twice.
+    What a pinned card answers already is not answered twice, nor what we have a line of our own for.
     """
     language = phrases_in(sheet.words.language)
     values = values_of(sheet.deal, language)
     titles = {situation.key: situation.title for situation in situations(language)}
     pinned = {tactic.card for tactic in sheet.deal.tactics}
     rows = []
-    for key in (key for key in _SITUATIONS if _MOVES.get(key) not in pinned):
+    own = {"are_you_empowered": sheet.deal.empowered_line, "time_to_consult": sheet.deal.consult_line}
+    for key in _SITUATIONS:
+        if _MOVES.get(key) in pinned or own.get(key, "").strip():
+            continue
         phrases = by_situation(key, language)
         said = next((text for phrase in phrases if (text := _whole(phrase, values))), "")
         if said:
