@@ -3,11 +3,11 @@
 import argparse
 from collections.abc import Callable, Sequence
 from importlib import import_module
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from dealplanner import __version__
 from dealplanner.commands.answer import Answer, UsageError
+from dealplanner.commands.options import path, questions, words
 
 if TYPE_CHECKING:
     from dealplanner.commands.passwords import Passwords
@@ -58,7 +58,7 @@ def _parser() -> argparse.ArgumentParser:
             name, help=does, description=f"{does[:1].upper()}{does[1:]}.", allow_abbrev=False
         )
         for file in files:
-            made.add_argument(file.lower(), metavar=file, type=_path, help=_FILES.get(file))
+            made.add_argument(file.lower(), metavar=file, type=path, help=_FILES.get(file))
         _password_options(made, name, deals=sum(file in _DEALS for file in files))
         made.set_defaults(command=call)
         return made
@@ -67,8 +67,8 @@ def _parser() -> argparse.ArgumentParser:
         _json(command(name, _told(module or name, name), does, "FILE"))
 
     new = command("new", _new, "make an empty deal", "FILE")
-    new.add_argument("--title", default="", type=_words, help="what the deal is about")
-    new.add_argument("--customer", default="", type=_words, help="with whom")
+    new.add_argument("--title", default="", type=words, help="what the deal is about")
+    new.add_argument("--customer", default="", type=words, help="with whom")
     new.add_argument(
         "--currency", default="EUR", help="an ISO 4217 code such as EUR, USD or JPY (default: EUR)"
     )
@@ -81,10 +81,21 @@ def _parser() -> argparse.ArgumentParser:
     packages = command(
         "packages", _packages, "show what can be agreed: the best for both, fair splits", "FILE"
     )
-    _questions(packages)
+    questions(packages)
     _json(packages)
     say("table", "show the rounds at the table, what is owed and what comes next")
     say("outcome", "show how it ended, what was left on the table, and what comes next")
+    learned = command("learned", _learned, "show what other deals with this customer taught us", "FILE")
+    learned.add_argument(
+        "--from",
+        dest="others",
+        metavar="OTHER",
+        nargs="+",
+        required=True,
+        type=path,
+        help="the .deal files to look in; one with a password is not read",
+    )
+    _json(learned)
     brief = command("brief", _brief, "write one edition as PDF, DOCX or Markdown", "FILE", "OUT")
     brief.add_argument("--edition", required=True, help=f"which brief: {_editions()}")
     brief.add_argument("--paper", choices=("a4", "letter"), default="a4", help="default: a4")
@@ -93,8 +104,8 @@ def _parser() -> argparse.ArgumentParser:
     )
     brief.add_argument("--language", help="of its words, such as de; default: that of your locale")
     kept = "of your company, on its head; default: both as in the preferences"
-    brief.add_argument("--company", metavar="NAME", type=_words, help=f"the name {kept}")
-    brief.add_argument("--logo", metavar="PNG", type=_path, help=f"the logo {kept}")
+    brief.add_argument("--company", metavar="NAME", type=words, help=f"the name {kept}")
+    brief.add_argument("--logo", metavar="PNG", type=path, help=f"the logo {kept}")
     _json(command("diff", _diff, "say in words what differs between two deals", "A", "B"))
     merge = command("merge", _merge, "make one deal from two that were edited apart", "MINE", "THEIRS", "OUT")
     merge.add_argument("--prefer", choices=("mine", "theirs"), help="whose version to take in a conflict")
@@ -144,7 +155,7 @@ def _password_options(parser: argparse.ArgumentParser, name: str, deals: int) ->
             dest="password_files",
             metavar="PASSWORD",
             action="append",
-            type=_path,
+            type=path,
             default=[],
             help="a file whose first line is the password of the deal"
             + ("; once for all deals, or once for each in their order" if deals > 1 else ""),
@@ -153,7 +164,7 @@ def _password_options(parser: argparse.ArgumentParser, name: str, deals: int) ->
         parser.add_argument(
             "--out-password-file",
             metavar="PASSWORD",
-            type=_path,
+            type=path,
             help="a file whose first line is the password that the deal written is to have",
         )
     parser.set_defaults(deals=max(deals, 1))
@@ -169,64 +180,8 @@ def _force(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--force", action="store_true", help="replace the file when it exists")
 
 
-def _questions(parser: argparse.ArgumentParser) -> None:
-    """What can be asked of the trade desk; points and options are named by their keys."""
-    parser.add_argument(
-        "--propose",
-        metavar="ISSUE=OPTION",
-        action="extend",
-        nargs="+",
-        default=[],
-        type=_key,
-        help="what they propose, the rest as in their last offer: say what is better for both",
-    )
-    parser.add_argument(
-        "--make-up",
-        metavar="ISSUE=OPTION",
-        type=_key,
-        help="a concession: say what makes up for it at the least cost to them",
-    )
-    parser.add_argument(
-        "--all-packages",
-        action="store_true",
-        help="every package behind each pair of values that is best for both, not one",
-    )
-    parser.add_argument(
-        "--worth",
-        metavar="AMOUNT",
-        type=_words,
-        help="what offers to put on the table together are to be worth to us (default: what a fair split is)",
-    )
-    parser.add_argument(
-        "--tolerance",
-        metavar="AMOUNT",
-        type=_words,
-        help="how far these offers may be off that, such as 5000 or 2%% (default: 1%% of today’s offer)",
-    )
-
-
 def _json(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="for programs")
-
-
-def _path(given: str) -> Path:
-    if not given:
-        raise argparse.ArgumentTypeError("this needs the name of a file")
-    return Path(given)
-
-
-def _words(given: str) -> str:
-    try:
-        given.encode()
-    except UnicodeEncodeError:
-        raise argparse.ArgumentTypeError("this is not text in the encoding of the system") from None
-    return " ".join(given.split())
-
-
-def _key(given: str) -> str:
-    """A key as it was typed: unlike words it may hold any spaces."""
-    _words(given)
-    return given
 
 
 def _passwords(arguments: Arguments) -> "Passwords":
@@ -285,6 +240,14 @@ def _packages(arguments: Arguments) -> Answer:
         tolerance=arguments.tolerance,
     )
     return packages.packages(arguments.file, asked, json=arguments.json, passwords=_passwords(arguments))
+
+
+def _learned(arguments: Arguments) -> Answer:
+    from dealplanner.commands import learned
+
+    return learned.what_was_learned(
+        arguments.file, arguments.others, json=arguments.json, passwords=_passwords(arguments)
+    )
 
 
 def _brief(arguments: Arguments) -> Answer:

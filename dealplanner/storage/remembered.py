@@ -5,8 +5,10 @@ known. One that is gone, damaged, of another program, newer or far too large is 
 """
 
 import os
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
+from enum import Enum
 from pathlib import Path
 
 from dealplanner.domain.deal import Deal
@@ -27,12 +29,23 @@ LARGEST_TOGETHER = 96 * 1024 * 1024
 """So many bytes are read in all."""
 
 
+class _Missed(Enum):
+    """Why nothing was read of a file."""
+
+    UNREADABLE = "unreadable"
+    PROTECTED = "protected"
+
+
 @dataclass(frozen=True, slots=True)
 class Remembered:
-    """The deals with a customer, those opened last first, and how many files could not be read."""
+    """The deals with a customer, those opened last first.
+
+    `left_out` counts the files that could not be read, `protected` those that were not, for their password.
+    """
 
     deals: tuple[Deal, ...] = ()
     left_out: int = 0
+    protected: int = 0
 
 
 def remembered(
@@ -49,10 +62,10 @@ def remembered(
     """
     chosen = list(dict.fromkeys(paths))[:MOST_FILES]
     newest: dict[str, tuple[tuple[bool, datetime, int], Deal]] = {}
-    left_out = 0
+    missed: Counter[_Missed] = Counter()
     for found in _read(chosen, watch):
-        if found is None:
-            left_out += 1
+        if isinstance(found, _Missed):
+            missed[found] += 1
             continue
         deal = found.deal
         identity = deal.redacted_from or deal.id
@@ -61,28 +74,27 @@ def remembered(
         version = _version(found)
         if identity not in newest or newest[identity][0] < version:
             newest[identity] = (version, deal)
-    return Remembered(tuple(deal for _, deal in newest.values()), left_out)
+    deals = tuple(deal for _, deal in newest.values())
+    return Remembered(deals, missed[_Missed.UNREADABLE], missed[_Missed.PROTECTED])
 
 
-def _read(paths: list[Path], watch: Callable[[float], object]) -> Iterator[Stored | None]:
-    """What each file holds, None for one that cannot be read; nothing for one with a password."""
+def _read(paths: list[Path], watch: Callable[[float], object]) -> Iterator[Stored | _Missed]:
+    """What each file holds, or why it was not read."""
     left = LARGEST_TOGETHER
     for at, path in enumerate(paths):
         watch(at / len(paths))
         try:
             if reading.is_protected(path):
+                yield _Missed.PROTECTED
                 continue
             size = os.stat(path).st_size
             if size > min(LARGEST, left):
-                yield None
+                yield _Missed.UNREADABLE
                 continue
             left -= size
-            stored = reading.read(path)
+            yield reading.read(path)
         except (StorageError, OSError, ValueError):
-            yield None
-            continue
-        if stored.key is None:
-            yield stored
+            yield _Missed.UNREADABLE
 
 
 def _version(found: Stored) -> tuple[bool, datetime, int]:

@@ -4,7 +4,8 @@ import dataclasses
 from datetime import date
 from typing import Any
 
-from dealplanner.analysis.learned import MOST_ANSWERS, MOST_TEXTS, Known, Learned, learned
+from dealplanner.analysis.learned import Known, Learned, learned
+from dealplanner.analysis.learned.finding import MOST_ANSWERS, MOST_TEXTS
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import Ending, Layer, Part, Side, Stance
 from dealplanner.edits import lists, offers, rows, tactics

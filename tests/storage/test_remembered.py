@@ -109,7 +109,7 @@ def test_a_password_is_never_used_for_it(tmp_path: Path, monkeypatch: pytest.Mon
     path.write_bytes(making.protected())
     monkeypatch.setattr(reading, "read", lambda *_given: pytest.fail("it was opened"))
     monkeypatch.setattr(keys, "derived", lambda *_given: pytest.fail("a key was made"))
-    assert remembered.remembered([path], CUSTOMER) == remembered.Remembered()
+    assert remembered.remembered([path], CUSTOMER) == remembered.Remembered(protected=1)
 
 
 def damaged(path: Path) -> None:

@@ -1,0 +1,191 @@
+"""What was learned about a customer in words: sections of entries, each line with its deal and its day."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from dealplanner.analysis.learned.found import (
+    Accepted,
+    Conceded,
+    Ended,
+    Heard,
+    Known,
+    Learned,
+    Noted,
+    Past,
+    Used,
+)
+from dealplanner.domain.days import format_date
+from dealplanner.domain.enums import Ending, Part
+from dealplanner.domain.lookup import shortened
+from dealplanner.domain.people import Person
+from dealplanner.domain.prepared import Tactic
+from dealplanner.domain.written import format_amount
+
+LONGEST_NAME = 60
+"""The name of a deal is cut to so many characters behind what comes from it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing that is known: its name, a short line on it, and what it is in full, under headings.
+
+    `take` is the person or the tactic that can be taken over, None for what is only read.
+    """
+
+    title: str
+    about: str
+    parts: tuple[tuple[str, tuple[str, ...]], ...]
+    take: Person | Tactic | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The entries of one kind; a section has at least one."""
+
+    title: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A tactic in the words that are shown: those of the library where the deal has none."""
+
+    label: str
+    signs: str
+    replies: tuple[str, ...]
+
+
+def sections(found: Learned, locale: str, said: Callable[[Tactic], Said]) -> tuple[Section, ...]:
+    """Everything in words; `said` gives those of a tactic, which the library of tactics may have."""
+    words = _Words(locale, said)
+    every = (
+        Section("Their people", tuple(words.person(known) for known in found.people)),
+        Section("Tactics they used", tuple(words.tactic(used) for used in found.tactics)),
+        Section("Trades they accepted", tuple(words.trade(trade) for trade in found.trades)),
+        Section("Concessions we made", tuple(words.concession(one) for one in found.concessions)),
+        Section("How the deals ended", tuple(words.ending(ended) for ended in found.endings)),
+    )
+    return tuple(section for section in every if section.entries)
+
+
+class _Words:
+    def __init__(self, locale: str, said: Callable[[Tactic], Said]) -> None:
+        self._locale, self._said = locale, said
+
+    def person(self, known: Known) -> Entry:
+        """Who it is, and what is known of needs, wants and answers."""
+        person = known.person
+        part = "" if person.part is Part.UNKNOWN else _PARTS[person.part]
+        about = _listed(person.role, part, _counted(len(known.answers), "answer"))
+        parts = (
+            ("What the job needs", tuple(self._noted(known.needs))),
+            ("What the person wants", tuple(self._noted(known.wants))),
+            ("Asked and heard", tuple(self._heard(heard) for heard in known.answers)),
+            ("May decide", (person.authority,) if person.authority else ()),
+            ("Phone or e-mail", (person.contact,) if person.contact else ()),
+            ("Last met in", (self.source(known.past),)),
+        )
+        return Entry(person.name, about, _filled(parts), person)
+
+    def tactic(self, used: Used) -> Entry:
+        """What it is called, in how many deals it was seen, and what we say to it."""
+        said = self._said(used.tactic)
+        about = f"seen in {_counted(used.seen, 'deal')}" if used.seen else "expected, not seen"
+        parts = (
+            ("How to recognise it", (said.signs,) if said.signs else ()),
+            ("Our replies", tuple(f"“{reply}”" for reply in said.replies if reply)),
+            ("Last seen in" if used.seen else "Expected in", (self.source(used.past, used.on),)),
+        )
+        return Entry(said.label, about, _filled(parts), used.tactic)
+
+    def trade(self, trade: Accepted) -> Entry:
+        """What they gave for what."""
+        parts = (
+            ("They gave", trade.gets),
+            ("We gave", trade.gives),
+            ("What it brought us", (self._money(trade.net, trade.past, signed=True),)),
+            ("Agreed in", (self.source(trade.past, trade.on),)),
+        )
+        return Entry(", ".join(trade.gets), f"for: {', '.join(trade.gives)}", _filled(parts))
+
+    def concession(self, given: Conceded) -> Entry:
+        """What our offers gave, step by step."""
+        steps = tuple(f"Round {number}: {option.label}" for number, option in given.steps)
+        about = ", then ".join(option.label for _, option in given.steps)
+        cost = self._money(given.cost, given.past)
+        parts = (
+            ("What we offered", steps),
+            ("What the last of it cost us against the proposal as sent", (cost,)),
+            ("Offered in", (self.source(given.past, given.on),)),
+        )
+        return Entry(given.issue.label, about, _filled(parts))
+
+    def ending(self, ended: Ended) -> Entry:
+        """How it ended, why, and what was noted of it."""
+        how = _ENDINGS[ended.ending]
+        if ended.lost_to:
+            how = f"{how} to {ended.lost_to}"
+        texts = (
+            ("Why", ended.why),
+            ("What went well", ended.went_well),
+            ("What we do otherwise next time", ended.went_badly),
+            ("What we learned about them", ended.learned),
+            ("The next deal", ended.next_deal),
+        )
+        parts = tuple((heading, tuple(text.splitlines())) for heading, text in texts if text)
+        when = ("In", (self.source(ended.past),))
+        about = _listed(how, format_date(ended.past.on, self._locale))
+        return Entry(ended.past.name, about, _filled((*parts, when)))
+
+    def source(self, past: Past, on: date | None = None) -> str:
+        """The deal that something comes from, and the day."""
+        return _listed(shortened(past.name, LONGEST_NAME), format_date(on or past.on, self._locale))
+
+    def _noted(self, texts: Sequence[Noted]) -> Iterator[str]:
+        for noted in texts:
+            *before, last = noted.text.splitlines()
+            yield from before
+            yield f"{last} ({self.source(noted.past)})"
+
+    def _heard(self, heard: Heard) -> str:
+        question = " ".join(heard.answer.question.split())
+        answer = " ".join(heard.answer.answer.split())
+        asked = f"“{question}” " if question else ""
+        return f"{asked}{answer} ({self.source(heard.past, heard.on)})"
+
+    def _money(self, minor: int | None, past: Past, *, signed: bool = False) -> str:
+        if minor is None:
+            return "not known"
+        return format_amount(minor, past.currency, self._locale, signed=signed, with_currency=True)
+
+
+_PARTS = {
+    Part.DECIDES: "decides",
+    Part.APPROVES: "approves",
+    Part.INFLUENCES: "influences",
+    Part.BUYS: "buys",
+    Part.USES: "uses it",
+    Part.ADVISES: "advises",
+    Part.BLOCKS: "blocks",
+    Part.COUNSEL: "counsel",
+    Part.LEADS: "leads the talks",
+}
+_ENDINGS = {
+    Ending.OPEN: "Not ended",
+    Ending.AGREED: "Agreed",
+    Ending.LOST: "Lost",
+    Ending.NO_FIT: "No fit",
+}
+
+
+def _listed(*parts: str) -> str:
+    return ", ".join(part for part in parts if part)
+
+
+def _counted(number: int, one: str) -> str:
+    return "" if not number else f"{number} {one}" if number == 1 else f"{number} {one}s"
+
+
+def _filled(parts: Sequence[tuple[str, tuple[str, ...]]]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return tuple((heading, lines) for heading, lines in parts if any(line.strip() for line in lines))
