@@ -26,6 +26,7 @@ def cases() -> Iterator[Form]:
     yield from twins()
     yield from kinds()
     yield from unknown()
+    yield from of_people_and_talks()
     yield from texts()
 
 
@@ -333,6 +334,73 @@ def unknown() -> Iterator[Form]:
             f"the currency {currency[:12]!r} of {len(currency)}", spoiled("deal", "currency", value=currency)
         )
     yield Form("an issue without options", spoiled("issues", 0, "options", value=[]))
+
+
+_TALKS = (
+    *("influences", "rivals", "clauses", "boundaries", "tactics", "contingencies", "commitments"),
+    *("meetings", "follow_ups", "credits", "behaviours", "holdings"),
+)
+
+
+def of_people_and_talks() -> Iterator[Form]:
+    """What the lists of people, of what was said and of what comes after cannot be."""
+    for table in _TALKS:
+        for value in (5, "x", {}, [[]], [None], ["x"], [5]):
+            yield Form(f"{table} is {value!r}", spoiled(table, value=value))
+        yield Form(f"an unknown key in {table}", spoiled(table, 0, unknown=1))
+        if table != "influences":
+            yield Form(f"two {table} of one key", lambda name=table: _twin(name))
+            yield Form(f"{table} with an empty row", spoiled(table, value=[{}]), opens=True)
+            yield Form(f"a row of {table} without a key", _keyless(table), opens=True)
+    for place, values in {
+        ("people", 0, "answers"): (5, "x", {}, [[]], ["x"], [{"key": "a"}]),
+        ("people", 0, "answers", 0, "layer"): ("", "hopes", None, 1, []),
+        ("people", 0, "answers", 0, "question"): (None, 1, [], {}),
+        ("people", 0, "answers", 0, "heard_on"): ("", "2031-02-30", 20310304, []),
+        ("people", 0, "stance"): ("FOR_US", "", None, 4, []),
+        ("people", 0, "authority_limit"): (5, "1.005", "1e5", "9" * 41, True),
+        ("people", 0, "key"): ("elsewhere", "", None, 5),
+        ("influences", 0, "person"): ("nobody", "", None, 5, [], "discount", "x" * 100_000),
+        ("influences", 0, "other"): ("nobody", "", None, 5, [], {}),
+        ("influences", 0, "how"): (None, 5, []),
+        ("rivals", 0, "product"): ("won", "", None, True),
+        ("clauses", 0, "stage"): ("", "mattering", None, 0),
+        ("clauses", 0, "clarification"): (1, "yes", None),
+        ("tactics", 0, "card"): (None, 5, []),
+        ("commitments", 0, "issue"): ("nowhere", "", None, 5, []),
+        ("commitments", 0, "option"): ("nowhere", "", None, 5, []),
+        ("commitments", 0, "other_issue"): ("nowhere", None, 5, "w1"),
+        ("commitments", 0, "other_option"): ("nowhere", None, 5),
+        ("commitments", 0, "kind"): ("implies", "", None),
+        ("commitments", 0, "number"): (-1, 10**6, 10**400, 1.5, "1", True, None),
+        ("meetings", 0, "held_on"): ("soon", "", "20310304", 1),
+        ("behaviours", 0, "rating"): (-1, 6, 9, 10**400, 4.0, "4", None, True),
+        ("holdings", 0, "share"): (-2, 101, 10**400, 40.0, "40", "40%", None, True),
+        ("holdings", 0, "new_product"): (0, 1, "no", None),
+        ("deal", "ending"): ("won", "", None, 1),
+        ("deal", "legal_degree"): ("ONLY_THEIRS", "", None),
+        ("deal", "quiet_money"): (True, False, None, "maybe"),
+        ("deal", "worth_amount"): (5, "much", "1.005"),
+        ("deal", "let_go_on"): ("2031-06-31", "", 0),
+    }.items():
+        for value in values:
+            yield Form(f"{'.'.join(map(str, place))} is {value!r:.12}", spoiled(*place, value=value))
+    yield Form("an influence on oneself", lambda: spoiled("influences", 0, "other", value="p2")())
+    yield Form("an influence without an end", lambda: json.dumps({**sound(), "influences": [{"how": "x"}]}))
+    for place, value in ((("holdings", 0, "share"), 0), (("holdings", 0, "share"), 100)):
+        yield Form(f"a share of {value}", spoiled(*place, value=value), opens=True)
+    yield Form("seven behaviours", spoiled("behaviours", value=[{"label": "x"}] * 7), opens=True)
+    yield Form("20,001 behaviours", spoiled("behaviours", value=[{}] * 20_001))
+    yield Form("60,001 answers of somebody", spoiled("people", 0, "answers", value=[{}] * 60_001))
+
+
+def _keyless(table: str) -> Callable[[], str]:
+    def made() -> str:
+        form = sound()
+        del form[table][0]["key"], form[table][0]["id"]
+        return json.dumps(form)
+
+    return made
 
 
 def texts() -> Iterator[Form]:

@@ -23,6 +23,7 @@ def cases() -> Iterator[Case]:
     yield from identities()
     yield from references()
     yield from numbers_of_rows()
+    yield from of_people_and_talks()
     yield from versions()
     yield from about_the_file()
 
@@ -330,6 +331,86 @@ def many_people(number: int) -> str:
     return (
         f"WITH RECURSIVE n(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < {number}) "
         f"INSERT INTO people ({', '.join(fields)}) SELECT {', '.join(fields.values())} FROM n"
+    )
+
+
+def of_people_and_talks() -> Iterator[Case]:
+    """Rows of people, of what was said and of what comes after, which say what no such row can say."""
+    for change in (
+        "influences SET other = person",
+        "influences SET person = 'nobody'",
+        "influences SET other = (SELECT id FROM issues LIMIT 1)",
+        "influences SET person = ''",
+        "answers SET person_id = 'nobody'",
+        "answers SET person_id = (SELECT id FROM issues LIMIT 1)",
+        "answers SET layer = 'hopes'",
+        "people SET stance = 'FOR_US'",
+        "people SET relationship = 'stronger'",
+        "people SET rival_relationship = ''",
+        "people SET authority_limit = 100000000000000001",
+        "rivals SET product = 'won'",
+        "clauses SET stage = 'mattering'",
+        "clauses SET clarification = 2",
+        "clauses SET due = '2031-02-30'",
+        "tactics SET seen_on = 'yesterday'",
+        "meetings SET held_on = '2031-3-4'",
+        "commitments SET option = NULL",
+        "commitments SET issue = NULL",
+        "commitments SET issue = NULL, option = NULL",
+        "commitments SET other_issue = NULL",
+        "commitments SET other_option = NULL",
+        "commitments SET other_issue = issue, other_option = option",
+        "commitments SET option = 'nowhere'",
+        "commitments SET option = other_option",
+        "commitments SET issue = (SELECT id FROM people LIMIT 1)",
+        "commitments SET kind = 'implies'",
+        "commitments SET number = -1",
+        "commitments SET number = 1000000",
+        "behaviours SET rating = 9",
+        "behaviours SET rating = -1",
+        "holdings SET share = 101",
+        "holdings SET share = -2",
+        "holdings SET share = 4611686018427387904",
+        "holdings SET new_product = -1",
+        "follow_ups SET done_on = 'done'",
+        "credits SET given_on = ''",
+        "deal SET legal_degree = 'ONLY_THEIRS'",
+        "deal SET terms_sent = 'perhaps'",
+        "deal SET ending = 'won'",
+        "deal SET quiet_rival = ''",
+        "deal SET worth_amount = -100000000000000001",
+        "deal SET let_go_on = '2031-06-31'",
+    ):
+        yield Case(f"talks: {change}", by_sql(f"UPDATE {change}"))
+    for change in (
+        "holdings SET share = 0",
+        "holdings SET share = 100",
+        "tactics SET card = 'no_such_card'",
+        "tactics SET card = ''",
+        "commitments SET issue = NULL, option = NULL, other_issue = NULL, other_option = NULL",
+        "commitments SET other_issue = NULL, other_option = NULL, kind = 'excludes'",
+        "meetings SET began_at = '99:99', ended_at = 'never'",
+        "people SET side = 'us'",
+    ):
+        yield Case(f"talks: {change}", by_sql(f"UPDATE {change}"), OPENS)
+    yield Case(
+        "people without answers and arrows", by_sql("DELETE FROM answers", "DELETE FROM influences"), OPENS
+    )
+    yield Case("arrows without people", by_sql("DELETE FROM people", "DELETE FROM answers"))
+    yield Case("answers without people", by_sql("DELETE FROM people", "DELETE FROM influences"))
+    for table, number in (("behaviours", 20_001), ("influences", 20_001), ("behaviours", 200)):
+        outcome = Outcome.REFUSED if number > 20_000 else OPENS
+        yield Case(f"{number:,} {table} more", by_sql(many_more(table, number)), outcome)
+
+
+def many_more(table: str, number: int) -> str:
+    """The statement that adds so many rows to a table, each like its first one."""
+    fields = {name: name for name in descriptions(TABLES[table].entity)}
+    fields |= {"id": "'n' || n", "rank": "'a' || n || '1'"} | ({"key": "'n' || n"} if "key" in fields else {})
+    return (
+        f"WITH RECURSIVE n(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < {number}), "
+        f"one AS (SELECT * FROM {table} LIMIT 1) "
+        f"INSERT INTO {table} ({', '.join(fields)}) SELECT {', '.join(fields.values())} FROM one, n"
     )
 
 
