@@ -5,7 +5,7 @@ used anew, is a conflict until a choice settles it. Only the places and keys of 
 asking. No clock and no side has a say in the result: the two sides swapped, it is the same.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -147,38 +147,47 @@ def _rows(sides: Sides, both: Mapping[Key, MergedRow], fates: Fates, twins: Twin
         if key in twins.dropped or not fates.alive(key):
             continue
         values = dict(both[key].values) if key in both else dict(row.values)
+        chosen = both[key].chosen if key in both else set()
         if key[0] == "issues":
-            _mend_roles(key, values, sides, fates)
+            _mend_roles(key, values, sides, fates, chosen)
         elif key[0] == "commitments":
-            _mend_commitment(key, values, sides, fates)
+            _mend_commitment(key, values, sides, fates, chosen)
         elif key in both and not _mended(key, values, sides, fates):
             continue
         rows[key] = Row(row.parent, values)
     return rows
 
 
-def _mend_roles(key: Key, values: dict[str, Plain], sides: Sides, fates: Fates) -> None:
+def _mend_roles(
+    key: Key, values: dict[str, Plain], sides: Sides, fates: Fates, chosen: Collection[str]
+) -> None:
     """Let the roles of an issue's options name options that stay.
 
-    Where an option stays that one side deleted, the role it had then, which had to be cleared, is its again.
+    Where an option stays that one side deleted, the role it had then, which had to be cleared, is its again,
+    unless it was chosen that nothing has it.
     """
     versions = [rows[key].values for rows in (sides.mine, sides.theirs) if key in rows]
     for name in sorted({name for version in versions for name, _ in references(key[0], version)}):
         others = [version[name] for version in versions if version[name] is not None]
         if values[name] is not None and not fates.alive(("options", str(values[name]))):
             values[name] = next((value for value in others if fates.alive(("options", str(value)))), None)
+        elif name in chosen:
+            continue
         elif values[name] is None and (name != "agreed" or values["response"] == "agree"):
             values[name] = next(
                 (value for value in others if fates.kept_on_demand(("options", str(value)))), None
             )
 
 
-def _mend_commitment(key: Key, values: dict[str, Plain], sides: Sides, fates: Fates) -> None:
+def _mend_commitment(
+    key: Key, values: dict[str, Plain], sides: Sides, fates: Fates, chosen: Collection[str]
+) -> None:
     """Let a commitment name only what stays; its words stay in any case.
 
-    Where an option stays that one side deleted, what had to be cleared for that is named again.
+    Where an option stays that one side deleted, what had to be cleared for that is named again, unless it
+    was chosen that nothing is named.
     """
-    for rows in (sides.mine, sides.theirs):
+    for rows in (sides.mine, sides.theirs) if "option" not in chosen else ():
         named = dict(references(key[0], rows[key].values)) if key in rows else {}
         cleared = [row for name, row in named.items() if values[name] is None]
         if any(fates.kept_on_demand(row) for row in cleared) and all(map(fates.alive, named.values())):

@@ -147,3 +147,30 @@ def test_no_behaviour_is_lost_when_both_fill_the_report_card() -> None:
     assert len({row.key for row in merged.behaviours}) == 11
     with pytest.raises(ValueError, match="at most 6"):
         lists.add_row(merged, "behaviours", "One more")
+
+
+def test_who_chose_that_a_commitment_names_nothing_is_taken_at_his_word() -> None:
+    gone = rows.remove(BASE, "issues", ["term"])
+    used = rows.set_fields(BASE, "issues", "term", why="our board")
+    used = rows.set_fields(used, "commitments", "y1", kind=LinkKind.EXCLUDES)
+    mine, theirs = gone, used
+    asked = merge(BASE, mine, theirs).conflicts
+    assert {conflict.place for conflict in asked} == {("issues", "term", ""), ("commitments", "y1", "option")}
+    choices = {
+        conflict.place: Choice.MINE if conflict.table == "commitments" else Choice.THEIRS
+        for conflict in asked
+    }
+    deal = merge(BASE, mine, theirs, choices).deal
+    assert deal is not None
+    assert deal.issues == used.issues
+    assert deal.commitments == gone.commitments
+
+
+def test_who_chose_that_no_option_is_the_limit_is_taken_at_his_word() -> None:
+    gone = rows.remove(BASE, "options", [LIMIT])
+    used = rows.set_fields(BASE, "options", LIMIT, label="9%")
+    used = rows.set_fields(used, "issues", "discount", walk_away=ASKED)
+    choices = {("options", LIMIT, ""): Choice.THEIRS, ("issues", "discount", "walk_away"): Choice.MINE}
+    deal = merge(BASE, gone, used, choices).deal
+    assert deal is not None
+    assert (len(deal.issues[0].options), deal.issues[0].walk_away) == (3, None)
