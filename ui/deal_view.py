@@ -188,7 +188,15 @@ class DealView(QWidget):
             self.pages[step].renew()
 
     def show_first(self) -> None:
-        """The page that a deal opens with."""
+        """The page that a deal opens with: at the table while a meeting is running."""
+        if self.document.deal.meetings:
+            from ui.pages.table.clock import meets_now
+
+            if meets_now(self.document.deal):
+                self.show_step(Step.TABLE)
+                # The keys are wanted at once, and the cursor can only be put where it is in a window.
+                QTimer.singleShot(0, self, lambda: self.turn_to(Step.TABLE))
+                return
         self.show_step(Step.DEAL)
 
     def begin(self) -> None:

@@ -14,7 +14,7 @@ from ui.first_frame import SIDEBAR_WIDTH
 from ui.pages.base import PAGE_TITLES
 from ui.steps import StepState
 from ui.theme import Theme
-from ui.widgets import Divider, Label, Role, StepButton, label
+from ui.widgets import Divider, Flowing, Label, Role, StepButton, label
 from ui.widgets.glyph import Glyph
 
 _MARKS = {Step.PEOPLE: "person", Step.TABLE: "clock", Step.AFTER: "flag"}
@@ -30,8 +30,8 @@ class Sidebar(QWidget):
         super().__init__(parent)
         self.setFixedWidth(SIDEBAR_WIDTH)
         self.setAccessibleName("Steps")
-        self._customer = label("", Role.LARGE_STRONG, wrap=True)
-        self._subject = label("", Role.MUTED, wrap=True)
+        self._customer = Flowing("", Role.LARGE_STRONG)
+        self._subject = Flowing("", Role.MUTED)
         self._saving = label("", Role.SMALL, wrap=True)
         self._saving.setAccessibleName("Saving")
         self.steps: dict[Step, StepButton] = {}

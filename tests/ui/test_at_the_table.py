@@ -2,6 +2,7 @@
 
 import dataclasses
 from datetime import date, datetime
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -17,6 +18,7 @@ from dealplanner.domain.lookup import option_words, term_option
 from dealplanner.domain.meetings import running
 from dealplanner.edits import lists, offers, rows, said, wishes
 from dealplanner.edits.deals import new_deal
+from dealplanner.storage import writing
 from tests.deals import small_deal, with_plan_and_offers
 from tests.ui.driving import focused, press, shortcut, show_page, told_by, type_keys, type_text
 from ui.deal_view import DealView
@@ -271,10 +273,10 @@ def test_the_offer_being_typed_hides_what_it_comes_to(qtbot: QtBot) -> None:
     type_keys("9")
     panel = page.panel
     assert isinstance(panel, OfferPanel)
-    assert (panel.to_us.text(), panel.to_them.text()) == (DOTS, DOTS)
+    assert (panel.worth.to_us.text(), panel.worth.to_them.text()) == (DOTS, DOTS)
     assert panel.warning.text() == "This contradicts what we said, “No more than eight.”"
     press(Qt.Key.Key_F9)
-    assert "to us" in panel.to_us.text()
+    assert "to us" in panel.worth.to_us.text()
     assert "goes further than" in panel.warning.text()
 
 
@@ -575,3 +577,66 @@ def test_there_is_room_for_everything_on_a_small_screen(qtbot: QtBot) -> None:
     assert column is not None
     assert column.width() <= page.scroller.viewport().width()
     assert page.minimumSizeHint().width() <= 580
+
+
+def test_words_as_long_as_they_like_keep_the_page_in_its_window(qtbot: QtBot) -> None:
+    deal, long = prepared(), "Donaudampfschifffahrtsgesellschaft" * 6
+    discount = deal.issues[0]
+    deal = rows.set_fields(deal, "issues", discount.id, label=f"20% {long}")
+    deal = said.commit(deal, long)
+    page = show(deal, qtbot, width=900)
+    type_keys("t20%")
+    press(ENTER)
+    type_keys(long)
+    QApplication.processEvents()
+    column, panel = page.scroller.widget(), page.panel
+    assert isinstance(panel, OfferPanel)
+    assert column is not None
+    assert column.width() <= page.scroller.viewport().width()
+    assert not panel.worth.to_us.geometry().intersects(panel.worth.to_them.geometry())
+    assert panel.log.geometry().right() < panel.width()
+
+
+def test_while_something_is_typed_the_foot_stays_in_sight(qtbot: QtBot) -> None:
+    page = show(prepared(), qtbot)
+    whole = page.ours.height()
+    type_keys("o20%")
+    press(ENTER)
+    type_keys("9")
+    qtbot.waitUntil(lambda: page.ours.height() < whole)
+    assert page.ours.to_us.isVisible()
+    assert not page.ours.below.isVisible()
+    foot = page.foot.mapTo(page.scroller.viewport(), page.foot.rect().bottomLeft())
+    assert foot.y() <= page.scroller.viewport().height()
+    press(ESCAPE)
+    QApplication.processEvents()
+    assert page.ours.below.isVisible()
+
+
+def test_a_position_that_needs_two_lines_in_the_log_has_them(qtbot: QtBot) -> None:
+    deal = prepared()
+    deal = rows.set_fields(
+        deal, "issues", deal.issues[0].id, label="Something long that they ask of us again and again"
+    )
+    options = [option.id for option in deal.issues[0].options]
+    for option in options:
+        deal = rows.set_fields(deal, "options", option, label=f"the whole of it, as they wrote, {option}")
+    page = show(deal, qtbot)
+    header = page.log.view.verticalHeader()
+    qtbot.waitUntil(lambda: header.sectionSize(0) > header.defaultSectionSize())
+    assert page.log.maximumHeight() >= header.length()
+
+
+def test_a_deal_whose_meeting_is_running_opens_at_the_table(window: MainWindow, tmp_path: Path) -> None:
+    now = datetime.now()
+    deal = said.start_meeting(prepared(), now.date(), f"{now:%H:%M}")
+    path = tmp_path / "running.deal"
+    writing.write_new(path, deal)
+    window.open(path)
+    assert window.view is not None
+    page = window.view.current
+    assert isinstance(page, TablePage)
+    QApplication.processEvents()
+    assert focused() is page.log.view
+    type_keys("a")
+    assert page.panel is not None

@@ -20,15 +20,18 @@ class TallRows(QObject):
     It looks at the first text of a row, or at the columns of these keys.
     """
 
-    def __init__(self, view: RowsView, *keys: str) -> None:
+    def __init__(
+        self, view: RowsView, *keys: str, height: int = HEIGHT, role: FontRole = FontRole.BODY
+    ) -> None:
+        """`height` is that of a tall row, `role` that of texts that are not strong."""
         super().__init__(view)
-        self._view = view
+        self._view, self._height = view, height
         columns = view.rows_model.columns
         named = [at for at, column in enumerate(columns) if column.key in keys]
         self._columns = {at: columns[at].strong for at in named or [view.rows_model.entry_column]}
         self._low = view.verticalHeader().defaultSectionSize()
         self._metrics = {
-            strong: QFontMetrics(font(FontRole.STRONG if strong else FontRole.BODY))
+            strong: QFontMetrics(font(FontRole.STRONG if strong else role))
             for strong in set(self._columns.values())
         }
         self._widths: dict[tuple[str, bool], int] = {}
@@ -51,7 +54,7 @@ class TallRows(QObject):
             self._widths.clear()
         for at in range(self._from, min(self._to, len(model.rows), _FIRST)):
             tall = any(self._width(model.index(at, column)) >= room for column, room in rooms.items())
-            height = HEIGHT if tall else self._low
+            height = self._height if tall else self._low
             if header.sectionSize(at) != height:
                 header.resizeSection(at, height)
         if header.sectionSize(len(model.rows)) != self._low:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from ui.widgets.labels import (
         CountBadge,
         ElidedLabel,
+        Flowing,
         Label,
         Pill,
         Role,
@@ -84,6 +85,7 @@ _PLACES = {
     "ui.widgets.labels": (
         "CountBadge",
         "ElidedLabel",
+        "Flowing",
         "Label",
         "Pill",
         "Role",
@@ -139,6 +141,7 @@ __all__ = [
     "EmptyState",
     "FieldGrid",
     "FlowLayout",
+    "Flowing",
     "FlushLink",
     "IconButton",
     "Label",

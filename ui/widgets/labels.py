@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import Enum
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
@@ -12,6 +13,8 @@ from ui.theme import FontRole, Theme, font
 from ui.theme.paint import rounded
 
 _LONGEST_TIP, _LINE = 1200, 90
+_BREAK, _LONG_WORD = "\N{ZERO WIDTH SPACE}", re.compile(r"\S{20,}")
+_PART, _NARROW = 10, 40
 
 
 class Role(Enum):
@@ -116,6 +119,32 @@ class ElidedLabel(Label):
             self.text().replace("\n", " "), Qt.TextElideMode.ElideRight, self.width()
         )
         painter.drawText(self.rect(), int(self.alignment() | Qt.TextFlag.TextSingleLine), line)
+
+
+class Flowing(Label):
+    """A text over several lines that never makes its place wider: a word too long for a line is broken."""
+
+    def __init__(self, text: str, role: Role, parent: QWidget | None = None) -> None:
+        super().__init__("", role, parent)
+        self.setWordWrap(True)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setText(text)
+
+    def setText(self, text: str) -> None:
+        """Show this; a screen reader reads it as it is."""
+        super().setText(_LONG_WORD.sub(_broken, text))
+        self.setAccessibleName(text if self.text() != text else "")
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as there is room."""
+        return QSize(_NARROW, super().minimumSizeHint().height())
+
+
+def _broken(word: re.Match[str]) -> str:
+    letters = word[0]
+    return _BREAK.join(letters[at : at + _PART] for at in range(0, len(letters), _PART))
 
 
 def label(

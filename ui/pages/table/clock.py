@@ -65,6 +65,11 @@ def clock(deal: Deal, now: datetime) -> Clock:
     return Clock(Sitting.RUNNING, max(0, int((now - began).total_seconds() // 60)))
 
 
+def meets_now(deal: Deal) -> bool:
+    """Whether a meeting is running at this moment."""
+    return clock(deal, datetime.now()).sitting is Sitting.RUNNING
+
+
 def _began(held: Meeting) -> datetime | None:
     found = _TIME.match(held.began_at)
     if found is None or held.held_on is None:

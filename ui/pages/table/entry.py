@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from dealplanner.analysis.at_table.commitments import Broken, broken, broken_words
@@ -24,8 +24,9 @@ from ui.pages.table.panels import Panel
 from ui.pages.table.privacy import Privacy
 from ui.pages.table.view import MARKS, Mark, owed_line, standing_words
 from ui.pages.table.wording import points, settlements
+from ui.pages.table.worth_row import WorthRow, turn
 from ui.pages.trades.offers.filling import Filling, label_of, one_line
-from ui.widgets import LinkButton, PrimaryButton, Role, SecondaryButton, label
+from ui.widgets import Flowing, PrimaryButton, Role, SecondaryButton
 
 _HINT = "Enter takes the point and its settlement. Enter in an empty line goes on to the words, then logs."
 
@@ -58,11 +59,10 @@ class OfferPanel(Panel):
         self.said.setCursorPosition(0)
         self.logged_fields = LoggedFields(document, offer) if offer is not None else None
         self.choices = Choices("Meant is")
-        self.taken = label("", Role.FAR, wrap=True)
-        self.next_button = LinkButton("Take our next step", self.take_next_step)
-        self.to_us, self.to_them = label("", Role.STANDING), label("", Role.MUTED)
-        self.owed = label("", Role.DANGER, wrap=True)
-        self.warning = label("", Role.STRONG_DANGER, wrap=True)
+        self.taken = Flowing("", Role.FAR)
+        self.worth = WorthRow()
+        self.owed = Flowing("", Role.DANGER)
+        self.warning = Flowing("", Role.STRONG_DANGER)
         self._log_words = "Change it" if offer else "Log it"
         self.log = PrimaryButton(self._log_words, self.keep)
         self._arrange()
@@ -78,30 +78,18 @@ class OfferPanel(Panel):
         row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         row.addLayout(what, 10)
         row.addLayout(words, 9)
-        worth = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         for box in (what, words, row):
             box.setSpacing(8)
-        worth.setSpacing(14)
-        self._rows = (row, worth)
-        worth.addWidget(self.to_us, 0, Qt.AlignmentFlag.AlignBottom)
-        worth.addWidget(self.to_them, 0, Qt.AlignmentFlag.AlignBottom)
-        worth.addStretch(1)
-        self.head.addWidget(self.next_button)
-        self.next_button.setVisible(False)
+        self._row = row
         self.body.addLayout(row)
         if self.logged_fields is not None:
             self.body.addWidget(self.logged_fields)
-        for part in (self.choices, self.taken):
-            self.body.addWidget(part)
-        self.body.addLayout(worth)
-        for part in (self.owed, self.warning):
+        for part in (self.choices, self.taken, self.worth, self.owed, self.warning):
             self.body.addWidget(part)
 
     def set_narrow(self, narrow: bool) -> None:
         """Lines below one another where there is little room."""
-        for box in self._rows:
-            box.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
-        self._rows[1].setSpacing(3 if narrow else 14)
+        turn(self._row, below=narrow)
 
     def _connect(self) -> None:
         self.point.textEdited.connect(lambda _text: self._on_point())
@@ -259,10 +247,8 @@ class OfferPanel(Panel):
     def _tell_worth(self, one: Round | None) -> None:
         shown = self._privacy.shown
         ours, theirs, mark = standing_words(self._document, one) if one is not None else ("", "", Mark.PLAIN)
-        self.to_us.set_role(MARKS[Mark.PLAIN if self._privacy.hidden else mark])
-        for part, words in ((self.to_us, ours), (self.to_them, theirs)):
-            part.setText(shown(words))
-            part.setVisible(bool(words))
+        role = MARKS[Mark.PLAIN if self._privacy.hidden else mark]
+        self.worth.show_words(shown(ours), shown(theirs), role)
         owed = owed_line(one.owed, self._side, BriefWords(self._document.deal)) if one is not None else ""
         begins = "They owe" if self._side is Side.THEM else "Ask in return"
         self.owed.set_role(Role.MUTED if self._privacy.hidden else Role.DANGER)

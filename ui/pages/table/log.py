@@ -7,12 +7,12 @@ from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QSizePolicy, QStyle, QStyleOptionViewItem, QWidget
 
 from ui.pages.table.view import RoundRow
-from ui.tables import CellKind, Column, RowsModel, RowsView
+from ui.tables import CellKind, Column, RowsModel, RowsView, TallRows
 from ui.tables.delegate import CellDelegate
 from ui.theme import FontRole, Theme
 from ui.widgets import Card
 
-_ROW, _LEAST, _HEAD = 36, 3, 30
+_ROW, _TWO_LINES, _LEAST, _HEAD = 36, 56, 3, 30
 
 
 def _tip(row: RoundRow) -> str:
@@ -74,6 +74,7 @@ class LogView(RowsView):
         delegate.setParent(self)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        TallRows(self, "words", "owed", height=_TWO_LINES, role=FontRole.FAR)
         self.doubleClicked.connect(lambda _index: self._change())
 
     def setCurrentIndex(self, index: QModelIndex) -> None:  # type: ignore[override]
@@ -117,19 +118,23 @@ class LogCard(Card):
         self.view = LogView(self.model)
         self.body.addWidget(self.view)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        self.view.verticalHeader().sectionResized.connect(self._fit)
 
     def show_rows(self, rows: list[RoundRow]) -> None:
         """Show these rounds."""
         at = self.view.current_id()
         self.model.set_rows(rows)
-        self.setMaximumHeight(self._height(max(1, len(rows))))
-        self.updateGeometry()
+        self._fit()
         if not at and rows:
             self.view.setCurrentIndex(self.model.place(rows[0].id))
 
+    def _fit(self) -> None:
+        self.setMaximumHeight(_HEAD + max(_ROW, self.view.verticalHeader().length()) + 4)
+        self.updateGeometry()
+
     def sizeHint(self) -> QSize:
         """The least height: what is left is given by the page."""
-        return QSize(400, self._height(min(_LEAST, max(1, len(self.model.rows)))))
+        return QSize(400, _HEAD + min(_LEAST, max(1, len(self.model.rows))) * _ROW + 4)
 
     def minimumSizeHint(self) -> QSize:
         """As its hint."""
@@ -141,7 +146,4 @@ class LogCard(Card):
         width = self.width()
         self.view.setColumnHidden(_WHEN, width < 760)
         self.view.setColumnHidden(_OWED, width < 620)
-        self.view.setColumnWidth(_OWED, min(max(150, width * 6 // 25), 420))
-
-    def _height(self, rows: int) -> int:
-        return _HEAD + rows * _ROW + 4
+        self.view.setColumnWidth(_OWED, min(max(150, width * 7 // 25), 420))

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from ui.pages.table.keyed import QuietKeyButton
 from ui.theme import FontRole, Theme, font
 from ui.theme.paint import rounded
-from ui.widgets import Card, Pressable, Role, ScrollColumn, label
+from ui.widgets import Card, Flowing, Pressable, Role, ScrollColumn, label
 
 _HEIGHT = 146
 
@@ -39,8 +39,8 @@ class NoteRow(Pressable):
         super().__init__(parent)
         self.row_id = row_id
         self.view: NoteView | None = None
-        self.text = label("", Role.BODY, wrap=True)
-        self.below = label("", Role.SMALL, wrap=True)
+        self.text = Flowing("", Role.BODY)
+        self.below = Flowing("", Role.SMALL)
         column = QVBoxLayout(self)
         column.setContentsMargins(6, 5, 6, 5)
         column.setSpacing(1)

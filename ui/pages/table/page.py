@@ -39,7 +39,7 @@ _TABLES = (
     *("deal", "issues", "options", "links", "trades", "terms", "concessions", "moves", "offers", "positions"),
     *("commitments", "meetings", "tactics", "closing_lines"),
 )
-_SIDE_BY_SIDE = 680
+_SIDE_BY_SIDE, _ROOM_FOR_ALL = 680, 900
 HIDE_KEY = "F9"
 
 
@@ -197,8 +197,15 @@ class TablePage(Page):
         if direction != self._cards.direction():
             self._cards.setDirection(direction)
         self.foot.set_narrow(narrow)
+        self._give_room()
         if self.panel is not None:
             self.panel.set_narrow(narrow)
+
+    def _give_room(self) -> None:
+        """While something is typed the cards are lower, so that the foot stays in sight."""
+        compact = self.panel is not None and self.height() < _ROOM_FOR_ALL
+        for card in (self.theirs, self.ours):
+            card.set_compact(compact)
 
     def _narrow(self) -> bool:
         return self.width() < _SIDE_BY_SIDE
@@ -216,6 +223,7 @@ class TablePage(Page):
         panel.closed.connect(self.close_panel)
         self._place.addWidget(panel)
         self._panels.show()
+        self._give_room()
         for letter in self._letters:
             letter.setEnabled(False)
         self.scroller.verticalScrollBar().setValue(0)
@@ -226,6 +234,7 @@ class TablePage(Page):
         if self.panel is None:
             return
         self._drop_panel()
+        self._give_room()
         for letter in self._letters:
             letter.setEnabled(True)
         field = self.first_field()

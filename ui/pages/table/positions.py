@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.pages.table.view import MARKS, PositionView
 from ui.theme import font
-from ui.widgets import Card, ElidedLabel, Label, Role, label, plain_tip
+from ui.widgets import Card, ElidedLabel, Flowing, Label, Role, plain_tip
 
 _MOST_LINES, _HEAD = 3, 26
 
@@ -81,8 +81,9 @@ class PositionCard(Card):
         self.caption = ElidedLabel("", Role.MUTED)
         self.caption.setMinimumHeight(_HEAD)
         self.title = FarTitle()
-        self.to_us, self.to_them = label("", Role.STANDING, wrap=True), label("", Role.MUTED, wrap=True)
-        self.below = label("", Role.MUTED, wrap=True)
+        self.to_us, self.to_them = Flowing("", Role.STANDING), Flowing("", Role.MUTED)
+        self.below = Flowing("", Role.MUTED)
+        self._compact = False
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(self.caption, 1)
@@ -96,6 +97,16 @@ class PositionCard(Card):
         self.body.addLayout(texts)
         self.body.addStretch(1)
 
+    def set_compact(self, compact: bool) -> None:
+        """Show the position and what it is to us alone, as long as something else needs the room."""
+        self._compact = compact
+        self._show_parts()
+
+    def _show_parts(self) -> None:
+        self.to_us.setVisible(bool(self.to_us.text()))
+        for part in (self.to_them, self.below):
+            part.setVisible(bool(part.text()) and not self._compact)
+
     def show_position(self, view: PositionView) -> None:
         """Show this."""
         self.caption.setText(view.caption)
@@ -107,6 +118,6 @@ class PositionCard(Card):
             (self.below, view.below),
         ):
             part.setText(words)
-            part.setVisible(bool(words))
+        self._show_parts()
         spoken = (view.caption, view.title, view.to_us, view.to_them, view.below)
         self.setAccessibleName(". ".join(filter(None, spoken)))

@@ -18,7 +18,7 @@ from ui.pages.table.panels import Panel
 from ui.pages.trades.offers.filling import one_line
 from ui.pages.trades.tactics.entries import Entry, entries, matching
 from ui.pages.trades.view import one_line as shortened
-from ui.widgets import Role, SecondaryButton, label
+from ui.widgets import Flowing, Role, SecondaryButton
 
 _MOST = 8
 
@@ -39,15 +39,16 @@ class SeeingPanel(Panel):
         self.search.up_down.connect(self._move)
         self.choices = Choices("Meant is")
         self.choices.picked.connect(lambda _at: self.keep())
-        self.name = label("", Role.LONG_POSITION, wrap=True)
-        self.signs = label("", Role.MUTED, wrap=True)
-        self.replies = tuple(label("", Role.LONG_POSITION, wrap=True) for _ in range(2))
+        self.name = Flowing("", Role.LONG_POSITION)
+        self.signs = Flowing("", Role.MUTED)
+        self.replies = tuple(Flowing("", Role.LONG_POSITION) for _ in range(2))
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.search, 1)
+        row.addWidget(self.name, 1)
         row.addWidget(SecondaryButton("Close", self.closed.emit))
         self.body.addLayout(row)
-        for part in (self.choices, self.name, self.signs, *self.replies):
+        for part in (self.choices, self.signs, *self.replies):
             self.body.addWidget(part)
         self._look()
 
