@@ -187,10 +187,10 @@ def _mend_commitment(
     Where an option stays that one side deleted, what had to be cleared for that is named again, unless it
     was chosen that nothing is named.
     """
-    for rows in (sides.mine, sides.theirs) if "option" not in chosen else ():
+    names_nothing = values["option"] is None and "option" not in chosen
+    for rows in (sides.mine, sides.theirs) if names_nothing else ():
         named = dict(references(key[0], rows[key].values)) if key in rows else {}
-        cleared = [row for name, row in named.items() if values[name] is None]
-        if any(fates.kept_on_demand(row) for row in cleared) and all(map(fates.alive, named.values())):
+        if any(map(fates.kept_on_demand, named.values())) and all(map(fates.alive, named.values())):
             values.update({name: row_id for name, (_, row_id) in named.items()})
     named_now = dict(references(key[0], values))
     if not all(map(fates.alive, named_now.values())):

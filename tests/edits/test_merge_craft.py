@@ -104,6 +104,14 @@ def test_a_commitment_that_gets_back_what_it_named_keeps_what_was_changed_meanwh
     assert kept.commitments[0].other_issue == "term"
 
 
+def test_a_commitment_that_named_something_else_meanwhile_gets_nothing_back() -> None:
+    gone = rows.remove(BASE, "issues", ["term"])
+    gone = rows.set_fields(gone, "commitments", "y1", issue="discount", option=ASKED)
+    used = rows.set_fields(BASE, "issues", "term", why="our board")
+    kept = settled(gone, used, Choice.THEIRS)
+    assert kept.commitments == gone.commitments
+
+
 def test_who_influences_whom_is_asked_whole() -> None:
     base = lists.add_person(BASE, "Ada Brand", row_id="ada")
     mine = rows.set_fields(base, "influences", "i1", person="ada")
