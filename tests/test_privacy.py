@@ -16,6 +16,8 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from dealplanner import cli, crash
 from dealplanner.domain.deal import Deal
+from dealplanner.domain.fields import Kind, descriptions
+from dealplanner.domain.tables import rows_of
 from dealplanner.edits import rows, wishes
 from dealplanner.edits.history import HistoryRow
 from dealplanner.session import Session
@@ -23,19 +25,22 @@ from dealplanner.storage import core, folders, keys, reading, working, writing
 from dealplanner.storage.errors import StorageError
 from tests import canaries
 from tests.deals import small_deal
+from tests.full import full_deal
 
 ROOT = Path(__file__).resolve().parent.parent
 CANARY = "Zörgiebel walks at 7719"
 
 
 def marked() -> Deal:
-    """A deal with the canary wherever a text can stand."""
-    deal = small_deal()
-    deal = rows.set_fields(deal, "deal", deal.id, title=CANARY, customer=CANARY, batna=CANARY, notes=CANARY)
-    for issue in deal.issues:
-        deal = rows.set_fields(deal, "issues", issue.id, label=CANARY, notes=CANARY, reason=CANARY)
-        for option in issue.options:
-            deal = rows.set_fields(deal, "options", option.id, label=CANARY)
+    """A deal with a row in every table and the canary wherever a text can stand."""
+    deal = full_deal()
+    for table, row in (("deal", deal), *((table.name, row) for table, _, row in rows_of(deal))):
+        texts = {
+            name: CANARY
+            for name, field in descriptions(type(row)).items()
+            if field.kind in (Kind.TEXT, Kind.LONG_TEXT) and name not in ("currency", "redacted_from", "code")
+        }
+        deal = rows.set_fields(deal, table, row.id, **texts)
     return deal
 
 
@@ -213,6 +218,8 @@ def test_a_command_that_works_logs_nothing_of_the_deal(
         for command in (
             ("check", file),
             ("packages", file),
+            ("table", file),
+            ("outcome", file),
             ("brief", file, "--edition", "negotiation-brief", str(tmp_path / "o.pdf")),
             ("export", file, str(tmp_path / "o.json")),
             ("import", str(tmp_path / "o.json"), str(tmp_path / "b.deal")),

@@ -11,9 +11,14 @@ from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QMenu, QWidget
 
+from dealplanner.checks.finding import Step, Target
+from dealplanner.domain.fields import Kind, descriptions
 from dealplanner.domain.rules import violations
+from dealplanner.domain.tables import TABLES, rows_of
 from dealplanner.edits import rows
+from dealplanner.edits.lists import PLAIN_LISTS
 from ui.main_window import MainWindow
+from ui.pages.parts.folding import Folding
 from ui.tables import RowsView
 from ui.theme import Scheme
 
@@ -78,7 +83,10 @@ class Monkey:
             (18, self._type),
             (6, self._paste),
             (6, self._show_step),
-            (6, self._next_tab),
+            (4, self._next_tab),
+            (5, self._unfold),
+            (4, self._go_to),
+            (2, self._press_a_letter),
             (6, self._undo),
             (3, self._redo),
             (3, self._right_click),
@@ -210,12 +218,43 @@ class Monkey:
 
     def _show_step(self) -> None:
         self._note("another step", self._cursor())
-        QTest.keyClick(self._cursor(), Key(Key.Key_1.value + self.dice.randrange(6)), Mod.ControlModifier)
+        QTest.keyClick(self._cursor(), Key(Key.Key_1.value + self.dice.randrange(9)), Mod.ControlModifier)
 
     def _next_tab(self) -> None:
         """Ctrl+Tab: another view of the trades, where they are shown."""
         self._note("another tab", self._cursor())
         QTest.keyClick(self._cursor(), Key.Key_Tab, Mod.ControlModifier)
+
+    def _unfold(self) -> None:
+        """Open or fold a part of the page that is shown, what is below the edge too."""
+        parts = [part for part in self.window.findChildren(Folding) if part.isVisible()]
+        if parts and QApplication.activeModalWidget() is None:
+            part = self.dice.choice(parts)
+            self._note("unfold", part.head)
+            part.head.setFocus()
+            QTest.keyClick(part.head, Key.Key_Space)
+
+    def _go_to(self) -> None:
+        """To a field of any row, as a finding does: its page, its tab and its fold open."""
+        view = self.window.view
+        if view is None or QApplication.activeModalWidget() is not None:
+            return
+        deal = view.document.deal
+        step = self.dice.choice(list(Step))
+        found = [("deal", deal), *((table.name, row) for table, _, row in rows_of(deal))]
+        tables = sorted({name for name, _row in found})
+        table = self.dice.choice(tables)
+        _name, row = self.dice.choice([each for each in found if each[0] == table])
+        field = self.dice.choice(["", *descriptions(type(row)), *(PLAIN_LISTS if table == "deal" else ())])
+        self.log.append(f"go to {table}.{field} on {step.value}")
+        view.go_to(Target(step, table, row.id, field))
+
+    def _press_a_letter(self) -> None:
+        """The keys of the page at the table."""
+        at, letter = self._cursor(), self.dice.choice("LVUTOWCBMSFINP123")
+        key = self.dice.choice((Key(ord(letter)), Key.Key_F9))
+        self._note(f"press {key.name}", at)
+        QTest.keyClick(at, key)
 
     def _undo(self) -> None:
         self._note("undo", self._cursor())
@@ -243,16 +282,20 @@ class Monkey:
         """Another part of the program deletes or renames what is shown."""
         view = self.window.view
         assert view is not None
-        labelled = ("issues", "issues", "issues", "objectives", "promises")
-        table = self.dice.choice((*labelled, "trades", "people", "closing_lines", "concessions", "offers"))
-        found = getattr(view.document.deal, table)
-        if found:
-            row = self.dice.choice(found)
-            self.log.append(f"a row of {table} is changed from elsewhere")
-            if self.dice.random() < 0.5 or table not in labelled:
-                view.document.apply(rows.remove, table, [row.id])
-            else:
-                view.document.apply(rows.set_fields, table, row.id, label=self.dice.choice(TEXTS))
+        deal = view.document.deal
+        table = self.dice.choice([table for table in TABLES.values() if table.parent is None]).name
+        table = self.dice.choice((table, table, "issues", "people"))
+        rows_there = getattr(deal, table)
+        if not rows_there:
+            return
+        row = self.dice.choice(rows_there)
+        self.log.append(f"a row of {table} is changed from elsewhere")
+        texts = [name for name, field in descriptions(type(row)).items() if field.kind is Kind.TEXT]
+        if self.dice.random() < 0.5 or not texts:
+            view.document.apply(rows.remove, table, [row.id])
+        else:
+            field = self.dice.choice(texts)
+            view.document.apply(rows.set_fields, table, row.id, **{field: self.dice.choice(TEXTS)})
 
     def _use_theme(self) -> None:
         self.log.append("theme")
