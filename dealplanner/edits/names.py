@@ -90,6 +90,12 @@ class Names:
                 return f"Tactic {quoted(row.label or row.card.replace('_', ' '))}"
             case "meetings":
                 return self._meeting(row)
+            case "boundaries":
+                return f"Point off the table {quoted(row.label)}"
+            case "credits":
+                return f"Thanks to {quoted(row.name)}"
+            case "holdings":
+                return f"Product {quoted(row.label)}"
             case "follow_ups":
                 return f"Follow-up {quoted(row.label)}"
             case "acceptances":

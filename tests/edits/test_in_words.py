@@ -7,12 +7,13 @@ import pytest
 
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import Evidence, LinkKind, Part, Response, Side, TermKind
-from dealplanner.domain.fields import DomainError
+from dealplanner.domain.fields import DomainError, descriptions
+from dealplanner.domain.tables import rows_of
 from dealplanner.edits import concessions, lists, offers, rows, trades, walkaways, wishes
 from dealplanner.edits.changes import ChangeSet, RowChange, diff
 from dealplanner.edits.deals import set_currency
 from dealplanner.edits.in_words import Group, differences
-from tests.deals import small_deal, with_plan_and_offers, with_promises
+from tests.deals import small_deal, with_craft, with_plan_and_offers, with_promises
 
 PAYMENT = "Wish “Payment 90 days after acceptance”"
 
@@ -238,7 +239,7 @@ def test_changes_that_no_deal_can_have_are_refused(change: RowChange) -> None:
 def test_a_share_that_is_unknown_is_no_number_and_none_at_all_is_one() -> None:
     before = lists.add_row(small_deal(), "holdings", "Route planning", row_id="h1")
     shares = [rows.set_fields(before, "holdings", "h1", share=share) for share in (0, 40)]
-    title = "Holding “Route planning”"
+    title = "Product “Route planning”"
     assert words(before, shares[0]) == {title: ["Share we hold: unknown → 0"]}
     assert words(shares[1], before) == {title: ["Share we hold: 40 → unknown"]}
 
@@ -251,3 +252,32 @@ def test_a_meeting_is_called_by_its_day_as_the_locale_writes_it() -> None:
         "Meeting “04.03.2031 10:30”": ["Added"],
         "Meeting without a day": ["Added"],
     }
+
+
+def test_rows_of_people_and_talks_are_called_in_plain_words() -> None:
+    """No name of a table and no value of a vocabulary stands there as the program writes it."""
+    before = small_deal()
+    after = with_craft(before)
+    names = {group.title for group in groups(before, after)}
+    assert names == {
+        "Person “Ingrid Halden”",
+        "Person “Otto Reuter”",
+        "Influence of “Otto Reuter” on “Ingrid Halden”",
+        "Rival “Wegmann”",
+        "Clause “Liability”",
+        "Point off the table “The price list”",
+        "Tactic “nibble”",
+        "Contingency “The board is replaced”",
+        "Commitment “No more than eight percent.”",
+        "Meeting “4 Mar 2031 10:30”",
+        "Follow-up “Call them”",
+        "Thanks to “Edwin Marsh”",
+        "Behaviour “Kept their dates”",
+        "Product “Route planning”",
+    }
+    for table, _, row in rows_of(after):
+        for name, field in descriptions(table.entity).items():
+            for choice in field.choices or ():
+                changed = rows.set_fields(after, table.name, row.id, **{name: choice})
+                said = [line for group in groups(after, changed) for line in group.lines]
+                assert not [line for line in said if "_" in line], said
