@@ -204,7 +204,9 @@ class StillOpen:
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """Who signs on one side: name and role of each. With nobody there is a line to fill in by hand."""
+    """Who signs on one side (the name of which may be empty): name and role of each. With nobody there is a
+    line to fill in by hand.
+    """
 
     name: str
     people: tuple[tuple[str, str], ...] = ()
@@ -217,6 +219,25 @@ class Signatures:
     parties: tuple[Party, ...]
     place_and_date: str
     signature: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rated:
+    """Something that a reader rates, from 1 on; 0 is not rated yet."""
+
+    label: str
+    rating: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Ratings:
+    """What a reader rates: each with numbered boxes up to `most`, and a line for his own words, which says
+    `words` in small letters.
+    """
+
+    items: tuple[Rated, ...]
+    words: str
+    most: int = 5
 
 
 Block = (
@@ -234,6 +255,7 @@ Block = (
     | Note
     | StillOpen
     | Signatures
+    | Ratings
 )
 
 

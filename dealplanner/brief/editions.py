@@ -267,12 +267,26 @@ AGREEMENT_SUMMARY = Edition(
     for_the_room=True,
 )
 
+REPORT_CARD = Edition(
+    name="report-card",
+    allowed=_fields("deal", "customer") | _fields("behaviour", "label rating"),
+    sections=("report_ratings", "report_filled_in"),
+    head="report",
+    marking_tone="good",
+    smallest=0.88,
+    for_the_room=True,
+)
+"""What the customer fills in about us, and nothing else. What we noted of their words is not shown to them:
+there is room for their own.
+"""
+
 EDITIONS: tuple[Edition, ...] = (
     NEGOTIATION_BRIEF,
     TABLE_CARD,
     APPROVAL_MEMO,
     AGREEMENT_SUMMARY,
     HAND_OFF_SHEET,
+    REPORT_CARD,
 )
 
 

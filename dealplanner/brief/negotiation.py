@@ -9,7 +9,7 @@ from dealplanner.brief.blocks import Block, Document, PageWords, Section, StillO
 from dealplanner.brief.company import NO_COMPANY, Company
 from dealplanner.brief.editions import NEGOTIATION_BRIEF, Edition, edition_named
 from dealplanner.brief.formats import Format, format_of, write
-from dealplanner.brief.sections import agreement, handing_over, memo, table_card
+from dealplanner.brief.sections import agreement, handing_over, memo, report_card, table_card
 from dealplanner.brief.sections.battlegrounds import battlegrounds
 from dealplanner.brief.sections.commitments import commitments, word_for_word
 from dealplanner.brief.sections.consent import approvals
@@ -86,6 +86,8 @@ _SECTIONS: Mapping[str, Callable[[Sheet], Section | None]] = {
     "agreement_delivered": agreement.delivered,
     "agreement_not_part": agreement.not_part,
     "agreement_signatures": agreement.signatures,
+    "report_ratings": report_card.ratings,
+    "report_filled_in": report_card.filled_in,
 }
 
 _HEADS: Mapping[str, Callable[[Sheet], Head]] = {
@@ -94,6 +96,7 @@ _HEADS: Mapping[str, Callable[[Sheet], Head]] = {
     "standing": handing_over.standing,
     "meeting": with_meeting,
     "agreement": agreement.head,
+    "report": report_card.reported,
 }
 
 

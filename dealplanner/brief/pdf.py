@@ -19,6 +19,7 @@ from dealplanner.brief.blocks import (
     Note,
     Paragraph,
     QuoteCard,
+    Ratings,
     Section,
     Signatures,
     StillOpen,
@@ -48,6 +49,7 @@ from dealplanner.brief.setting.influence import map_pieces
 from dealplanner.brief.setting.letterhead import title_pieces
 from dealplanner.brief.setting.pictures import key_pieces, scale_pieces
 from dealplanner.brief.setting.pieces import Piece, Placed, anchored, on_pages
+from dealplanner.brief.setting.rating import ratings_pieces
 from dealplanner.brief.setting.side_by_side import beside, column_height, column_width, halves, parts_of
 from dealplanner.brief.setting.signing import signature_pieces
 from dealplanner.brief.setting.tables import table_pieces
@@ -246,6 +248,8 @@ class _Area:
                 return still_open_pieces(block, setter, width, tallest, words.still_open, tone)
             case Signatures():
                 return signature_pieces(block, setter, width, tallest)
+            case Ratings():
+                return ratings_pieces(block, setter, width, tallest)
 
     def _folded(self, table: Table) -> list[Piece]:
         """A table in two halves side by side, in several parts where it is high; nothing where it may not."""

@@ -41,6 +41,7 @@ def everywhere(text: str) -> Document:
         drawings.MarkKey((("opening", "Opening"),)),
         blocks.Note(spans),
         blocks.StillOpen((text, text)),
+        blocks.Ratings((blocks.Rated(text, 4), blocks.Rated(text)), text),
         blocks.Signatures(
             (blocks.Party(text, ((text, text),)), blocks.Party(text)), "Place, date", "Signature"
         ),

@@ -89,7 +89,7 @@ def printed(deal: Deal, edition: Edition, paper: Paper = Paper.A4, touching: int
 def test_a_nasty_text_in_every_field_is_printed_whole_or_cut_with_a_sign(edition: Edition, name: str) -> None:
     pages = printed(filled(NASTY[name]), edition, touching=2 if name == "stacked" else 0)
     lost = ends(printed(filled("Plain"), edition)) - ends(pages)
-    signs = sum(page.words.count("…") for page in pages)
+    signs = sum(page.words.replace("...", "…").count("…") for page in pages)
     excused = name == "right to left" or (name == "markup" and edition.for_the_room)
     assert signs >= len(lost) or (excused and signs), "not all of those are read out again"
     assert len(pages) < 150

@@ -1,4 +1,4 @@
-"""The two editions for the room: what they show, what they must not, and that the card is one page."""
+"""The editions for the room: what they show, what they must not, and that the card is one page."""
 
 import dataclasses
 import re
@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from dealplanner.brief.blocks import NO_BREAK, OURS, Document, Lines, Signatures, Table, plain
 from dealplanner.brief.company import Company
-from dealplanner.brief.editions import AGREEMENT_SUMMARY, TABLE_CARD, Edition
+from dealplanner.brief.editions import AGREEMENT_SUMMARY, REPORT_CARD, TABLE_CARD, Edition
 from dealplanner.brief.negotiation import still_open_in
 from dealplanner.brief.pdf import render
 from dealplanner.brief.style import Paper
@@ -29,7 +29,7 @@ from tests.brief.test_samples import SAMPLES, sample_deal
 from tests.briefs import brief, only, section, words_in
 from tests.deals import deals, small_deal, values, with_plan_and_offers, with_promises
 
-ROOM = (TABLE_CARD, AGREEMENT_SUMMARY)
+ROOM = (TABLE_CARD, AGREEMENT_SUMMARY, REPORT_CARD)
 _SECRET = ("value", "walk_away", "opening", "target", "importance", "evidence", "batna", "notes", "wants")
 
 
@@ -56,6 +56,7 @@ def full_deal() -> Deal:
     """A deal with a row of every kind."""
     deal = with_promises(with_plan_and_offers(small_deal()))
     deal = lists.add_objective(deal, "x")
+    deal = lists.add_row(deal, "behaviours", "z", rating=3)
     deal = lists.add_person(deal, "y", side=Side.US, part=Part.APPROVES)
     return trades.add_trade(deal, row_id="t2", give="payment")
 
@@ -84,6 +85,7 @@ def test_only_allowed_texts_are_on_the_pages(edition: Edition) -> None:
         assert f"={name}=" not in told, name
     shown = {
         "table-card": "deal.agenda deal.questions person.role issue.label issue.reason trade.line",
+        "report-card": "deal.customer behaviour.label",
         "agreement-summary": "deal.specification deal.not_promised option.label promise.by_whom term.words",
     }
     for name in shown[edition.name].split():

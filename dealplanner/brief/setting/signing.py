@@ -41,8 +41,10 @@ def signature_pieces(block: Signatures, setter: Setter, width: float, tallest: f
 
 def _alone(block: Signatures, party: Party, setter: Setter, width: float, tallest: float) -> list[Piece]:
     column = column_width(width, 2)
-    name = GridCell(0.0, width, setter.lines(OURS + party.name, BODY.but(strong=True), width))
-    pieces = grid([[name]], Dressing(above=2.0, below=0.0), tallest=tallest, space=4.0, keep=True)
+    pieces: list[Piece] = []
+    if party.name:
+        name = GridCell(0.0, width, setter.lines(OURS + party.name, BODY.but(strong=True), width))
+        pieces = grid([[name]], Dressing(above=2.0, below=0.0), tallest=tallest, space=4.0, keep=True)
     rows = max(1, len(party.people))
     for row in range(rows):
         rule, place, _, under = _lines(block, party, row, setter, 0.0, column)

@@ -16,6 +16,8 @@ from dealplanner.brief.blocks import (
     Note,
     Paragraph,
     QuoteCard,
+    Rated,
+    Ratings,
     Row,
     Signatures,
     StillOpen,
@@ -87,6 +89,8 @@ def _block(block: Block, document: Document) -> list[str]:
             return [marked_up(document.words.still_open, strong=True), items]
         case Signatures():
             return [_signatures(block)]
+        case Ratings():
+            return [_rated(number, rated, block) for number, rated in enumerate(block.items, start=1)]
 
 
 def _hanging(text: str, indent: int) -> str:
@@ -177,6 +181,14 @@ def _card(card: Card) -> str:
     title = joined((marked_up(card.title, strong=True), marked_up(card.remark)))
     said = [title, *(marked_up(paragraph) for paragraph in card.paragraphs)]
     return "- " + _hanging(joined(said, LINE_END), 2)
+
+
+def _rated(number: int, rated: Rated, block: Ratings) -> str:
+    """The boxes to tick, and a line to fill in."""
+    marks = joined([f"{'☒' if mark == rated.rating else '☐'} {mark}" for mark in range(1, block.most + 1)])
+    sign = f"{number}. "
+    said = (marked_up(rated.label, strong=True), marks, joined((marked_up(block.words), _BLANK), " "))
+    return sign + _hanging(joined(said, LINE_END), len(sign))
 
 
 def _signatures(block: Signatures) -> str:

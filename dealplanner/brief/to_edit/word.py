@@ -16,6 +16,7 @@ from dealplanner.brief.blocks import (
     Note,
     Paragraph,
     QuoteCard,
+    Ratings,
     Section,
     Signatures,
     Span,
@@ -30,6 +31,7 @@ from dealplanner.brief.to_edit.word_cards import (
     cards_table,
     figures_table,
     quote_table,
+    ratings_table,
     scale_table,
     signatures_table,
     trade_table,
@@ -151,6 +153,8 @@ class _Body:
                 return self._still_open(block)
             case Signatures():
                 return [signatures_table(block, width), gap()]
+            case Ratings():
+                return [ratings_table(block, width), gap()]
 
     def _lines(self, block: Lines) -> list[Element]:
         if block.numbered:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from dealplanner.brief.blocks import (
+    NO_BREAK,
     OURS,
     Card,
     Cards,
@@ -10,6 +11,7 @@ from dealplanner.brief.blocks import (
     KeyFigures,
     Party,
     QuoteCard,
+    Ratings,
     Signatures,
     Span,
     Text,
@@ -26,6 +28,7 @@ _MOST = 6  # key figures side by side
 _NUMBER, _LABEL, _FIGURES = 420, 1500, 2300  # widths in twentieths of a point
 _LARGE_LETTER, _SMALL_LETTER = 220, 170
 _SIGNING_ROOM = 620
+_WRITING_ROOM, _MARKS = 460, 3400
 _BETWEEN = 400
 
 
@@ -138,6 +141,25 @@ def scale_table(scale: PackageScale, width: int) -> Element:
     return table([*widths, width - sum(widths)], bands)
 
 
+def ratings_table(block: Ratings, width: int) -> Element:
+    """The boxes beside what is rated, and a line to write on below it."""
+    widths = (_NUMBER, width - _NUMBER - _MARKS, _MARKS)
+    bands = []
+    for number, rated in enumerate(block.items, start=1):
+        marks = NO_BREAK.join(
+            f"{'☒' if mark == rated.rating else '☐'}{NO_BREAK}{mark} " for mark in range(1, block.most + 1)
+        )
+        label = paragraph(OURS + rated.label, "BriefText", strong=True, keep=True)
+        boxes = Box([paragraph(marks.strip(), "BriefText", right=True, keep=True)])
+        to_write_on = Box([paragraph("", keep=True)], across=2, rule=hex_of(INK))
+        bands += [
+            Band((_number(number), Box([label]), boxes)),
+            Band((Box(), to_write_on), height=_WRITING_ROOM),
+            Band((Box(), Box([paragraph(block.words, "BriefLabel")], across=2))),
+        ]
+    return table(widths, bands)
+
+
 def signatures_table(block: Signatures, width: int) -> Element:
     """A column for each party, with a line for place and date and one to sign on for each person."""
     count = len(block.parties)
@@ -146,7 +168,7 @@ def signatures_table(block: Signatures, width: int) -> Element:
     names = [
         Box([paragraph(OURS + party.name, "BriefText", strong=True, keep=True)]) for party in block.parties
     ]
-    bands = [Band(_apart(names))]
+    bands = [Band(_apart(names))] if any(party.name for party in block.parties) else []
     for at in range(max(1, *(len(party.people) for party in block.parties))):
         signing = [at < max(1, len(party.people)) for party in block.parties]
         dates = [

@@ -21,6 +21,7 @@ _HOLDS = {
     "approval-memo": "What management is asked to sign off, with the limits and the reasons.",
     "agreement-summary": "The win-win package in the customer’s words, ready to hand over.",
     "hand-off-sheet": "What was promised, to whom and by when, for the delivery team.",
+    "report-card": "Six things that we do, for the customer to rate.",
 }
 _TONES = {
     "negotiation-brief": Tone.DANGER,
@@ -28,6 +29,7 @@ _TONES = {
     "approval-memo": Tone.LEGAL,
     "agreement-summary": Tone.GOOD,
     "hand-off-sheet": Tone.WARNING,
+    "report-card": Tone.GOOD,
 }
 
 
