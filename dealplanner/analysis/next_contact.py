@@ -8,7 +8,7 @@ from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import Ending, Part, Side
 from dealplanner.domain.fields import DomainError
 from dealplanner.domain.light import dataclass
-from dealplanner.domain.lookup import lines_of, shortened
+from dealplanner.domain.wording import lines_of, shortened
 
 _SOON, _LATER, _QUARTER, _HALF, _BEFORE_RENEWAL = 14, 60, 91, 182, 274
 _BEFORE_DELIVERY = 7

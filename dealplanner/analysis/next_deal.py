@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dealplanner.domain.after import UNKNOWN_SHARE, Holding
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.light import dataclass
-from dealplanner.domain.lookup import shortened
+from dealplanner.domain.wording import folded, shortened
 
 MOST = 5
 """So many are suggested at most."""
@@ -80,11 +80,11 @@ def _ask(ours: list[Holding]) -> Iterator[Suggestion]:
 
 def _elsewhere(ours: list[Holding], held: list[Holding]) -> Iterator[Suggestion]:
     """A product of ours that stands in one part, and a part in which nothing of ours stands."""
-    with_ours = {_plain(holding.place) for holding in ours}
+    with_ours = {folded(holding.place) for holding in ours}
     parts: dict[str, list[Holding]] = {}
     for holding in held:
-        if holding.place.strip() and _plain(holding.place) not in with_ours:
-            parts.setdefault(_plain(holding.place), []).append(holding)
+        if holding.place.strip() and folded(holding.place) not in with_ours:
+            parts.setdefault(folded(holding.place), []).append(holding)
     proven = [holding for holding in ours if holding.place.strip()]
     for holding in sorted(proven, key=lambda one: -one.share)[:1]:
         for there in parts.values():
@@ -98,9 +98,9 @@ def _elsewhere(ours: list[Holding], held: list[Holding]) -> Iterator[Suggestion]
 
 def _alone(ours: list[Holding], theirs: list[Holding]) -> Iterator[Suggestion]:
     """A rival's product in a part that has something of ours: there they know us."""
-    known = {_plain(holding.place): holding for holding in ours if holding.place.strip()}
+    known = {folded(holding.place): holding for holding in ours if holding.place.strip()}
     for holding in theirs:
-        beside = known.get(_plain(holding.place))
+        beside = known.get(folded(holding.place))
         if beside is not None and not holding.share > 0:
             yield Suggestion(
                 f"Offer {_where(holding)} ours instead of {_quoted(holding.label)} "
@@ -119,7 +119,3 @@ def _quoted(text: str) -> str:
 
 def _named(text: str) -> str:
     return shortened(text, _LONGEST)
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.split()).casefold()

@@ -14,6 +14,7 @@ from dealplanner.domain.amounts import format_amount
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.offers import is_settled, settled_package
 from dealplanner.domain.values import Package, minus, value_to_them, value_to_us
+from dealplanner.domain.wording import listed
 
 
 class Why(Enum):
@@ -152,7 +153,7 @@ def _listed(places: tuple[Place, ...]) -> str:
     words = [named(place.issue, place.option) for place in places[:NAMED] if place.issue and place.option]
     if len(places) > NAMED:
         words.append(f"{len(places) - NAMED} more")
-    return " and ".join((", ".join(words[:-1]), words[-1])) if len(words) > 1 else "".join(words)
+    return listed(words)
 
 
 def _left(deal: Deal, left: Improvement, locale: str) -> list[str]:

@@ -6,6 +6,7 @@ from dealplanner.analysis.packages import Place
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.issues import Issue, Option
 from dealplanner.domain.lookup import option_words
+from dealplanner.domain.wording import listed
 
 NAMED = 3
 """So many are named in a sentence; of the others the number is told."""
@@ -44,8 +45,7 @@ def unknown_in_words(places: Sequence[Place]) -> str:
     left = len(places) - len(words)
     if left:
         words.append(f"{left} more")
-    listed = " and ".join((", ".join(words[:-1]), words[-1])) if len(words) > 1 else words[0]
-    return f"Not known and counted as nothing: {listed}."
+    return f"Not known and counted as nothing: {listed(words)}."
 
 
 def _words(place: Place) -> str:

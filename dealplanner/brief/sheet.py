@@ -15,8 +15,9 @@ from dealplanner.domain.amounts import format_amount, format_cost
 from dealplanner.domain.days import format_date
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.issues import Issue, Option
-from dealplanner.domain.lookup import NO, YES, option_words, shortened, term_words
+from dealplanner.domain.lookup import NO, YES, option_words, term_words
 from dealplanner.domain.trades import Naming
+from dealplanner.domain.wording import shortened
 from resources.texts import ENGLISH
 
 _NEUTRAL = "en_GB"
@@ -148,11 +149,6 @@ def net_tone(net: int | None) -> Tone:
     if net is None:
         return "muted"
     return "limit" if net < 0 else "good"
-
-
-def lines_of(text: str) -> tuple[str, ...]:
-    """The points of a text that holds one a line."""
-    return tuple(line.strip() for line in text.splitlines() if line.strip())
 
 
 def alarming(text: str) -> Text:

@@ -12,7 +12,7 @@ from dealplanner.domain.days import format_date
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.light import dataclass
 from dealplanner.domain.lookup import NO, YES
-from dealplanner.domain.lookup import shortened as shortened
+from dealplanner.domain.wording import shortened
 from resources.texts import ENGLISH, Texts, texts_in
 
 _SIGNED = frozenset({"net_amount"})

@@ -7,7 +7,8 @@ from dealplanner.checks.facts import Facts, Point
 from dealplanner.checks.finding import Step
 from dealplanner.checks.rule import RuleBook, Spot, at_deal, at_point, home_of, spot
 from dealplanner.domain.enums import ClauseStage, LegalDegree, Principle, Response, Severity, YesNo
-from dealplanner.domain.legal import Clause, said_alike
+from dealplanner.domain.legal import Clause
+from dealplanner.domain.wording import folded
 
 BOOK = RuleBook(Principle.LIMIT_SCOPE)
 
@@ -46,7 +47,7 @@ def legal_without_counsel(facts: Facts) -> Iterator[Spot]:
 
 def _unread(facts: Facts) -> tuple[list[Point], Mapping[str, tuple[Give, ...]]]:
     """The legal points for which no counsel is named, nor for a clause of the same words, and where given."""
-    read = {said_alike(clause.label) for clause in facts.deal.clauses if clause.counsel.strip()}
+    read = {folded(clause.label) for clause in facts.deal.clauses if clause.counsel.strip()}
     points = [
         point
         for point in facts.points.values()
@@ -139,7 +140,7 @@ def counsel_not_booked(facts: Facts) -> Iterator[Spot]:
         return
     read = {point.said for point in facts.points.values() if point.issue.counsel.strip()}
     for clause in _open(facts):
-        named = clause.counsel.strip() or said_alike(clause.label) in read
+        named = clause.counsel.strip() or folded(clause.label) in read
         if clause.stage is ClauseStage.MATTERS and not named:
             yield _clause(clause, "counsel", case="clause")
             return

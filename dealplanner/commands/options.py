@@ -3,6 +3,8 @@
 import argparse
 from pathlib import Path
 
+from dealplanner.domain.wording import one_line
+
 
 def path(given: str) -> Path:
     """The name of a file."""
@@ -17,7 +19,7 @@ def words(given: str) -> str:
         given.encode()
     except UnicodeEncodeError:
         raise argparse.ArgumentTypeError("this is not text in the encoding of the system") from None
-    return " ".join(given.split())
+    return one_line(given)
 
 
 def key(given: str) -> str:

@@ -25,8 +25,3 @@ class Clause:
     counsel: str = text("counsel for the clause")
     by_whom: str = text("who sees to the clause")
     due: date | None = day("clause to be dealt with by")
-
-
-def said_alike(label: str) -> str:
-    """A wording as it is compared: a clause and a wish of the same words are about the same thing."""
-    return " ".join(label.casefold().split())

@@ -7,15 +7,13 @@ from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import Response, Side
 from dealplanner.domain.issues import Issue, Option
 from dealplanner.domain.trades import Naming, Trade
+from dealplanner.domain.wording import one_line
 
 
 class _HasId(Protocol):
     @property
     def id(self) -> str: ...
 
-
-LONGEST = 80
-"""A text of the user's is shortened to this many characters within a sentence."""
 
 YES, NO = "yes", "no"
 """The labels of the two options that a point begins with: the program's own words, not the user's."""
@@ -103,9 +101,9 @@ def is_beyond(option: Option | None, limit: Option | None) -> bool | None:
     return option.value_to_us < limit.value_to_us
 
 
-def lines_of(text: str) -> tuple[str, ...]:
-    """The points of a text that has one a line (agenda, questions to ask, what is not promised)."""
-    return tuple(line.strip() for line in text.splitlines() if line.strip())
+def label_of(option: Option | None) -> str:
+    """The wording of an option on one line, nothing for none."""
+    return one_line(option.label) if option is not None else ""
 
 
 def planned_trades(deal: Deal) -> tuple[Trade, ...]:
@@ -142,11 +140,3 @@ def option_words(issue: Issue, option: Option, no: str = NO) -> str:
 def _open_ended(words: str) -> str:
     """Without the stop that ends a sentence, so that more can follow."""
     return words.rstrip().rstrip(".;,:") or words
-
-
-def shortened(text: str, longest: int = LONGEST) -> str:
-    """A text of the user's on one line, cut to a length; "…" when it says nothing."""
-    line = " ".join(text[: longest * 20].split())
-    if len(line) > longest:
-        line = line[: longest - 1].rstrip() + "…"
-    return line or "…"

@@ -1,6 +1,6 @@
 """When two names that were typed apart are the same one: exactly, never by likeness."""
 
-import unicodedata
+from dealplanner.domain.wording import folded
 
 _FORMS = frozenset(
     {
@@ -17,11 +17,6 @@ _FORMS = frozenset(
 _SPLIT_FORMS = (("sp", "z", "oo"), ("sp", "zoo"), ("s", "a"), ("s", "r", "l"), ("s", "r", "o"))
 
 
-def folded_name(text: str) -> str:
-    """A name without what differs from one typing to the next: capitals, and how many spaces."""
-    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
-
-
 def folded_customer(text: str) -> str:
     """The name of a customer as it is compared: "Halden Logistics GmbH & Co. KG" is "halden logistics".
 
@@ -30,7 +25,7 @@ def folded_customer(text: str) -> str:
     s.r.o., d.o.o., Sp. z o.o., Pty, Pte, KK and the like). All else must be the same, letter by letter. A
     name that is nothing but a legal form keeps it; one of signs alone is compared as it is.
     """
-    plain = folded_name(text)
+    plain = folded(text)
     signs = "".join(sign if sign.isalnum() or sign in "&." else " " for sign in plain)
     words = signs.replace(".", "").replace("&", " & ").split()
     while (end := _form_at_the_end(words)) and end < len(words):

@@ -11,9 +11,10 @@ from dealplanner.domain.issues import Issue
 from dealplanner.domain.lookup import term_words
 from dealplanner.domain.tables import DEAL, TABLES, rows_of, table_of
 from dealplanner.domain.trades import Naming, Position
+from dealplanner.domain.wording import SHORT
 from dealplanner.edits.changes import ChangeSet, RowChange
 from dealplanner.edits.moves import RANK, without_idle_moves
-from dealplanner.edits.names import LONGEST, Names, Wording, label, quoted, sentence
+from dealplanner.edits.names import Names, Wording, label, quoted, sentence
 
 FLAGS = {
     "list_complete": ("Wish list marked complete", "Wish list reopened"),
@@ -221,7 +222,7 @@ def _where_they_differ(old: Plain, new: Plain) -> tuple[Plain, Plain]:
     same = next(
         (at for at, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), min(len(old), len(new))
     )
-    if same < LONGEST // 2 or max(len(old), len(new)) <= LONGEST:
+    if same < SHORT // 2 or max(len(old), len(new)) <= SHORT:
         return old, new
-    at = same - LONGEST // 4
+    at = same - SHORT // 4
     return f"…{old[at:].lstrip()}", f"…{new[at:].lstrip()}"

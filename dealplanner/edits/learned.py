@@ -7,7 +7,7 @@ from dealplanner.domain.enums import Part, Side
 from dealplanner.domain.lookup import by_id
 from dealplanner.domain.people import Person
 from dealplanner.domain.prepared import Tactic
-from dealplanner.domain.sameness import folded_name
+from dealplanner.domain.wording import folded
 from dealplanner.edits import lists, rows, tactics
 from dealplanner.edits.actions import named, new_id
 
@@ -37,9 +37,9 @@ def take_person(deal: Deal, person: Person, *, row_id: str | None = None) -> Dea
         lacking["part"] = person.part
     if lacking:
         deal = rows.set_fields(deal, "people", person_id, **lacking)
-    heard = {(folded_name(one.question), folded_name(one.answer)) for one in here.answers}
+    heard = {(folded(one.question), folded(one.answer)) for one in here.answers}
     for one in person.answers:
-        if (folded_name(one.question), folded_name(one.answer)) not in heard:
+        if (folded(one.question), folded(one.answer)) not in heard:
             more: dict[str, Any] = {"answer": one.answer, "heard_on": one.heard_on, "layer": one.layer}
             deal = lists.add_answer(deal, person_id, one.question, **more)
     return deal
@@ -47,9 +47,9 @@ def take_person(deal: Deal, person: Person, *, row_id: str | None = None) -> Dea
 
 def known(deal: Deal, name: str) -> Person | None:
     """Who of theirs has that name in the deal, whatever its capitals and spaces; None for nobody."""
-    wanted = folded_name(name)
+    wanted = folded(name)
     theirs = (person for person in deal.people if person.side is Side.THEM)
-    return next((person for person in theirs if folded_name(person.name) == wanted), None)
+    return next((person for person in theirs if folded(person.name) == wanted), None)
 
 
 @named("Take over a tactic")

@@ -3,19 +3,19 @@
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import Response
 from dealplanner.domain.issues import Issue
-from dealplanner.domain.legal import said_alike
+from dealplanner.domain.wording import folded, one_line
 from dealplanner.edits import lists
 from dealplanner.edits.actions import named, new_id
 
 
 def to_take_over(deal: Deal) -> tuple[Issue, ...]:
     """The legal wishes that are no clause yet: those taken to legal or marked as legal, by their wording."""
-    known = {said_alike(clause.label) for clause in deal.clauses}
+    known = {folded(clause.label) for clause in deal.clauses}
     wanted: list[Issue] = []
     for wish in deal.wishes:
         legal = wish.legal or wish.response is Response.LEGAL
-        if legal and wish.label.strip() and said_alike(wish.label) not in known:
-            known.add(said_alike(wish.label))
+        if legal and wish.label.strip() and folded(wish.label) not in known:
+            known.add(folded(wish.label))
             wanted.append(wish)
     return tuple(wanted)
 
@@ -27,7 +27,7 @@ def take_over(deal: Deal) -> Deal:
         deal = lists.add_row(
             deal,
             "clauses",
-            " ".join(wish.label.split()),
+            one_line(wish.label),
             row_id=new_id(),
             objection=wish.why.strip(),
             counsel=wish.counsel.strip(),

@@ -11,9 +11,9 @@ from dealplanner.domain.fields import Description, Kind, Plain, descriptions
 from dealplanner.domain.issues import Issue
 from dealplanner.domain.lookup import option_words, term_words
 from dealplanner.domain.tables import DEAL, rows_of, table_of
+from dealplanner.domain.wording import SHORT, cut
 from dealplanner.domain.written import format_amount, format_cost
 
-LONGEST = 80
 """Texts of the user's are shortened to this many characters."""
 
 
@@ -217,5 +217,4 @@ def _listed(deal: Deal, terms: Iterable[Any]) -> str:
 
 def quoted(text: str) -> str:
     """A text of the user's in quotes, on one line and shortened."""
-    line = " ".join(text.split())
-    return f"“{line if len(line) <= LONGEST else line[: LONGEST - 1].rstrip() + '…'}”"
+    return f"“{cut(text, SHORT)}”"

@@ -14,6 +14,7 @@ from dealplanner.domain.lookup import by_id, option_of
 from dealplanner.domain.offers import next_round, standing, standing_before
 from dealplanner.domain.ranks import spread
 from dealplanner.domain.trades import Offer, Position
+from dealplanner.domain.wording import one_line
 from dealplanner.edits import rows, walkaways, wishes
 from dealplanner.edits.actions import named, new_id
 
@@ -114,7 +115,7 @@ def _settled(
     """The deal with an option for each settlement that was typed, and all that is named by its id."""
     found = dict(options)
     for issue_id, words in typed.items():
-        issue, wording = by_id(deal.issues, issue_id), " ".join(words.split())
+        issue, wording = by_id(deal.issues, issue_id), one_line(words)
         if issue is None:
             raise DomainError(_GONE)
         known = next((one for one in issue.options if one.label.casefold() == wording.casefold()), None)

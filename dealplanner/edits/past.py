@@ -13,6 +13,7 @@ from itertools import islice
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.fields import DomainError
 from dealplanner.domain.rules import require
+from dealplanner.domain.wording import cut
 from dealplanner.edits.actions import named
 from dealplanner.edits.changes import apply, diff, invert
 from dealplanner.edits.history import SCHEMA, HistoryRow, Turn
@@ -61,8 +62,7 @@ class Moment:
     @property
     def action(self) -> str:
         """The name of what was done, on one line: in somebody else's history it may be any text."""
-        name = " ".join(self.rows[0].action.split()) or "Change"
-        return name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1].rstrip()}…"
+        return cut(self.rows[0].action, _LONGEST) or "Change"
 
 
 class Past:

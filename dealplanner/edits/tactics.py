@@ -7,6 +7,7 @@ from dealplanner.domain.deal import Deal
 from dealplanner.domain.fields import DomainError
 from dealplanner.domain.lookup import by_id
 from dealplanner.domain.prepared import Tactic
+from dealplanner.domain.wording import folded, one_line
 from dealplanner.edits import lists, rows
 from dealplanner.edits.actions import named, new_id
 
@@ -37,7 +38,7 @@ def add_own(
     row_id: str | None = None,
 ) -> Deal:
     """Pin a card of our own with its words; raises DomainError without a name, or with one that is taken."""
-    name = " ".join(label.split())
+    name = one_line(label)
     if not name:
         raise DomainError("A card needs a name.")
     if own(deal, name) is not None:
@@ -70,7 +71,5 @@ def pinned(deal: Deal, card_id: str) -> Tactic | None:
 
 def own(deal: Deal, label: str) -> Tactic | None:
     """The pinned card of our own with that name, whatever its capitals; None when there is none."""
-    name = " ".join(label.split()).casefold()
-    return next(
-        (one for one in deal.tactics if not one.card and " ".join(one.label.split()).casefold() == name), None
-    )
+    name = folded(label)
+    return next((one for one in deal.tactics if not one.card and folded(one.label) == name), None)

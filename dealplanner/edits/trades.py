@@ -8,6 +8,7 @@ from dealplanner.domain.fields import DomainError
 from dealplanner.domain.issues import Issue, Option
 from dealplanner.domain.lookup import as_asked, as_offered, by_id, issue_of, option_of
 from dealplanner.domain.trades import Term, Trade
+from dealplanner.domain.wording import one_line
 from dealplanner.edits import rows, wishes
 from dealplanner.edits.actions import named, new_id
 
@@ -81,7 +82,7 @@ def asked_for(deal: Deal, typed: str, worth: int | None = None) -> tuple[Deal, s
 
     `worth` is what a new one is worth to us. The id is empty where nothing was typed.
     """
-    wording = " ".join(typed.split())
+    wording = one_line(typed)
     known = next((ask for ask in deal.asks if ask.label.casefold() == wording.casefold()), None)
     if known is not None or not wording:
         return deal, known.id if known is not None and wording else ""
@@ -101,7 +102,7 @@ def wished_for(deal: Deal, typed: str) -> tuple[Deal, str]:
 
     The id is empty where nothing was typed.
     """
-    wording = " ".join(typed.split())
+    wording = one_line(typed)
     known = next((wish for wish in deal.wishes if wish.label.casefold() == wording.casefold()), None)
     if known is not None or not wording:
         return deal, known.id if known is not None and wording else ""

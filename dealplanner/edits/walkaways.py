@@ -10,6 +10,7 @@ from dealplanner.domain.deal import Deal
 from dealplanner.domain.issues import Issue, Option
 from dealplanner.domain.lookup import as_asked, as_offered, issue_of
 from dealplanner.domain.tables import in_order
+from dealplanner.domain.wording import one_line
 from dealplanner.edits import rows
 from dealplanner.edits.actions import named, new_id
 
@@ -32,7 +33,7 @@ def type_mark(deal: Deal, issue_id: str, mark: str, typed: str) -> Deal:
     and anything else makes a new option. Its values are interpolated between the valued
     neighbours when its wording has a number that lies between theirs, and then marked estimated.
     """
-    wording = " ".join(typed.split())
+    wording = one_line(typed)
     if not wording:
         return set_mark(deal, issue_id, mark, None)
     issue = issue_of(deal, issue_id)

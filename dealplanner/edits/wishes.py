@@ -11,6 +11,7 @@ from dealplanner.domain.issues import Issue, Option
 from dealplanner.domain.lookup import as_asked, issue_of
 from dealplanner.domain.ranks import spread
 from dealplanner.domain.tables import in_order
+from dealplanner.domain.wording import one_line
 from dealplanner.edits import rows
 from dealplanner.edits.actions import named, new_id
 
@@ -56,7 +57,7 @@ def late_wish(
     wishes in a row the first alone would be late.) Until then the list is still being taken. `fields` are as
     for `add_wishes`. Raises DomainError without words.
     """
-    words = " ".join(label.split())
+    words = one_line(label)
     if not words:
         raise DomainError("Nothing was added: please type what they want.")
     late = deal.list_complete or bool(deal.offers)

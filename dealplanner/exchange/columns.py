@@ -13,10 +13,10 @@ from dealplanner.domain.enums import Response
 from dealplanner.domain.fields import MAX_MINOR
 from dealplanner.domain.money import digits
 from dealplanner.domain.numerals import quoted
+from dealplanner.domain.wording import one_line
 from dealplanner.exchange.cells import Cell, Grid, cell_text, is_ordinary, sound
 from dealplanner.exchange.guessing import Guess, guess_roles
 from dealplanner.exchange.headings import Role, heading_role, read_answer, read_importance
-from dealplanner.exchange.pasted import one_line
 
 __all__ = ["Guess", "Problem", "Role", "WishRow", "guess_roles", "to_wishes"]
 

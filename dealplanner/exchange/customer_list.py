@@ -1,8 +1,8 @@
 """The wishes as the text of an e-mail to the customer, who is asked whether the list is whole."""
 
 from dealplanner.domain.deal import Deal
+from dealplanner.domain.wording import one_line
 from dealplanner.exchange.cells import sound
-from dealplanner.exchange.pasted import one_line
 
 _OPENING = "Hello,\n\nso that nothing is forgotten, here is what we have understood that you need from us:\n"
 _QUESTION = (

@@ -7,6 +7,7 @@ import io
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from dealplanner.domain.wording import one_line
 from dealplanner.exchange.cells import MAX_ROWS, fitted, sound, split_cells
 from dealplanner.exchange.mail import (
     Part,
@@ -258,8 +259,3 @@ def _listed(lines: list[_Line], parts: list[Part | None], marked: list[int]) -> 
 def _is_aside(line: _Line) -> bool:
     """Whether a line goes on with a dash in the middle of a sentence ("… for free – as before")."""
     return line.text[0] in "–—" and line.text[1:].lstrip()[:1].islower()
-
-
-def one_line(text: str) -> str:
-    """The text on one line, with one space where it had several or a line break."""
-    return " ".join(text.split())

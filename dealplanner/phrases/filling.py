@@ -10,6 +10,7 @@ from dealplanner.domain.issues import Issue, Option
 from dealplanner.domain.light import dataclass
 from dealplanner.domain.lookup import planned_trades, term_option
 from dealplanner.domain.trades import Term
+from dealplanner.domain.wording import one_line
 from dealplanner.phrases.vocabulary import FUNCTION_WORDS, USUAL_OPENINGS, stem, word_in
 
 PLACEHOLDERS: Mapping[str, str] = {
@@ -95,8 +96,8 @@ def values_of(deal: Deal, language: str = "en") -> dict[str, str]:
     trade = next((trade for trade in planned_trades(deal) if trade.complete), None)
     wishes = [said(wish.label) for wish in deal.wishes if wish.label.strip()]
     found = {
-        "customer": _one_line(deal.customer),
-        "subject": _one_line(deal.title),
+        "customer": one_line(deal.customer),
+        "subject": one_line(deal.title),
         "give": _terms(deal, trade.gives if trade else ()),
         "get": _terms(deal, trade.gets if trade else ()),
         "wish_count": _count(len(wishes)) if wishes else "",
@@ -111,7 +112,7 @@ def values_of(deal: Deal, language: str = "en") -> dict[str, str]:
 
 def said(label: str) -> str:
     """A label as it stands within a sentence: its own first one, no stop, no capital on a common word."""
-    line = _first_sentence(_one_line(label)).removesuffix(".")
+    line = _first_sentence(one_line(label)).removesuffix(".")
     first = word_in(line).match(line)
     if first and first[0].lower() in USUAL_OPENINGS and first[0][1:] == first[0][1:].lower():
         return line[: first.start()] + first[0].lower() + line[first.end() :]
@@ -125,10 +126,6 @@ def _first_sentence(line: str) -> str:
         if len(last) > 3 or not last.isalpha():
             return line[: stop.start()]
     return line
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
 
 
 def _terms(deal: Deal, terms: Iterable[Term]) -> str:
@@ -199,10 +196,10 @@ def _day(day: date | None, language: str) -> str:
 def _decider(deal: Deal) -> str:
     """The first of their people who decides."""
     theirs = (person for person in deal.people if person.side is Side.THEM and person.part is Part.DECIDES)
-    return next((_one_line(person.name) for person in theirs if person.name.strip()), "")
+    return next((one_line(person.name) for person in theirs if person.name.strip()), "")
 
 
 def _reason(deal: Deal) -> str:
     """The reason to say aloud of the first wish that is not negotiable."""
     refused = (wish for wish in deal.wishes if wish.response is Response.NOT_NEGOTIABLE)
-    return next((_one_line(wish.reason).removesuffix(".") for wish in refused if wish.reason.strip()), "")
+    return next((one_line(wish.reason).removesuffix(".") for wish in refused if wish.reason.strip()), "")

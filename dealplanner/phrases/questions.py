@@ -6,6 +6,7 @@ from itertools import chain, zip_longest
 
 from dealplanner.domain.enums import Layer
 from dealplanner.domain.light import dataclass
+from dealplanner.domain.wording import folded
 from resources.texts import ENGLISH, Texts, texts_in
 
 _ORDER = (Layer.WANTS, Layer.NEEDS)
@@ -29,12 +30,8 @@ def questions(language: str = ENGLISH) -> tuple[Question, ...]:
 
 def unasked(asked: Iterable[str], language: str = ENGLISH) -> tuple[Question, ...]:
     """The questions but those that were asked already, word for word or with other spaces and capitals."""
-    known = {_plain(words) for words in asked}
-    return tuple(question for question in questions(language) if _plain(question.words) not in known)
-
-
-def _plain(words: str) -> str:
-    return " ".join(words.casefold().split())
+    known = {folded(words) for words in asked}
+    return tuple(question for question in questions(language) if folded(question.words) not in known)
 
 
 @cache

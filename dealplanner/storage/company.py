@@ -7,6 +7,7 @@ from pathlib import Path
 
 from dealplanner.brief.company import LONGEST_NAME, NO_COMPANY, Company
 from dealplanner.brief.logo import is_plain
+from dealplanner.domain.wording import one_line
 from dealplanner.storage import folders
 from dealplanner.storage.errors import CannotWrite
 from dealplanner.storage.reasons import cannot_write
@@ -58,7 +59,7 @@ def _digest(logo: bytes) -> str:
 
 
 def _one_line(name: str) -> str:
-    return " ".join(name.split())[:LONGEST_NAME]
+    return one_line(name)[:LONGEST_NAME]
 
 
 def _file() -> Path:

@@ -12,6 +12,7 @@ from itertools import count
 from pathlib import Path
 
 from dealplanner.domain.limits import is_identity
+from dealplanner.domain.wording import one_line
 from dealplanner.edits.actions import new_id
 from dealplanner.phrases.tactics import TEXTS, Card
 from dealplanner.storage import folders
@@ -166,12 +167,12 @@ def _card(row: object) -> Card | None:
     if not isinstance(row, dict) or not all(isinstance(row.get(name, ""), str) for name in ("id", *TEXTS)):
         return None
     card = Card(id=row.get("id", ""), **{name: row.get(name, "") for name in TEXTS})
-    return card if is_identity(card.id) and not _fault(card) and card.label == _one_line(card.label) else None
+    return card if is_identity(card.id) and not _fault(card) and card.label == one_line(card.label) else None
 
 
 def _fit(card: Card) -> Card:
     """The card with its name on one line; raises CannotWrite when it has none, or is too long."""
-    card = changed(card, label=_one_line(card.label))
+    card = changed(card, label=one_line(card.label))
     fault = _fault(card)
     if fault:
         raise CannotWrite(f"The card was not kept: {fault}. {_AS_BEFORE}")
@@ -186,10 +187,6 @@ def _fault(card: Card) -> str:
     if any(len(getattr(card, name)) > LONGEST_TEXT for name in TEXTS):
         return f"one of its texts is longer than {LONGEST_TEXT} characters"
     return ""
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
 
 
 def _file() -> Path:

@@ -19,7 +19,7 @@ from dealplanner.brief.sheet import LONG
 from dealplanner.checks import RULES, run
 from dealplanner.checks.in_words import wording
 from dealplanner.domain.deal import Deal
-from dealplanner.domain.lookup import shortened
+from dealplanner.domain.wording import shortened
 from dealplanner.exchange.interchange import load
 from dealplanner.phrases.filling import values_of
 from dealplanner.phrases.library import load as load_phrases

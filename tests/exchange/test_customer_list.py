@@ -3,10 +3,11 @@ import dataclasses
 from hypothesis import given
 
 from dealplanner.domain.deal import Deal
+from dealplanner.domain.wording import one_line
 from dealplanner.edits.wishes import add_ask, add_wishes
 from dealplanner.exchange.cells import sound
 from dealplanner.exchange.customer_list import customer_list_text
-from dealplanner.exchange.pasted import one_line, read_text
+from dealplanner.exchange.pasted import read_text
 from tests.deals import deals, small_deal
 
 EMPTY = dataclasses.replace(small_deal(), issues=(), links=(), trades=())

@@ -10,6 +10,7 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from dealplanner.domain.deal import Deal
+from dealplanner.domain.wording import one_line
 from dealplanner.edits.past import going_back
 from dealplanner.storage import backups, reading
 from dealplanner.storage.backups import Backup
@@ -233,5 +234,5 @@ class BackupsWindow(QDialog):
 
 
 def _named(deal: Deal) -> str:
-    names = (" ".join(text.split()) for text in (deal.customer, deal.title))
+    names = (one_line(text) for text in (deal.customer, deal.title))
     return " – ".join(name for name in names if name) or "A deal without a name"

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dealplanner.brief.company import LONGEST_NAME, Company
 from dealplanner.brief.logo import LogoError
+from dealplanner.domain.wording import one_line
 from dealplanner.storage import company as kept_company
 from dealplanner.storage.errors import CannotWrite
 from ui import file_dialogs
@@ -100,7 +101,7 @@ class CompanyPart(QWidget):
         )
 
     def _use_name(self, typed: str) -> None:
-        self._keep(Company(" ".join(typed.split()), self._company.logo))
+        self._keep(Company(one_line(typed), self._company.logo))
         self.name.set_value(self._company.name)
 
     def _ask(self) -> None:

@@ -7,9 +7,9 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
+from dealplanner.domain.wording import folded, one_line, shortened
 from dealplanner.exchange.cells import Cell, cell_text
 from dealplanner.exchange.columns import Problem, Role, WishRow, guess_roles, to_wishes
-from dealplanner.exchange.pasted import one_line
 from ui.dialogs.import_source import Line, Source
 from ui.document import Document
 from ui.widgets import plain_tip
@@ -46,7 +46,7 @@ class ImportModel(QAbstractTableModel):
     def __init__(self, document: Document, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._document = document
-        self._known = {_plain(wish.label) for wish in document.deal.wishes}
+        self._known = {folded(wish.label) for wish in document.deal.wishes}
         self._lines: tuple[Line, ...] = ()
         self.roles: tuple[Role, ...] = ()
         self.has_header = False
@@ -66,7 +66,7 @@ class ImportModel(QAbstractTableModel):
             self.roles, self.has_header = (Role.WISH,), False
         self._read()
         self._off = {
-            self._lines[at].number for at, wish in self._wishes.items() if _plain(wish.wish) in self._known
+            self._lines[at].number for at, wish in self._wishes.items() if folded(wish.wish) in self._known
         }
         self.endResetModel()
         self.counted.emit()
@@ -91,7 +91,7 @@ class ImportModel(QAbstractTableModel):
 
     def already_known(self) -> int:
         """How many of the rows are on the wish list already."""
-        return sum(_plain(wish.wish) in self._known for wish in self._wishes.values())
+        return sum(folded(wish.wish) in self._known for wish in self._wishes.values())
 
     def chosen(self) -> list[dict[str, object]]:
         """The wishes ticked, as the action that adds wishes takes them."""
@@ -143,7 +143,8 @@ class ImportModel(QAbstractTableModel):
         wish = self._wishes.get(problem.row)
         if wish is None:
             return problem.sentence
-        return f"“{_shortened(wish.wish)}”, {ROLE_TITLES[self.roles[problem.column]]}: {problem.sentence}"
+        name = shortened(wish.wish, _LONGEST_NAME)
+        return f"“{name}”, {ROLE_TITLES[self.roles[problem.column]]}: {problem.sentence}"
 
     def _change(self, change: Callable[[], object]) -> None:
         self.beginResetModel()
@@ -220,11 +221,3 @@ def problem_lines(model: ImportModel, most: int) -> list[str]:
     if more:
         told[-1] += f" (and {more} more, marked in the table)"
     return told
-
-
-def _plain(label: str) -> str:
-    return " ".join(label.split()).casefold()
-
-
-def _shortened(text: str) -> str:
-    return text if len(text) <= _LONGEST_NAME else f"{text[: _LONGEST_NAME - 1].rstrip()}…"

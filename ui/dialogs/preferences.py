@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout
 
 from dealplanner.checks.finding import Step
+from dealplanner.domain.wording import one_line
 from dealplanner.storage import owner
 from ui.dialogs.company_part import CompanyPart
 from ui.dialogs.small import SmallDialog
@@ -82,7 +83,7 @@ class Preferences(SmallDialog):
         self.foot.addWidget(self.close_button)
 
     def _use_name(self, typed: str) -> None:
-        name = " ".join(typed.split())
+        name = one_line(typed)
         self._settings.set_name(name)
         self.name.set_value(name)
         self._window.start().use_name()

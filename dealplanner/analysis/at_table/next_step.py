@@ -11,6 +11,7 @@ from dealplanner.domain.lookup import option_of, term_option
 from dealplanner.domain.offers import named_by, standing
 from dealplanner.domain.trades import Concession, Move
 from dealplanner.domain.values import Package, minus, proposed_walk_away, value_to_them, value_to_us
+from dealplanner.domain.wording import one_line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +70,7 @@ def _next(
         total=len(deal.concessions),
         gives=gives,
         gets=gets,
-        words=tuple(" ".join(m.words.split()) for m in step.gets if m.option is None and m.words.strip()),
+        words=tuple(one_line(m.words) for m in step.gets if m.option is None and m.words.strip()),
         package=package,
         value_to_us=worth,
         value_to_them=value_to_them(deal, package),

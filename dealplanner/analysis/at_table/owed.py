@@ -29,6 +29,7 @@ from dealplanner.domain.light import dataclass
 from dealplanner.domain.lookup import as_offered, is_beyond, option_words, planned_trades
 from dealplanner.domain.trades import Move, Term
 from dealplanner.domain.values import Package
+from dealplanner.domain.wording import one_line
 
 Named = tuple[Issue, Option]
 """An option with its issue."""
@@ -167,7 +168,7 @@ def _price(
             elif issue.is_wish or option is not as_offered(issue):
                 gets.append((issue, option))
         elif term.kind is TermKind.GET and term.words.strip():
-            words.append(" ".join(term.words.split()))
+            words.append(one_line(term.words))
     return _Price(source, tuple(gives), tuple(gets), tuple(words))
 
 

@@ -17,7 +17,8 @@ from dealplanner.analysis.found import Found, found_of
 from dealplanner.analysis.watch import Watch, part_of, unwatched
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.issues import Issue, Option
-from dealplanner.domain.lookup import option_words, shortened
+from dealplanner.domain.lookup import option_words
+from dealplanner.domain.wording import listed, shortened
 from dealplanner.domain.written import format_amount
 
 MOST_STEPS = 10
@@ -153,15 +154,11 @@ def _sentence(deal: Deal, step: PlannedConcession, locale: str) -> str:
         amount = format_amount(-cost if cost < 0 else cost, deal.currency, locale, signed=cost < 0)
         words = f"{_named(issue, option)} ({amount if cost else 'at no cost'})"
         given.setdefault("give" if issue.is_wish else "settle for", []).append(words)
-    gives = " and ".join(f"{verb} {_joined(words)}" for verb, words in given.items())
-    gets = _joined([_named(issue, option) for issue, option in step.gets])
+    gives = " and ".join(f"{verb} {listed(words)}" for verb, words in given.items())
+    gets = listed([_named(issue, option) for issue, option in step.gets])
     price = f"if they agree to {gets}" if gets else "and ask what they give for it"
     return f"Step {step.number}: {gives} {price}"
 
 
 def _named(issue: Issue, option: Option) -> str:
     return f"“{shortened(option_words(issue, option))}”"
-
-
-def _joined(words: Sequence[str]) -> str:
-    return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))

@@ -13,8 +13,9 @@ from dealplanner.analysis.watch import Watch, part_of
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import LinkKind
 from dealplanner.domain.issues import Issue, Option
-from dealplanner.domain.lookup import as_offered, issue_of, option_of, option_words, shortened
+from dealplanner.domain.lookup import as_offered, issue_of, option_of, option_words
 from dealplanner.domain.values import beyond_limit, minus, opening_package, proposed_walk_away
+from dealplanner.domain.wording import shortened
 
 POINTS_A_STEP = 2
 """So many points a step are moved on average at most, so that each step can be said in one sentence."""

@@ -21,7 +21,6 @@ from dealplanner.domain.issues import Option
 from dealplanner.domain.lookup import (
     as_offered,
     issue_of,
-    lines_of,
     option_of,
     planned_trades,
     term_option,
@@ -30,9 +29,10 @@ from dealplanner.domain.lookup import (
 from dealplanner.domain.offers import is_settled, settled_package
 from dealplanner.domain.people import Person
 from dealplanner.domain.prepared import Tactic
-from dealplanner.domain.sameness import folded_name, same_customer
+from dealplanner.domain.sameness import same_customer
 from dealplanner.domain.trades import Trade
 from dealplanner.domain.values import minus, planned, trade_net
+from dealplanner.domain.wording import folded, lines_of, one_line
 
 MOST_TEXTS = 12
 """So many different texts on what a person needs, and on what they want, are kept: the newest."""
@@ -54,7 +54,7 @@ def learned(deals: Iterable[Deal], customer: str) -> Learned:
     found = {deal.id: (_past(deal), deal) for deal in deals if same_customer(deal.customer, customer)}
     dated = sorted(found.values(), key=lambda one: _order(one[0].on), reverse=True)
     return Learned(
-        customer=" ".join(customer.split()),
+        customer=one_line(customer),
         deals=tuple(past for past, _ in dated),
         people=tuple(_people(dated)),
         tactics=tuple(_tactics(dated)),
@@ -82,7 +82,7 @@ def _people(dated: list[_Dated]) -> Iterator[Known]:
     for past, deal in dated:
         for person in deal.people:
             if person.side is Side.THEM and person.name.strip():
-                by_name.setdefault(folded_name(person.name), []).append((past, person))
+                by_name.setdefault(folded(person.name), []).append((past, person))
     for rows in by_name.values():
         needs = _texts((past, person.needs) for past, person in rows)
         wants = _texts((past, person.wants) for past, person in rows)
@@ -94,7 +94,7 @@ def _texts(rows: Iterable[tuple[Past, str]]) -> tuple[Noted, ...]:
     """The different texts, the newest first; what a newer one holds already is left out."""
     kept: list[tuple[str, Noted]] = []
     for past, text in rows:
-        plain = folded_name(text)
+        plain = folded(text)
         if plain and not any(plain in other for other, _ in kept):
             kept.append((plain, Noted(text.strip(), past)))
         if len(kept) == MOST_TEXTS:
@@ -108,7 +108,7 @@ def _answers(rows: list[tuple[Past, Person]]) -> tuple[Heard, ...]:
     for past, person in reversed(rows):
         for answer in person.answers:
             if answer.answer.strip():
-                same = (folded_name(answer.question), folded_name(answer.answer))
+                same = (folded(answer.question), folded(answer.answer))
                 found.setdefault(same, Heard(answer, past))
     newest = sorted(found.values(), key=lambda one: _order(one.on), reverse=True)
     return tuple(newest[:MOST_ANSWERS])
@@ -130,7 +130,7 @@ def _in_one(
         id=people[0].id,
         key=people[0].key,
         rank=people[0].rank,
-        name=" ".join(people[0].name.split()),
+        name=one_line(people[0].name),
         role=newest(person.role for person in people),
         part=next((person.part for person in people if person.part is not Part.UNKNOWN), Part.UNKNOWN),
         authority=newest(person.authority for person in people),
@@ -146,7 +146,7 @@ def _tactics(dated: list[_Dated]) -> Iterator[Used]:
     by_name: dict[tuple[str, str], list[tuple[Past, Tactic]]] = {}
     for past, deal in dated:
         for tactic in deal.tactics:
-            label = "" if tactic.card else folded_name(tactic.label)
+            label = "" if tactic.card else folded(tactic.label)
             if tactic.card or label:
                 by_name.setdefault((tactic.card, label), []).append((past, tactic))
     yield from sorted((_used(rows) for rows in by_name.values()), key=lambda used: -used.seen)

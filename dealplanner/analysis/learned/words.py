@@ -17,9 +17,9 @@ from dealplanner.analysis.learned.found import (
 )
 from dealplanner.domain.days import format_date
 from dealplanner.domain.enums import Ending, Part
-from dealplanner.domain.lookup import shortened
 from dealplanner.domain.people import Person
 from dealplanner.domain.prepared import Tactic
+from dealplanner.domain.wording import one_line, shortened
 from dealplanner.domain.written import format_amount
 
 LONGEST_NAME = 60
@@ -149,8 +149,8 @@ class _Words:
             yield f"{last} ({self.source(noted.past)})"
 
     def _heard(self, heard: Heard) -> str:
-        question = " ".join(heard.answer.question.split())
-        answer = " ".join(heard.answer.answer.split())
+        question = one_line(heard.answer.question)
+        answer = one_line(heard.answer.answer)
         asked = f"“{question}” " if question else ""
         return f"{asked}{answer} ({self.source(heard.past, heard.on)})"
 

@@ -1,6 +1,6 @@
 """What makes up a concession: the gets that bring back what it costs us, at the least cost to them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -13,6 +13,7 @@ from dealplanner.domain.deal import Deal
 from dealplanner.domain.issues import Issue, Option
 from dealplanner.domain.lookup import issue_of, option_of, option_words
 from dealplanner.domain.values import beyond_limit, minus, offered_package, planned
+from dealplanner.domain.wording import listed
 
 GONE = "The deal has no such option, so there is nothing to make up."
 COST_UNKNOWN = "What this concession costs us is unknown, so it cannot be said what makes it up."
@@ -116,7 +117,7 @@ def _said(deal: Deal, made_up: MadeUp, locale: str) -> str:
     shown = partial(format_amount, currency=deal.currency, locale=locale)
     conceded = f"“{option_words(made_up.issue, made_up.option)}”"
     cost = f"the {shown(made_up.costs_us)} that {conceded} costs us"
-    gets = _listed([f"“{option_words(*get)}”" for get in made_up.gets])
+    gets = listed([f"“{option_words(*get)}”" for get in made_up.gets])
     several = len(made_up.gets) > 1
     if made_up.costs_us <= 0 and not gets:
         return f"{conceded} costs us nothing against the plan, so nothing has to be made up"
@@ -137,10 +138,6 @@ def _to_them(made_up: MadeUp, amount: str, several: bool) -> str:
     if made_up.costs_them < 0:
         return f"{'are' if several else 'is'} worth {amount} to them{known}"
     return f"{'cost' if several else 'costs'} them {amount if made_up.costs_them else 'nothing'}{known}"
-
-
-def _listed(texts: Sequence[str]) -> str:
-    return " and ".join([", ".join(texts[:-1]), texts[-1]] if len(texts) > 1 else texts)
 
 
 def _planned(deal: Deal) -> dict[str, Option]:

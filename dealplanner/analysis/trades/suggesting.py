@@ -11,8 +11,9 @@ from dealplanner.analysis.packages import Place
 from dealplanner.analysis.trades.moving import Bundle, Ground, Move
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.issues import Issue, Option
-from dealplanner.domain.lookup import as_offered, option_words, planned_trades, shortened
+from dealplanner.domain.lookup import as_offered, option_words, planned_trades
 from dealplanner.domain.values import add
+from dealplanner.domain.wording import listed, shortened
 from dealplanner.domain.written import format_amount
 
 Side = tuple[tuple[Issue, Option], ...]
@@ -135,8 +136,7 @@ def _verdict(suggestion: Suggestion, amount: Callable[[int], str]) -> str:
 
 
 def _named(side: Side) -> str:
-    names = [f"“{shortened(option_words(issue, option))}”" for issue, option in side]
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+    return listed([f"“{shortened(option_words(issue, option))}”" for issue, option in side])
 
 
 def _s(side: Side) -> str:

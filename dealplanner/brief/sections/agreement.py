@@ -23,10 +23,11 @@ from dealplanner.brief.blocks import (
     Text,
 )
 from dealplanner.brief.sections.head import Head, subject, title
-from dealplanner.brief.sheet import Sheet, lines_of, still_open
+from dealplanner.brief.sheet import Sheet, still_open
 from dealplanner.domain.agreed import Point, outcome
 from dealplanner.domain.deal import Promise
 from dealplanner.domain.enums import Part, Side, TermKind
+from dealplanner.domain.wording import lines_of
 
 _SIGNING = (Part.DECIDES, Part.APPROVES)
 

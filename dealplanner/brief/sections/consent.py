@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 from dealplanner.brief.blocks import Column, Row, Section, Table, Text
 from dealplanner.brief.sheet import LONG, Sheet, alarming
-from dealplanner.checks.in_words import shortened
 from dealplanner.domain.enums import Response
 from dealplanner.domain.issues import Issue
+from dealplanner.domain.wording import shortened
 
 
 def approvals(sheet: Sheet) -> Section | None:

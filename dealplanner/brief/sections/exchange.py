@@ -20,7 +20,6 @@ from dealplanner.brief.blocks import (
 )
 from dealplanner.brief.drawings import BalancePicture
 from dealplanner.brief.sheet import LONG, Sheet, alarming, net_tone, still_open
-from dealplanner.checks.in_words import shortened
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import Response, Side
 from dealplanner.domain.issues import Option
@@ -42,6 +41,7 @@ from dealplanner.domain.values import (
     value_to_them,
     value_to_us,
 )
+from dealplanner.domain.wording import shortened
 
 _MOST_WEIGHED = 12
 """Trades that are weighed against each other in one picture; a longer one is not taken in at a glance."""

@@ -24,14 +24,14 @@ from dealplanner.brief.blocks import (
     joined,
 )
 from dealplanner.brief.sections.head import Head, title
-from dealplanner.brief.sheet import LONG, Sheet, alarming, lines_of, still_open
-from dealplanner.checks.in_words import shortened
+from dealplanner.brief.sheet import LONG, Sheet, alarming, still_open
 from dealplanner.domain.agreed import Outcome, Point, outcome
 from dealplanner.domain.deal import Promise
 from dealplanner.domain.enums import ClauseStage, Response, Side, TermKind
 from dealplanner.domain.issues import Issue
 from dealplanner.domain.lookup import NO, option_of
 from dealplanner.domain.people import Person
+from dealplanner.domain.wording import lines_of, shortened
 
 _DONE = (ClauseStage.CLEARED, ClauseStage.SETTLED)
 _UNANSWERED = (Response.NOT_YET, Response.CLARIFY, Response.LEGAL)

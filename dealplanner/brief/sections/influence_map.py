@@ -4,9 +4,9 @@ from dealplanner.analysis.influence import BOX, Node, placed
 from dealplanner.brief.blocks import Block, Paragraph, Section, joined
 from dealplanner.brief.drawings import InfluenceMap, MapArrow, MapBox, Standing
 from dealplanner.brief.sheet import Sheet
-from dealplanner.checks.in_words import shortened
 from dealplanner.domain.enums import Part, Side, Stance
 from dealplanner.domain.people import Person
+from dealplanner.domain.wording import shortened
 
 _ACROSS = 5
 _LONG = 36  # characters of a name: the people themselves have all of it

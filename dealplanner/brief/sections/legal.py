@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 from dealplanner.brief.blocks import Block, Column, Fact, Facts, Row, Section, Span, Table, Text, Tone, joined
 from dealplanner.brief.sheet import LONG, Sheet, alarming, still_open
-from dealplanner.checks.in_words import shortened
 from dealplanner.domain.enums import ClauseStage, LegalDegree, YesNo
 from dealplanner.domain.legal import Clause
+from dealplanner.domain.wording import shortened
 
 _LIVE = (ClauseStage.OPEN, ClauseStage.MATTERS)
 _TONES: dict[ClauseStage, Tone] = {ClauseStage.MATTERS: "limit", ClauseStage.SETTLED: "good"}

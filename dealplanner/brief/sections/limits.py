@@ -19,7 +19,6 @@ from dealplanner.brief.blocks import (
 from dealplanner.brief.drawings import Mark, MarkKey, MarkKind, PackageScale, RangePicture
 from dealplanner.brief.sections.wishes import about
 from dealplanner.brief.sheet import LONG, Sheet, alarming, still_open
-from dealplanner.checks.in_words import shortened
 from dealplanner.domain.enums import Evidence
 from dealplanner.domain.issues import Issue, Option
 from dealplanner.domain.lookup import as_asked, as_offered, negotiable, option_of, walk_away_of
@@ -32,6 +31,7 @@ from dealplanner.domain.values import (
     their_list,
     value_to_us,
 )
+from dealplanner.domain.wording import shortened
 
 
 def walk_away(sheet: Sheet) -> Section:

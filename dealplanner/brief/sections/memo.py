@@ -26,8 +26,7 @@ from dealplanner.brief.sections.exchange import no_total
 from dealplanner.brief.sections.head import Head, lead, subtitle, title
 from dealplanner.brief.sections.limits import package_scale, range_of, settlement
 from dealplanner.brief.sections.summary import points_named
-from dealplanner.brief.sheet import LONG, Sheet, alarming, lines_of, net_tone, still_open
-from dealplanner.checks.in_words import shortened
+from dealplanner.brief.sheet import LONG, Sheet, alarming, net_tone, still_open
 from dealplanner.domain.enums import Part, Response, Side
 from dealplanner.domain.issues import Issue, Option
 from dealplanner.domain.lookup import as_asked, as_offered, is_beyond, negotiable, walk_away_of
@@ -41,6 +40,7 @@ from dealplanner.domain.values import (
     proposed_walk_away,
     trade_net,
 )
+from dealplanner.domain.wording import folded, lines_of, shortened
 
 _MOST_NAMES = 5  # of those who approve; each has a line to sign on
 
@@ -93,12 +93,12 @@ def _granted(sheet: Sheet) -> tuple[Span, ...]:
 def approvers(sheet: Sheet) -> list[tuple[str, str]]:
     """Who is to approve something, name and role: who is named beside a point, then who approves of ours."""
     ours = [person for person in sheet.deal.people if person.side is Side.US and person.name.strip()]
-    roles = {_folded(person.name): person.role.strip() for person in ours}
+    roles = {folded(person.name): person.role.strip() for person in ours}
     named = [issue.approver.strip() for issue in sheet.deal.issues if issue.approval_needed]
     named += _approving(sheet)
     found: dict[str, str] = {}
     for name in filter(None, named):
-        found.setdefault(_folded(name), name)
+        found.setdefault(folded(name), name)
     return [(name, roles.get(key, "")) for key, name in found.items()]
 
 
@@ -106,10 +106,6 @@ def _approving(sheet: Sheet) -> list[str]:
     """The names of those of ours whose part it is to approve."""
     people = sheet.deal.people
     return [one.name.strip() for one in people if one.side is Side.US and one.part is Part.APPROVES]
-
-
-def _folded(name: str) -> str:
-    return " ".join(name.split()).casefold()
 
 
 def package(sheet: Sheet) -> Section:
@@ -288,9 +284,9 @@ def signatures(sheet: Sheet) -> Section:
 
 def _signed(sheet: Sheet, name: str, whole: str) -> str:
     """What somebody approves: all of it, or the points beside which he is named where others approve."""
-    approving = {_folded(other) for other in _approving(sheet) if other}
-    if not approving or _folded(name) in approving:
+    approving = {folded(other) for other in _approving(sheet) if other}
+    if not approving or folded(name) in approving:
         return whole
     issues = sheet.deal.issues
-    own = [one for one in issues if one.approval_needed and _folded(one.approver) == _folded(name)]
+    own = [one for one in issues if one.approval_needed and folded(one.approver) == folded(name)]
     return points_named(sheet, own)

@@ -17,13 +17,13 @@ from dealplanner.brief.blocks import (
     joined,
 )
 from dealplanner.brief.sheet import LONG, Sheet, alarming, still_open
-from dealplanner.checks.in_words import shortened
 from dealplanner.domain.concessions import packages_of_plan, sizes
 from dealplanner.domain.enums import Side
 from dealplanner.domain.lookup import term_option
 from dealplanner.domain.offers import positions_after
 from dealplanner.domain.trades import Concession, Move, Offer
 from dealplanner.domain.values import Package, minus, proposed_walk_away, value_to_them, value_to_us
+from dealplanner.domain.wording import shortened
 
 _MOST_STEPS = 12  # whose costs are named in short
 

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Sequence
 
 from dealplanner.brief.blocks import Block, Fact, Facts, Section, Span, Text, joined
-from dealplanner.brief.sheet import Sheet, lines_of, still_open
+from dealplanner.brief.sheet import Sheet, still_open
 from dealplanner.domain.deal import Objective
 from dealplanner.domain.enums import Side, Stage
+from dealplanner.domain.wording import lines_of
 
 
 def why_they_buy(sheet: Sheet) -> Section:

@@ -3,8 +3,8 @@
 from dealplanner.brief.blocks import Note, Party, Rated, Ratings, Section, Signatures, Span
 from dealplanner.brief.sections.head import Head
 from dealplanner.brief.sheet import Sheet, still_open
-from dealplanner.checks.in_words import shortened
 from dealplanner.domain.after import MOST_BEHAVIOURS
+from dealplanner.domain.wording import shortened
 
 _LONGEST = 110  # characters of a behaviour: the card keeps to one page
 

@@ -15,12 +15,12 @@ from dealplanner.brief.blocks import (
     Table,
 )
 from dealplanner.brief.sheet import Sheet, alarming, net_tone
-from dealplanner.checks.in_words import shortened
 from dealplanner.domain.enums import Approach, Response
 from dealplanner.domain.issues import Issue
 from dealplanner.domain.lookup import planned_trades
 from dealplanner.domain.trades import Term, Trade
 from dealplanner.domain.values import trade_net
+from dealplanner.domain.wording import shortened
 
 _MOST_TRADES = 7
 _MOST_WISHES = 6

@@ -7,11 +7,12 @@ answered and one that we would give anyway but hold in a trade are all come back
 from collections.abc import Sequence
 
 from dealplanner.brief.blocks import OURS, Block, Column, Lines, Paragraph, Row, Section, Span, Table, Text
-from dealplanner.brief.sheet import Sheet, lines_of, still_open
+from dealplanner.brief.sheet import Sheet, still_open
 from dealplanner.domain.enums import Response, Side
 from dealplanner.domain.issues import Issue
-from dealplanner.domain.lookup import YES, option_of, planned_trades, shortened
+from dealplanner.domain.lookup import YES, option_of, planned_trades
 from dealplanner.domain.people import Person
+from dealplanner.domain.wording import lines_of, shortened
 from dealplanner.phrases.filling import left_in
 
 _POINT = 160  # characters of a text: the card keeps to one page

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import Ending
+from dealplanner.domain.wording import listed
 from ui.counts import plural
 
 ENDINGS = (
@@ -74,5 +75,4 @@ def hidden_words(deal: Deal, shown: Collection[str]) -> str:
     named = [words for part, held in filled(deal).items() if part not in shown for words in held]
     if not named:
         return ""
-    listed = " and ".join((", ".join(named[:-1]), named[-1])) if len(named) > 1 else named[0]
-    return f"Kept, and not shown for this ending: {listed}."
+    return f"Kept, and not shown for this ending: {listed(named)}."

@@ -12,6 +12,7 @@ from dealplanner.analysis.next_deal import suggestions
 from dealplanner.checks.finding import Target
 from dealplanner.domain.after import UNKNOWN_SHARE, Holding
 from dealplanner.domain.fields import DomainError
+from dealplanner.domain.wording import one_line
 from dealplanner.edits import after, rows
 from dealplanner.session import Change
 from ui.document import Document
@@ -159,7 +160,7 @@ class HoldingsTab(PageTab):
         )
 
     def _set_owner(self, row_id: str, text: str) -> None:
-        owner = " ".join(text.split())
+        owner = one_line(text)
         rival = "" if owner.casefold() in ("ours", "we", "us") else owner
         self.document.apply(rows.set_fields, "holdings", row_id, origin=self, rival=rival)
 

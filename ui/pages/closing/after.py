@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dealplanner.domain.deal import Deal, Promise
 from dealplanner.domain.enums import Side
-from dealplanner.domain.lookup import lines_of
+from dealplanner.domain.wording import lines_of
 from dealplanner.edits import lists
 from dealplanner.session import Change
 from ui.document import Document

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from dealplanner.domain.enums import Evidence
 from dealplanner.domain.issues import Issue, Option
 from dealplanner.domain.lookup import as_asked, as_offered, issue_of, option_of
+from dealplanner.domain.wording import one_line
 from dealplanner.edits import rows, wishes
 from ui.document import Document
 from ui.pages.parts.words import EVIDENCE
@@ -140,7 +141,7 @@ class OptionsEditor(QWidget):
         self._set(row_id, value_to_them=self._read(text, not self._is_wish), estimated=False)
 
     def _label(self, row_id: str, text: str) -> None:
-        self._set(row_id, label=" ".join(text.split()))
+        self._set(row_id, label=one_line(text))
 
     def _evidence(self, row_id: str, text: str) -> None:
         self._set(row_id, value_to_them_evidence=Evidence(text))
@@ -168,7 +169,7 @@ class OptionsEditor(QWidget):
         with self.document.together():
             for line in text.splitlines():
                 if line.strip():
-                    self._add(" ".join(line.split()))
+                    self._add(one_line(line))
 
     def _exists(self, option_id: str) -> bool:
         return any(option_of(issue, option_id) for issue in self.document.deal.issues)

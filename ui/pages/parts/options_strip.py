@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dealplanner.domain.issues import Issue
+from dealplanner.domain.wording import cut
 from ui.document import Document
 from ui.pages.parts.options_editor import OptionsEditor
 from ui.widgets import Card, ElidedLabel, LinkButton, Role, sentence
@@ -104,7 +105,7 @@ class OptionsStrip(QWidget):
         if issue is None:
             self._summary.setText("")
             return
-        name = " ".join(issue.label[:200].split())
+        name = cut(issue.label, 200)
         known = sum(option.value_to_us is not None for option in issue.options)
         count = len(issue.options)
         words = f"“{name}” · {count} options"

@@ -10,6 +10,7 @@ from typing import Any
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dealplanner.domain.deal import Deal
+from dealplanner.domain.wording import one_line
 from dealplanner.edits import rows
 from dealplanner.edits.actions import new_id
 from ui.document import Document
@@ -76,7 +77,7 @@ class RowTable(QWidget):
 
     def _add_row(self, text: str) -> None:
         assert self._add is not None
-        self._apply(self._add, *self._lead(), " ".join(text.split()), **self._fields)
+        self._apply(self._add, *self._lead(), one_line(text), **self._fields)
 
     def _move(self, row_id: str, behind: str | None) -> None:
         self._apply(rows.move, self.table, row_id, behind)
@@ -92,7 +93,7 @@ class RowTable(QWidget):
         unread: list[tuple[str, str, str]] = []
         with self.document.together():
             for line in text.splitlines():
-                cells = [" ".join(cell.split()) for cell in line.split("\t")]
+                cells = [one_line(cell) for cell in line.split("\t")]
                 if any(cells):
                     unread += self._paste_row(*cells)
         for row_id, key, cell in unread:  # stays in its cell, with the reason
@@ -120,7 +121,7 @@ def text_column(document: Document, table: str, key: str, title: str, **more: An
     """A column over one text field of a row."""
 
     def write(row_id: str, text: str) -> None:
-        document.apply(rows.set_fields, table, row_id, **{key: " ".join(text.split())})
+        document.apply(rows.set_fields, table, row_id, **{key: one_line(text)})
 
     return Column(key, title, CellKind.TEXT, lambda row: getattr(row, key), write, **more)
 

@@ -13,6 +13,7 @@ from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import Layer
 from dealplanner.domain.lookup import by_id
 from dealplanner.domain.people import Answer, Person
+from dealplanner.domain.wording import one_line
 from dealplanner.edits import lists, rows
 from dealplanner.edits.actions import new_id
 from dealplanner.phrases.questions import Question, unasked
@@ -105,7 +106,7 @@ class Asked(QWidget):
         """What was heard; the day is noted with it where there is none yet."""
 
         def write(row_id: str, text: str) -> None:
-            words = " ".join(text.split())
+            words = one_line(text)
             answer = by_id(self._answers(self.document.deal), row_id)
             more: dict[str, Any] = {"answer": words}
             if words and answer is not None and answer.heard_on is None:

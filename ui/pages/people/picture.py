@@ -11,6 +11,7 @@ from dealplanner.analysis.influence import BOX, Edge, Node, Placed
 from dealplanner.domain.enums import Part, Side, Stance
 from dealplanner.domain.light import dataclass
 from dealplanner.domain.people import Person
+from dealplanner.domain.wording import one_line
 from ui.pages.parts.words import PARTS
 from ui.pages.people.words import STANCES, word
 from ui.tables.lettering import Lettering
@@ -135,7 +136,7 @@ class MapPainter:
     def _shortened(self, edge: Edge, grid: Grid, *, longer: bool) -> tuple[str, QSize]:
         metrics = QFontMetrics(self._small)
         widest = int(grid.width * (1.4 if longer else 0.8))
-        text = metrics.elidedText(" ".join(edge.how.split()), Qt.TextElideMode.ElideRight, widest)
+        text = metrics.elidedText(one_line(edge.how), Qt.TextElideMode.ElideRight, widest)
         return text, QSize(metrics.horizontalAdvance(text) + 8, metrics.height() + 2)
 
     def _how(self, painter: QPainter, box: QRectF, text: str, tokens: Tokens, *, chosen: bool) -> None:

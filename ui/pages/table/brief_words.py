@@ -10,8 +10,8 @@ from dealplanner.analysis.at_table.owed import Named
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.issues import Issue, Option
 from dealplanner.domain.lookup import option_words
+from dealplanner.domain.wording import cut
 from dealplanner.edits.walkaways import measure
-from ui.pages.trades.view import one_line
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _LONGEST = 90
@@ -22,17 +22,17 @@ class BriefWords:
 
     def __init__(self, deal: Deal) -> None:
         self._often = Counter(
-            one_line(option.label).casefold() for issue in deal.issues for option in issue.options
+            cut(option.label).casefold() for issue in deal.issues for option in issue.options
         )
 
     def of(self, issue: Issue, option: Option) -> str:
         """Its own words where they are more than one ("60 days"); the point with its figure ("12% off the
         licence price"); else both ("Payment: quarterly").
         """
-        label = one_line(option.label, _LONGEST)
+        label = cut(option.label, _LONGEST)
         if len(label.split()) > 1 and self._often[label.casefold()] == 1:
             return label
-        return _with_figure(issue, label) or one_line(option_words(issue, option), _LONGEST)
+        return _with_figure(issue, label) or cut(option_words(issue, option), _LONGEST)
 
     def all(self, named: Iterable[Named]) -> str:
         """Several, one behind the other."""
@@ -46,4 +46,4 @@ def _with_figure(issue: Issue, label: str) -> str:
         return ""
     figure = _NUMBER.match(label)
     assert figure is not None
-    return one_line(_NUMBER.sub(figure[0], issue.label, count=1), _LONGEST)
+    return cut(_NUMBER.sub(figure[0], issue.label, count=1), _LONGEST)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from dealplanner.domain.wording import cut, folded
 from ui.theme import FontRole, Theme, font
 from ui.theme.paint import rounded
 
@@ -27,7 +28,7 @@ def fits(text: str, typed: str) -> bool:
 
 def best_first(texts: Sequence[str], typed: str) -> list[int]:
     """The places of the texts that fit, those first that are or begin with what is typed."""
-    wanted = " ".join(typed.split()).casefold()
+    wanted = folded(typed)
     found = [at for at, text in enumerate(texts) if fits(text, typed)]
 
     def order(at: int) -> tuple[bool, bool]:
@@ -83,7 +84,7 @@ class Choices(QWidget):
 
     def _places(self) -> list[QRectF]:
         """Where each stands; from the chosen one on where not all fit."""
-        widths = [self._metrics.horizontalAdvance(_short(text)) + _ROOM for text in self._texts]
+        widths = [self._metrics.horizontalAdvance(cut(text, _LONGEST)) + _ROOM for text in self._texts]
         start = 0
         while start < self._chosen and sum(widths[start : self._chosen + 1]) > self.width():
             start += 1
@@ -113,9 +114,4 @@ class Choices(QWidget):
             if chosen:
                 rounded(painter, place.adjusted(0, 1, -2, -1), tokens.accent_soft, None, radius=5)
             painter.setPen(QColor(tokens.accent_text if chosen else tokens.muted))
-            painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter), _short(text))
-
-
-def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"
+            painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter), cut(text, _LONGEST))

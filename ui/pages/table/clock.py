@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, QTimer
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.meetings import running
 from dealplanner.domain.said import Meeting
+from dealplanner.domain.wording import one_line
 
 _TIME = re.compile(r"\s*(\d{1,2})[:.h](\d{2})")
 _LONGEST = timedelta(hours=16)
@@ -51,7 +52,7 @@ def clock(deal: Deal, now: datetime) -> Clock:
         last = deal.meetings[-1] if deal.meetings else None
         if last is None:
             return Clock(Sitting.NONE)
-        words = " ".join(last.words.split())
+        words = one_line(last.words)
         if last.held_on not in (None, now.date()):
             return Clock(Sitting.NONE, words=f"last adjourned: {words}" if words else "")
         when = f"adjourned at {last.ended_at.strip()}"

@@ -13,9 +13,10 @@ from dealplanner.analysis.at_table.rounds import Round, rounds
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import Side
 from dealplanner.domain.issues import Issue
-from dealplanner.domain.lookup import issue_of, option_words
+from dealplanner.domain.lookup import issue_of, label_of, option_words
 from dealplanner.domain.offers import next_round
 from dealplanner.domain.trades import Offer
+from dealplanner.domain.wording import one_line
 from ui.document import Document
 from ui.pages.table.brief_words import BriefWords
 from ui.pages.table.choices import Choices
@@ -25,7 +26,7 @@ from ui.pages.table.privacy import Privacy
 from ui.pages.table.view import MARKS, Mark, owed_line, standing_words
 from ui.pages.table.wording import points, settlements
 from ui.pages.table.worth_row import WorthRow, turn
-from ui.pages.trades.offers.filling import Filling, label_of, one_line
+from ui.pages.trades.offers.filling import Filling
 from ui.widgets import Flowing, PrimaryButton, Role, SecondaryButton
 
 _HINT = "Enter takes the point and its settlement. Enter in an empty line goes on to the words, then logs."

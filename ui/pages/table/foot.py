@@ -16,6 +16,7 @@ from dealplanner.domain.lookup import by_id
 from dealplanner.domain.meetings import was_used
 from dealplanner.domain.offers import standing
 from dealplanner.domain.said import Commitment
+from dealplanner.domain.wording import cut
 from dealplanner.edits import rows, said
 from dealplanner.edits.actions import new_id
 from dealplanner.phrases.tactics import languages, shown
@@ -26,7 +27,6 @@ from ui.pages.table.panels import OneLine
 from ui.pages.table.privacy import DOTS, Privacy
 from ui.pages.table.saying import SayingPanel
 from ui.pages.table.seeing import SeeingPanel, seen_last
-from ui.pages.trades.view import one_line
 
 _MOST_SEEN = 3
 _HIGHEST, _UNLIMITED = 340, 16_777_215
@@ -93,7 +93,7 @@ class Foot(QWidget):
 
     def _said(self, one: Commitment, breach: Broken | None, made: bool) -> NoteView:
         when = ", ".join(filter(None, (f"round {one.number}" if one.number else "", one.made_at.strip())))
-        text = f"“{one_line(one.words)}”"
+        text = f"“{cut(one.words)}”"
         if one.option is None:
             return NoteView(one.id, text, when)
         if self._privacy.hidden:
@@ -123,9 +123,9 @@ class Foot(QWidget):
         views: list[NoteView] = []
         for tactic in seen_last(deal.tactics)[:_MOST_SEEN]:
             card = shown(tactic, self._language)
-            replies = [f"“{one_line(reply)}”" for reply in (card.reply, card.other_reply) if reply.strip()]
+            replies = [f"“{cut(reply)}”" for reply in (card.reply, card.other_reply) if reply.strip()]
             at = f" · {tactic.seen_at.strip()}" if tactic.seen_at.strip() else ""
-            name, below = f"{one_line(card.label)}{at}", "\n".join(replies if not views else replies[:1])
+            name, below = f"{cut(card.label)}{at}", "\n".join(replies if not views else replies[:1])
             views.append(NoteView(tactic.id, self._privacy.shown(name), self._privacy.shown(below)))
         return views
 
@@ -144,11 +144,11 @@ class Foot(QWidget):
 
     def _line(self, one: ClosingLine) -> NoteView:
         if not was_used(one):
-            return NoteView(one.id, one_line(one.line))
+            return NoteView(one.id, cut(one.line))
         when = " ".join(filter(None, ("said", one.used_at.strip())))
-        heard = self._privacy.shown(one_line(one.heard))
+        heard = self._privacy.shown(cut(one.heard))
         below = f"{when} · {heard}" if heard == DOTS else f"{when} · “{heard}”" if heard else when
-        return NoteView(one.id, one_line(one.line), below, done=True)
+        return NoteView(one.id, cut(one.line), below, done=True)
 
     def _go_to_lines(self) -> None:
         if not self.lines.focus_first(lambda view: not view.done):
@@ -169,8 +169,8 @@ class Foot(QWidget):
                 "What they answered",
                 "In a few words; Enter alone leaves it open",
                 lambda text: self._heard(row_id, text, step),
-                hint=one_line(line.line, 90),
-                text=one_line(line.heard),
+                hint=cut(line.line, 90),
+                text=cut(line.heard),
                 empty=True,
             )
         )

@@ -8,8 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from dealplanner.domain.trades import Offer
+from dealplanner.domain.wording import one_line
 from ui.document import Document
-from ui.pages.trades.offers.filling import one_line
 from ui.widgets import DateField, Role, TextField, label
 
 

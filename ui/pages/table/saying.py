@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import LinkKind
-from dealplanner.domain.lookup import issue_of
+from dealplanner.domain.lookup import issue_of, label_of
 from dealplanner.domain.said import Commitment
+from dealplanner.domain.wording import one_line
 from dealplanner.edits import rows, said
 from dealplanner.edits.actions import new_id
 from ui.document import Document
 from ui.pages.table.panels import Panel
-from ui.pages.trades.offers.filling import label_of, one_line
 from ui.widgets import ChoiceField, LinkButton, PrimaryButton, SecondaryButton
 
 _KINDS = (

@@ -9,15 +9,14 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from dealplanner.domain.prepared import Tactic
+from dealplanner.domain.wording import cut, one_line
 from dealplanner.edits import tactics
 from dealplanner.edits.actions import new_id
 from dealplanner.storage import own_tactics
 from ui.document import Document
 from ui.pages.table.choices import Choices
 from ui.pages.table.panels import Panel
-from ui.pages.trades.offers.filling import one_line
 from ui.pages.trades.tactics.entries import Entry, entries, matching
-from ui.pages.trades.view import one_line as shortened
 from ui.widgets import Flowing, Role, SecondaryButton
 
 _MOST = 8
@@ -82,11 +81,11 @@ class SeeingPanel(Panel):
         card = entry.card if entry is not None else None
         self.name.setText("" if card is None else one_line(card.label) if self._seen else "")
         self.name.setVisible(bool(self.name.text()))
-        self.signs.setText("No card has these words." if card is None else shortened(card.signs, 200))
+        self.signs.setText("No card has these words." if card is None else cut(card.signs, 200))
         self.signs.setVisible(not self._seen and bool(self.signs.text()))
         texts = ("", "") if card is None else (card.reply, card.other_reply)
         for reply, text in zip(self.replies, texts, strict=True):
-            reply.setText(f"“{shortened(text)}”" if text.strip() else "")
+            reply.setText(f"“{cut(text)}”" if text.strip() else "")
             reply.setVisible(bool(reply.text()))
 
     def keep(self) -> None:

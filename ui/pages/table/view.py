@@ -14,10 +14,10 @@ from dealplanner.domain.enums import Side
 from dealplanner.domain.lookup import option_words
 from dealplanner.domain.trades import Offer
 from dealplanner.domain.values import minus, proposed_walk_away, their_list, value_to_us
+from dealplanner.domain.wording import cut
 from ui.document import Document
 from ui.pages.table.brief_words import BriefWords
 from ui.pages.table.privacy import DOTS
-from ui.pages.trades.view import one_line
 from ui.widgets import Role
 
 _LONGEST = 90
@@ -87,12 +87,12 @@ def _row(
         number=str(one.number),
         who="We" if one.side is Side.US else "They",
         words=_begun(offer_words(one, words)),
-        whole=", ".join(one_line(option_words(*named)) for named in one.named),
+        whole=", ".join(cut(option_words(*named)) for named in one.named),
         to_us=shown(_amount(document, one.value_to_us, one)),
         to_them=shown(_amount(document, one.value_to_them, one)),
         owed=shown(owed_line(one.owed, one.side, words)) if owes else shown("—"),
-        when=one_line(offer.made_at, 12),
-        said=one_line(offer.words),
+        when=cut(offer.made_at, 12),
+        said=cut(offer.words),
         below=seen and one.from_our_limit is not None and one.from_our_limit < 0,
         owes=seen and any(not owed.is_reminder for owed in one.owed),
     )
@@ -122,7 +122,7 @@ def owed_line(owed: Iterable[Owed], side: Side, words: BriefWords) -> str:
 def _owed(one: Owed, side: Side, words: BriefWords) -> str:
     if one.kind is OwedKind.GET and one.issue is not None and one.option is not None:
         return words.of(one.issue, one.option)
-    return one_line(owed_words(one, side), _LONGEST)
+    return cut(owed_words(one, side), _LONGEST)
 
 
 def _amount(document: Document, amount: int | None, one: Round) -> str:
@@ -159,7 +159,7 @@ def _without_unknown(document: Document, one: Round, side: Side) -> str:
         issue_id: option.value_to_us if side is Side.US else option.value_to_them
         for issue_id, option in one.package.items()
     }
-    unknown = [one_line(issue.label, 50) for issue in deal.issues if worth.get(issue.id, 0) is None]
+    unknown = [cut(issue.label, 50) for issue in deal.issues if worth.get(issue.id, 0) is None]
     if base is None or not unknown or len(unknown) > _MOST_UNKNOWN:
         return f"worth to {whom} not known"
     known = base + sum(value for value in worth.values() if value is not None)
@@ -188,7 +188,7 @@ def their_position(document: Document, found: tuple[Round, ...], shown: Callable
     ours, to_them, mark = standing_words(document, last)
     words = BriefWords(document.deal)
     below = "\n".join(filter(None, (_moved(document, found, theirs), _as_before(document.deal, last, words))))
-    said = next((one_line(offer.words) for offer in document.deal.offers if offer.id == last.offer), "")
+    said = next((cut(offer.words) for offer in document.deal.offers if offer.id == last.offer), "")
     return PositionView(
         f"Their last position (round {last.number})" + (f" · “{said}”" if said else ""),
         _begun(offer_words(last, words)),
@@ -221,7 +221,7 @@ def our_next_step(document: Document, *, hidden: bool) -> tuple[PositionView, Ne
         return _no_step(document.deal), None
     words, deal = BriefWords(document.deal), document.deal
     gives = words.all(step.gives)
-    gets = ", ".join(filter(None, (words.all(step.gets), *(one_line(said, _LONGEST) for said in step.words))))
+    gets = ", ".join(filter(None, (words.all(step.gets), *(cut(said, _LONGEST) for said in step.words))))
     ours = them = ""
     if step.value_to_us is not None:
         ours = f"{document.money(step.value_to_us)} to us{_from(document, step.from_our_limit, 'our')}"
@@ -231,7 +231,7 @@ def our_next_step(document: Document, *, hidden: bool) -> tuple[PositionView, Ne
     mark = Mark.PLAIN
     if step.from_our_limit is not None:
         mark = Mark.BAD if step.from_our_limit < 0 else Mark.GOOD
-    line = one_line(step.line)
+    line = cut(step.line)
     return PositionView(
         f"Our next step ({step.number} of {step.total})",
         _begun(f"{gives}, if {gets}" if gets else gives),
@@ -246,7 +246,7 @@ def _no_step(deal: Deal) -> PositionView:
     if not deal.concessions:
         hint = "The steps that you may take are planned under Trades, Concessions (Ctrl+4)."
         return PositionView("Our next step", "None planned", below=hint)
-    stop = one_line(deal.stop_line) or "That is as far as we can go."
+    stop = cut(deal.stop_line) or "That is as far as we can go."
     made = f"all {len(deal.concessions)} are made" if len(deal.concessions) > 1 else "it is made"
     return PositionView(f"Our next step ({made})", "Stop here", below=f"“{stop}”")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dealplanner.domain.wording import shortened
 from dealplanner.edits import wishes
 from ui.document import Document
 
@@ -13,13 +14,9 @@ def late_wish(document: Document, label: str) -> None:
         return
     if before.list_complete:
         document.tell(
-            f"“{_short(label)}” is late: the wish list is open again, no answer is final.", undo=True
+            f"“{shortened(label, 50)}” is late: the wish list is open again, no answer is final.", undo=True
         )
     elif before.offers:
-        document.tell(f"“{_short(label)}” is marked late: ask what it is worth to them.", undo=True)
+        document.tell(f"“{shortened(label, 50)}” is marked late: ask what it is worth to them.", undo=True)
     else:
-        document.tell(f"“{_short(label)}” is on the wish list, which is not complete yet.", undo=True)
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 50 else f"{text[:49]}…"
+        document.tell(f"“{shortened(label, 50)}” is on the wish list, which is not complete yet.", undo=True)

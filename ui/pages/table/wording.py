@@ -7,9 +7,9 @@ import re
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import Side
 from dealplanner.domain.issues import Issue, Option
-from dealplanner.domain.lookup import as_asked, as_offered
+from dealplanner.domain.lookup import as_asked, as_offered, label_of
+from dealplanner.domain.wording import one_line
 from ui.pages.table.choices import best_first
-from ui.pages.trades.offers.filling import label_of, one_line
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 

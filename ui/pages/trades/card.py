@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import TermKind
 from dealplanner.domain.lookup import by_id
+from dealplanner.domain.wording import one_line
 from dealplanner.edits import rows, trades
 from ui.document import Document
 from ui.pages.trades.exchange import ExchangeCard
@@ -105,7 +106,7 @@ class TradeCard(ExchangeCard):
     def _show_reason(self, view: TradeView) -> None:
         below = view.net_is in (Net.BAD, Net.ACCEPTED) and not view.for_nothing and not self.opened
         self._reason.setVisible(below)
-        reason = " ".join(view.reason.split())
+        reason = one_line(view.reason)
         self._reason.set_role(Role.SMALL if reason else Role.SMALL_WARNING)
         self._reason.setText(
             f"All the same: {reason}" if reason else "It costs us more than it brings: open it to say why."

@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QVBoxLayout, Q
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import LinkKind
 from dealplanner.domain.lookup import as_asked, issue_of, option_of
+from dealplanner.domain.wording import shortened
 from dealplanner.edits import lists
 from ui.document import Document
 from ui.widgets import ChoiceField, Role, SecondaryButton, label
 
 _KINDS = (("requires", LinkKind.REQUIRES), ("rules out", LinkKind.EXCLUDES))
-_LONGEST = 80
 _ARROW = 44
 
 
@@ -72,7 +72,7 @@ class EndFields:
         """Offer the options of the point chosen; the one chosen stays as long as it is there."""
         issue = issue_of(self.document.deal, _text(self.point.value()))
         options = issue.options if issue else ()
-        self.option.set_choices([(short(one.label, _LONGEST), one.id) for one in options])
+        self.option.set_choices([(shortened(one.label), one.id) for one in options])
         self.option.setEnabled(issue is not None)
         if option_of(issue, _text(self.option.value())) is None:
             self.option.set_value(None)
@@ -140,7 +140,7 @@ class LinkLine(QWidget):
 
     def show_deal(self, deal: Deal) -> None:
         """Offer the points and options as they are now."""
-        points: list[tuple[str, object]] = [(short(issue.label, _LONGEST), issue.id) for issue in deal.issues]
+        points: list[tuple[str, object]] = [(shortened(issue.label), issue.id) for issue in deal.issues]
         if points == self._points:
             self.one.show_options()
             self.other.show_options()
@@ -179,12 +179,6 @@ class LinkLine(QWidget):
         self.button.setAccessibleDescription(why_not or "")
         self._why_not.setText(why_not or "")
         self._why_not.setVisible(bool(why_not))
-
-
-def short(text: str, longest: int) -> str:
-    """A text on one line, cut to that many characters."""
-    line = " ".join(text[: longest * 4].split()) or "…"
-    return line if len(line) <= longest else line[: longest - 1] + "…"
 
 
 def _choice(name: str, invitation: str) -> ChoiceField:

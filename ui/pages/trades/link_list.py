@@ -12,9 +12,10 @@ from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import LinkKind
 from dealplanner.domain.issues import Link
 from dealplanner.domain.lookup import issue_of, option_of, option_words
+from dealplanner.domain.wording import shortened
 from dealplanner.edits import rows
 from ui.document import Document
-from ui.pages.trades.link_line import LinkLine, short
+from ui.pages.trades.link_line import LinkLine
 from ui.theme import Theme
 from ui.theme.paint import rounded
 from ui.widgets import Card, IconButton, LinkButton, Role, label, plain_tip
@@ -197,4 +198,4 @@ def _end(deal: Deal, issue_id: str, option_id: str, longest: int) -> str:
     issue = issue_of(deal, issue_id)
     option = option_of(issue, option_id)
     words = option_words(issue, option) if issue and option else ""
-    return f"“{short(words, longest)}”"
+    return f"“{shortened(words, longest)}”"

@@ -9,6 +9,7 @@ from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import Side
 from dealplanner.domain.issues import Issue
 from dealplanner.domain.lookup import as_asked, issue_of, option_of
+from dealplanner.domain.wording import cut, one_line
 from dealplanner.edits import rows, wishes
 from ui.counts import plural
 from ui.document import Document
@@ -123,7 +124,7 @@ class AsksCard(Card):
         return "text" if ask.id in self._trades_of else "warning"
 
     def _set_label(self, row_id: str, text: str) -> None:
-        self.document.apply(rows.set_fields, "issues", row_id, origin=self, label=" ".join(text.split()))
+        self.document.apply(rows.set_fields, "issues", row_id, origin=self, label=one_line(text))
 
     def _set_worth(self, row_id: str, text: str) -> None:
         # "As asked" of an ask is what it brings us; the action sets the value to us of that option.
@@ -133,7 +134,7 @@ class AsksCard(Card):
         self.document.apply(wishes.set_worth, row_id, self.document.read_cost(text), origin=self)
 
     def _add(self, text: str) -> None:
-        self.document.apply(wishes.add_ask, " ".join(text.split()), origin=self)
+        self.document.apply(wishes.add_ask, one_line(text), origin=self)
 
     def _paste(self, text: str) -> None:
         for line in text.splitlines():
@@ -204,7 +205,7 @@ class UntradedCard(Card):
         wishes_left = untraded(deal)
         self.count = len(wishes_left)
         shown = wishes_left if self._all else wishes_left[:_FIRST]
-        waiting = [(wish.id, " ".join(wish.label[:400].split()), self._figures(wish)) for wish in shown]
+        waiting = [(wish.id, cut(wish.label, 400), self._figures(wish)) for wish in shown]
         self._more.setText(f"and {self.count - len(shown)} more")
         self._more.updateGeometry()
         self._more.setVisible(len(shown) < self.count)

@@ -11,6 +11,7 @@ from dealplanner.checks.finding import Step
 from dealplanner.domain import values
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.lookup import issue_of, option_words
+from dealplanner.domain.wording import cut
 from ui.counts import plural
 from ui.widgets import Card, ElidedLabel, LinkButton, Role, label
 
@@ -38,7 +39,7 @@ def total_of(deal: Deal, money: Callable[[int | None], str]) -> Total:
     plan = values.planned(deal)
     if plan.conflicts:
         clash = plan.conflicts[0]
-        name = _short(clash.issue.label)
+        name = cut(clash.issue.label, 60)
         words = f"Two trades name different options of “{name}”: no total until one is marked an alternative."
         return Total(words, bad=True, mend="Show it", trade=clash.trades[1].id)
     planned = values.value_to_us(deal, plan.package)
@@ -55,7 +56,7 @@ def total_of(deal: Deal, money: Callable[[int | None], str]) -> Total:
 
 def _unknown(deal: Deal, package: values.Package) -> Total:
     missing = [
-        (option.id, _short(option_words(issue, option)))
+        (option.id, cut(option_words(issue, option), 60))
         for issue_id, option in package.items()
         if option.value_to_us is None and (issue := issue_of(deal, issue_id))
     ]
@@ -63,11 +64,6 @@ def _unknown(deal: Deal, package: values.Package) -> Total:
     words = f"No total yet: what “{name}” is worth to us is not known"
     more = f", nor {len(missing) - 1} more." if len(missing) > 1 else "."
     return Total(f"{words}{more}", mend="Type it", option=option_id)
-
-
-def _short(text: str) -> str:
-    line = " ".join(text[:400].split())
-    return line if len(line) <= 60 else line[:59] + "…"
 
 
 class TotalBar(Card):

@@ -12,6 +12,7 @@ from dealplanner.domain.enums import Response, Side, TermKind
 from dealplanner.domain.issues import Issue, Option
 from dealplanner.domain.lookup import as_offered, option_words, term_option
 from dealplanner.domain.trades import Move, Term, Trade
+from dealplanner.domain.wording import cut
 from dealplanner.phrases.filling import fill, values_of
 from ui.document import Document
 
@@ -98,14 +99,14 @@ def term_view(document: Document, term: Term) -> TermView:
     """What one give or get shows, its figures against as offered."""
     named = term_option(document.deal, term)
     if named is None:
-        return TermView(term.id, one_line(term.words) or "…", "in words, no figure")
+        return TermView(term.id, cut(term.words) or "…", "in words, no figure")
     issue, option = named
     withdrawn = _withdrawn(document.deal, term)
     return TermView(
         term.id,
         said_of(issue, option, term.kind),
         "as in our offer" if withdrawn else _figures(document, term),
-        point=one_line(issue.label),
+        point=cut(issue.label),
         option=option.id,
         choices=options_of(issue),
     )
@@ -113,15 +114,15 @@ def term_view(document: Document, term: Term) -> TermView:
 
 def options_of(issue: Issue) -> tuple[tuple[str, str], ...]:
     """The options of a point to choose among: words and id of each."""
-    return tuple((one_line(one.label) or "…", one.id) for one in issue.options)
+    return tuple((cut(one.label) or "…", one.id) for one in issue.options)
 
 
 def said_of(issue: Issue, option: Option, kind: TermKind) -> str:
     """A give or get in words: also a wish withdrawn, and an ask of ours that we drop."""
     if option is as_offered(issue) and issue.is_wish is (kind is TermKind.GET):
         who = "They withdraw" if issue.is_wish else "We drop"
-        return f"{who} “{one_line(issue.label)}”"
-    return one_line(option_words(issue, option))
+        return f"{who} “{cut(issue.label)}”"
+    return cut(option_words(issue, option))
 
 
 def proposed_line(deal: Deal, trade: Trade, wording: str = LINE) -> str:
@@ -145,7 +146,7 @@ def picks(deal: Deal, trade: Trade, kind: TermKind) -> dict[str, tuple[str, str]
         offered = as_offered(issue)
         for option in issue.options:
             if option is not offered:
-                found.setdefault(one_line(option_words(issue, option)), (issue.id, option.id))
+                found.setdefault(cut(option_words(issue, option)), (issue.id, option.id))
     if kind is TermKind.GET:
         for issue in _raised(free, wishes=True):
             offered = as_offered(issue)
@@ -229,20 +230,14 @@ def _note(deal: Deal, trade: Trade, net: int | None) -> str:
     if trade.terms and net is None:
         missing = [_words(deal, t) for t in trade.terms if t.option and values.term_value(deal, t) is None]
         return f"missing: {_join(missing)}"
-    worded = [one_line(term.words) for term in trade.gets if term.option is None and term.words.strip()]
+    worded = [cut(term.words) for term in trade.gets if term.option is None and term.words.strip()]
     return f"plus {_join(worded)}" if worded else ""
 
 
 def _words(deal: Deal, term: Term) -> str:
     named = term_option(deal, term)
-    return one_line(option_words(*named)) if named else one_line(term.words)
+    return cut(option_words(*named)) if named else cut(term.words)
 
 
 def _join(texts: list[str]) -> str:
-    return ", ".join(f"“{one_line(text, 44)}”" for text in texts)
-
-
-def one_line(text: str, longest: int = 300) -> str:
-    """A text on one line, cut with … beyond `longest` letters."""
-    line = " ".join(text[: longest * 4].split())
-    return line if len(line) <= longest else line[: longest - 1] + "…"
+    return ", ".join(f"“{cut(text, 44)}”" for text in texts)

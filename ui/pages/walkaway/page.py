@@ -12,6 +12,7 @@ from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import Response
 from dealplanner.domain.issues import Issue
 from dealplanner.domain.lookup import negotiable, option_of
+from dealplanner.domain.wording import one_line
 from dealplanner.session import Change
 from ui.document import Document
 from ui.pages.base import Page
@@ -180,7 +181,7 @@ class OffTable(QWidget):
     def show_deal(self, deal: Deal) -> None:
         """Show the wishes answered not negotiable."""
         refused = [
-            (" ".join(wish.label.split()), " ".join(wish.reason.split()))
+            (one_line(wish.label), one_line(wish.reason))
             for wish in deal.wishes
             if wish.response is Response.NOT_NEGOTIABLE
         ]

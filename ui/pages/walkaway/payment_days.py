@@ -14,6 +14,7 @@ from dealplanner.domain.figures import read_figure
 from dealplanner.domain.issues import Issue
 from dealplanner.domain.lookup import as_asked, issue_of, option_of
 from dealplanner.domain.numerals import numerals, plain, quoted
+from dealplanner.domain.wording import shortened
 from dealplanner.edits import rows
 from ui.document import Document
 from ui.widgets import (
@@ -126,13 +127,13 @@ class PaymentDays(Card):
 
     def show_issues(self, issues: tuple[Issue, ...]) -> None:
         """The points to choose from as they are now."""
-        self.point.set_choices([(_short(issue.label), issue.id) for issue in issues])
+        self.point.set_choices([(shortened(issue.label, 60), issue.id) for issue in issues])
         self._show_options(keep=True)
         self.amount.refresh()
 
     def _show_options(self, keep: bool = False) -> None:
         issue = issue_of(self.document.deal, str(self.point.value() or ""))
-        self.option.set_choices([(_short(o.label), o.id) for o in issue.options] if issue else [])
+        self.option.set_choices([(shortened(o.label, 60), o.id) for o in issue.options] if issue else [])
         if not keep or option_of(issue, str(self.option.value() or "")) is None:
             asked = as_asked(issue) if issue else None
             self.option.set_value(asked.id if asked else None)
@@ -153,7 +154,7 @@ class PaymentDays(Card):
         self._result.setText(words)
         issue = issue_of(self.document.deal, str(self.point.value() or ""))
         option = option_of(issue, str(self.option.value() or ""))
-        name = _short(option.label, 24).replace("&", "&&") if option else ""
+        name = shortened(option.label, 24).replace("&", "&&") if option else ""
         self._use.setText(f"Use as the cost of “{name}”" if option else "Use as its cost")
         self._use.updateGeometry()
         self._use.setEnabled(self._cost is not None and option is not None)
@@ -180,8 +181,3 @@ class PaymentDays(Card):
             self.hide()
         else:
             super().keyPressEvent(event)
-
-
-def _short(text: str, longest: int = 60) -> str:
-    line = " ".join(text[:400].split()) or "…"
-    return line if len(line) <= longest else line[: longest - 1] + "…"

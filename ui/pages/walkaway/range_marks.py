@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dealplanner.domain.issues import Issue, Option
 from dealplanner.domain.lookup import option_of, walk_away_of
+from dealplanner.domain.wording import shortened
 from ui.widgets import RangeMark, RangeMarks
 
 _LONGEST = 18
@@ -25,9 +26,7 @@ def range_marks(issue: Issue) -> RangeMarks:
 
 
 def _words(option: Option) -> str:
-    label = " ".join(option.label[:200].split()) or "…"
-    if len(label) > _LONGEST:
-        label = label[: _LONGEST - 1].rstrip() + "…"
+    label = shortened(option.label, _LONGEST)
     return f"{label} est." if option.estimated else label
 
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from dealplanner.domain.issues import Issue, Option
-from dealplanner.domain.lookup import issue_of, option_of, walk_away_of
+from dealplanner.domain.lookup import issue_of, label_of, option_of, walk_away_of
 from dealplanner.edits import walkaways
 from ui.document import Document
 from ui.pages.walkaway.range_marks import range_marks
@@ -51,11 +51,11 @@ class LimitColumns:
             CellKind.TEXT,
             lambda issue: _shown(issue, mark),
             write,
-            edit=lambda issue: _label(option_of(issue, getattr(issue, mark))),
+            edit=lambda issue: label_of(option_of(issue, getattr(issue, mark))),
             width=112,
             ink=lambda issue: _ink(issue, mark),
             tip=lambda issue: self._tip(issue, mark),
-            suggest=lambda issue: filter(None, map(_label, issue.options)),
+            suggest=lambda issue: filter(None, map(label_of, issue.options)),
             hint="such as 8%",
         )
 
@@ -63,14 +63,14 @@ class LimitColumns:
         option = walk_away_of(issue) if mark == "walk_away" else option_of(issue, getattr(issue, mark))
         if option is None:
             return "Type an option, such as 8%; an option's own wording picks it."
-        words = f"{_label(option)}: {self._figure(issue, option)}"
+        words = f"{label_of(option)}: {self._figure(issue, option)}"
         if getattr(issue, mark) is None:
             words += " (as offered, unless you set another)"
         return words
 
     def _range_tip(self, issue: Issue) -> str:
         ordered = sorted(issue.options, key=_by_value)
-        return "\n".join(f"{_label(option)}: {self._figure(issue, option)}" for option in ordered[:20])
+        return "\n".join(f"{label_of(option)}: {self._figure(issue, option)}" for option in ordered[:20])
 
     def _figure(self, issue: Issue, option: Option) -> str:
         if option.value_to_us is None:
@@ -88,10 +88,10 @@ class LimitColumns:
         if before is None or issue is None or option is None or option_of(before, option.id):
             return
         if option.estimated:
-            self._document.tell(f"“{_label(option)}” is a new option: {self._figure(issue, option)}.")
+            self._document.tell(f"“{label_of(option)}” is a new option: {self._figure(issue, option)}.")
         else:
             self._document.tell(
-                f"“{_label(option)}” is a new option with no figure yet: F4 shows its figures."
+                f"“{label_of(option)}” is a new option with no figure yet: F4 shows its figures."
             )
 
 
@@ -99,17 +99,13 @@ def _by_value(option: Option) -> tuple[bool, int]:
     return option.value_to_us is None, -(option.value_to_us or 0)
 
 
-def _label(option: Option | None) -> str:
-    return " ".join(option.label[:400].split()) if option else ""
-
-
 def _shown(issue: Issue, mark: str) -> str:
     chosen = option_of(issue, getattr(issue, mark))
     if chosen is not None:
-        return _label(chosen)
+        return label_of(chosen)
     if mark != "walk_away":
         return "—"
-    return SET_IT if issue.is_wish else _label(walk_away_of(issue))
+    return SET_IT if issue.is_wish else label_of(walk_away_of(issue))
 
 
 def _ink(issue: Issue, mark: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dealplanner.domain.enums import Response
 from dealplanner.domain.issues import Issue
 from dealplanner.domain.lookup import as_asked
+from dealplanner.domain.wording import one_line
 from dealplanner.edits import rows, wishes
 from ui.document import Document
 from ui.pages.parts.words import CATEGORIES, RESPONSES
@@ -95,7 +96,7 @@ class WishColumns:
     def _field(self, name: str) -> Callable[[str, str], None]:
         def write(row_id: str, text: str) -> None:
             self._document.apply(
-                rows.set_fields, "issues", row_id, origin=self._origin, **{name: " ".join(text.split())}
+                rows.set_fields, "issues", row_id, origin=self._origin, **{name: one_line(text)}
             )
 
         return write

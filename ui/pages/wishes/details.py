@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 from dealplanner.domain.enums import Response
 from dealplanner.domain.issues import Issue
 from dealplanner.domain.lookup import agreed_option
+from dealplanner.domain.wording import shortened
 from dealplanner.edits import wishes
 from ui.document import Document
 from ui.pages.parts.options_editor import OptionsEditor
@@ -120,7 +121,7 @@ class DetailsLine(QWidget):
         if wish is None:
             return
         self.button.setText("Close the details (F4)" if opened else "Details (F4)")
-        parts = [f"“{_short(wish.label)}”", f"{len(wish.options)} options"]
+        parts = [f"“{shortened(wish.label)}”", f"{len(wish.options)} options"]
         if wish.reason:
             parts.append("a reason to say")
         if wish.legal:
@@ -128,7 +129,3 @@ class DetailsLine(QWidget):
         if wish.approval_needed:
             parts.append("approved" if wish.approved_on else "not approved yet")
         self.summary.setText(sentence(parts[0] if opened else " · ".join(parts)))
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 80 else text[:79] + "…"

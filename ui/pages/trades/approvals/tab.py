@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from dealplanner.analysis.giving import authority
 from dealplanner.checks.finding import Step, Target
 from dealplanner.domain.enums import Side
+from dealplanner.domain.wording import one_line
 from dealplanner.edits.approvals import set_approval
 from dealplanner.session import Change
 from ui.counts import plural
@@ -142,7 +143,7 @@ class ApprovalsTab(TradesTab):
                 "Who approves",
                 CellKind.TEXT,
                 lambda row: row.issue.approver,
-                lambda row_id, text: self._set(row_id, approver=" ".join(text.split())),
+                lambda row_id, text: self._set(row_id, approver=one_line(text)),
                 width=140,
                 suggest=self._approvers,
             ),

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import TermKind
 from dealplanner.domain.lookup import by_id
+from dealplanner.domain.wording import one_line
 from dealplanner.edits import concessions
 from ui.document import Document
 from ui.pages.parts.dragging import Grip
@@ -139,7 +140,7 @@ class StepCard(ExchangeCard):
         self.setAccessibleName(view.spoken())
 
     def _show_line(self, view: StepView) -> None:
-        own = " ".join(view.line.split())
+        own = one_line(view.line)
         self._say.setText(f"“{own}”" if own else f"For instance: “{view.proposal}”")
         self._say.set_role(Role.SMALL_TEXT if own else Role.SMALL)
         self._say.setVisible(not self.opened and bool(own or view.proposal))

@@ -14,13 +14,13 @@ from dealplanner.domain.issues import Issue, Option
 from dealplanner.domain.lookup import as_offered, option_words, term_option
 from dealplanner.domain.trades import Concession, Move, Term, Trade
 from dealplanner.domain.values import Package
+from dealplanner.domain.wording import cut
 from dealplanner.phrases.library import PhraseLibraryError, load
 from ui.document import Document
 from ui.pages.trades.view import (
     LINE,
     TermView,
     brings_nothing,
-    one_line,
     options_of,
     said_of,
     value_to_them,
@@ -228,14 +228,14 @@ def _beyond(deal: Deal, step: Concession) -> str:
     for move in step.gives:
         named = term_option(deal, move)
         if named is not None and values.beyond_limit(*named):
-            return f"“{one_line(option_words(*named), 60)}” is beyond our limit for that point."
+            return f"“{cut(option_words(*named), 60)}” is beyond our limit for that point."
     return ""
 
 
 def _opens_with(deal: Deal, opening: Package) -> str:
     """What the opening changes of today's offer, in words."""
     changed = [
-        one_line(option_words(issue, opening[issue.id]), 80)
+        cut(option_words(issue, opening[issue.id]), 80)
         for issue in deal.issues
         if issue.id in opening and opening[issue.id] is not as_offered(issue)
     ]
@@ -246,14 +246,14 @@ def move_view(document: Document, move: Move, before: Package) -> TermView:
     """What one give or get of a step shows, its figures against where the point stood `before` it."""
     named = term_option(document.deal, move)
     if named is None:
-        return TermView(move.id, one_line(move.words) or "…", "in words, no figure", short="no figure")
+        return TermView(move.id, cut(move.words) or "…", "in words, no figure", short="no figure")
     issue, option = named
     figures, short = _figures(document, move.kind, issue, option, before.get(issue.id))
     return TermView(
         move.id,
         said_of(issue, option, move.kind),
         figures,
-        point=one_line(issue.label),
+        point=cut(issue.label),
         option=option.id,
         choices=options_of(issue),
         short=short,

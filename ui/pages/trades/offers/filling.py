@@ -9,11 +9,11 @@ from typing import Any
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import Side
 from dealplanner.domain.fields import DomainError
-from dealplanner.domain.issues import Option
-from dealplanner.domain.lookup import by_id, issue_of
+from dealplanner.domain.lookup import by_id, issue_of, label_of
 from dealplanner.domain.offers import standing, standing_before
 from dealplanner.domain.trades import Offer
 from dealplanner.domain.values import Package
+from dealplanner.domain.wording import one_line
 from dealplanner.edits import offers
 from dealplanner.edits.actions import named, new_id
 from ui.document import Document
@@ -102,16 +102,6 @@ class Filling:
         whose = (self.side,) if self.offer is None else ()
         done = self.document.apply(make, *whose, row_id, dict(self.typed), notes.strip(), said)
         return row_id if done else ""
-
-
-def one_line(text: str) -> str:
-    """A text on one line."""
-    return " ".join(text.split())
-
-
-def label_of(option: Option | None) -> str:
-    """The wording of an option on one line, nothing for none."""
-    return one_line(option.label) if option is not None else ""
 
 
 @named("Log an offer")

@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from dealplanner.domain.enums import Side
 from dealplanner.domain.issues import Issue
-from dealplanner.domain.lookup import as_offered
+from dealplanner.domain.lookup import as_offered, label_of
 from dealplanner.domain.offers import positions_after
 from dealplanner.domain.trades import Offer
+from dealplanner.domain.wording import one_line
 from dealplanner.session import Change
 from ui.dialogs.sizes import open_at
 from ui.document import Document
-from ui.pages.trades.offers.filling import Filling, label_of, one_line
+from ui.pages.trades.offers.filling import Filling
 from ui.pages.trades.offers.view import title_of, worth_of
 from ui.tables import CellKind, Column, RowsModel, RowsView
 from ui.widgets import (

@@ -11,8 +11,8 @@ from dealplanner.domain.lookup import option_words, term_option
 from dealplanner.domain.offers import positions_after
 from dealplanner.domain.trades import Offer
 from dealplanner.domain.values import Package, minus, proposed_walk_away, value_to_them, value_to_us
+from dealplanner.domain.wording import cut
 from ui.document import Document
-from ui.pages.trades.view import one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +59,14 @@ def offer_views(document: Document) -> tuple[OfferView, ...]:
 
 def _view(document: Document, offer: Offer, after: Mapping[str, Package], earlier: Offer | None) -> OfferView:
     deal, position = document.deal, after[offer.id]
-    when = ", ".join(filter(None, (document.formats.day(offer.made_on), one_line(offer.made_at))))
+    when = ", ".join(filter(None, (document.formats.day(offer.made_on), cut(offer.made_at))))
     return OfferView(
         offer.id,
         title_of(offer),
         when,
         words_of(deal, offer),
-        one_line(offer.words),
-        one_line(offer.notes),
+        cut(offer.words),
+        cut(offer.notes),
         worth_of(document, position),
         _moved(document, position, after[earlier.id], earlier) if earlier else "",
     )
@@ -80,7 +80,7 @@ def title_of(offer: Offer) -> str:
 def words_of(deal: Deal, offer: Offer) -> str:
     """What an offer names, in words."""
     named = (term_option(deal, position) for position in offer.positions)
-    return "  ·  ".join(one_line(option_words(*found)) for found in named if found) or "nothing is left of it"
+    return "  ·  ".join(cut(option_words(*found)) for found in named if found) or "nothing is left of it"
 
 
 def worth_of(document: Document, package: Package) -> Worth:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from dealplanner.analysis.watch import Watch
 from dealplanner.domain.lookup import as_offered, option_words
 from dealplanner.domain.values import minus, planned
+from dealplanner.domain.wording import shortened
 from ui.background import Background
 from ui.document import Document
 from ui.pages.trades.packages import answers
@@ -21,7 +22,6 @@ from ui.pages.trades.packages.picture import Picture, Sign
 from ui.pages.trades.packages.sheet import Sheet
 from ui.pages.trades.packages.side_by_side import SideBySide
 from ui.pages.trades.packages.spots import Spot, again, at_hand, marked
-from ui.pages.trades.packages.words import short
 from ui.widgets import Card, ChoiceField, FlowLayout, IconButton, Role, SecondaryButton, label
 
 _FAILED = "This could not be worked out. Everything you typed is kept."
@@ -245,7 +245,7 @@ class Questions(QWidget):
             return []
         if asked is Asked.MAKE_UP:
             return [
-                (short(option_words(issue, option)), (issue.id, option.id))
+                (shortened(option_words(issue, option)), (issue.id, option.id))
                 for issue in self._picture.deal.wishes
                 for option in issue.options
                 if option is not as_offered(issue)

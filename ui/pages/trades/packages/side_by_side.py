@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from dealplanner.domain.issues import Option
 from dealplanner.domain.lookup import as_offered
 from dealplanner.domain.values import minus
+from dealplanner.domain.wording import cut
 from ui.counts import plural
 from ui.document import Document
 from ui.pages.trades.packages.answers import Column
@@ -55,12 +56,12 @@ def rows_of(document: Document, columns: tuple[Column, ...]) -> tuple[list[Row],
                 continue
             us = document.money(option.value_to_us, signed=True)
             them = document.money(option.value_to_them, signed=True)
-            cells.append((_one_line(option.label) or "…", f"us {us} · them {them}"))
+            cells.append((cut(option.label, 400) or "…", f"us {us} · them {them}"))
         changed = [option != offered for option in options]
         if len(options) == 2:
             cells.append(_difference(document, *options))
             changed.append(True)
-        found.append(Row(_one_line(issue.label), tuple(cells), tuple(changed)))
+        found.append(Row(cut(issue.label, 400), tuple(cells), tuple(changed)))
     return found, alike
 
 
@@ -71,10 +72,6 @@ def _difference(document: Document, one: Option | None, other: Option | None) ->
     us = minus(other.value_to_us, one.value_to_us)
     them = minus(other.value_to_them, one.value_to_them)
     return f"us {document.money(us, signed=True)}", f"them {document.money(them, signed=True)}"
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text[:400].split())
 
 
 class SideBySide(QWidget):

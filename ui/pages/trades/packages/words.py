@@ -18,23 +18,17 @@ from dealplanner.domain.deal import Deal
 from dealplanner.domain.issues import Issue, Option
 from dealplanner.domain.lookup import as_offered, option_words
 from dealplanner.domain.numerals import numerals
+from dealplanner.domain.wording import listed, shortened
 from ui.document import Document
 from ui.pages.trades.packages.picture import Picture
 from ui.pages.trades.packages.spots import Spot
 
-_LONGEST = 80
 _COUNTABLE = 10**15
 """More packages than this say no more by their number."""
 _WAYS = 3
 """So many ways to an agreement zone are named."""
 _NAMED = 2
 """So many amounts that count as 0 are named where there are more than one beyond them."""
-
-
-def short(text: str, longest: int = _LONGEST) -> str:
-    """A text on one line, cut where it is long."""
-    line = " ".join(text[: longest * 4].split())
-    return line if len(line) <= longest else line[: longest - 1] + "…"
 
 
 def gains(document: Document, package: Found) -> str:
@@ -81,7 +75,7 @@ def differing(deal: Deal, options: Mapping[str, Option]) -> list[tuple[Issue, Op
 
 def in_words(deal: Deal, options: Mapping[str, Option]) -> list[str]:
     """What differs from as offered, a point each."""
-    return [short(option_words(issue, option)) for issue, option in differing(deal, options)]
+    return [shortened(option_words(issue, option)) for issue, option in differing(deal, options)]
 
 
 def said(document: Document, spot: Spot) -> str:
@@ -157,12 +151,8 @@ def _as_nothing(unknown: Sequence[Place]) -> str:
 def _some(words: Sequence[str]) -> str:
     """All of a few words, or the first of them and how many more there are."""
     if len(words) <= _NAMED + 1:
-        return _listed(words)
+        return listed(words)
     return f"{', '.join(words[:_NAMED])} and {len(words) - _NAMED} more"
-
-
-def _listed(words: Sequence[str]) -> str:
-    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
 
 
 def _ways_in(document: Document, picture: Picture) -> list[str]:
@@ -190,7 +180,7 @@ def place_words(place: Place) -> str:
 def _option(place: Place) -> str:
     assert place.issue is not None
     assert place.option is not None
-    return f"“{short(option_words(place.issue, place.option))}”"
+    return f"“{shortened(option_words(place.issue, place.option))}”"
 
 
 _FIELDS = {

@@ -8,6 +8,7 @@ from enum import Enum
 
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.prepared import Tactic
+from dealplanner.domain.wording import folded
 from dealplanner.edits import tactics
 from dealplanner.phrases.likeness import alike
 from dealplanner.phrases.tactics import TEXTS, Card, cards, shown
@@ -61,7 +62,7 @@ class Entry:
 
 def entries(deal: Deal, kept: Sequence[Card], language: str) -> tuple[Entry, ...]:
     """All cards in the order of the list: pinned ones in their order, own ones, the rest of the library."""
-    by_name = {_name(card): card for card in kept}
+    by_name = {folded(card.label): card for card in kept}
     library = {card.id: card for card in cards(language)}
     pinned = [_pinned(deal, tactic, library, by_name, language) for tactic in deal.tactics]
     own = [
@@ -82,16 +83,12 @@ def _pinned(
 ) -> Entry:
     card, words = shown(tactic, language), library.get(tactic.card)
     if words is None:
-        return Entry(f"row:{tactic.id}", Group.PINNED, card, tactic, kept=kept.get(_name(card)))
+        return Entry(f"row:{tactic.id}", Group.PINNED, card, tactic, kept=kept.get(folded(card.label)))
     # Two people may each have pinned a card before their deals were merged.
     first = tactics.pinned(deal, tactic.card) is tactic
     return Entry(
         f"card:{tactic.card}" if first else f"row:{tactic.id}", Group.PINNED, card, tactic, words=words
     )
-
-
-def _name(card: Card) -> str:
-    return " ".join(card.label.split()).casefold()
 
 
 def matching(found: Iterable[Entry], search: str) -> tuple[Entry, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from dealplanner.domain.wording import folded
 from dealplanner.edits import rows, tactics
 from dealplanner.edits.actions import new_id
 from dealplanner.phrases.tactics import Card
@@ -114,9 +115,9 @@ class OwnCardsFile(QObject):
 
     def _is_taken(self, label: str, entry: Entry | None = None) -> bool:
         """Whether another own card has that name, in the deal or among those for all deals."""
-        name = " ".join(label.split()).casefold()
+        name = folded(label)
         pinned = tactics.own(self._document.deal, label)
         if pinned is not None and (entry is None or entry.tactic is None or pinned.id != entry.tactic.id):
             return True
         mine = entry.kept.id if entry is not None and entry.kept is not None else ""
-        return any(" ".join(card.label.split()).casefold() == name and card.id != mine for card in self.cards)
+        return any(folded(card.label) == name and card.id != mine for card in self.cards)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dealplanner.checks.finding import Target
 from dealplanner.domain.lookup import by_id
+from dealplanner.domain.wording import shortened
 from dealplanner.edits import rows, tactics
 from dealplanner.edits.actions import new_id
 from dealplanner.phrases.tactics import cards, languages
@@ -211,9 +212,9 @@ class TacticsTab(TradesTab):
             return
         if entry.tactic is not None:
             if self.document.apply(tactics.unpin, entry.tactic.id, origin=self):
-                self.document.tell(f"“{_short(entry)}” is no longer pinned.", undo=True)
+                self.document.tell(f"“{shortened(entry.card.label, 40)}” is no longer pinned.", undo=True)
         elif self._pin(entry):
-            self.document.tell(f"“{_short(entry)}” is pinned to this deal.", undo=True)
+            self.document.tell(f"“{shortened(entry.card.label, 40)}” is pinned to this deal.", undo=True)
 
     def _pin(self, entry: Entry) -> str:
         """Pin a card that is not; returns the id of its row, nothing when it was refused."""
@@ -279,7 +280,7 @@ class TacticsTab(TradesTab):
         commit_focused(self.window().focusWidget())
         entry = self.current()
         if entry is not None and self.own.keep(entry):
-            self.document.tell(f"“{_short(entry)}” is kept for your other deals.")
+            self.document.tell(f"“{shortened(entry.card.label, 40)}” is kept for your other deals.")
 
     def _remove(self) -> None:
         """Take a pinned card off the deal, an own one off those that are kept."""
@@ -290,7 +291,11 @@ class TacticsTab(TradesTab):
             self.toggle()
         elif entry.kept is not None and self.own.remove(entry.kept):
             kept = entry.kept
-            notice = Notice(f"“{_short(entry)}” is removed from your own cards.", tone="good", about=_OWN)
+            notice = Notice(
+                f"“{shortened(entry.card.label, 40)}” is removed from your own cards.",
+                tone="good",
+                about=_OWN,
+            )
             notice.add_button("Bring it back", lambda: self.own.bring_back(kept))
             self.notices.add(notice)
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -298,11 +303,6 @@ class TacticsTab(TradesTab):
     def _find_row(self, row_id: str) -> None:
         self._find(f"row:{row_id}")
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-def _short(entry: Entry) -> str:
-    label = entry.card.label
-    return label if len(label) <= 40 else f"{label[:39]}…"
 
 
 def _language_of(locale: str) -> str:
