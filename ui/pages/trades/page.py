@@ -58,7 +58,7 @@ class TradesPage(TabbedPage):
 
     def go_to(self, target: Target) -> bool:
         """The place on its tab, and that in the details of an ask for one that the approvals leave out."""
-        return super().go_to(target) or self._in_trades().go_to(target)
+        return super().go_to(target) or (target.table == "issues" and self._in_trades().go_to(target))
 
     def _show_total(self) -> None:
         deal = self.document.deal
