@@ -19,9 +19,9 @@ from dealplanner.storage import folders, own_tactics
 from tests.deals import small_deal
 from tests.ui.driving import focused, press, show_page, told_by, type_keys, type_text
 from ui.document import Document
+from ui.pages.parts.tactic_cards import Group
 from ui.pages.trades.page import TradesPage
 from ui.pages.trades.tab import TACTICS
-from ui.pages.trades.tactics.entries import Group
 from ui.pages.trades.tactics.own_card import OwnCardDialog
 from ui.pages.trades.tactics.tab import TacticsTab
 from ui.settings import Settings

@@ -16,7 +16,7 @@ from dealplanner.session import Change
 from ui.counts import plural
 from ui.document import Document
 from ui.pages.after.outcome import OutcomeCard
-from ui.pages.brief.edition_target import edition_target
+from ui.pages.parts.edition_target import edition_target
 from ui.pages.parts.row_table import RowTable, day_column, text_column
 from ui.widgets import Card, ElidedLabel, FlowLayout, LinkButton, Role, SecondaryButton, label
 

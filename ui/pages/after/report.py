@@ -15,7 +15,7 @@ from dealplanner.session import Change
 from ui.counts import plural
 from ui.document import Document
 from ui.pages.after.taking import Offered
-from ui.pages.brief.edition_target import edition_target, has_edition
+from ui.pages.parts.edition_target import edition_target, has_edition
 from ui.pages.parts.page_tab import PageTab
 from ui.pages.parts.row_table import RowTable, text_column
 from ui.settings import Settings

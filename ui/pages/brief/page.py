@@ -23,11 +23,11 @@ from ui.document import Document
 from ui.pages.base import Page
 from ui.pages.brief import saving
 from ui.pages.brief.cards import lacking_words
-from ui.pages.brief.edition_target import edition_of
 from ui.pages.brief.giving_away import told_by
 from ui.pages.brief.maker import BriefMaker, Made, Order, make
 from ui.pages.brief.preview import Preview
 from ui.pages.brief.side import WIDTH, BriefSide, usual_paper
+from ui.pages.parts.edition_target import edition_of
 from ui.settings import Settings
 from ui.widgets import PrimaryButton, SecondaryButton, commit_focused
 

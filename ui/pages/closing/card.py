@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from dealplanner.domain.deal import ClosingLine
 from ui.document import Document
 from ui.pages.closing.pill_choice import PillChoice
-from ui.pages.closing.quiet_text import QuietText
 from ui.pages.parts.dragging import Grip
+from ui.pages.parts.quiet_text import QuietText
 from ui.pages.parts.row_fields import RowFields
 from ui.pages.parts.words import APPROACHES
 from ui.theme import FontRole

@@ -18,6 +18,7 @@ from dealplanner.domain.offers import next_round
 from dealplanner.domain.trades import Offer
 from dealplanner.domain.wording import one_line
 from ui.document import Document
+from ui.pages.parts.filling import Filling
 from ui.pages.table.brief_words import BriefWords
 from ui.pages.table.choices import Choices
 from ui.pages.table.logged import LoggedFields, as_it_was
@@ -26,7 +27,6 @@ from ui.pages.table.privacy import Privacy
 from ui.pages.table.view import MARKS, Mark, owed_line, standing_words
 from ui.pages.table.wording import points, settlements
 from ui.pages.table.worth_row import WorthRow, turn
-from ui.pages.trades.offers.filling import Filling
 from ui.widgets import Flowing, PrimaryButton, Role, SecondaryButton
 
 _HINT = "Enter takes the point and its settlement. Enter in an empty line goes on to the words, then logs."

@@ -14,9 +14,9 @@ from dealplanner.edits import tactics
 from dealplanner.edits.actions import new_id
 from dealplanner.storage import own_tactics
 from ui.document import Document
+from ui.pages.parts.tactic_cards import Entry, entries, matching
 from ui.pages.table.choices import Choices
 from ui.pages.table.panels import Panel
-from ui.pages.trades.tactics.entries import Entry, entries, matching
 from ui.widgets import Flowing, Role, SecondaryButton
 
 _MOST = 8

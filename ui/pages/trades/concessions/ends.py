@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from dealplanner.checks.finding import Step, Target
 from dealplanner.domain.deal import Deal
 from ui.document import Document
-from ui.pages.closing.quiet_text import QuietText
+from ui.pages.parts.quiet_text import QuietText
 from ui.pages.parts.row_fields import RowFields
 from ui.pages.trades.concessions.figures import Figures
 from ui.pages.trades.concessions.view import STOP_LINE, PlanView, Standing

@@ -17,7 +17,7 @@ from dealplanner.domain.wording import one_line
 from dealplanner.session import Change
 from ui.dialogs.sizes import open_at
 from ui.document import Document
-from ui.pages.trades.offers.filling import Filling
+from ui.pages.parts.filling import Filling
 from ui.pages.trades.offers.view import title_of, worth_of
 from ui.tables import CellKind, Column, RowsModel, RowsView
 from ui.widgets import (

@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.formats import Formats
-from ui.pages.trades.tactics.entries import Entry, Group, seen_words
+from ui.pages.parts.tactic_cards import Entry, Group, seen_words
 from ui.theme import FontRole, Theme, font
 from ui.theme.paint import rounded
 

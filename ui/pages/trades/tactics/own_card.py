@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout, QWid
 from dealplanner.phrases.tactics import TEXTS, Card
 from dealplanner.storage.own_tactics import LONGEST_LABEL, LONGEST_TEXT
 from ui.dialogs.sizes import open_at
-from ui.pages.trades.tactics.entries import said_twice
+from ui.pages.parts.tactic_cards import said_twice
 from ui.widgets import LongTextField, PrimaryButton, Role, ScrollColumn, SecondaryButton, TextField, label
 
 _FIELDS = (

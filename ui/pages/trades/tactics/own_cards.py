@@ -14,7 +14,7 @@ from dealplanner.phrases.tactics import Card
 from dealplanner.storage import own_tactics
 from dealplanner.storage.errors import StorageError
 from ui.document import Document
-from ui.pages.trades.tactics.entries import Entry, as_kept
+from ui.pages.parts.tactic_cards import Entry, as_kept
 from ui.pages.trades.tactics.own_card import OwnCardDialog
 
 _TAKEN = "There is a card of that name already. Choose another name."

@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.formats import Formats
-from ui.pages.closing.quiet_text import QuietText
-from ui.pages.trades.tactics.entries import REPLIES, Entry, alike_words, seen_words
+from ui.pages.parts.quiet_text import QuietText
+from ui.pages.parts.tactic_cards import REPLIES, Entry, alike_words, seen_words
 from ui.theme import FontRole
 from ui.widgets import (
     Card,

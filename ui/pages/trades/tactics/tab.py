@@ -16,9 +16,9 @@ from dealplanner.session import Change
 from ui.document import Document
 from ui.notices import Notice, Notices
 from ui.pages.parts.quiet import quiet_choice
+from ui.pages.parts.tactic_cards import REPLIES, Entry, entries, matching, stored_reply
 from ui.pages.trades.tab import TradesTab
 from ui.pages.trades.tactics.card_list import CardList, CardModel
-from ui.pages.trades.tactics.entries import REPLIES, Entry, entries, matching, stored_reply
 from ui.pages.trades.tactics.own_cards import OwnCardsFile
 from ui.pages.trades.tactics.panel import CardPanel
 from ui.settings import Settings
