@@ -133,7 +133,7 @@ def test_a_whole_meeting_of_six_rounds_by_keyboard_alone(view: DealView) -> None
     assert commitment.words == "More than seven percent is out of the question."
     assert (commitment.issue, commitment.number) == (document.deal.issues[0].id, 3)
 
-    offer("o", ("15%", "4"), ("three-year", "three"))
+    offer("o", ("training", "yes"), ("three-year", "three"))
     assert last_offer(document.deal)[:2] == (Side.US, 3)
 
     offer("t", ("15%", "11"))
@@ -243,7 +243,8 @@ def test_one_key_hides_every_figure_and_shows_it_again(view: DealView) -> None:
     assert not any(
         figure in hidden for figure in ("497,380", "50,620", "288,600", "683,720", "612,000", "76,300")
     )
-    assert "4% off the renewal" not in hidden  # the next step gives the plan away
+    assert "pay once a year in advance" in before
+    assert "pay once a year in advance" not in hidden  # the next step gives the plan away
     assert "of 4)" not in hidden
     type_keys("n")
     assert page.panel is None

@@ -29,7 +29,7 @@ _SIZES = (
 """From large to small. At the smallest, texts of a table have 6.5 points: smaller ones nobody reads."""
 
 _LONG = 4  # pages
-_TOO_LONG = (8, 9)
+_TOO_LONG = (8, 9, 10)
 
 Pages = Sequence[Sequence[Placed]]
 """What stands on each page."""
@@ -42,7 +42,7 @@ def fitted(
 
     `lay` sets it in a size; no scale is less than `smallest`, and nothing is folded unless it is `foldable`.
     Between the two ends the size is looked for by halves, since a document that fits in one size is taken to
-    fit in each that is smaller. A long document is not set smaller for a page less; for one of eight or nine
+    fit in each that is smaller. A long document is not set smaller for a page less; for one of eight to ten
     pages one size is tried, if that is no less than `smallest_long`.
     """
     full = lay(FULL)

@@ -51,10 +51,11 @@ def test_the_largest_size_is_taken_that_needs_no_more_pages_than_the_smallest() 
         (8, 8, 0.94, 2, FULL),
         (8, 7, 1.0, 1, FULL),
         (7, 6, 0.94, 1, FULL),
-        (10, 9, 0.94, 1, FULL),
+        (10, 9, 0.94, 2, Size(0.94)),
+        (11, 10, 0.94, 1, FULL),
     ],
 )
-def test_a_document_of_eight_or_nine_pages_is_set_once_more_where_it_may_be_smaller(
+def test_a_document_of_eight_to_ten_pages_is_set_once_more_where_it_may_be_smaller(
     full: int, smaller: int, smallest: float, tried: int, size: Size
 ) -> None:
     laid: list[Size] = []
