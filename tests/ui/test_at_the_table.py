@@ -235,9 +235,9 @@ def prepared() -> Deal:
 
 def test_one_key_hides_every_figure_and_shows_it_again(view: DealView) -> None:
     page = page_of(view)
+    view.findings.set_folded(False)
     before = f"{seen(page)}\n{in_the_log(page)}\n{seen(view.sidebar)}"
     assert all(figure in before for figure in ("497,380", "50,620", "288,600", "683,720", "612,000"))
-    view.findings.set_folded(False)
     press(Qt.Key.Key_F9)
     hidden = f"{seen(page)}\n{in_the_log(page)}\n{seen(view.sidebar)}"
     assert not any(
