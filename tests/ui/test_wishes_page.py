@@ -118,6 +118,45 @@ def test_a_letter_answers_and_again_takes_the_next_that_begins_with_it(page: Wis
     assert {answered, wish(page, "payment").response} == {Response.NOT_YET, Response.NOT_NEGOTIABLE}
 
 
+def test_the_letters_of_a_word_stay_with_the_answer_it_begins(page: WishesPage) -> None:
+    """Whoever types “trade” does not mean to agree, and A alone still does."""
+    for word, answer in (
+        ("trade", Response.TRADE),
+        ("legal", Response.LEGAL),
+        ("not negotiable", Response.NOT_NEGOTIABLE),
+        ("not yet", Response.NOT_YET),
+        ("ta", Response.AGREE),
+    ):
+        go(page, "payment", "response")
+        type_keys(word)
+        assert wish(page, "payment").response is answer
+
+
+def test_enter_behind_a_letter_goes_to_the_next_wish(page: WishesPage) -> None:
+    first, second, *_ = page.document.deal.wishes
+    go(page, first.id, "response")
+    type_keys("t")
+    press(Qt.Key.Key_Return)
+    assert page.view.current_id() == second.id
+    assert page.view.state() != page.view.State.EditingState
+    press(Qt.Key.Key_Up)
+    press(Qt.Key.Key_Return)  # nothing was typed on this visit: Enter opens the list
+    assert page.view.state() == page.view.State.EditingState
+
+
+def test_the_empty_line_is_marked_only_while_the_cursor_is_in_it(empty: WishesPage) -> None:
+    def marked() -> bool:
+        place, picture = empty.model.entry_place(), empty.view.viewport().grab().toImage()
+        area = empty.view.visualRect(place)
+        beside = area.right() + 40, area.bottom() - 3
+        return picture.pixel(area.left() + 3, area.bottom() - 3) != picture.pixel(*beside)
+
+    empty.view.setFocus()
+    assert marked()
+    empty._copy.setFocus()
+    assert not marked()
+
+
 def test_long_wishes_stand_on_two_lines(empty: WishesPage, qtbot: QtBot) -> None:
     empty.document.apply(wishes.add_wishes, [{"label": "Escrow"}, {"label": "A named contact, " * 9}])
     head = empty.view.verticalHeader()
@@ -376,6 +415,16 @@ def test_a_line_is_moved_by_keys(page: WishesPage) -> None:
     assert page.view.current_id() == "discount"
     QTest.keyClick(page.view, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
     assert labels(page)[0] == "20% off the licence price"
+
+
+def test_the_cursor_stays_at_the_gate(page: WishesPage) -> None:
+    page._mark.setFocus()
+    press(Qt.Key.Key_Space)
+    assert page.document.deal.list_complete
+    assert focused() is page._reopen
+    press(Qt.Key.Key_Space)
+    assert not page.document.deal.list_complete
+    assert focused() is page._mark
 
 
 def test_after_the_gate_a_wish_is_late(page: WishesPage) -> None:

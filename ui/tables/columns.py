@@ -69,13 +69,6 @@ class Column:
         listed = self.choices_of(row)
         return next((choice for choice in listed if choice.value == value), Choice(value, value))
 
-    def at_letter(self, row: Any, letter: str) -> str | None:
-        """What a letter alone puts in: the next choice that begins with it; None where it is typed."""
-        if self.at_t is not None and letter.casefold() == "t":
-            return self.at_t()
-        choice = self.next_choice(row, letter) if self.choices else None
-        return choice.value if choice else None
-
     def next_choice(self, row: Any, letter: str) -> Choice | None:
         """The choice behind the row's own that begins with this letter, from the top again after the last."""
         choices = self.choices_of(row)

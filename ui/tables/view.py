@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.tables.by_letter import ByLetter
 from ui.tables.cells import cells_as_text, clear_cells, fill_cells, next_editable
 from ui.tables.columns import CellKind
 from ui.tables.delegate import CellDelegate, CellLine
@@ -98,6 +99,8 @@ class RowsView(EditingTable):
         self.selectionModel().currentRowChanged.connect(self._tell_current)
         self.clicked.connect(self._edit_choice)
         model.rowsRemoved.connect(self._select_current)
+        self._by_letter = ByLetter()
+        self.selectionModel().currentChanged.connect(lambda _now, _before: self._by_letter.leave())
         self._row_added = False
         self._closing: QWidget | None = None
         self._fitted = fitted
@@ -200,7 +203,7 @@ class RowsView(EditingTable):
             super().keyPressEvent(event)
         elif self._is_dots() and event.text() and event.text() in "012345":
             self.rows_model.setData(self.currentIndex(), event.text())
-        elif event.text().isalpha() and self._choose_by_letter(event.text()):
+        elif event.text() and self._by_letter.take(self.rows_model, self.currentIndex(), event.text()):
             event.accept()
         else:
             self._begin_entry(event)
@@ -212,22 +215,11 @@ class RowsView(EditingTable):
         if column is None or not index.flags() & Qt.ItemFlag.ItemIsEditable:
             return
         typed = column.kind in (CellKind.TEXT, CellKind.MONEY) and column.suggest is None
-        if column.kind is CellKind.DOTS or (typed and not asked and self.current_id()):
+        done = self._by_letter.typed() or (typed and bool(self.current_id()))
+        if column.kind is CellKind.DOTS or (done and not asked):
             self._go_down()
         else:
             self.begin_editing(index)
-
-    def _choose_by_letter(self, letter: str) -> bool:
-        """A letter takes the next choice that begins with it, and in a day T takes today."""
-        index = self.currentIndex()
-        row = self.rows_model.row_at(index.row())
-        column = self.rows_model.columns[index.column()] if index.isValid() else None
-        if row is None or column is None or column.write is None:
-            return False
-        text = column.at_letter(row, letter)
-        if text is not None:
-            self.rows_model.setData(index, text)
-        return text is not None or column.choices is not None
 
     def _begin_entry(self, event: QKeyEvent) -> None:
         """Whatever is typed on the empty line is the next row, in whichever cell the cursor is."""

@@ -175,9 +175,12 @@ class WishesPage(Page):
     def _show_gate(self) -> None:
         deal, listed = self.document.deal, self.model.rows
         count, late = len(listed), sum(wish.late for wish in listed)
-        self._mark.setVisible(not deal.list_complete)
         self._mark.setEnabled(count > 0)
-        self._reopen.setVisible(deal.list_complete)
+        button, other = (self._reopen, self._mark) if deal.list_complete else (self._mark, self._reopen)
+        button.setVisible(True)
+        if other.hasFocus():  # which would else go to the first step on the left
+            button.setFocus(Qt.FocusReason.OtherFocusReason)
+        other.setVisible(False)
         if deal.list_complete:
             heading = f"The list is complete: {plural(count, 'wish', 'wishes')}."
             self.gate.set_text(
