@@ -267,6 +267,19 @@ def test_deleted_trade_is_told_and_comes_back(page: TradesPage) -> None:
     assert set(page.trades.cards) == {"t1", "t2"}
 
 
+def test_what_was_half_typed_goes_with_its_trade(page: TradesPage) -> None:
+    """Nothing takes it once the trade is gone, and the notice still offers to bring the trade back."""
+    told: list[tuple[str, bool]] = []
+    page.document.told.connect(lambda words, undo: told.append((words, undo)))
+    card = page.trades.cards["t2"]
+    card.begin()
+    QTest.keyClicks(card.gets.entry.line, "a reference visit")
+    page.trades.delete_trade("t2")
+    QApplication.processEvents()
+    assert told == [("Trade deleted.", True)]
+    assert [known.id for known in page.document.deal.trades] == ["t1"]
+
+
 def test_trades_are_moved_by_keyboard(page: TradesPage) -> None:
     card = page.trades.cards["t2"]
     card.setFocus()

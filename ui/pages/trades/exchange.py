@@ -86,6 +86,11 @@ class ExchangeCard(Card):
 
     # what all of them do
 
+    def forget_typed(self) -> None:
+        """Drop what is half typed: the card goes, and nothing of it is to be taken on the way."""
+        for side in (self.gives, self.gets):
+            side.entry.line.setText("")
+
     def picks(self, kind: TermKind) -> list[str]:
         """The words that can be picked as the next give or get."""
         return list(self._kept.picks(self.document.deal, self.row_id, kind))

@@ -102,6 +102,7 @@ class TradeList(TradesTab):
     def _drop(self, ids: list[str]) -> None:
         for trade_id in ids:
             card = self.cards.pop(trade_id)
+            card.forget_typed()
             self._list.removeWidget(card)
             card.hide()
             card.deleteLater()

@@ -121,6 +121,7 @@ class ConcessionPlan(TradesTab):
         known = {step.id for step in steps}
         for row_id in [row_id for row_id in self.cards if row_id not in known]:
             card = self.cards.pop(row_id)
+            card.forget_typed()
             self._list.removeWidget(card)
             card.hide()
             card.deleteLater()
