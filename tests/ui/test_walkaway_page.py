@@ -22,6 +22,7 @@ from ui.pages.walkaway.package_marks import package_picture
 from ui.pages.walkaway.page import WalkAwayPage
 from ui.pages.walkaway.range_marks import range_marks
 from ui.pages.walkaway.table import SET_IT
+from ui.widgets import LinkButton
 
 
 def show(deal: Deal, qtbot: QtBot, width: int = 820) -> WalkAwayPage:
@@ -192,6 +193,14 @@ def test_cleared_limit_is_unset(page: WalkAwayPage) -> None:
     QTest.keyClick(page.view, Qt.Key.Key_Delete)
     assert issue(page, "discount").walk_away is None
     assert cell(page, "discount", "walk_away") == SET_IT
+
+
+def test_a_missing_reason_leads_to_where_it_is_typed(qtbot: QtBot) -> None:
+    deal = rows.set_fields(small_deal(), "issues", "payment", response=Response.NOT_NEGOTIABLE, reason="")
+    page = show(deal, qtbot)
+    with qtbot.waitSignal(page.target_wanted) as wanted:
+        next(link for link in page.off_table.findChildren(LinkButton) if "no reason" in link.text()).click()
+    assert wanted.args == [Target(Step.WISHES, "issues", "payment", "reason")]
 
 
 def test_only_negotiable_points_are_listed(page: WalkAwayPage) -> None:

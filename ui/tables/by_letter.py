@@ -1,4 +1,4 @@
-"""Choosing by typing: the letters of a word narrow the choice of a cell, and one letter again takes the next."""
+"""Choosing by typing: the letters of a word narrow the choice of a cell, one letter again takes the next."""
 
 from __future__ import annotations
 

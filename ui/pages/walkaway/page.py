@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
@@ -53,7 +54,7 @@ class WalkAwayPage(Page):
         )
         self.strip.revealed.connect(lambda: self._reveal(self.strip))
         self.legal: Folding[LegalPart] = Folding("What their lawyers object to", self._legal_part)
-        self.off_table = OffTable(lambda: self.step_wanted.emit(Step.WISHES))
+        self.off_table = OffTable(lambda: self.step_wanted.emit(Step.WISHES), self.target_wanted.emit)
         self.scroller = ScrollColumn(spacing=12)
         self.scroller.add(self.package)
         self.scroller.add(self._table, 1000)
@@ -170,10 +171,12 @@ class _Nothing(Card):
 class OffTable(QWidget):
     """The wishes that are not negotiable, each with the reason to say aloud."""
 
-    def __init__(self, to_wishes: object, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, to_wishes: object, to_field: Callable[[Target], object], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._to_wishes = to_wishes
-        self._shown: list[tuple[str, str]] = []
+        self._to_wishes, self._to_field = to_wishes, to_field
+        self._shown: list[tuple[str, str, str]] = []
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(4)
@@ -181,7 +184,7 @@ class OffTable(QWidget):
     def show_deal(self, deal: Deal) -> None:
         """Show the wishes answered not negotiable."""
         refused = [
-            (one_line(wish.label), one_line(wish.reason))
+            (wish.id, one_line(wish.label), one_line(wish.reason))
             for wish in deal.wishes
             if wish.response is Response.NOT_NEGOTIABLE
         ]
@@ -194,8 +197,8 @@ class OffTable(QWidget):
                 widget.hide()
                 widget.deleteLater()
         shown = refused if len(refused) <= _MOST_REFUSED else refused[: _MOST_REFUSED - 1]
-        for name, reason in shown:
-            self._lines.addWidget(self._line(name, reason))
+        for row, name, reason in shown:
+            self._lines.addWidget(self._line(row, name, reason))
         if len(shown) < len(refused):
             more = LinkButton(f"and {len(refused) - len(shown)} more off the table")
             more.clicked.connect(self._to_wishes)
@@ -203,9 +206,9 @@ class OffTable(QWidget):
 
     def texts(self) -> list[tuple[str, str]]:
         """The points and reasons shown."""
-        return list(self._shown)
+        return [(name, reason) for _row, name, reason in self._shown]
 
-    def _line(self, name: str, reason: str) -> QWidget:
+    def _line(self, row_id: str, name: str, reason: str) -> QWidget:
         line = QWidget()
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
@@ -220,7 +223,8 @@ class OffTable(QWidget):
             row.addWidget(ElidedLabel(f"“{reason}”", Role.MUTED), 5)
         else:
             missing = LinkButton("— no reason to say yet", None)
-            missing.clicked.connect(self._to_wishes)
+            reason_of = Target(Step.WISHES, "issues", row_id, "reason")
+            missing.clicked.connect(lambda: self._to_field(reason_of))
             row.addWidget(missing)
             row.addStretch(5)
         return line
