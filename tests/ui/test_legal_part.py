@@ -62,7 +62,7 @@ def lead(page: WalkAwayPage, field: str, row_id: str = "") -> None:
 
 def test_it_is_folded_and_says_in_a_line_how_it_stands(page: WalkAwayPage) -> None:
     assert page.legal.content is None
-    assert page.legal.head.summary() == "2 of 2 clauses open · 1 legal wish to take over"
+    assert page.legal.head.summary() == "2 of 2 clauses open · 1 legal wish to add"
     page.document.apply(
         rows.set_fields,
         "deal",
@@ -73,8 +73,7 @@ def test_it_is_folded_and_says_in_a_line_how_it_stands(page: WalkAwayPage) -> No
     )
     page.document.apply(rows.set_fields, "clauses", "l2", stage=ClauseStage.CLEARED)
     assert page.legal.head.summary() == (
-        "a long list · 1 of 2 clauses open · 1 legal wish to take over"
-        " · next step by 3 May 2027 · counsel Dr Orth"
+        "a long list · 1 of 2 clauses open · 1 legal wish to add · next step by 3 May 2027 · counsel Dr Orth"
     )
     assert page.legal.content is None
 
@@ -235,14 +234,14 @@ def test_what_is_being_typed_survives_a_change_from_elsewhere(page: WalkAwayPage
 def test_legal_wishes_are_taken_over_in_one_step(page: WalkAwayPage) -> None:
     said, part = told_by(page), opened(page)
     page.document.apply(rows.set_fields, "issues", "discount", legal=True)
-    assert part.clauses.take_over.text() == "Take over 2 legal wishes"
+    assert part.clauses.take_over.text() == "Add 2 legal wishes here"
     part.clauses.take_over.setFocus()
     press(Key.Key_Return)
     assert [one.label for one in page.document.deal.clauses][2:] == [
         "20% off the licence price",
         "Payment 90 days after acceptance",
     ]
-    assert said == ["2 clauses taken over from the wish list."]
+    assert said == ["2 clauses added from the wish list."]
     assert not part.clauses.take_over.isVisible()
     assert focused() is part.clauses.table.view
     page.document.undo()

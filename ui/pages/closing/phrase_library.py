@@ -105,7 +105,7 @@ class PhraseLibraryDialog(QDialog):
         found.setAccessibleName("Situations")
         found.setFrameShape(QFrame.Shape.NoFrame)
         found.viewport().setAutoFillBackground(False)
-        found.setFixedWidth(232)
+        found.setFixedWidth(256)
         found.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         found.setItemDelegate(SituationDelegate(found))
         found.setMouseTracking(True)

@@ -58,7 +58,7 @@ class Clauses(QWidget):
         self.progress.setText(progress(self._document.deal.clauses))
         waiting = len(legal.to_take_over(self._document.deal))
         self.take_over.setVisible(waiting > 0)
-        self.take_over.setText(f"Take over {plural(waiting, 'legal wish', 'legal wishes')}")
+        self.take_over.setText(f"Add {plural(waiting, 'legal wish', 'legal wishes')} here")
         self._show_card()
 
     def edit(self, row_id: str, field: str) -> bool:
@@ -85,7 +85,7 @@ class Clauses(QWidget):
     def _take_over(self) -> None:
         taken = len(legal.to_take_over(self._document.deal))
         if self._document.apply(legal.take_over):
-            self._document.tell(f"{plural(taken, 'clause')} taken over from the wish list.", undo=True)
+            self._document.tell(f"{plural(taken, 'clause')} added from the wish list.", undo=True)
             self.table.view.setFocus()
 
     def _columns(self) -> tuple[Column, ...]:

@@ -34,7 +34,7 @@ class Triage(QWidget):
         self.degree = Segments("What their lawyers object to", list(DEGREES.values()))
         self.degree.currentChanged.connect(self._on_degree)
         self.next = LongTextField("Next step with their lawyers", min_lines=2, max_lines=5)
-        self.propose = FlushLink("Take this step over", self._take_over)
+        self.propose = FlushLink("Use this step", self._take_over)
         self._offered: list[tuple[Offering, bool]] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -95,7 +95,7 @@ class Triage(QWidget):
         ours = not written or (written in NEXT_STEPS.values() and written != proposal)
         self.next.setPlaceholderText(proposal or "what you do next about it")
         self.propose.setVisible(bool(proposal) and ours)
-        words = "Take this step over" if not written else "Take over the step for this degree"
+        words = "Use this step" if not written else "Use the step for this degree"
         self.propose.setText(words)
 
     def _on_degree(self, at: int) -> None:

@@ -85,7 +85,7 @@ def summary(deal: Deal, due: str) -> str:
         left = sum(is_open(clause) for clause in deal.clauses)
         said.append(f"{left} of {plural(len(deal.clauses), 'clause')} open")
     if waiting := to_take_over(deal):
-        said.append(f"{plural(len(waiting), 'legal wish', 'legal wishes')} to take over")
+        said.append(f"{plural(len(waiting), 'legal wish', 'legal wishes')} to add")
     if due:
         said.append(f"next step by {due}")
     if deal.counsel_booked.strip():
