@@ -105,11 +105,12 @@ def _repeated(lines: list[ClosingLine]) -> ClosingLine:
     Severity.WARNING,
     "One closing line or more asks for the order.",
     "Add a line that asks for the order; adjourning asks for time.",
+    needs="closing_lines",
 )
 def order_not_asked(facts: Facts) -> Iterator[Spot]:
-    """No line asks for the order."""
+    """No line asks for the order; of a deal without any line the rule of their number speaks."""
     lines = _lines(facts)
-    if all(line.approach is Approach.ADJOURN for line in lines):
+    if lines and all(line.approach is Approach.ADJOURN for line in lines):
         yield at_deal(facts, Step.CLOSING, "closing_lines", count=len(lines))
 
 

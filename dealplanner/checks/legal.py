@@ -38,7 +38,9 @@ def legal_given(facts: Facts) -> Iterator[Spot]:
     needs="issues",
 )
 def legal_without_counsel(facts: Facts) -> Iterator[Spot]:
-    """A legal point has nobody who looks at it; one that is given is spoken of by its own rule."""
+    """Nobody is booked, and a legal point has nobody who looks at it; a given one has its own rule."""
+    if facts.deal.counsel_booked.strip():
+        return
     unread, given = _unread(facts)
     for point in unread:
         if _case(point, given) is None:

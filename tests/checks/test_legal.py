@@ -187,6 +187,8 @@ def test_counsel_is_named_once_for_a_wish_and_the_clause_of_the_same_words() -> 
     deal = unread(with_clauses(clause(label="source  CODE", counsel="Dr Orth")))
     assert not findings(deal, "legal_without_counsel")
     assert findings(unread(with_clauses(clause(label="Source code"))), "legal_without_counsel")
+    booked = unread(with_clauses(counsel_booked="Dr Orth"))
+    assert not findings(booked, "legal_without_counsel"), "whoever is booked reads all of it"
     taken = with_clauses(clause(label="Source code", stage=ClauseStage.MATTERS))
     assert not findings(taken, "counsel_not_booked"), "the wish names counsel"
     assert findings(unread(taken), "counsel_not_booked")
