@@ -146,15 +146,19 @@ def test_enter_behind_a_letter_goes_to_the_next_wish(page: WishesPage) -> None:
 
 def test_the_empty_line_is_marked_only_while_the_cursor_is_in_it(empty: WishesPage) -> None:
     def marked() -> bool:
-        place, picture = empty.model.entry_place(), empty.view.viewport().grab().toImage()
-        area = empty.view.visualRect(place)
-        beside = area.right() + 40, area.bottom() - 3
-        return picture.pixel(area.left() + 3, area.bottom() - 3) != picture.pixel(*beside)
+        area, picture = (
+            empty.view.visualRect(empty.model.entry_place()),
+            empty.view.viewport().grab().toImage(),
+        )
+        low = area.bottom() - 3  # below the letters
+        return picture.pixel(area.left() + 3, low) != picture.pixel(area.right() + 40, low)
 
     empty.view.setFocus()
     assert marked()
     empty._copy.setFocus()
     assert not marked()
+    empty.view.setFocus()
+    assert marked()
 
 
 def test_long_wishes_stand_on_two_lines(empty: WishesPage, qtbot: QtBot) -> None:

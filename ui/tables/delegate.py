@@ -134,8 +134,6 @@ class CellDelegate(QStyledItemDelegate):
         painter.save()
         if row is None:  # what invites to type runs on over the cells beside it
             option.state &= ~QStyle.StateFlag.State_MouseOver
-            if not option.state.value & _FOCUSED:  # and is no choice that stays when the cursor has left
-                option.state &= ~QStyle.StateFlag.State_Selected
         self.paint_ground(painter, option)
         area = option.rect.adjusted(PADDING, 0, -PADDING, 0)
         text = model.data(index) or ""

@@ -168,12 +168,19 @@ class RowsView(EditingTable):
             start = next((cell for cell in cells if cell.flags() & Qt.ItemFlag.ItemIsEditable), None)
             if start is not None:
                 self.setCurrentIndex(start)
+        elif self._on_empty_line():
+            self.setCurrentIndex(self.currentIndex())
         # Qt would paint the whole table anew, in which only this cell looks otherwise without the cursor.
         self.update(self.currentIndex())
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Nothing but the current cell looks otherwise then."""
+        """Nothing but the current cell looks otherwise then, and the empty line is no choice that stays."""
+        if self._on_empty_line():
+            self.clearSelection()
         self.update(self.currentIndex())
+
+    def _on_empty_line(self) -> bool:
+        return self.currentIndex().isValid() and self.rows_model.row_at(self.currentIndex().row()) is None
 
     def moveCursor(
         self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
