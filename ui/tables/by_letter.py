@@ -43,12 +43,13 @@ class ByLetter:
     def _choose(self, model: RowsModel, index: QModelIndex, column: Column, word: str, letter: str) -> None:
         row = model.row_at(index.row())
         begun = [choice for choice in column.choices_of(row) if _begins(choice, word)]
+        chosen: Choice | None
         if len(word) > 1 and begun:
             # The letters of one word stay with the choice they have led to.
             chosen = next((choice for choice in begun if choice.value == column.show(row)), begun[0])
         else:
             word, chosen = letter, column.next_choice(row, letter)
-        self._word = word if chosen else ""
+        self._word = word if chosen is not None else ""
         if chosen is not None and chosen.value != column.show(row):
             model.setData(index, chosen.value)
 
