@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ui.file_troubles import FileTroubles
     from ui.files import Files
     from ui.host import Host
+    from ui.memory import Memory
     from ui.one_window import Asker, Listener
     from ui.open_deal import OpenDeal
     from ui.recovering import Recovering
@@ -71,6 +72,13 @@ class AroundTheFile(QObject):
         return ConflictCopies(self._window, self._files.aside)
 
     @cached_property
+    def memory(self) -> Memory:
+        """Looks for what was learned about the customer."""
+        from ui.memory import Memory
+
+        return Memory(self._files.recent, self)
+
+    @cached_property
     def _asking(self) -> Asking:
         from ui.asking import Asking
 
@@ -95,6 +103,7 @@ class AroundTheFile(QObject):
     def _on_settled(self, opened: OpenDeal) -> None:
         self._watching = True
         self._troubles.follow(opened)
+        self.memory.follow(opened.document)
 
     def _on_closing(self) -> None:
         self._asking.clear()
@@ -102,6 +111,7 @@ class AroundTheFile(QObject):
             self._watching = False
             self._listener.listen(None)
             self._troubles.watch.follow(None)
+            self.memory.follow(None)
             self._copies.follow(None)
 
     def _on_ready(self, opened: OpenDeal) -> None:

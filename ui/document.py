@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QLocale, QObject, QTimer, Signal
 
@@ -20,6 +20,9 @@ from dealplanner.edits.history import HistoryRow
 from dealplanner.session import Change, Session
 from dealplanner.storage.errors import StorageError
 from ui.formats import Formats
+
+if TYPE_CHECKING:
+    from dealplanner.analysis.learned import Learned
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,7 @@ class Document(QObject):
     told = Signal(str, bool)
     """A sentence for the user, and whether to offer Undo with it."""
     saving_changed = Signal()
+    learned_changed = Signal()
 
     def __init__(
         self,
@@ -68,6 +72,10 @@ class Document(QObject):
         """The newest row of the history when the deal was opened."""
         self.saving = Saving("Not saved as a file yet")
         self.protected = False
+        self.learned: Learned | None = None
+        """What deals opened before say of the customer; None while no such deal is known."""
+        self.left_out = 0
+        """How many files of such deals could not be read."""
         self._check = check or self._first_check
         self._checked: tuple[Deal, tuple[Finding, ...]] | None = None
         self._unkept: list[Callable[[], ChangeSet]] = []
@@ -138,6 +146,12 @@ class Document(QObject):
         if protected != self.protected:
             self.protected = protected
             self.saving_changed.emit()
+
+    def set_learned(self, learned: Learned | None, left_out: int = 0) -> None:
+        """Told by whoever looks into the files opened before; nothing of it is kept with the deal."""
+        if (learned, left_out) != (self.learned, self.left_out):
+            self.learned, self.left_out = learned, left_out
+            self.learned_changed.emit()
 
     def close(self) -> None:
         """Hear of no more changes."""

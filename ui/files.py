@@ -50,7 +50,7 @@ class Files(FileSignals):
 
     def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.recent = RecentFiles(settings)
+        self.recent = RecentFiles(settings, self)
         self.our_name = OurName(settings)
         self.current: OpenDeal | None = None
         # The publisher calls from its own thread; a signal brings it over to the window's.

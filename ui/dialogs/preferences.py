@@ -73,8 +73,9 @@ class Preferences(SmallDialog):
         body.addWidget(
             label(
                 "The list is kept on this computer only: where each file lies, with customer and title. Of a "
-                "deal with a password only where it lies. Switched off, nothing is written and the list is "
-                "removed.",
+                "deal with a password only where it lies. What was learned about a customer is looked up in "
+                "these files when you begin the next deal with them, and not kept; deals with a password are "
+                "never read for it. Switched off, nothing is looked up or written, and the list is removed.",
                 Role.SMALL,
                 wrap=True,
             )

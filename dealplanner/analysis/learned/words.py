@@ -17,9 +17,11 @@ from dealplanner.analysis.learned.found import (
 )
 from dealplanner.domain.days import format_date
 from dealplanner.domain.enums import Ending, Part
+from dealplanner.domain.issues import Option
+from dealplanner.domain.lookup import YES
 from dealplanner.domain.people import Person
 from dealplanner.domain.prepared import Tactic
-from dealplanner.domain.wording import one_line, shortened
+from dealplanner.domain.wording import folded, one_line, shortened
 from dealplanner.domain.written import format_amount
 
 LONGEST_NAME = 60
@@ -111,9 +113,10 @@ class _Words:
 
     def concession(self, given: Conceded) -> Entry:
         """What our offers gave, step by step."""
-        steps = tuple(f"Round {number}: {option.label}" for number, option in given.steps)
-        about = ", then ".join(option.label for _, option in given.steps)
+        steps = tuple(f"Round {number}: {_named(option)}" for number, option in given.steps)
         cost = self._money(given.cost, given.past)
+        said = ", then ".join(_named(option) for _, option in given.steps)
+        about = said if given.cost is None else f"{said}; cost us {cost}"
         parts = (
             ("What we offered", steps),
             ("What the last of it cost us against the proposal as sent", (cost,)),
@@ -134,9 +137,8 @@ class _Words:
             ("The next deal", ended.next_deal),
         )
         parts = tuple((heading, tuple(text.splitlines())) for heading, text in texts if text)
-        when = ("In", (self.source(ended.past),))
         about = _listed(how, format_date(ended.past.on, self._locale))
-        return Entry(ended.past.name, about, _filled((*parts, when)))
+        return Entry(ended.past.name, about, _filled(parts))
 
     def source(self, past: Past, on: date | None = None) -> str:
         """The deal that something comes from, and the day."""
@@ -177,6 +179,11 @@ _ENDINGS = {
     Ending.LOST: "Lost",
     Ending.NO_FIT: "No fit",
 }
+
+
+def _named(option: Option) -> str:
+    """An option by its label; the plain yes of a point is what they asked for."""
+    return "all that they asked" if folded(option.label) in ("", YES) else option.label
 
 
 def _listed(*parts: str) -> str:

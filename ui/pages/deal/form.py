@@ -23,9 +23,18 @@ class Form:
     def __init__(self, document: Document, fields: RowFields) -> None:
         self.document, self.fields = document, fields
 
-    def text(self, grid: FieldGrid, name: str, title: str, hint: str, span: int = 1) -> None:
-        """A line of text."""
-        grid.add(title, self.fields.add(name, TextField(title, placeholder=hint)), span=span)
+    def text(
+        self,
+        grid: FieldGrid,
+        name: str,
+        title: str,
+        hint: str,
+        span: int = 1,
+        *,
+        under: QVBoxLayout | None = None,
+    ) -> None:
+        """A line of text; `under` is the place for what comes below it later."""
+        grid.add(title, self.fields.add(name, TextField(title, placeholder=hint)), span=span, under=under)
 
     def money(self, grid: FieldGrid, name: str, title: str, hint: str) -> None:
         """An amount."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dealplanner.checks.finding import Step, Target
 from dealplanner.domain.money import CURRENCIES
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from ui.pages.deal.objectives import Objectives
     from ui.pages.deal.quiet import Quiet
     from ui.pages.deal.scope import Scope
+    from ui.pages.parts.known_before import KnownBefore
     from ui.pages.parts.row_table import RowTable
     from ui.settings import Settings
 
@@ -51,6 +53,9 @@ class DealPage(Page):
         self._form = Form(document, RowFields(document, "deal", self))
         self._fields = self._form.fields
         self.add_header()
+        self.known: KnownBefore | None = None
+        self._under_customer = QVBoxLayout()
+        document.learned_changed.connect(self._show_known)
         scroll = ScrollColumn(spacing=12)
         scroll.add(self._basics())
         self._language = ENGLISH
@@ -98,6 +103,15 @@ class DealPage(Page):
         if self.quiet.content is not None:
             self.quiet.content.refresh()
 
+    def _show_known(self) -> None:
+        """A line under the customer, once something is known from other deals."""
+        if self.known is None and self.document.learned is not None:
+            from ui.pages.parts.known_before import KnownBefore
+
+            self.known = KnownBefore(self.document, lambda: self._language, brief=True)
+            self._under_customer.addWidget(self.known, 0, Qt.AlignmentFlag.AlignLeft)
+            self.known.show_known()
+
     def remember_in(self, settings: Settings) -> None:
         """What is offered to say is in the language in which cards are read, last or for the briefs."""
         self._language = settings.cards_language() or ENGLISH
@@ -123,7 +137,7 @@ class DealPage(Page):
 
     def _basics(self) -> Card:
         grid = FieldGrid(4)
-        self._form.text(grid, "customer", "Customer", "who buys", span=2)
+        self._form.text(grid, "customer", "Customer", "who buys", span=2, under=self._under_customer)
         self._form.text(grid, "title", "What it is about", "what we sell them", span=2)
         self._form.money(grid, "offer_value", "Today’s offer", "480000 or 3*160k")
         currency = ChoiceField("Currency")

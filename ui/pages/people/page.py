@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from dealplanner.checks.finding import Step
 from ui.document import Document
+from ui.pages.parts.known_before import KnownBefore
 from ui.pages.parts.page_tab import TabPlace
 from ui.pages.parts.tabbed_page import TabbedPage
 
@@ -28,3 +29,10 @@ class PeoplePage(TabbedPage):
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(document, "Views of the people", TABS, parent)
+        self.known = KnownBefore(document, lambda: self._settings.cards_language() or "en")
+        beside, place = QHBoxLayout(), self.column.indexOf(self.bar)
+        beside.addWidget(self.bar)
+        beside.addStretch(1)
+        beside.addWidget(self.known)
+        self.column.insertLayout(place, beside)
+        self.known.show_known()
