@@ -11,9 +11,11 @@ from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import Side
 from dealplanner.domain.lookup import term_words
 from dealplanner.edits import offers, rows, wishes
+from dealplanner.edits import said as at_the_table
 from dealplanner.edits.deals import new_deal
 from tests.deals import small_deal
 from tests.ui.driving import focused, press, show_page, told_by, type_keys, type_text
+from ui.pages.table.page import TablePage
 from ui.pages.trades.offers.card import OfferCard
 from ui.pages.trades.offers.log_offer import LogOfferDialog
 from ui.pages.trades.offers.tab import OffersTab
@@ -21,6 +23,7 @@ from ui.pages.trades.page import TradesPage
 from ui.pages.trades.tab import OFFERS
 
 CTRL = Qt.KeyboardModifier.ControlModifier
+LIMIT = "walk\N{NON-BREAKING HYPHEN}away"
 EVIL = "<b>&Co <img src='/etc/passwd'>"
 
 
@@ -72,22 +75,25 @@ def test_each_offer_says_what_it_named_and_what_it_comes_to(qtbot: QtBot) -> Non
     page = show(deal_with_offers(), qtbot)
     cards = tab_of(page).cards
     assert texts(cards["theirs"]) == [
-        "Their offer 1",
+        "They offer, round 1",
         "20% off the licence price",
         "“Twenty.”",
+        "Owed in return: Three-year term",
         "384,000 to us",
-        "51,000 below our walk-away",
+        f"51,000 below our {LIMIT}",
         "106,000 to them",
+        "They moved 7,100 from their list.",
     ]
     assert texts(cards["ours"]) == [
-        "Our offer 1",
+        "We offer, round 1",
         "Three-year term",
         "For us alone: too early?",
         "541,000 to us",
-        "106,000 above our walk-away",
-        "worth to them not known",
+        f"106,000 above our {LIMIT}",
+        "10,000 to them without “Three-year term”, not valued yet",
+        "We ask 61,000 more than in our proposal.",
     ]
-    assert "Their offer 1. 20% off the licence price. 384,000 to us" in cards["theirs"].accessibleName()
+    assert "They offer, round 1. 20% off the licence price. 384,000 to us" in cards["theirs"].accessibleName()
 
 
 def test_the_newest_is_on_top_and_says_how_far_it_moved(qtbot: QtBot) -> None:
@@ -98,7 +104,7 @@ def test_the_newest_is_on_top_and_says_how_far_it_moved(qtbot: QtBot) -> None:
     QApplication.processEvents()
     heights = [tab.cards[row].y() for row in ("second", "ours", "theirs")]
     assert heights == sorted(heights)
-    assert "57,600 better for us than their offer 1" in texts(tab.cards["second"])
+    assert "They moved 57,600 since round 1." in texts(tab.cards["second"])
 
 
 def test_their_offer_is_logged_with_keys_alone(qtbot: QtBot) -> None:
@@ -135,12 +141,42 @@ def test_a_settlement_that_is_no_option_yet_becomes_one_in_the_same_step(qtbot: 
     dialog = asked(qtbot)
     type_keys("6.5%")
     press(Qt.Key.Key_Return)
-    assert dialog._worth.text() == "worth to us not known"
+    assert dialog._worth.text().startswith("≈ ")
     dialog.log.click()
     assert said(page) == ["20% off the licence price: 6.5%"]
-    assert page.document.deal.issues[0].options[-1].value_to_us is None
+    made = next(one for one in page.document.deal.issues[0].options if one.label == "6.5%")
+    assert made.estimated  # as at the table
+    assert made.value_to_us is not None
     page.document.undo()
     assert page.document.deal == before
+
+
+def test_the_page_at_the_table_says_the_same_of_an_offer(qtbot: QtBot) -> None:
+    deal = rows.set_fields(deal_with_offers(), "deal", "d", their_walk_away=500_000)
+    deal = offers.log_offer(deal, Side.THEM, {"discount": str(deal.issues[0].walk_away)}, row_id="second")
+    page = show(deal, qtbot)
+    card = texts(tab_of(page).cards["second"])
+    table = show_page(TablePage, deal, qtbot, 1000)
+    ours, theirs = table.theirs.to_us.text(), table.theirs.to_them.text()
+    assert ours.split(" · ") == [text for text in card if text.endswith(("to us", f"our {LIMIT}"))]
+    assert theirs in card
+    assert any(text in table.theirs.below.text() for text in card if text.startswith("They moved"))
+    assert f"Owed in return: {table.log.model.rows[0].owed}" in card
+
+
+def test_what_contradicts_our_word_is_called_out_at_the_desk_too(qtbot: QtBot) -> None:
+    deal = at_the_table.commit(small_deal(), "Never more than five percent.", row_id="w")
+    discount = deal.issues[0]
+    deal = at_the_table.bind(deal, "w", discount.id, str(discount.offered))
+    page = show(deal, qtbot)
+    tab_of(page).log(Side.US)
+    dialog = asked(qtbot)
+    assert not dialog.warning.isVisible()
+    type_keys("8%")
+    press(Qt.Key.Key_Return)
+    assert "contradicts what we said, “Never more than five percent.”" in dialog.warning.text()
+    assert "Ask in return" in dialog.owed.text()
+    dialog.reject()
 
 
 def test_an_offer_is_put_right(qtbot: QtBot) -> None:

@@ -10,7 +10,7 @@ from dealplanner.domain.issues import Issue
 from dealplanner.edits import offers, said, walkaways, wishes
 from dealplanner.edits.deals import new_deal
 from tests.deals import small_deal
-from ui.pages.table.brief_words import BriefWords
+from ui.pages.parts.brief_words import BriefWords
 from ui.pages.table.choices import best_first, fits
 from ui.pages.table.clock import Clock, Sitting, clock
 from ui.pages.table.wording import completed, points, settlements

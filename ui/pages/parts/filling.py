@@ -25,13 +25,11 @@ TRIAL = "trial"
 class Filling:
     """Of a new offer of a side, or of one that is logged. `typed` holds the settlements by their points.
 
-    With `estimate` a settlement that is no option yet is valued by its neighbours, where it has a number.
+    A settlement that is no option yet is valued by its neighbours, where it has a number.
     """
 
-    def __init__(
-        self, document: Document, side: Side, offer: Offer | None, *, estimate: bool = False
-    ) -> None:
-        self.document, self.side, self.offer, self._estimate = document, side, offer, estimate
+    def __init__(self, document: Document, side: Side, offer: Offer | None) -> None:
+        self.document, self.side, self.offer = document, side, offer
         self.typed: dict[str, str] = {}
         self.before: Package = {}
         if offer is not None:
@@ -77,10 +75,8 @@ class Filling:
         deal, words = self.document.deal, self.typed if typed is None else typed
         try:
             if self.offer is None:
-                return offers.log_offer(
-                    deal, self.side, {}, typed=words, estimate=self._estimate, row_id=TRIAL
-                )
-            return offers.change_offer(deal, self.offer.id, {}, typed=words, estimate=self._estimate)
+                return offers.log_offer(deal, self.side, {}, typed=words, estimate=True, row_id=TRIAL)
+            return offers.change_offer(deal, self.offer.id, {}, typed=words, estimate=True)
         except DomainError:
             return None
 
@@ -96,7 +92,7 @@ class Filling:
             "words": words.strip(),
             "made_on": made_on,
             "made_at": made_at.strip(),
-            "estimate": self._estimate,
+            "estimate": True,
         }
         make = _logging if self.offer is None else _changing
         whose = (self.side,) if self.offer is None else ()

@@ -8,8 +8,8 @@ from datetime import datetime
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
-from dealplanner.analysis.at_table.commitments import Broken, broken, broken_words
-from dealplanner.analysis.at_table.rounds import Round, rounds
+from dealplanner.analysis.at_table.commitments import Broken
+from dealplanner.analysis.at_table.rounds import Round
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import Side
 from dealplanner.domain.issues import Issue
@@ -19,12 +19,12 @@ from dealplanner.domain.trades import Offer
 from dealplanner.domain.wording import one_line
 from ui.document import Document
 from ui.pages.parts.filling import Filling
-from ui.pages.table.brief_words import BriefWords
+from ui.pages.parts.round_words import against_us, breaks_of, owed_in_return, round_of
 from ui.pages.table.choices import Choices
 from ui.pages.table.logged import LoggedFields, as_it_was
 from ui.pages.table.panels import Panel
 from ui.pages.table.privacy import Privacy
-from ui.pages.table.view import MARKS, Mark, owed_line, standing_words
+from ui.pages.table.view import MARKS, Mark, standing_words
 from ui.pages.table.wording import points, settlements
 from ui.pages.table.worth_row import WorthRow, turn
 from ui.widgets import Flowing, PrimaryButton, Role, SecondaryButton
@@ -47,7 +47,7 @@ class OfferPanel(Panel):
     ) -> None:
         super().__init__(_title(document.deal, side, offer), parent)
         self._document, self._privacy, self._side = document, privacy, side
-        self._filling = Filling(document, side, offer, estimate=True)
+        self._filling = Filling(document, side, offer)
         self._point: Issue | None = None
         self._found: list[Issue] = []
         self._agreed_to_break = False
@@ -225,11 +225,9 @@ class OfferPanel(Panel):
         self._agreed_to_break = False
         self._tell_taken(trial)
         self.log.setEnabled(trial is not None)
-        one = _round_of(trial, filling.trial_id) if trial is not None else None
+        one = round_of(trial, filling.trial_id)
         self._tell_worth(one)
-        self._breaks = broken(trial, one.package) if trial is not None and one is not None else ()
-        if self._side is Side.THEM:
-            self._breaks = ()
+        self._breaks = breaks_of(trial, one)
         self._tell_breaks(one)
 
     def _tell_taken(self, trial: Deal | None) -> None:
@@ -250,23 +248,13 @@ class OfferPanel(Panel):
         ours, theirs, mark = standing_words(self._document, one) if one is not None else ("", "", Mark.PLAIN)
         role = MARKS[Mark.PLAIN if self._privacy.hidden else mark]
         self.worth.show_words(shown(ours), shown(theirs), role)
-        owed = owed_line(one.owed, self._side, BriefWords(self._document.deal)) if one is not None else ""
-        begins = "They owe" if self._side is Side.THEM else "Ask in return"
+        owed = owed_in_return(self._document.deal, one)
         self.owed.set_role(Role.MUTED if self._privacy.hidden else Role.DANGER)
-        self.owed.setText(shown(f"{begins}: {owed}") if owed else "")
+        self.owed.setText(shown(owed))
         self.owed.setVisible(bool(owed))
 
     def _tell_breaks(self, one: Round | None) -> None:
-        told = []
-        for each in self._breaks:
-            said = f"what we said, “{one_line(each.commitment.words)}”"
-            verb = "contradicts" if each.contradicts else "may contradict"
-            why = "This" if self._privacy.hidden else f"{broken_words(each)}: that"
-            told.append(f"{why} {verb} {said}")
-        if one is not None and self._side is Side.US and not self._privacy.hidden:
-            told += [
-                f"“{one_line(issue.label)}” goes beyond our limit for that point" for issue in one.beyond
-            ]
+        told = against_us(one, self._breaks, hidden=self._privacy.hidden)
         self.warning.setText("\n".join(told))
         self.warning.setVisible(bool(told))
         self.log.setText("Log it all the same" if self._breaks else self._log_words)
@@ -320,7 +308,3 @@ def _title(deal: Deal, side: Side, offer: Offer | None) -> str:
     who = "They" if side is Side.THEM else "We"
     number = offer.number if offer is not None else next_round(deal, side)
     return f"{who} offer, round {number}"
-
-
-def _round_of(deal: Deal, offer_id: str) -> Round | None:
-    return next((one for one in rounds(deal) if one.offer == offer_id), None)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from enum import Enum
 
 from dealplanner.analysis.at_table.next_step import NextStep, next_concession
-from dealplanner.analysis.at_table.owed import Owed, OwedKind, owed_words
 from dealplanner.analysis.at_table.rounds import Round
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import Side
@@ -16,13 +15,12 @@ from dealplanner.domain.trades import Offer
 from dealplanner.domain.values import minus, proposed_walk_away, their_list, value_to_us
 from dealplanner.domain.wording import cut
 from ui.document import Document
-from ui.pages.table.brief_words import BriefWords
+from ui.pages.parts.brief_words import BriefWords
+from ui.pages.parts.round_words import amount_words, distance_words, moved_words, owed_line, worth_words
 from ui.pages.table.privacy import DOTS
 from ui.widgets import Role
 
 _LONGEST = 90
-_MOST_UNKNOWN = 3
-_LIMIT = "walk\N{NON-BREAKING HYPHEN}away"
 
 
 class Mark(Enum):
@@ -88,8 +86,8 @@ def _row(
         who="We" if one.side is Side.US else "They",
         words=_begun(offer_words(one, words)),
         whole=", ".join(cut(option_words(*named)) for named in one.named),
-        to_us=shown(_amount(document, one.value_to_us, one)),
-        to_them=shown(_amount(document, one.value_to_them, one)),
+        to_us=shown(amount_words(document, one.value_to_us, one)),
+        to_them=shown(amount_words(document, one.value_to_them, one)),
         owed=shown(owed_line(one.owed, one.side, words)) if owes else shown("—"),
         when=cut(offer.made_at, 12),
         said=cut(offer.words),
@@ -114,23 +112,6 @@ def _begun(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def owed_line(owed: Iterable[Owed], side: Side, words: BriefWords) -> str:
-    """All that is owed in return, on one line."""
-    return ", ".join(_owed(one, side, words) for one in owed)
-
-
-def _owed(one: Owed, side: Side, words: BriefWords) -> str:
-    if one.kind is OwedKind.GET and one.issue is not None and one.option is not None:
-        return words.of(one.issue, one.option)
-    return cut(owed_words(one, side), _LONGEST)
-
-
-def _amount(document: Document, amount: int | None, one: Round) -> str:
-    """An amount, with a sign that it is estimated where an option in it is."""
-    about = "≈ " if amount is not None and any(held.estimated for held in one.package.values()) else ""
-    return f"{about}{document.money(amount)}"
-
-
 def standing_words(document: Document, one: Round) -> tuple[str, str, Mark]:
     """What a position is worth to us and to them, each with its distance to that side's walk-away.
 
@@ -139,41 +120,13 @@ def standing_words(document: Document, one: Round) -> tuple[str, str, Mark]:
     mark = Mark.PLAIN
     if one.from_our_limit is not None:
         mark = Mark.BAD if one.from_our_limit < 0 else Mark.GOOD
-    if one.value_to_us is not None:
-        ours = f"{_amount(document, one.value_to_us, one)} to us{_from(document, one.from_our_limit, 'our')}"
-    else:
-        ours = _without_unknown(document, one, Side.US)
-    if one.value_to_them is not None:
-        worth = _amount(document, one.value_to_them, one)
-        theirs = f"{worth} to them{_from(document, one.from_their_limit, 'their')}"
-    else:
-        theirs = _without_unknown(document, one, Side.THEM)
+    ours, theirs = (" · ".join(filter(None, worth_words(document, one, side))) for side in Side)
     return ours, theirs, mark
 
 
-def _without_unknown(document: Document, one: Round, side: Side) -> str:
-    """The sum of what is known of a position, and which of its points are not counted."""
-    deal, whom = document.deal, "us" if side is Side.US else "them"
-    base = deal.offer_value if side is Side.US else deal.their_offer_value
-    worth = {
-        issue_id: option.value_to_us if side is Side.US else option.value_to_them
-        for issue_id, option in one.package.items()
-    }
-    unknown = [cut(issue.label, 50) for issue in deal.issues if worth.get(issue.id, 0) is None]
-    if base is None or not unknown or len(unknown) > _MOST_UNKNOWN:
-        return f"worth to {whom} not known"
-    known = base + sum(value for value in worth.values() if value is not None)
-    names = ", ".join(f"“{name}”" for name in unknown)
-    return f"{_amount(document, known, one)} to {whom} without {names}, not valued yet"
-
-
 def _from(document: Document, distance: int | None, whose: str) -> str:
-    if distance is None:
-        return ""
-    if distance == 0:
-        return f" · exactly {whose} {_LIMIT}"
-    side = "below" if distance < 0 else "above"
-    return f" · {document.money(abs(distance))} {side} {whose} {_LIMIT}"
+    words = distance_words(document, distance, whose)
+    return f" · {words}" if words else ""
 
 
 def their_position(document: Document, found: tuple[Round, ...], shown: Callable[[str], str]) -> PositionView:
@@ -237,14 +190,14 @@ def our_next_step(document: Document, *, hidden: bool) -> tuple[PositionView, Ne
         _begun(f"{gives}, if {gets}" if gets else gives),
         ours or "worth to us not known",
         them,
-        f"“{line}”" if line else "No line to say yet: it is typed under Trades, Concessions.",
+        f"“{line}”" if line else "No line to say yet: it is typed under Trades, Concession plan.",
         mark,
     ), step
 
 
 def _no_step(deal: Deal) -> PositionView:
     if not deal.concessions:
-        hint = "The steps that you may take are planned under Trades, Concessions (Ctrl+4)."
+        hint = "The steps that you may take are planned under Trades, Concession plan (Ctrl+4)."
         return PositionView("Our next step", "None planned", below=hint)
     stop = cut(deal.stop_line) or "That is as far as we can go."
     made = f"all {len(deal.concessions)} are made" if len(deal.concessions) > 1 else "it is made"
@@ -253,20 +206,11 @@ def _no_step(deal: Deal) -> PositionView:
 
 def _moved(document: Document, found: tuple[Round, ...], theirs: list[Round]) -> str:
     """How far each side moved by its last offer, by what it changes for us."""
-    told = [_step(document, "They", theirs[-1].moved, theirs[-2].number if len(theirs) > 1 else None)]
+    told = [moved_words(document, theirs[-1], theirs[-2] if len(theirs) > 1 else None)]
     ours = [one for one in found if one.side is Side.US]
     if ours:
-        told.append(_step(document, "We", ours[-1].gave_up, ours[-2].number if len(ours) > 1 else None))
+        told.append(moved_words(document, ours[-1], ours[-2] if len(ours) > 1 else None))
     return " ".join(filter(None, told))
-
-
-def _step(document: Document, who: str, by: int | None, since: int | None) -> str:
-    whence = f" since round {since}" if since is not None else ""
-    if by is None:
-        return f"How far {who.lower()} moved is not known."
-    if by == 0:
-        return f"{who} did not move{whence}." if since is not None else ""
-    return f"{who} {'moved' if by > 0 else 'went back'} {document.money(abs(by))}{whence}."
 
 
 def _as_before(deal: Deal, last: Round, words: BriefWords) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from ui.pages.trades.offers.view import OfferView
 from ui.widgets import Card, IconButton, Role, label
 
-_FIGURES = 250
+_FIGURES = 270
 
 
 class OfferCard(Card):
@@ -29,8 +29,9 @@ class OfferCard(Card):
         self._words = label("", Role.BODY, wrap=True)
         self._said = label("", Role.SMALL_TEXT, wrap=True)
         self._notes = label("", Role.SMALL, wrap=True)
-        self._to_us, self._verdict = label("", Role.LARGE_STRONG), label("", Role.SMALL)
-        self._to_them, self._moved = label("", Role.SMALL), label("", Role.SMALL, wrap=True)
+        self._owed = label("", Role.SMALL, wrap=True)
+        self._to_us, self._verdict = label("", Role.LARGE_STRONG, wrap=True), label("", Role.SMALL, wrap=True)
+        self._to_them, self._moved = label("", Role.SMALL, wrap=True), label("", Role.SMALL, wrap=True)
         self.delete_button = IconButton("trash", "Delete this offer", lambda: self.delete_wanted.emit(row_id))
         row = QHBoxLayout()
         row.setSpacing(14)
@@ -48,7 +49,7 @@ class OfferCard(Card):
         texts = QVBoxLayout()
         texts.setSpacing(2)
         texts.addLayout(head)
-        for part in (self._words, self._said, self._notes):
+        for part in (self._words, self._said, self._owed, self._notes):
             texts.addWidget(part)
         texts.addStretch(1)
         return texts
@@ -76,6 +77,7 @@ class OfferCard(Card):
             (self._words, view.words),
             (self._said, f"“{view.said}”" if view.said else ""),
             (self._notes, f"For us alone: {view.notes}" if view.notes else ""),
+            (self._owed, view.owed),
             (self._to_us, worth.to_us),
             (self._verdict, worth.verdict),
             (self._to_them, worth.to_them),

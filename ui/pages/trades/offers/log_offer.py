@@ -8,16 +8,17 @@ from datetime import datetime
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from dealplanner.analysis.at_table.rounds import draft
 from dealplanner.domain.enums import Side
 from dealplanner.domain.issues import Issue
 from dealplanner.domain.lookup import as_offered, label_of
-from dealplanner.domain.offers import positions_after
 from dealplanner.domain.trades import Offer
 from dealplanner.domain.wording import one_line
 from dealplanner.session import Change
 from ui.dialogs.sizes import open_at
 from ui.document import Document
 from ui.pages.parts.filling import Filling
+from ui.pages.parts.round_words import against_us, breaks_of, owed_in_return, round_of
 from ui.pages.trades.offers.view import title_of, worth_of
 from ui.tables import CellKind, Column, RowsModel, RowsView
 from ui.widgets import (
@@ -79,6 +80,7 @@ class LogOfferDialog(QDialog):
         self.said = LongTextField("What was said", min_lines=1, max_lines=3)
         self.notes = LongTextField("Notes for us alone", min_lines=1, max_lines=3)
         self._worth, self._to_them = label("", Role.STRONG), ElidedLabel("", Role.MUTED)
+        self.owed, self.warning = label("", Role.SMALL, wrap=True), label("", Role.DANGER, wrap=True)
         self.log = PrimaryButton("Change the offer" if offer else "Log the offer", self._log)
         self.log.setDefault(True)
         self._arrange()
@@ -134,6 +136,8 @@ class LogOfferDialog(QDialog):
         whole.addWidget(label(_LEAD[self._side], Role.MUTED, wrap=True))
         whole.addWidget(card, 1)
         whole.addWidget(grid)
+        whole.addWidget(self.owed)
+        whole.addWidget(self.warning)
         whole.addLayout(foot)
 
     def _fill(self) -> None:
@@ -162,8 +166,12 @@ class LogOfferDialog(QDialog):
         )
         trial = filling.trial()
         self.log.setEnabled(trial is not None)
-        package = positions_after(trial)[filling.trial_id] if trial is not None else filling.before
-        worth = worth_of(self._document, package)
+        one = round_of(trial, filling.trial_id)
+        worth = worth_of(self._document, one or draft(deal, self._side, {}))
+        told = against_us(one, breaks_of(trial, one))
+        for part, words in ((self.owed, owed_in_return(deal, one)), (self.warning, "\n".join(told))):
+            part.setText(words)
+            part.setVisible(bool(words))
         self._worth.setText(worth.to_us)
         self._worth.set_role(Role.MONEY_BAD if worth.below else Role.STRONG)
         self._to_them.setText("  ·  ".join(filter(None, (worth.verdict, worth.to_them))))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from dealplanner.checks.finding import Step
 from dealplanner.domain.enums import Side
 from dealplanner.domain.lookup import by_id
 from dealplanner.domain.trades import Offer
@@ -14,7 +15,7 @@ from ui.document import Document
 from ui.pages.trades.offers.card import OfferCard
 from ui.pages.trades.offers.view import OfferView, offer_views
 from ui.pages.trades.tab import TradesTab
-from ui.widgets import Card, EmptyState, PrimaryButton, ScrollColumn, SecondaryButton
+from ui.widgets import Card, EmptyState, LinkButton, PrimaryButton, ScrollColumn, SecondaryButton
 
 _TABLES = ("deal", "issues", "options", "offers", "positions")
 
@@ -27,7 +28,8 @@ class OffersTab(TradesTab):
         self.cards: dict[str, OfferCard] = {}
         self.ours_button = SecondaryButton("Log our offer", lambda: self.log(Side.US))
         self.theirs_button = PrimaryButton("Log their offer", lambda: self.log(Side.THEM))
-        self.buttons = (self.ours_button, self.theirs_button)
+        self.table_button = LinkButton("At the table", lambda: self.step_wanted.emit(Step.TABLE))
+        self.buttons = (self.table_button, self.ours_button, self.theirs_button)
         self.scroller = ScrollColumn(spacing=8)
         self._none, self._empty = Card(), EmptyState("", "")
         self._none.body.addWidget(self._empty)
@@ -49,15 +51,15 @@ class OffersTab(TradesTab):
         views = offer_views(self.document)
         self._show_cards(views)
         points = bool(self.document.deal.issues)
-        for button in self.buttons:
+        for button in (self.ours_button, self.theirs_button):
             button.setEnabled(points)
         self._none.setVisible(not views)
         self._offers.setVisible(bool(views))
         if points:
             self._empty.set_words(
                 "No offer yet",
-                "Log what they put on the table and what you answer. Each offer is held against your "
-                "walk-away here, and stands on the chart under Packages.",
+                "Log here what came by mail or telephone; in the meeting the page At the table is quicker. "
+                "Each offer is held against your walk-away, and stands on the chart under Packages.",
             )
         else:
             self._empty.set_words(

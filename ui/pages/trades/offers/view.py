@@ -1,18 +1,17 @@
-"""The offers as data, each in words and with what it comes to, ready to be shown."""
+"""The offers as data, each in words and with what it comes to, as the page at the table says it too."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
+from dealplanner.analysis.at_table.rounds import Round, rounds
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import Side
 from dealplanner.domain.lookup import option_words, term_option
-from dealplanner.domain.offers import positions_after
 from dealplanner.domain.trades import Offer
-from dealplanner.domain.values import Package, minus, proposed_walk_away, value_to_them, value_to_us
 from dealplanner.domain.wording import cut
 from ui.document import Document
+from ui.pages.parts.round_words import moved_words, owed_in_return, worth_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +26,7 @@ class Worth:
 
 @dataclass(frozen=True, slots=True)
 class OfferView:
-    """An offer as shown. `moved` says how much better or worse for us it is than the one before it."""
+    """An offer as shown. `owed` is what is owed for it in return, `moved` how far its side moved by it."""
 
     id: str
     title: str
@@ -35,30 +34,38 @@ class OfferView:
     words: str
     said: str
     notes: str
+    owed: str
     worth: Worth
     moved: str
 
     def spoken(self) -> str:
         """The whole offer, for a screen reader."""
         worth = f"{self.worth.to_us}, {self.worth.to_them}"
-        parts = (self.title, self.when, self.words, worth, self.worth.verdict, self.moved, self.said)
-        return ". ".join(part for part in parts if part)
+        parts = (
+            self.title,
+            self.when,
+            self.words,
+            worth,
+            self.worth.verdict,
+            self.moved,
+            self.said,
+            self.owed,
+        )
+        return ". ".join(part.rstrip(".") for part in parts if part)
 
 
 def offer_views(document: Document) -> tuple[OfferView, ...]:
     """The offers, the newest first."""
-    deal = document.deal
-    after = positions_after(deal)
-    before: dict[Side, Offer] = {}
+    before: dict[Side, Round] = {}
     views = []
-    for offer in deal.offers:
-        views.append(_view(document, offer, after, before.get(offer.side)))
-        before[offer.side] = offer
+    for offer, one in zip(document.deal.offers, rounds(document.deal), strict=True):
+        views.append(_view(document, offer, one, before.get(offer.side)))
+        before[offer.side] = one
     return tuple(reversed(views))
 
 
-def _view(document: Document, offer: Offer, after: Mapping[str, Package], earlier: Offer | None) -> OfferView:
-    deal, position = document.deal, after[offer.id]
+def _view(document: Document, offer: Offer, one: Round, earlier: Round | None) -> OfferView:
+    deal = document.deal
     when = ", ".join(filter(None, (document.formats.day(offer.made_on), cut(offer.made_at))))
     return OfferView(
         offer.id,
@@ -67,14 +74,15 @@ def _view(document: Document, offer: Offer, after: Mapping[str, Package], earlie
         words_of(deal, offer),
         cut(offer.words),
         cut(offer.notes),
-        worth_of(document, position),
-        _moved(document, position, after[earlier.id], earlier) if earlier else "",
+        owed_in_return(deal, one),
+        worth_of(document, one),
+        moved_words(document, one, earlier),
     )
 
 
 def title_of(offer: Offer) -> str:
-    """What an offer is called: Their offer 2."""
-    return f"{'Our' if offer.side is Side.US else 'Their'} offer {offer.number}"
+    """What an offer is called: They offer, round 2."""
+    return f"{'We' if offer.side is Side.US else 'They'} offer, round {offer.number}"
 
 
 def words_of(deal: Deal, offer: Offer) -> str:
@@ -83,26 +91,8 @@ def words_of(deal: Deal, offer: Offer) -> str:
     return "  ·  ".join(cut(option_words(*found)) for found in named if found) or "nothing is left of it"
 
 
-def worth_of(document: Document, package: Package) -> Worth:
-    """What a package comes to for both sides, and where that is against our walk-away."""
-    deal = document.deal
-    to_us, to_them = value_to_us(deal, package), value_to_them(deal, package)
-    limit = proposed_walk_away(deal)
-    verdict, below = "", False
-    if to_us is not None and limit is not None:
-        below = to_us < limit
-        verdict = f"{document.money(abs(to_us - limit))} {'below' if below else 'above'} our walk-away"
-        verdict = "at our walk-away" if to_us == limit else verdict
-    us = f"{document.money(to_us)} to us" if to_us is not None else "worth to us not known"
-    them = f"{document.money(to_them)} to them" if to_them is not None else "worth to them not known"
-    return Worth(us, them, verdict, below)
-
-
-def _moved(document: Document, position: Package, was: Package, earlier: Offer) -> str:
-    change = minus(value_to_us(document.deal, position), value_to_us(document.deal, was))
-    if change is None:
-        return ""
-    if change == 0:
-        return f"worth as much to us as {title_of(earlier).lower()}"
-    better = "better" if change > 0 else "less"
-    return f"{document.money(abs(change))} {better} for us than {title_of(earlier).lower()}"
+def worth_of(document: Document, one: Round) -> Worth:
+    """What a round comes to for both sides, and where that is against both walk-aways."""
+    to_us, verdict = worth_words(document, one, Side.US)
+    to_them = " · ".join(filter(None, worth_words(document, one, Side.THEM)))
+    return Worth(to_us, to_them, verdict, one.from_our_limit is not None and one.from_our_limit < 0)

@@ -1,0 +1,124 @@
+"""The rounds in words: what an offer is worth, how far it moved, what is owed, what speaks against it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dealplanner.analysis.at_table.commitments import Broken, broken, broken_words
+from dealplanner.analysis.at_table.owed import Owed, OwedKind, owed_words
+from dealplanner.analysis.at_table.rounds import Round, rounds
+from dealplanner.domain.deal import Deal
+from dealplanner.domain.enums import Side
+from dealplanner.domain.wording import cut
+from ui.document import Document
+from ui.pages.parts.brief_words import BriefWords
+
+_LONGEST = 90
+_MOST_UNKNOWN = 3
+_LIMIT = "walk\N{NON-BREAKING HYPHEN}away"
+
+
+def worth_words(document: Document, one: Round, side: Side) -> tuple[str, str]:
+    """What a position is worth to a side, and its distance to the walk-away of that side, if known."""
+    ours = side is Side.US
+    worth = one.value_to_us if ours else one.value_to_them
+    if worth is None:
+        return _without_unknown(document, one, side), ""
+    distance = one.from_our_limit if ours else one.from_their_limit
+    amount = f"{amount_words(document, worth, one)} to {'us' if ours else 'them'}"
+    return amount, distance_words(document, distance, "our" if ours else "their")
+
+
+def _without_unknown(document: Document, one: Round, side: Side) -> str:
+    """The sum of what is known of a position, and which of its points are not counted."""
+    deal, whom = document.deal, "us" if side is Side.US else "them"
+    base = deal.offer_value if side is Side.US else deal.their_offer_value
+    worth = {
+        issue_id: option.value_to_us if side is Side.US else option.value_to_them
+        for issue_id, option in one.package.items()
+    }
+    unknown = [cut(issue.label, 50) for issue in deal.issues if worth.get(issue.id, 0) is None]
+    if base is None or not unknown or len(unknown) > _MOST_UNKNOWN:
+        return f"worth to {whom} not known"
+    known = base + sum(value for value in worth.values() if value is not None)
+    names = ", ".join(f"“{name}”" for name in unknown)
+    return f"{amount_words(document, known, one)} to {whom} without {names}, not valued yet"
+
+
+def distance_words(document: Document, distance: int | None, whose: str) -> str:
+    """How far from a walk-away ("our", "their") that is; nothing where it is not known."""
+    if distance is None:
+        return ""
+    if distance == 0:
+        return f"exactly {whose} {_LIMIT}"
+    side = "below" if distance < 0 else "above"
+    return f"{document.money(abs(distance))} {side} {whose} {_LIMIT}"
+
+
+def moved_words(document: Document, one: Round, before: Round | None) -> str:
+    """How far a side moved by an offer since the one before it, by what that changes for us."""
+    since = before.number if before is not None else None
+    if one.side is Side.US:
+        return _step(document, "We", one.gave_up, since)
+    return _step(document, "They", one.moved, since)
+
+
+def _step(document: Document, who: str, by: int | None, since: int | None) -> str:
+    began = "our proposal" if who == "We" else "their list"
+    whence = f" since round {since}" if since is not None else f" from {began}"
+    if by is None:
+        return f"How far {who.lower()} moved is not known."
+    if by == 0:
+        return f"{who} did not move{whence}." if since is not None else ""
+    if by < 0 and since is None:
+        return f"{who} ask {document.money(-by)} more than in {began}."
+    return f"{who} {'moved' if by > 0 else 'went back'} {document.money(abs(by))}{whence}."
+
+
+def owed_line(owed: Iterable[Owed], side: Side, words: BriefWords) -> str:
+    """All that is owed in return, on one line."""
+    return ", ".join(_owed(one, side, words) for one in owed)
+
+
+def _owed(one: Owed, side: Side, words: BriefWords) -> str:
+    if one.kind is OwedKind.GET and one.issue is not None and one.option is not None:
+        return words.of(one.issue, one.option)
+    return cut(owed_words(one, side), _LONGEST)
+
+
+def amount_words(document: Document, amount: int | None, one: Round) -> str:
+    """An amount, with a sign that it is estimated where an option in it is."""
+    about = "≈ " if amount is not None and any(held.estimated for held in one.package.values()) else ""
+    return f"{about}{document.money(amount)}"
+
+
+def round_of(deal: Deal | None, offer_id: str) -> Round | None:
+    """The round of a logged offer, None where there is none."""
+    return next((one for one in rounds(deal) if one.offer == offer_id), None) if deal is not None else None
+
+
+def owed_in_return(deal: Deal, one: Round | None) -> str:
+    """What an offer leaves owed in return, nothing where that is nothing."""
+    owed = owed_line(one.owed, one.side, BriefWords(deal)) if one is not None else ""
+    if one is None or not owed:
+        return ""
+    return f"Owed in return: {owed}" if one.side is Side.THEM else f"Ask in return: {owed}"
+
+
+def breaks_of(deal: Deal | None, one: Round | None) -> tuple[Broken, ...]:
+    """The commitments that an offer of ours breaks."""
+    if deal is None or one is None or one.side is Side.THEM:
+        return ()
+    return broken(deal, one.package)
+
+
+def against_us(one: Round | None, breaks: Iterable[Broken], *, hidden: bool = False) -> list[str]:
+    """What speaks against an offer of ours, a sentence each; hidden without the limits behind it."""
+    told = []
+    for each in breaks:
+        verb = "contradicts" if each.contradicts else "may contradict"
+        why = "This" if hidden else f"{broken_words(each)}: that"
+        told.append(f"{why} {verb} what we said, “{cut(each.commitment.words)}”")
+    if one is not None and one.side is Side.US and not hidden:
+        told += [f"“{cut(issue.label)}” goes beyond our limit for that point" for issue in one.beyond]
+    return told
