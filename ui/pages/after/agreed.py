@@ -17,6 +17,7 @@ from ui.counts import plural
 from ui.document import Document
 from ui.pages.after.outcome import OutcomeCard
 from ui.pages.parts.edition_target import edition_target
+from ui.pages.parts.names import names
 from ui.pages.parts.row_table import RowTable, day_column, text_column
 from ui.widgets import Card, ElidedLabel, FlowLayout, LinkButton, Role, SecondaryButton, label
 
@@ -108,8 +109,8 @@ class AgreedPart(QWidget):
 
     def _people(self, row: Credit) -> list[str]:
         """The people of both sides who are not thanked yet."""
-        thanked = {other.name for other in self._document.deal.credits if other is not row}
-        return sorted({person.name for person in self._document.deal.people} - thanked - {""})
+        thanked = {other.name.strip() for other in self._document.deal.credits if other is not row}
+        return [name for name in names(self._document.deal) if name not in thanked]
 
 
 class _Promises(QWidget):

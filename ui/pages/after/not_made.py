@@ -14,6 +14,7 @@ from dealplanner.edits import after
 from dealplanner.session import Change
 from ui.document import Document
 from ui.pages.after.taking import Offered
+from ui.pages.parts.names import names
 from ui.pages.parts.row_fields import RowFields
 from ui.pages.parts.row_table import RowTable, day_column, text_column
 from ui.widgets import Card, FieldGrid, LongTextField, Offering, Role, TextField, label
@@ -50,8 +51,8 @@ class LostPart(Card):
         if change is None or change.changes.touches("deal"):
             self._fields.show(deal)
         if change is None or change.changes.touches("rivals", "holdings"):
-            names = [*(rival.name for rival in deal.rivals), *(held.rival for held in deal.holdings)]
-            self._known.set_wordings(dict.fromkeys(name for name in names if name.strip()))
+            rivals = [*(rival.name for rival in deal.rivals), *(held.rival for held in deal.holdings)]
+            self._known.set_wordings(dict.fromkeys(name for name in rivals if name.strip()))
 
     def go_to(self, target: Target) -> bool:
         """One of the three fields."""
@@ -136,7 +137,6 @@ class FollowUps(Card):
             after.add_follow_up, proposal.label, due=proposal.due, by_whom=proposal.by_whom, origin=self
         )
 
-    def _ours(self, row: FollowUp) -> list[str]:
+    def _ours(self, _row: FollowUp) -> list[str]:
         deal = self._document.deal
-        named = {person.name for person in deal.people if person.side is Side.US}
-        return sorted({*named, *(other.by_whom for other in deal.follow_ups)} - {"", row.by_whom})
+        return names(deal, Side.US, (other.by_whom for other in deal.follow_ups))

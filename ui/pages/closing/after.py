@@ -10,6 +10,7 @@ from dealplanner.domain.wording import lines_of
 from dealplanner.edits import lists
 from dealplanner.session import Change
 from ui.document import Document
+from ui.pages.parts.names import names
 from ui.pages.parts.row_fields import RowFields
 from ui.pages.parts.row_table import RowTable, choice_column, day_column, text_column
 from ui.pages.parts.words import KEEPERS
@@ -96,10 +97,8 @@ class AfterTheYes(QWidget):
     def _people(self, promise: Promise) -> list[str]:
         """The names of those on the side that keeps a promise, and who keeps others of it."""
         deal = self._document.deal
-        named = {person.name for person in deal.people if person.side is promise.side}
-        return sorted(
-            {*named, *(other.by_whom for other in deal.promises if other.side is promise.side)} - {""}
-        )
+        others = (other.by_whom for other in deal.promises if other.side is promise.side)
+        return names(deal, promise.side, others)
 
 
 def _waits(promise: Promise) -> bool:

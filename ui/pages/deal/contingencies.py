@@ -8,7 +8,7 @@ from dealplanner.domain.enums import Side
 from dealplanner.domain.prepared import Contingency
 from dealplanner.edits import lists
 from ui.document import Document
-from ui.pages.deal.form import names
+from ui.pages.parts.names import names
 from ui.pages.parts.row_table import RowTable, text_column
 from ui.tables import TallRows
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from dealplanner.domain.deal import Deal
-from dealplanner.domain.enums import Side, YesNo
+from dealplanner.domain.enums import YesNo
 from ui.document import Document
 from ui.pages.parts.row_fields import RowFields, day_field
 from ui.widgets import Card, ChoiceField, FieldGrid, LongTextField, MoneyEdit, Role, TextField, label
@@ -109,9 +107,3 @@ def card(title: str, line: str, *content: QWidget) -> Card:
     for widget in content:
         made.body.addWidget(widget)
     return made
-
-
-def names(deal: Deal, side: Side, more: Iterable[str] = ()) -> list[str]:
-    """The names of a side, and others that were typed for it, to complete a cell from."""
-    known = {person.name for person in deal.people if person.side is side}
-    return sorted({name.strip() for name in (*known, *more)} - {""})

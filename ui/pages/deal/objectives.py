@@ -14,7 +14,7 @@ from dealplanner.domain.lookup import by_id
 from dealplanner.edits import lists
 from dealplanner.edits.actions import named
 from ui.document import Document
-from ui.pages.deal.form import names
+from ui.pages.parts.names import names
 from ui.pages.parts.row_table import RowTable, choice_column, day_column, text_column
 from ui.pages.parts.words import STAGES
 from ui.tables import TallRows

@@ -14,6 +14,7 @@ from dealplanner.edits.approvals import set_approval
 from dealplanner.session import Change
 from ui.counts import plural
 from ui.document import Document
+from ui.pages.parts.names import names
 from ui.pages.parts.row_table import today
 from ui.pages.trades.approvals.entries import Entry, entries
 from ui.pages.trades.tab import TradesTab
@@ -181,8 +182,7 @@ class ApprovalsTab(TradesTab):
     def _approvers(self, _entry: Entry) -> list[str]:
         """Our own people, and who approves another point."""
         deal = self.document.deal
-        ours = {person.name for person in deal.people if person.side is Side.US}
-        return sorted({*ours, *(issue.approver for issue in deal.issues)} - {""})
+        return names(deal, Side.US, (issue.approver for issue in deal.issues))
 
 
 def _needed(entry: Entry) -> tuple[Choice, ...]:

@@ -11,6 +11,7 @@ from dealplanner.domain.wording import shortened
 from dealplanner.edits import legal, lists, rows
 from ui.counts import plural
 from ui.document import Document
+from ui.pages.parts.names import names
 from ui.pages.parts.row_fields import RowFields
 from ui.pages.parts.row_table import RowTable, choice_column, day_column, text_column
 from ui.pages.walkaway.legal.ladder import RUNGS, Ladder
@@ -119,15 +120,13 @@ class Clauses(QWidget):
         )
 
     def _ours(self, _clause: Clause) -> list[str]:
-        people = self._document.deal.people
-        return sorted({person.name for person in people if person.side is Side.US} - {""})
+        return names(self._document.deal, Side.US)
 
     def _counsel(self, _clause: Clause) -> list[str]:
         """Our lawyers, and who is counsel for something else."""
         deal = self._document.deal
-        lawyers = {p.name for p in deal.people if p.side is Side.US and p.part is Part.COUNSEL}
-        others = {clause.counsel for clause in deal.clauses} | {issue.counsel for issue in deal.issues}
-        return sorted({*lawyers, *others, deal.counsel_booked} - {""})
+        others = [*(clause.counsel for clause in deal.clauses), *(issue.counsel for issue in deal.issues)]
+        return names(deal, Side.US, [*others, deal.counsel_booked], part=Part.COUNSEL)
 
 
 class ClauseCard(Card):

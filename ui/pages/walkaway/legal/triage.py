@@ -9,6 +9,7 @@ from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import LegalDegree, Part, Side
 from dealplanner.edits import rows
 from ui.document import Document
+from ui.pages.parts.names import names
 from ui.pages.parts.row_fields import RowFields, day_field
 from ui.pages.walkaway.legal.words import DEGREES, NEXT_STEPS, TERMS
 from ui.widgets import (
@@ -113,6 +114,5 @@ class Triage(QWidget):
 
 def _ours(deal: Deal, *, counsel: bool) -> list[str]:
     """The names of our own people, the lawyers alone for `counsel` where there are any."""
-    ours = [person for person in deal.people if person.side is Side.US and person.name.strip()]
-    lawyers = [person for person in ours if person.part is Part.COUNSEL]
-    return [person.name for person in (lawyers if counsel and lawyers else ours)]
+    lawyers = names(deal, Side.US, part=Part.COUNSEL) if counsel else []
+    return lawyers or names(deal, Side.US)
