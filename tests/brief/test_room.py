@@ -71,6 +71,15 @@ def test_their_lists_hold_nothing_that_gives_a_position_away() -> None:
         assert "finding" not in edition.allowed
 
 
+def test_how_it_ended_and_what_was_learned_is_on_no_page_for_the_room() -> None:
+    after = "ending closed_on lost_to lost_why rival_owes could_solve referral"
+    after += " went_well went_badly learned next_deal"
+    rows_of_after = ("follow_up.", "credit.", "holding.", "meeting.", "behaviour.said")
+    for edition in ROOM:
+        assert not edition.allowed & {f"deal.{name}" for name in after.split()}
+        assert [field for field in edition.allowed if field.startswith(rows_of_after)] == []
+
+
 @pytest.mark.parametrize("edition", ROOM, ids=lambda edition: edition.name)
 def test_only_allowed_texts_are_on_the_pages(edition: Edition) -> None:
     deal = full_deal()

@@ -410,12 +410,12 @@ def test_the_seventh_is_refused_with_its_sentence_and_pasting_keeps_six(qtbot: Q
     assert tab.ready.isVisible()
 
 
-def test_the_report_card_is_printed_once_there_is_such_an_edition(qtbot: QtBot) -> None:
-    from dealplanner.brief.editions import EDITIONS
-
-    tab = report(show(new_deal("EUR"), qtbot))
-    known = any(edition.name == "report-card" for edition in EDITIONS)
-    assert [button.isVisible() for button in tab.buttons] == [True] * known
+def test_the_report_card_is_printed_on_the_page_of_the_brief(qtbot: QtBot) -> None:
+    page = show(new_deal("EUR"), qtbot)
+    (button,) = report(page).buttons
+    with qtbot.waitSignal(page.target_wanted) as card:
+        button.click()
+    assert card.args == [Target(Step.BRIEF, "editions", "report-card")]
 
 
 # what stands where

@@ -24,7 +24,7 @@ def ratings_pieces(block: Ratings, setter: Setter, width: float, tallest: float)
     written = GridCell(NUMBER_WIDTH, below, Figure(_ROOM, partial(_to_write_on, width=below)))
     tag = GridCell(NUMBER_WIDTH, below, [setter.one_line(block.words, TAG, below)])
     lines = [[written], [tag], *([[written]] if len(block.items) <= _FEW else [])]
-    dressing = Dressing(above=8.0, below=7.0, rule_above=RULE, width=width)
+    dressing = Dressing(above=8.0, below=10.0, rule_above=RULE, width=width)
     pieces: list[Piece] = []
     for number, rated in enumerate(block.items, start=1):
         marks = [

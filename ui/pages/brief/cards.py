@@ -16,12 +16,12 @@ from ui.theme.paint import rounded
 from ui.widgets import Pill, Role, Tone, label, plain_tip
 
 _HOLDS = {
-    "negotiation-brief": "Everything: walk-away points, trades, closing lines and what is still open.",
-    "table-card": "One page that may lie on the table. Shows nothing you would not say aloud.",
-    "approval-memo": "What management is asked to sign off, with the limits and the reasons.",
-    "agreement-summary": "The win-win package in the customer’s words, ready to hand over.",
-    "hand-off-sheet": "What was promised, to whom and by when, for the delivery team.",
-    "report-card": "Six things that we do, for the customer to rate.",
+    "negotiation-brief": "Everything: limits, trades, lines to say.",
+    "table-card": "One page that may lie on the table.",
+    "approval-memo": "What management signs off, and why.",
+    "agreement-summary": "The package in the customer’s words.",
+    "hand-off-sheet": "Who delivers what, to whom, by when.",
+    "report-card": "Six things we do, for them to rate.",
 }
 _TONES = {
     "negotiation-brief": Tone.DANGER,
