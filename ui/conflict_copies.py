@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from dealplanner.domain.wording import plural
 from ui.aside import Answers, Aside
-from ui.counts import plural
 from ui.file_notices import authors, short_name
 from ui.notices import Notice
 

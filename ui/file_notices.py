@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from dealplanner.domain.light import dataclass
+from dealplanner.domain.wording import plural
 from dealplanner.edits.history import HistoryRow
-from ui.counts import plural
 from ui.notices import Notice
 from ui.times import by_whom, in_sentence
 

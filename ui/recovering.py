@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dealplanner.domain.deal import Deal
+from dealplanner.domain.wording import plural
 from dealplanner.storage import backups, reading, recovery, taking_up
 from dealplanner.storage.errors import StorageError
 from dealplanner.storage.recovery import LeftOver
 from dealplanner.storage.taking_up import Peeked
-from ui.counts import plural
 from ui.dialogs.question import Answer, Question
 from ui.file_notices import short_name
 from ui.times import in_sentence

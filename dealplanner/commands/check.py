@@ -9,10 +9,11 @@ from dealplanner.checks.finding import Finding
 from dealplanner.checks.in_words import words
 from dealplanner.commands.answer import DONE, NOT_READY, Answer
 from dealplanner.commands.passwords import NOTHING_GIVEN, Passwords
-from dealplanner.commands.text import as_json, counted, plain, user_locale
+from dealplanner.commands.text import as_json, plain, user_locale
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import Severity
 from dealplanner.domain.money import to_plain
+from dealplanner.domain.wording import plural
 
 _HEADS = {Severity.ERROR: "Errors", Severity.WARNING: "Warnings", Severity.ADVICE: "Advice"}
 
@@ -87,8 +88,8 @@ def _lines(findings: tuple[Finding, ...], deal: Deal, ready: bool) -> list[str]:
 def _summary(by_severity: dict[Severity, list[Finding]], accepted: int, ready: bool) -> str:
     errors, warnings, advice = (len(by_severity[severity]) for severity in Severity)
     parts = [
-        counted(errors, "error", "errors") if errors else "",
-        counted(warnings, "warning", "warnings") if warnings else "",
+        plural(errors, "error", "errors") if errors else "",
+        plural(warnings, "warning", "warnings") if warnings else "",
         f"{advice} of advice" if advice else "",
         f"{accepted} accepted" if accepted else "",
     ]

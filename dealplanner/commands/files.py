@@ -4,8 +4,9 @@ from pathlib import Path
 
 from dealplanner.commands.answer import Answer, UsageError, require_target
 from dealplanner.commands.passwords import NOTHING_GIVEN, Passwords, unprotected
-from dealplanner.commands.text import as_json, columns, counted, plain
+from dealplanner.commands.text import as_json, columns, plain
 from dealplanner.domain.fields import DomainError
+from dealplanner.domain.wording import plural
 from dealplanner.edits.deals import new_deal
 from dealplanner.exchange import interchange
 from dealplanner.storage import writing
@@ -103,5 +104,5 @@ def verify(file: Path, *, json: bool, passwords: Passwords = NOTHING_GIVEN) -> A
     stored = passwords.read(file)
     if json:
         return Answer(as_json({"whole": True, "version": stored.version, "sha256": stored.digest}))
-    changes = counted(len(stored.history), "change", "changes")
+    changes = plural(len(stored.history), "change", "changes")
     return Answer(f"{plain(file.name)} is whole: version {stored.version}, {changes} in its history.")

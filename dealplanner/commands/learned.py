@@ -10,8 +10,9 @@ from dealplanner.commands.by_key import Data
 from dealplanner.commands.learned_data import data
 from dealplanner.commands.passwords import NOTHING_GIVEN, Passwords
 from dealplanner.commands.showing import wrapped
-from dealplanner.commands.text import as_json, counted, plain, user_locale
+from dealplanner.commands.text import as_json, plain, user_locale
 from dealplanner.domain.prepared import Tactic
+from dealplanner.domain.wording import plural
 from dealplanner.phrases.tactics import shown
 from dealplanner.storage.remembered import Remembered, remembered
 
@@ -38,10 +39,10 @@ def _data(found: Learned, read: Remembered) -> Data:
 
 def _notes(read: Remembered) -> Iterator[str]:
     if read.protected:
-        files = counted(read.protected, "file was", "files were")
+        files = plural(read.protected, "file was", "files were")
         yield f"{files} not read: nothing is looked up in deals with a password."
     if read.left_out:
-        yield f"{counted(read.left_out, 'file', 'files')} could not be read and did not count."
+        yield f"{plural(read.left_out, 'file', 'files')} could not be read and did not count."
 
 
 def _lines(found: Learned) -> Iterator[str]:
@@ -49,7 +50,7 @@ def _lines(found: Learned) -> Iterator[str]:
     if not found.deals:
         yield f"There is no other deal with {customer} in these files."
         return
-    deals = counted(len(found.deals), "other deal", "other deals")
+    deals = plural(len(found.deals), "other deal", "other deals")
     yield f"{deals} with {customer}." if not found.empty else f"{deals} with {customer}: nothing is noted."
     for section in sections(found, user_locale(), _said):
         yield ""

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from dealplanner.commands.answer import CONFLICTS, Answer, UsageError, require_target
 from dealplanner.commands.passwords import NOTHING_GIVEN, Passwords, same_password
-from dealplanner.commands.text import as_json, counted, plain, user_locale
+from dealplanner.commands.text import as_json, plain, user_locale
 from dealplanner.domain.deal import Deal
+from dealplanner.domain.wording import plural
 from dealplanner.edits.joining import joined
 from dealplanner.edits.merge import Choice, Merged, settled_for
 from dealplanner.edits.merge import merge as merged_of
@@ -47,7 +48,7 @@ def merge(
         merged, settled = settled_for(Choice(prefer), base, ours.deal, their_deal)
     asked = questions(settled, ours.deal, their_deal, user_locale())
     text = as_json(_data(asked)) if json else "\n".join(plain(question.line) for question in asked)
-    number = counted(len(asked), "conflict", "conflicts")
+    number = plural(len(asked), "conflict", "conflicts")
     if merged.deal is None:
         return Answer(text, CONFLICTS, (f"{number}: nothing was written.",))
     at = datetime.now(UTC).isoformat(timespec="milliseconds")
@@ -85,6 +86,6 @@ def _settled_unasked(merged: Merged, base: Deal | None, mine: Deal, theirs: Deal
         for row_id in merged.late
     ]
     if base is None and merged.alone:
-        number = counted(len(merged.alone), "row", "rows")
+        number = plural(len(merged.alone), "row", "rows")
         notes.append(f"The two files have no common past: {number} that only one of them has stayed.")
     return tuple(notes)

@@ -8,13 +8,14 @@ from dealplanner.analysis.at_table.next_step import next_concession
 from dealplanner.analysis.at_table.owed import Named, owed_words
 from dealplanner.analysis.at_table.rounds import Round, rounds
 from dealplanner.commands.showing import Shown, wrapped
-from dealplanner.commands.text import counted, plain
+from dealplanner.commands.text import plain
 from dealplanner.domain.days import format_date
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import Side
 from dealplanner.domain.lookup import option_words
 from dealplanner.domain.meetings import was_used
 from dealplanner.domain.trades import Offer
+from dealplanner.domain.wording import plural
 from dealplanner.phrases import tactics
 
 
@@ -22,7 +23,7 @@ def lines(deal: Deal) -> Iterator[str]:
     """The answer, line by line."""
     shown = Shown(deal)
     made = len(deal.offers)
-    said = f"{counted(made, 'offer', 'offers')} on the table" if made else "Nothing is on the table yet"
+    said = f"{plural(made, 'offer', 'offers')} on the table" if made else "Nothing is on the table yet"
     yield f"{said}. Amounts in {deal.currency}."
     for part in (*_rounds(shown), _next(shown), _said(shown), _seen(shown), _closing(shown), _late(deal)):
         if part:

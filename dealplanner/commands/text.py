@@ -48,11 +48,6 @@ def _set(cell: str, wide: int, right: bool) -> str:
     return space + cell if right else cell + space
 
 
-def counted(number: int, one: str, many: str) -> str:
-    """A number with its noun: "1 wish", "3 wishes"."""
-    return f"{number} {one if number == 1 else many}"
-
-
 def as_json(value: Any) -> str:
     """Plain data as JSON text, in ASCII where the output cannot take more."""
     encoding = (getattr(sys.stdout, "encoding", None) or "").lower().replace("-", "").replace("_", "")

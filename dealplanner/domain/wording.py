@@ -36,6 +36,11 @@ def listed(texts: Sequence[str]) -> str:
     return " and ".join((", ".join(texts[:-1]), texts[-1])) if len(texts) > 1 else "".join(texts)
 
 
+def plural(count: int, one: str, many: str = "") -> str:
+    """ "1 wish", "8 wishes": the many form is the one with an s unless given."""
+    return f"{count} {one if count == 1 else many or one + 's'}"
+
+
 def folded(text: str) -> str:
     """A wording as it is compared: without what differs from one typing to the next, capitals and spaces."""
     return " ".join(unicodedata.normalize("NFKC", text).casefold().split())

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QModelIndex, QObject, Signal
 
 from dealplanner.domain.deal import Deal
+from dealplanner.domain.wording import plural
 from dealplanner.edits.in_words import Group
 from dealplanner.edits.past import told
 from dealplanner.storage import reading
@@ -14,7 +15,6 @@ from dealplanner.storage.backups import Backup
 from dealplanner.storage.errors import PasswordNeeded, StorageError
 from dealplanner.storage.keys import Key
 from dealplanner.storage.reading import Stored
-from ui.counts import plural
 from ui.dialogs.two_lines import Entry, Heading, Index, TwoLineModel
 from ui.errand import Errand
 from ui.times import day_of, local, size_of, time_of

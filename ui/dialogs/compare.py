@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.fields import DomainError
+from dealplanner.domain.wording import plural
 from dealplanner.edits.deciding import Deciding
 from dealplanner.edits.joining import MERGE
 from dealplanner.edits.merging_back import is_copy, sides
@@ -23,7 +24,6 @@ from dealplanner.storage import copies, reading
 from dealplanner.storage.errors import Damaged, NotADeal, StorageError
 from dealplanner.storage.keys import Secret
 from dealplanner.storage.reading import Stored
-from ui.counts import plural
 from ui.dialogs.differences import Differences
 from ui.dialogs.question_list import QuestionList
 from ui.dialogs.sizes import open_at

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from dealplanner.domain.wording import plural
 from dealplanner.exchange.errors import ExchangeError
 from dealplanner.exchange.pasted import Skipped
-from ui.counts import plural
 from ui.dialogs.import_model import ImportModel, problem_lines, reasons
 from ui.dialogs.import_source import Source, grid_source, text_source
 from ui.dialogs.import_table import ImportTable

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from dealplanner.analysis.learned.words import Said, sections
 from dealplanner.domain.people import Person
 from dealplanner.domain.prepared import Tactic
+from dealplanner.domain.wording import plural
 from dealplanner.edits import learned
 from dealplanner.edits.in_words import Group
 from dealplanner.phrases.tactics import shown
-from ui.counts import plural
 from ui.dialogs.differences import Differences
 from ui.dialogs.learned_list import LearnedModel, State
 from ui.dialogs.sizes import open_at

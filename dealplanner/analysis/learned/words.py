@@ -21,7 +21,7 @@ from dealplanner.domain.issues import Option
 from dealplanner.domain.lookup import YES
 from dealplanner.domain.people import Person
 from dealplanner.domain.prepared import Tactic
-from dealplanner.domain.wording import folded, one_line, shortened
+from dealplanner.domain.wording import folded, one_line, plural, shortened
 from dealplanner.domain.written import format_amount
 
 LONGEST_NAME = 60
@@ -79,7 +79,7 @@ class _Words:
         """Who it is, and what is known of needs, wants and answers."""
         person = known.person
         part = "" if person.part is Part.UNKNOWN else _PARTS[person.part]
-        about = _listed(person.role, part, _counted(len(known.answers), "answer"))
+        about = _listed(person.role, part, plural(len(known.answers), "answer") if known.answers else "")
         parts = (
             ("What the job needs", tuple(self._noted(known.needs))),
             ("What the person wants", tuple(self._noted(known.wants))),
@@ -93,7 +93,7 @@ class _Words:
     def tactic(self, used: Used) -> Entry:
         """What it is called, in how many deals it was seen, and what we say to it."""
         said = self._said(used.tactic)
-        about = f"seen in {_counted(used.seen, 'deal')}" if used.seen else "expected, not seen"
+        about = f"seen in {plural(used.seen, 'deal')}" if used.seen else "expected, not seen"
         parts = (
             ("How to recognise it", (said.signs,) if said.signs else ()),
             ("Our replies", tuple(f"“{reply}”" for reply in said.replies if reply)),
@@ -188,10 +188,6 @@ def _named(option: Option) -> str:
 
 def _listed(*parts: str) -> str:
     return ", ".join(part for part in parts if part)
-
-
-def _counted(number: int, one: str) -> str:
-    return "" if not number else f"{number} {one}" if number == 1 else f"{number} {one}s"
 
 
 def _filled(parts: Sequence[tuple[str, tuple[str, ...]]]) -> tuple[tuple[str, tuple[str, ...]], ...]:

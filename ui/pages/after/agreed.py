@@ -11,9 +11,9 @@ from dealplanner.checks.finding import Step, Target
 from dealplanner.domain.after import Credit
 from dealplanner.domain.deal import Deal, Promise
 from dealplanner.domain.enums import Side
+from dealplanner.domain.wording import plural
 from dealplanner.edits import after
 from dealplanner.session import Change
-from ui.counts import plural
 from ui.document import Document
 from ui.pages.after.outcome import OutcomeCard
 from ui.pages.parts.edition_target import edition_target

@@ -6,8 +6,7 @@ from collections.abc import Collection, Mapping
 
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import Ending
-from dealplanner.domain.wording import listed
-from ui.counts import plural
+from dealplanner.domain.wording import listed, plural
 
 ENDINGS = (
     (Ending.OPEN, "Not yet"),

@@ -13,8 +13,8 @@ from dealplanner.domain import agreed
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.lookup import as_asked, as_offered, option_words, term_words
 from dealplanner.domain.values import minus
+from dealplanner.domain.wording import plural
 from ui.background import Background
-from ui.counts import plural
 from ui.document import Document
 from ui.pages.parts.places import target_of
 from ui.widgets import (

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from dealplanner.brief.language import language_of
 from dealplanner.checks.finding import Target
 from dealplanner.domain.after import MOST_BEHAVIOURS
+from dealplanner.domain.wording import plural
 from dealplanner.edits import after, rows
 from dealplanner.phrases.behaviours import ready_ones
 from dealplanner.session import Change
-from ui.counts import plural
 from ui.document import Document
 from ui.pages.after.taking import Offered
 from ui.pages.parts.edition_target import edition_target, has_edition

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
 from dealplanner.brief.editions import Edition
-from ui.counts import plural
+from dealplanner.domain.wording import plural
 from ui.pages.brief.choices import reached_once
 from ui.theme import Theme
 from ui.theme.paint import rounded

@@ -13,7 +13,7 @@ from dealplanner import checks
 from dealplanner.brief.editions import Edition
 from dealplanner.brief.giving_away import given_away
 from dealplanner.checks.finding import Target
-from ui.counts import plural
+from dealplanner.domain.wording import plural
 from ui.document import Document
 from ui.pages.base import PAGE_TITLES
 from ui.theme import Theme

@@ -15,10 +15,10 @@ from dealplanner.brief.editions import EDITIONS, Edition
 from dealplanner.brief.language import brief_locale, language_of, languages
 from dealplanner.brief.style import Paper
 from dealplanner.checks.finding import Step, Target
+from dealplanner.domain.wording import plural
 from dealplanner.session import Change
 from dealplanner.storage import company as kept_company
 from ui import file_dialogs
-from ui.counts import plural
 from ui.document import Document
 from ui.pages.base import Page
 from ui.pages.brief import saving

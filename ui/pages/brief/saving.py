@@ -10,7 +10,7 @@ from pathlib import Path
 
 from dealplanner.brief.editions import Edition
 from dealplanner.domain.deal import Deal
-from ui.counts import plural
+from dealplanner.domain.wording import plural
 from ui.pages.brief.maker import Order
 
 _LONGEST_CUSTOMER = 60

@@ -6,8 +6,7 @@ from datetime import date
 
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import Ending, Side, Stage
-from dealplanner.domain.wording import lines_of
-from ui.counts import plural
+from dealplanner.domain.wording import lines_of, plural
 from ui.document import Document
 
 

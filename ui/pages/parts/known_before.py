@@ -6,8 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
-from dealplanner.domain.wording import shortened
-from ui.counts import plural
+from dealplanner.domain.wording import plural, shortened
 from ui.document import Document
 from ui.widgets import FlushLink
 

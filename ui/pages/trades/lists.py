@@ -9,9 +9,8 @@ from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import Side
 from dealplanner.domain.issues import Issue
 from dealplanner.domain.lookup import as_asked, issue_of, option_of
-from dealplanner.domain.wording import cut, one_line
+from dealplanner.domain.wording import cut, one_line, plural
 from dealplanner.edits import rows, wishes
-from ui.counts import plural
 from ui.document import Document
 from ui.pages.parts.options_strip import OptionsStrip
 from ui.pages.trades.ask_details import AskDetails

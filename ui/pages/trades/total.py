@@ -11,8 +11,7 @@ from dealplanner.checks.finding import Step
 from dealplanner.domain import values
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.lookup import issue_of, option_words
-from dealplanner.domain.wording import cut
-from ui.counts import plural
+from dealplanner.domain.wording import cut, plural
 from ui.widgets import Card, ElidedLabel, LinkButton, Role, label
 
 

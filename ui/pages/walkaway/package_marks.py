@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from dealplanner.domain import values
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.lookup import agreed_option, planned_trades
-from ui.counts import plural
+from dealplanner.domain.wording import plural
 from ui.widgets import MarkShape, ScaleMark
 
 

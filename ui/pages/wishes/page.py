@@ -12,10 +12,10 @@ from dealplanner.checks.finding import Step, Target
 from dealplanner.domain import values
 from dealplanner.domain.issues import Issue
 from dealplanner.domain.lookup import as_asked, issue_of
+from dealplanner.domain.wording import plural
 from dealplanner.edits import rows, wishes
 from dealplanner.edits.actions import new_id
 from dealplanner.session import Change
-from ui.counts import plural
 from ui.document import Document
 from ui.pages.base import Page
 from ui.pages.parts.words import count_word

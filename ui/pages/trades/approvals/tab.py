@@ -9,10 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from dealplanner.analysis.giving import authority
 from dealplanner.checks.finding import Step, Target
 from dealplanner.domain.enums import Side
-from dealplanner.domain.wording import one_line
+from dealplanner.domain.wording import one_line, plural
 from dealplanner.edits.approvals import set_approval
 from dealplanner.session import Change
-from ui.counts import plural
 from ui.document import Document
 from ui.pages.parts.names import names
 from ui.pages.parts.row_table import today

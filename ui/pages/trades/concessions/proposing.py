@@ -12,10 +12,10 @@ from dealplanner.analysis.concessions import conceding
 from dealplanner.analysis.watch import Watch
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import TermKind
+from dealplanner.domain.wording import plural
 from dealplanner.edits import concessions, rows
 from dealplanner.edits.actions import named
 from ui.background import Background
-from ui.counts import plural
 from ui.document import Document
 from ui.pages.trades.concessions.view import proposed_line
 from ui.widgets import ChoiceField, SecondaryButton

@@ -11,8 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from dealplanner.domain.issues import Option
 from dealplanner.domain.lookup import as_offered
 from dealplanner.domain.values import minus
-from dealplanner.domain.wording import cut
-from ui.counts import plural
+from dealplanner.domain.wording import cut, plural
 from ui.document import Document
 from ui.pages.trades.packages.answers import Column
 from ui.pages.trades.packages.words import gains

@@ -11,10 +11,10 @@ from dealplanner.checks.finding import Step, Target
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import TermKind
 from dealplanner.domain.lookup import by_id
+from dealplanner.domain.wording import plural
 from dealplanner.edits import rows, trades
 from dealplanner.edits.actions import named, new_id
 from dealplanner.session import Change
-from ui.counts import plural
 from ui.dialogs.sizes import open_at
 from ui.document import Document
 from ui.pages.trades.suggestions.suggestion_gaps import Gaps, gaps_of

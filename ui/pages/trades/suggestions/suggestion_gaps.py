@@ -11,7 +11,7 @@ from dealplanner.analysis.trades import suggesting
 from dealplanner.checks.finding import Step, Target
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.lookup import option_words
-from ui.counts import plural
+from dealplanner.domain.wording import plural
 from ui.widgets import LinkButton, Role, label
 from ui.widgets.labels import plain_tip
 

@@ -7,9 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from dealplanner.domain.enums import ClauseStage, Part, Side
 from dealplanner.domain.legal import Clause
 from dealplanner.domain.lookup import by_id
-from dealplanner.domain.wording import shortened
+from dealplanner.domain.wording import plural, shortened
 from dealplanner.edits import legal, lists, rows
-from ui.counts import plural
 from ui.document import Document
 from ui.pages.parts.names import names
 from ui.pages.parts.row_fields import RowFields

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import ClauseStage, LegalDegree, YesNo
 from dealplanner.domain.legal import Clause
+from dealplanner.domain.wording import plural
 from dealplanner.edits.legal import to_take_over
-from ui.counts import plural
 from ui.tables.columns import Choice
 from ui.widgets.labels import Tone
 
