@@ -1,7 +1,7 @@
 """When to call again after a deal that was not made: days proposed from what is known of how it ended."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from dealplanner.domain.days import parse_day
 from dealplanner.domain.deal import Deal
@@ -80,16 +80,21 @@ def _no_fit(deal: Deal, base: date, _locale: str) -> Iterator[Dated]:
 
 def _on(base: date, days: int) -> date:
     """A day so much later, the Monday after a weekend."""
-    day = base + timedelta(days=days)
-    return day + timedelta(days=7 - day.weekday()) if day.weekday() >= _SATURDAY else day
+    day = _moved(base, days)
+    return _moved(day, 7 - day.weekday()) if day.weekday() >= _SATURDAY else day
 
 
 def _before(due: date, base: date) -> date:
     """A week before a delivery, the Friday before a weekend; the day itself where that is too early."""
-    day = due - timedelta(days=_BEFORE_DELIVERY)
+    day = _moved(due, -_BEFORE_DELIVERY)
     if day.weekday() >= _SATURDAY:
-        day -= timedelta(days=day.weekday() - _SATURDAY + 1)
+        day = _moved(day, _SATURDAY - 1 - day.weekday())
     return day if day > base else due
+
+
+def _moved(day: date, days: int) -> date:
+    """So many days later; the calendar's first or last day where it has no more."""
+    return date.fromordinal(min(max(day.toordinal() + days, 1), date.max.toordinal()))
 
 
 def _day_in(line: str, base: date, locale: str) -> date | None:

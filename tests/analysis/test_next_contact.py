@@ -97,3 +97,13 @@ def test_none_is_past_or_on_a_weekend_and_they_come_in_order(ending: Ending, tod
     assert all(day >= today for day in found)
     generic = proposed(ending, today)
     assert all(day.weekday() < 5 for day in generic.values())
+
+
+@pytest.mark.parametrize("ending", [Ending.LOST, Ending.NO_FIT])
+@pytest.mark.parametrize("closed", [date.min, date.max])
+def test_a_deal_that_ended_where_the_calendar_ends_has_no_days_beyond_it(
+    ending: Ending, closed: date
+) -> None:
+    found = proposed(ending, today=date.min, closed_on=closed, rival_owes="All by 1 March 1903")
+    assert found
+    assert all(due >= closed for due in found.values())
