@@ -10,7 +10,7 @@ from dealplanner.domain.light import dataclass
 from dealplanner.domain.rules import require
 from dealplanner.edits import changes as change_sets
 from dealplanner.edits.actions import name_of, new_id
-from dealplanner.edits.changes import ChangeSet, diff, invert, require_short
+from dealplanner.edits.changes import ChangeSet, diff, invert, require_kept
 from dealplanner.edits.history import HistoryRow, Step, Timeline, Turn, follow
 from dealplanner.edits.joining import lacking, merge_rows
 from dealplanner.edits.naming import full_name
@@ -207,7 +207,7 @@ class Session:
         self, after: Deal, row: HistoryRow, origin: object | None, copied: Sequence[HistoryRow] = ()
     ) -> None:
         before = self._deal
-        require_short(row.changes)
+        require_kept(row.changes)
         self._journal.commit(row, copied)
         self._deal, self._last_row = after, row.id
         self._timeline = follow(self._timeline, row)

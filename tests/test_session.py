@@ -11,7 +11,7 @@ from dealplanner.edits import rows, wishes
 from dealplanner.edits.deals import duplicate
 from dealplanner.edits.history import timeline
 from dealplanner.session import Change, Session
-from tests.deals import edits, small_deal
+from tests.deals import edits, small_deal, with_craft
 from tests.sides import Kept, Side
 
 
@@ -178,3 +178,22 @@ def test_a_text_that_no_file_may_hold_is_refused_and_nothing_changes() -> None:
         session.apply(rows.set_fields, "deal", before.id, notes="x" * 1_000_001)
     assert session.deal is before
     session.apply(rows.set_fields, "deal", before.id, notes="x" * 1_000_000)
+
+
+@pytest.mark.parametrize(
+    ("table", "row_id", "fields"),
+    [
+        ("behaviours", "v1", {"rating": 6}),
+        ("holdings", "h1", {"share": 101}),
+        ("commitments", "y1", {"number": -1}),
+        ("people", "ceo", {"authority_limit": 10**17 + 1}),
+    ],
+)
+def test_a_number_that_no_file_may_hold_is_refused_and_nothing_changes(
+    table: str, row_id: str, fields: dict[str, int]
+) -> None:
+    session = Session(with_craft(small_deal()))
+    before = session.deal
+    with pytest.raises(DomainError, match="out of range"):
+        session.apply(rows.set_fields, table, row_id, **fields)
+    assert session.deal is before

@@ -104,12 +104,15 @@ def _fields(table: Table, before: Any, after: Any, parent: str | None) -> RowCha
     return RowChange(table.name, before.id, old, new, parent) if old else None
 
 
-def require_short(changes: ChangeSet) -> None:
-    """Raise DomainError when a change brings a text that no file may hold."""
+def require_kept(changes: ChangeSet) -> None:
+    """Raise DomainError when a change brings a text or a number that no file may hold."""
     for row in changes.rows:
         for name, value in (row.after or {}).items():
-            if isinstance(value, str) and len(value) > LONGEST_TEXT:
-                short_enough(descriptions(table_of(row.table).entity)[name], value)
+            if isinstance(value, str):
+                if len(value) > LONGEST_TEXT:
+                    short_enough(descriptions(table_of(row.table).entity)[name], value)
+            elif type(value) is int:
+                decode(descriptions(table_of(row.table).entity)[name], value)
 
 
 def invert(changes: ChangeSet) -> ChangeSet:

@@ -134,7 +134,14 @@ def add_answer(
 
 @named("Add an influence")
 def add_influence(deal: Deal, person: str, other: str, how: str = "", *, row_id: str | None = None) -> Deal:
-    """Draw an arrow from one person to another by their ids; one that is there already stays as it is."""
+    """Draw an arrow from one person to another by their ids; one that is there already stays as it is.
+
+    Raises DomainError when somebody is not there, or is to influence himself.
+    """
+    if not {person, other} <= {one.id for one in deal.people}:
+        raise DomainError("That person is no longer there, so no arrow was drawn.")
+    if person == other:
+        raise DomainError("Nobody influences himself: please choose two different people.")
     if any((one.person, one.other) == (person, other) for one in deal.influences):
         return deal
     influence = Influence(

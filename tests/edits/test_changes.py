@@ -1,14 +1,16 @@
 """The laws of change sets, on values."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dealplanner.domain.deal import Deal
+from dealplanner.domain.fields import DomainError
 from dealplanner.domain.rules import violations
 from dealplanner.domain.tables import rows_of
-from dealplanner.edits import rows, wishes
+from dealplanner.edits import lists, rows, wishes
 from dealplanner.edits.changes import ChangeSet, apply, diff, invert
-from tests.deals import deals, edits, small_deal
+from tests.deals import deals, edits, small_deal, with_craft
 
 
 @given(st.data())
@@ -53,3 +55,11 @@ def test_a_wish_after_the_list_was_complete_is_late_and_reopens_it() -> None:
     assert late.late
     assert not deal.list_complete
     assert not wishes.not_late(deal, "late").wishes[-1].late
+
+
+def test_an_arrow_goes_from_somebody_to_somebody_else() -> None:
+    deal = with_craft(small_deal())
+    for person, other in (("ceo", "ceo"), ("ceo", "nobody"), ("nobody", "ceo")):
+        with pytest.raises(DomainError):
+            lists.add_influence(deal, person, other)
+    assert lists.add_influence(deal, "buyer", "ceo", "otherwise") is deal
