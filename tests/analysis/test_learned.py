@@ -4,12 +4,17 @@ import dataclasses
 from datetime import date
 from typing import Any
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from dealplanner.analysis.learned import Known, Learned, learned
 from dealplanner.analysis.learned.finding import MOST_ANSWERS, MOST_TEXTS
+from dealplanner.analysis.learned.words import Said, sections
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import Ending, Layer, Part, Side, Stance
+from dealplanner.domain.prepared import Tactic
 from dealplanner.edits import lists, offers, rows, tactics
-from tests.deals import small_deal, with_craft
+from tests.deals import deals, small_deal, with_craft
 
 OLD, NEW = date(2029, 5, 2), date(2031, 3, 4)
 
@@ -220,3 +225,22 @@ def test_a_full_deal_says_something_of_everything() -> None:
     assert not found.empty
     assert [known.person.name for known in found.people] == ["Ingrid Halden", "Otto Reuter"]
     assert [used.tactic.card for used in found.tactics] == ["nibble"]
+
+
+def plain(tactic: Tactic) -> Said:
+    return Said(tactic.label or tactic.card, tactic.signs, (tactic.reply,))
+
+
+@settings(max_examples=40)
+@given(st.lists(deals(), max_size=3), st.permutations(range(3)))
+def test_it_does_not_matter_in_which_order_the_files_were_opened(held: list[Deal], order: list[int]) -> None:
+    dated = [
+        dataclasses.replace(deal, id=f"d{at}", customer="Halden", closed_on=date(2030, 1, 1 + at))
+        for at, deal in enumerate(held)
+    ]
+    found = learned(dated, "Halden")
+    shuffled = learned([dated[at] for at in order if at < len(dated)], "HALDEN ag")
+    assert dataclasses.replace(shuffled, customer="Halden") == found
+    for section in sections(found, "en_GB", plain):
+        for entry in section.entries:
+            assert all(lines for _, lines in entry.parts)

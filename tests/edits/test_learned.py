@@ -4,11 +4,15 @@ import dataclasses
 from datetime import date
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import Layer, Part, Side
 from dealplanner.domain.fields import DomainError
 from dealplanner.domain.people import Answer, Person
 from dealplanner.domain.prepared import Tactic
+from dealplanner.domain.wording import folded
 from dealplanner.edits import learned, lists, rows
 from tests.deals import small_deal
 
@@ -97,3 +101,43 @@ def test_a_card_of_our_own_is_pinned_once() -> None:
 def test_what_no_deal_can_have_is_refused(spoiled: dict[str, str]) -> None:
     with pytest.raises(DomainError):
         learned.take_tactic(small_deal(), Tactic(id="x", key="x1", rank="m", **spoiled))
+
+
+TEXTS = ("role", "authority", "contact", "needs", "wants")
+FEW = st.sampled_from(["", " ", "one", "Two", "two"])
+
+
+@st.composite
+def people_of(draw: st.DrawFn) -> Deal:
+    """A deal with a few people, some of whom have names that others have too."""
+    deal = Deal(id="d", currency="EUR")
+    for _ in range(draw(st.integers(0, 3))):
+        texts = {name: draw(FEW) for name in (*TEXTS, "notes")}
+        side, part = draw(st.sampled_from(Side)), draw(st.sampled_from([Part.UNKNOWN, Part.BUYS]))
+        name = draw(st.sampled_from(["Ada Lang", "ADA  lang", "Otto Reuter"]))
+        deal = lists.add_person(deal, name, side=side, part=part, **texts)
+        for _ in range(draw(st.integers(0, 2))):
+            deal = lists.add_answer(deal, deal.people[-1].id, draw(FEW), answer=draw(FEW))
+    return deal
+
+
+@settings(max_examples=80)
+@given(people_of(), people_of())
+def test_nothing_that_is_here_is_lost_or_changed_whoever_is_taken_over(deal: Deal, other: Deal) -> None:
+    for person in other.people:
+        taken = learned.take_person(deal, person)
+        assert dataclasses.replace(taken, people=deal.people) == deal, "nothing else is touched"
+        after = {one.id: one for one in taken.people}
+        for before in deal.people:
+            now = after[before.id]
+            assert now.answers[: len(before.answers)] == before.answers
+            same = {name: getattr(now, name) for name in TEXTS if not getattr(before, name).strip()}
+            part = now.part if before.part is Part.UNKNOWN else before.part
+            assert now == dataclasses.replace(before, **same, part=part, answers=now.answers)
+        here = learned.known(taken, person.name)
+        assert here is not None
+        asked = {(folded(one.question), folded(one.answer)) for one in here.answers}
+        assert {(folded(one.question), folded(one.answer)) for one in person.answers} <= asked
+        assert not any(getattr(person, name).strip() and not getattr(here, name).strip() for name in TEXTS)
+        assert learned.take_person(taken, person) is taken
+        deal = taken

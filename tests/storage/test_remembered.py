@@ -15,6 +15,8 @@ from dealplanner.storage import folders, keys, reading, recent, remembered, writ
 from tests import canaries
 from tests.deals import small_deal
 from tests.hostile import making
+from tests.hostile.files import cases, print_of
+from tests.hostile.making import Outcome
 from tests.storage.kit import run_sql
 from tests.storage.released import Kept
 
@@ -169,6 +171,22 @@ def test_what_cannot_be_read_is_left_out_and_counted(tmp_path: Path, spoil: Call
     spoil(bad)
     found = remembered.remembered([bad, good], CUSTOMER)
     assert (titles(found), found.left_out) == (["Good"], 1)
+
+
+def test_files_made_to_do_harm_are_left_out_or_say_what_they_hold(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("os.fsync", lambda _: None)
+    some = list(cases())[::29]
+    for number, case in enumerate(some):
+        case.write(tmp_path / f"{number}.deal")
+    before = print_of(tmp_path)
+    paths = sorted(tmp_path.iterdir())
+    found = remembered.remembered(paths, CUSTOMER)
+    assert len(found.deals) <= 1 < found.left_out, "they all are one deal"
+    assert found.left_out + found.protected >= sum(case.outcome is Outcome.REFUSED for case in some)
+    assert print_of(tmp_path) == before
+    assert folders.inside("scratch") == []
 
 
 def test_only_so_much_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

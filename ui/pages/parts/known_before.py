@@ -10,7 +10,7 @@ from dealplanner.domain.wording import plural, shortened
 from ui.document import Document
 from ui.widgets import FlushLink
 
-_LONGEST = 40
+_LONGEST = 30
 
 
 class KnownBefore(FlushLink):
