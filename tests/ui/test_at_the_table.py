@@ -28,6 +28,8 @@ from ui.pages.table.entry import OfferPanel
 from ui.pages.table.notes import NoteRow
 from ui.pages.table.page import TablePage
 from ui.pages.table.privacy import DOTS
+from ui.pages.table.saying import SayingPanel
+from ui.pages.table.seeing import SeeingPanel
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 ENTER, ESCAPE = Qt.Key.Key_Return, Qt.Key.Key_Escape
@@ -297,6 +299,56 @@ def test_what_we_could_offer_is_not_listed_while_figures_are_hidden(qtbot: QtBot
     press(ENTER)
     limit = page.document.deal.issues[0].walk_away
     assert [position.option for position in page.document.deal.offers[-1].positions] == [limit]
+
+
+def test_how_far_our_word_goes_is_not_shown_while_figures_are_hidden(qtbot: QtBot) -> None:
+    page = show(prepared(), qtbot)
+    press(Qt.Key.Key_F9)
+    page.foot.said.rows["y"].setFocus()
+    press(ENTER)
+    panel = page.panel
+    assert isinstance(panel, SayingPanel)
+    assert not panel.option.isVisible()
+    assert not panel.bind_button.isVisible()
+    type_text("Eight, and no more.", ENTER)
+    (kept,) = page.document.deal.commitments
+    limit = page.document.deal.issues[0].walk_away
+    assert (kept.words, kept.option) == ("Eight, and no more.", limit)  # what it is held against stays
+    press(ENTER)
+    assert isinstance(page.panel, SayingPanel)
+    press(Qt.Key.Key_F9)
+    assert page.panel.option.isVisible()
+
+
+def test_cards_and_lines_not_said_yet_are_hidden_with_the_figures(qtbot: QtBot) -> None:
+    page, line = show(prepared(), qtbot), "Whom should our lawyer call?"
+    page.document.apply(lists.add_row, "closing_lines", line)
+    type_keys("k")
+    assert isinstance(page.panel, SeeingPanel)
+    told = told_by(page)
+    press(Qt.Key.Key_F9)
+    assert page.panel is None
+    assert line not in seen(page)
+    type_keys("k")
+    assert page.panel is None
+    assert told == ["The cards are hidden with the figures: F9 shows them."]
+    press(Qt.Key.Key_F9)
+    assert line in seen(page)
+
+
+def test_why_it_was_adjourned_is_hidden_with_the_figures(qtbot: QtBot) -> None:
+    now = datetime.now()
+    deal = said.start_meeting(prepared(), now.date(), f"{now:%H:%M}")
+    page = show(said.adjourn(deal, "We ask for nine percent", f"{now:%H:%M}"), qtbot)
+    assert "nine percent" in seen(page)
+    press(Qt.Key.Key_F9)
+    assert "nine percent" not in seen(page)
+
+
+def test_a_letter_is_the_same_key_with_shift(qtbot: QtBot) -> None:
+    page = show(prepared(), qtbot)
+    press(Qt.Key.Key_T, Qt.KeyboardModifier.ShiftModifier)
+    assert isinstance(page.panel, OfferPanel)
 
 
 def test_another_page_shows_its_figures_and_this_one_hides_them_again(

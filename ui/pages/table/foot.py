@@ -43,7 +43,7 @@ class Foot(QWidget):
         self._language = "en"
         self.use_language("")
         self.buttons = {
-            "C": QuietKeyButton("Note it", "C", lambda: self.panel_wanted.emit(SayingPanel(document))),
+            "C": QuietKeyButton("Note it", "C", self._say),
             "K": QuietKeyButton("Find it", "K", self._see),
             "L": QuietKeyButton("Next line", "L", self._go_to_lines),
         }
@@ -105,10 +105,13 @@ class Foot(QWidget):
         kept = "the last offer keeps to it" if made else "held against our offers"
         return NoteView(one.id, text, " · ".join(filter(None, (when, kept))))
 
+    def _say(self) -> None:
+        self.panel_wanted.emit(SayingPanel(self._document, self._privacy))
+
     def _change_said(self, row_id: str) -> None:
         one = by_id(self._document.deal.commitments, row_id)
         if one is not None:
-            self.panel_wanted.emit(SayingPanel(self._document, one))
+            self.panel_wanted.emit(SayingPanel(self._document, self._privacy, one))
 
     def _delete_said(self, row_id: str) -> None:
         after = self.said.after(row_id)
@@ -130,6 +133,9 @@ class Foot(QWidget):
         return views
 
     def _see(self, row_id: str = "") -> None:
+        if self._privacy.hidden:
+            self._document.tell("The cards are hidden with the figures: F9 shows them.")
+            return
         panel = SeeingPanel(self._document, self._language)
         tactic = by_id(self._document.deal.tactics, row_id)
         if tactic is not None:
@@ -144,7 +150,7 @@ class Foot(QWidget):
 
     def _line(self, one: ClosingLine) -> NoteView:
         if not was_used(one):
-            return NoteView(one.id, cut(one.line))
+            return NoteView(one.id, self._privacy.shown(cut(one.line)))
         when = " ".join(filter(None, ("said", one.used_at.strip())))
         heard = self._privacy.shown(cut(one.heard))
         below = f"{when} · {heard}" if heard == DOTS else f"{when} · “{heard}”" if heard else when

@@ -30,6 +30,7 @@ from ui.pages.table.notes import NoteRow
 from ui.pages.table.panels import OneLine, Panel
 from ui.pages.table.positions import PositionCard
 from ui.pages.table.privacy import Privacy
+from ui.pages.table.seeing import SeeingPanel
 from ui.pages.table.view import our_next_step, round_rows, their_position
 from ui.pages.table.wish import late_wish
 from ui.settings import Settings
@@ -89,6 +90,7 @@ class TablePage(Page):
 
     def _letter(self, key: str, act: Callable[[], object]) -> None:
         shortcut = QShortcut(QKeySequence(key), self, act)
+        shortcut.setKeys([QKeySequence(key), QKeySequence(f"Shift+{key}")])  # as the cap on the button has it
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.setAutoRepeat(False)
         self._letters.append(shortcut)
@@ -166,7 +168,7 @@ class TablePage(Page):
         else:
             words.append(f"figures visible ({HIDE_KEY} hides them)")
         if at.sitting is not Sitting.RUNNING:
-            words.append(at.told())
+            words.append(self.privacy.shown(at.told()))
         self.head.line.setText(" · ".join(filter(None, words)))
         self.meeting_button.show_sitting(at.sitting)
         self._minutes.run(at.sitting is Sitting.RUNNING and self._active)
@@ -186,6 +188,8 @@ class TablePage(Page):
 
     def _on_privacy(self) -> None:
         self._show_hiding()
+        if self.privacy.hidden and isinstance(self.panel, SeeingPanel):
+            self.close_panel()
         self.refresh()
         self.hiding_changed.emit()
 

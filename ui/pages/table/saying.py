@@ -17,6 +17,7 @@ from dealplanner.edits import rows, said
 from dealplanner.edits.actions import new_id
 from ui.document import Document
 from ui.pages.table.panels import Panel
+from ui.pages.table.privacy import Privacy
 from ui.widgets import ChoiceField, LinkButton, PrimaryButton, SecondaryButton
 
 _KINDS = (
@@ -30,10 +31,15 @@ class SayingPanel(Panel):
     """For something new that we said, or for a commitment that is there."""
 
     def __init__(
-        self, document: Document, commitment: Commitment | None = None, parent: QWidget | None = None
+        self,
+        document: Document,
+        privacy: Privacy,
+        commitment: Commitment | None = None,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__("We said", parent)
-        self._document, self._commitment = document, commitment
+        self._document, self._privacy, self._commitment = document, privacy, commitment
+        self._binds = False
         self.hint.setText("Word for word. Enter keeps it, Escape gives it up.")
         self.words = self.line("What we said", "“No start before April without prepayment.”")
         self.words.returnPressed.connect(self.keep)
@@ -52,6 +58,8 @@ class SayingPanel(Panel):
             self.words.setText(one_line(commitment.words))
             if commitment.issue is not None:
                 self.open_binding()
+        privacy.changed.connect(self._on_privacy)
+        self._on_privacy()
 
     def _arrange(self) -> None:
         row = QHBoxLayout()
@@ -102,10 +110,15 @@ class SayingPanel(Panel):
         if known is not None:
             self.option.set_value(known.option)
             self.other_option.set_value(known.other_option)
-        self.bind_button.hide()
-        self._binding.show()
+        self._binds = True
+        self._on_privacy()
         if known is None:
             self.point.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _on_privacy(self) -> None:
+        """While figures are hidden nobody reads off the lists how far we go."""
+        self.bind_button.setVisible(not self._binds and not self._privacy.hidden)
+        self._binding.setVisible(self._binds and not self._privacy.hidden)
 
     def _show_options(self) -> None:
         linked = self.kind.value() is not None
@@ -141,7 +154,7 @@ class SayingPanel(Panel):
                 self._document.apply(said.commit, words, on=now.date(), at=at, row_id=row_id)
             else:
                 self._document.apply(rows.set_fields, "commitments", row_id, words=words)
-            if not self._binding.isHidden():
+            if self._binds:
                 self._bind(row_id)
         self.closed.emit()
 
