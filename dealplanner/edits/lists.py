@@ -119,6 +119,30 @@ def add_rival(deal: Deal, /, name: str, *, row_id: str | None = None, **fields: 
     return add_row(deal, "rivals", name, row_id=row_id, **fields)
 
 
+@named("Add a next contact")
+def add_follow_up(deal: Deal, /, label: str, *, row_id: str | None = None, **fields: Any) -> Deal:
+    """Add a contact that follows."""
+    return add_row(deal, "follow_ups", label, row_id=row_id, **fields)
+
+
+@named("Add whom to thank")
+def add_credit(deal: Deal, /, name: str, *, row_id: str | None = None, **fields: Any) -> Deal:
+    """Add somebody who is to be thanked."""
+    return add_row(deal, "credits", name, row_id=row_id, **fields)
+
+
+@named("Add a behaviour")
+def add_behaviour(deal: Deal, /, label: str, *, row_id: str | None = None, **fields: Any) -> Deal:
+    """Add a behaviour that the customer may rate; raises DomainError for a seventh one."""
+    return add_row(deal, "behaviours", label, row_id=row_id, **fields)
+
+
+@named("Add a product")
+def add_holding(deal: Deal, /, label: str, *, row_id: str | None = None, **fields: Any) -> Deal:
+    """Add a product that stands at the customer, ours unless a rival is named."""
+    return add_row(deal, "holdings", label, row_id=row_id, **fields)
+
+
 @named("Add an answer")
 def add_answer(
     deal: Deal, /, person_id: str, question: str, *, row_id: str | None = None, **fields: Any

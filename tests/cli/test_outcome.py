@@ -14,7 +14,7 @@ from dealplanner import cli
 from dealplanner.commands.outcome import data
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import Ending, Side
-from dealplanner.edits import after, offers, rows
+from dealplanner.edits import lists, offers, rows
 from dealplanner.storage import writing
 from tests.deals import small_deal
 
@@ -52,11 +52,11 @@ def lost() -> Deal:
     deal = dataclasses.replace(
         small_deal(), ending=Ending.LOST, closed_on=date(2027, 3, 1), lost_to="Nord\x1b[31mkurs"
     )
-    deal = after.add_follow_up(deal, "Lunch", due=date(2027, 3, 12), by_whom="Tom")
-    deal = after.add_holding(deal, "Planner", place="North", share=80)
-    deal = after.add_holding(deal, "RouteX", rival="Nordkurs", place="South", new_product=True)
-    deal = after.add_behaviour(deal, "Kept every date", rating=4, said="all but one")
-    return after.add_behaviour(deal, "Answered within a day")
+    deal = lists.add_follow_up(deal, "Lunch", due=date(2027, 3, 12), by_whom="Tom")
+    deal = lists.add_holding(deal, "Planner", place="North", share=80)
+    deal = lists.add_holding(deal, "RouteX", rival="Nordkurs", place="South", new_product=True)
+    deal = lists.add_behaviour(deal, "Kept every date", rating=4, said="all but one")
+    return lists.add_behaviour(deal, "Answered within a day")
 
 
 def answer(run: Run, deal: Deal) -> Any:

@@ -13,7 +13,6 @@ from pytestqt.qtbot import QtBot
 from dealplanner.checks.finding import Step, Target
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import Ending, Part, Side
-from dealplanner.edits import after as edits
 from dealplanner.edits import lists, offers, rows
 from dealplanner.edits.deals import new_deal
 from dealplanner.session import Session
@@ -104,7 +103,7 @@ def test_it_ends_by_arrow_keys_and_shows_only_what_belongs_to_that(qtbot: QtBot)
 
 
 def test_nothing_typed_is_lost_and_what_is_not_shown_is_said_in_one_line(qtbot: QtBot) -> None:
-    deal = edits.add_credit(ended(Ending.LOST, lost_why="the price", learned="slow"), "Nadia", row_id="e1")
+    deal = lists.add_credit(ended(Ending.LOST, lost_why="the price", learned="slow"), "Nadia", row_id="e1")
     page = show(deal, qtbot)
     tab = first(page)
     assert tab.hidden_words.text() == "Kept, and not shown for this ending: 1 person to thank."
@@ -310,7 +309,7 @@ def test_what_has_no_figure_in_it_works_nothing_out_anew(qtbot: QtBot) -> None:
 
 
 def test_a_package_kept_for_another_ending_has_its_figures_once_it_is_shown(qtbot: QtBot) -> None:
-    deal = edits.add_credit(agreed_deal(), "Nadia")
+    deal = lists.add_credit(agreed_deal(), "Nadia")
     page = show(ended(Ending.LOST, deal), qtbot)
     tab = first(page)
     assert tab.agreed.outcome.distance is None
@@ -460,7 +459,7 @@ def test_products_are_pasted_into_the_two_by_two_and_suggest_the_next_deal(qtbot
 
 
 def test_a_share_and_an_owner_are_typed_and_shown_as_unknown_and_ours(qtbot: QtBot) -> None:
-    page = show(edits.add_holding(new_deal("EUR"), "Planner", row_id="h1"), qtbot)
+    page = show(lists.add_holding(new_deal("EUR"), "Planner", row_id="h1"), qtbot)
     tab = holdings(page)
     assert tab.table.model.place("h1", "share").data() == "unknown"
     assert tab.table.model.place("h1", "rival").data() == "ours"

@@ -12,7 +12,7 @@ from dealplanner.domain.after import Credit
 from dealplanner.domain.deal import Deal, Promise
 from dealplanner.domain.enums import Side
 from dealplanner.domain.wording import plural
-from dealplanner.edits import after
+from dealplanner.edits import lists
 from dealplanner.session import Change
 from ui.document import Document
 from ui.pages.after.outcome import OutcomeCard
@@ -72,7 +72,7 @@ class AgreedPart(QWidget):
                 text_column(document, "credits", "reason", "For what"),
                 day_column(document, "credits", "given_on", "Thanked on", width=120),
             ),
-            after.add_credit,
+            lists.add_credit,
             "Type a name and press Enter, such as: Nadia, for the reference call",
         )
         card.body.addWidget(self.credits)

@@ -13,7 +13,7 @@ from dealplanner.checks.finding import Target
 from dealplanner.domain.after import UNKNOWN_SHARE, Holding
 from dealplanner.domain.fields import DomainError
 from dealplanner.domain.wording import one_line
-from dealplanner.edits import after, rows
+from dealplanner.edits import after, lists, rows
 from dealplanner.session import Change
 from ui.document import Document
 from ui.pages.after.quarters import Quarters
@@ -86,7 +86,7 @@ class HoldingsTab(PageTab):
                     hint="30%",
                 ),
             ),
-            after.add_holding,
+            lists.add_holding,
             "Type a product and press Enter, ours or a rival’s, such as: route planner",
         )
         card.body.addWidget(self.table)

@@ -10,7 +10,7 @@ from dealplanner.analysis.next_contact import Proposal, proposals
 from dealplanner.checks.finding import Target
 from dealplanner.domain.after import FollowUp
 from dealplanner.domain.enums import Side
-from dealplanner.edits import after
+from dealplanner.edits import lists
 from dealplanner.session import Change
 from ui.document import Document
 from ui.pages.after.taking import Offered
@@ -108,7 +108,7 @@ class FollowUps(Card):
                 day_column(document, "follow_ups", "due", "When", width=110),
                 day_column(document, "follow_ups", "done_on", "Done on", width=110),
             ),
-            after.add_follow_up,
+            lists.add_follow_up,
             "Type what follows and press Enter, such as: lunch with Ingrid before the pilot",
         )
         self.body.addWidget(self.table)
@@ -134,7 +134,7 @@ class FollowUps(Card):
 
     def _take(self, proposal: Proposal) -> None:
         self._document.apply(
-            after.add_follow_up, proposal.label, due=proposal.due, by_whom=proposal.by_whom, origin=self
+            lists.add_follow_up, proposal.label, due=proposal.due, by_whom=proposal.by_whom, origin=self
         )
 
     def _ours(self, _row: FollowUp) -> list[str]:

@@ -10,7 +10,7 @@ from dealplanner.brief.language import language_of
 from dealplanner.checks.finding import Target
 from dealplanner.domain.after import MOST_BEHAVIOURS
 from dealplanner.domain.wording import plural
-from dealplanner.edits import after, rows
+from dealplanner.edits import lists, rows
 from dealplanner.phrases.behaviours import ready_ones
 from dealplanner.session import Change
 from ui.document import Document
@@ -61,7 +61,7 @@ class ReportTab(PageTab):
                 ),
                 text_column(document, "behaviours", "said", "What they said of it"),
             ),
-            after.add_behaviour,
+            lists.add_behaviour,
             "Type what they can see us do and press Enter, such as: answered within a day",
         )
         card.body.addWidget(self.table)
@@ -115,7 +115,7 @@ class ReportTab(PageTab):
         self._ready_card.setVisible(not full and bool(offered))
 
     def _take(self, words: Any) -> None:
-        self.document.apply(after.add_behaviour, str(words), origin=self)
+        self.document.apply(lists.add_behaviour, str(words), origin=self)
 
     def _in_short(self) -> str:
         behaviours = self.document.deal.behaviours

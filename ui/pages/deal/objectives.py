@@ -12,7 +12,6 @@ from dealplanner.domain.deal import Deal, Objective
 from dealplanner.domain.enums import Side, Stage
 from dealplanner.domain.lookup import by_id
 from dealplanner.edits import lists
-from dealplanner.edits.actions import named
 from ui.document import Document
 from ui.pages.parts.names import names
 from ui.pages.parts.row_table import RowTable, choice_column, day_column, text_column
@@ -60,10 +59,6 @@ class Objectives(QWidget):
         document = self._document
         who = partial(self._names, side)
 
-        @named("Add an objective")
-        def add(deal: Deal, /, label: str, *, row_id: str | None = None) -> Deal:
-            return lists.add_objective(deal, label, row_id=row_id, side=side)
-
         table = RowTable(
             document,
             "objectives",
@@ -76,9 +71,10 @@ class Objectives(QWidget):
                 choice_column(document, "objectives", "stage", "Stage", STAGES, Stage, width=80),
                 text_column(document, "objectives", "agreed_by", "Agreed by", width=100, suggest=who),
             ),
-            add,
+            lists.add_objective,
             _INVITATIONS[side],
             held=partial(_of, side),
+            fields={"side": side},
         )
         TallRows(table.view, "label", "held_by", "measure", "agreed_by")
         return table
