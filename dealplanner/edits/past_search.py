@@ -5,10 +5,15 @@ from dealplanner.domain.fields import DomainError, Kind, descriptions
 from dealplanner.domain.tables import rows_of, table_of
 from dealplanner.domain.written import format_amount
 from dealplanner.edits.changes import RowChange
+from dealplanner.edits.names import CHOICES
 from dealplanner.edits.past import Moment
 
 _SAID = frozenset({Kind.ID, Kind.KEY, Kind.RANK, Kind.REFERENCE})
 """Kinds of fields whose plain values nobody reads."""
+
+
+_NAMES = ("label", "name", "line", "question", "words")
+"""The fields by which a row is called; the first that says something."""
 
 
 class PastSearch:
@@ -50,10 +55,12 @@ class PastSearch:
                     parts.append(field.label)
                 if field.kind is Kind.MONEY and isinstance(value, int):
                     parts.append(format_amount(value, self._currency, self._locale))
+                elif field.kind is Kind.CHOICE:
+                    parts.append(CHOICES.get(str(value), str(value).replace("_", " ")))
                 elif value is not None:
                     parts.append(str(value))
         return parts
 
 
 def _name_of(row: object) -> str:
-    return str(getattr(row, "label", "") or getattr(row, "name", "") or getattr(row, "line", ""))
+    return next(filter(None, (str(getattr(row, name, "")) for name in _NAMES)), "")
