@@ -205,6 +205,8 @@ class _Reader:
             if name in _TO_PEOPLE:
                 return self._person_id(key, where)
             beside = form.get(name.replace("option", "issue"))
+            if beside is None:
+                raise ExchangeError(f"{where}: no issue is named beside the option {shown(key)}.")
             issue = self._issues.get(beside) if isinstance(beside, str) else None
             if issue is None:
                 raise ExchangeError(f"{where}: there is no issue with the key {shown(beside)}.")

@@ -354,7 +354,7 @@ WRONG = {
     "link of another kind": (_set("links", 0, "kind", to="implies"), "“implies”"),
     "term names nothing": (_set("trades", 0, "gets", 0, to={}), "gets"),
     "term without option": (lambda form: form["trades"][0]["gets"][0].pop("option"), "option"),
-    "option without issue": (lambda form: form["trades"][0]["gets"][0].pop("issue"), "no issue"),
+    "option without issue": (lambda form: form["trades"][0]["gets"][0].pop("issue"), "no issue is named"),
 }
 
 
