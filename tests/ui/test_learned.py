@@ -328,3 +328,14 @@ def test_what_others_typed_is_shown_as_it_is_and_cannot_do_harm(hostile: Documen
     dialog.view.setCurrentIndex(dialog.model.index(at))
     QTest.mouseClick(dialog.take, Qt.MouseButton.LeftButton)
     assert hostile.deal.people[0].name == "<i>Ingrid</i>"
+
+
+def test_the_line_is_in_nobodys_way(opened: MainWindow) -> None:
+    """Tab goes from the customer to what the deal is about; the line is before both."""
+    assert opened.view is not None
+    opened.view.turn_to(Step.DEAL)
+    press(Key.Key_Tab)
+    assert focused().accessibleName() == "What it is about"
+    press(Key.Key_Backtab)
+    press(Key.Key_Backtab)
+    assert focused() is line(opened)

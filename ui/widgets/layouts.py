@@ -95,13 +95,8 @@ class FieldGrid(QWidget):
         for column in range(columns):
             self._grid.setColumnStretch(column, 1)
 
-    def add(
-        self, text: str, field: QWidget, *, span: int = 1, hint: str = "", under: QLayout | None = None
-    ) -> QWidget:
-        """Put the field under its label in the next free place, over `span` columns; returns the field.
-
-        `under` is the place for what comes below it later.
-        """
+    def add(self, text: str, field: QWidget, *, span: int = 1, hint: str = "") -> QWidget:
+        """Put the field under its label in the next free place, over `span` columns; returns the field."""
         span = min(span, self._columns)
         if self._column + span > self._columns:
             self.next_row()
@@ -111,8 +106,6 @@ class FieldGrid(QWidget):
         cell.addWidget(field)
         if hint:
             cell.addWidget(label(hint, Role.SMALL, wrap=True))
-        if under is not None:
-            cell.addLayout(under)
         cell.addStretch(1)
         self._grid.addLayout(cell, self._row, self._column, 1, span)
         self._column += span

@@ -21,18 +21,9 @@ class Form:
     def __init__(self, document: Document, fields: RowFields) -> None:
         self.document, self.fields = document, fields
 
-    def text(
-        self,
-        grid: FieldGrid,
-        name: str,
-        title: str,
-        hint: str,
-        span: int = 1,
-        *,
-        under: QVBoxLayout | None = None,
-    ) -> None:
-        """A line of text; `under` is the place for what comes below it later."""
-        grid.add(title, self.fields.add(name, TextField(title, placeholder=hint)), span=span, under=under)
+    def text(self, grid: FieldGrid, name: str, title: str, hint: str, span: int = 1) -> None:
+        """A line of text."""
+        grid.add(title, self.fields.add(name, TextField(title, placeholder=hint)), span=span)
 
     def money(self, grid: FieldGrid, name: str, title: str, hint: str) -> None:
         """An amount."""
@@ -98,10 +89,17 @@ class Form:
         return self.fields.add(name, field)
 
 
-def card(title: str, line: str, *content: QWidget) -> Card:
-    """A card with a heading, a line under it unless there is none, and what is in it."""
-    made = Card()
-    made.body.addWidget(label(title, Role.HEADING))
+def card(title: str, line: str, *content: QWidget, beside: QHBoxLayout | None = None) -> Card:
+    """A card with a heading, a line under it unless there is none, and what is in it.
+
+    `beside` is the row that the heading goes into, for what comes beside it later.
+    """
+    made, heading = Card(), label(title, Role.HEADING)
+    if beside is None:
+        made.body.addWidget(heading)
+    else:
+        beside.addWidget(heading)
+        made.body.addLayout(beside)
     if line:
         made.body.addWidget(label(line, Role.SMALL))
     for widget in content:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from dealplanner.checks.finding import Step, Target
 from dealplanner.domain.money import CURRENCIES
@@ -54,7 +53,7 @@ class DealPage(Page):
         self._fields = self._form.fields
         self.add_header()
         self.known: KnownBefore | None = None
-        self._under_customer = QVBoxLayout()
+        self._over_customer = QHBoxLayout()
         document.learned_changed.connect(self._show_known)
         scroll = ScrollColumn(spacing=12)
         scroll.add(self._basics())
@@ -104,12 +103,17 @@ class DealPage(Page):
             self.quiet.content.refresh()
 
     def _show_known(self) -> None:
-        """A line under the customer, once something is known from other deals."""
+        """A line over the customer, once something is known from other deals.
+
+        It takes no room from the fields and stands before them for Tab, so that it is in nobody's way.
+        """
         if self.known is None and self.document.learned is not None:
             from ui.pages.parts.known_before import KnownBefore
 
             self.known = KnownBefore(self.document, lambda: self._language, brief=True)
-            self._under_customer.addWidget(self.known, 0, Qt.AlignmentFlag.AlignLeft)
+            self._over_customer.addSpacing(2)
+            self._over_customer.addWidget(self.known)
+            self._over_customer.addStretch(1)
             self.known.show_known()
 
     def remember_in(self, settings: Settings) -> None:
@@ -137,7 +141,7 @@ class DealPage(Page):
 
     def _basics(self) -> Card:
         grid = FieldGrid(4)
-        self._form.text(grid, "customer", "Customer", "who buys", span=2, under=self._under_customer)
+        self._form.text(grid, "customer", "Customer", "who buys", span=2)
         self._form.text(grid, "title", "What it is about", "what we sell them", span=2)
         self._form.money(grid, "offer_value", "Today’s offer", "480000 or 3*160k")
         currency = ChoiceField("Currency")
@@ -154,7 +158,7 @@ class DealPage(Page):
         self._form.text(grid, "meeting_time", "At", "10:00")
         self._form.text(grid, "place", "Where", "their office, a call …")
         self._form.day(grid, "decide_by", "They decide by")
-        return card("The deal", "", grid)
+        return card("The deal", "", grid, beside=self._over_customer)
 
     def _strength(self) -> Card:
         grid, form = FieldGrid(2), self._form

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QWidget
 
 from dealplanner.domain.wording import plural, shortened
 from ui.document import Document
-from ui.widgets import FlushLink
+from ui.widgets import LinkButton
 
 _LONGEST = 30
 
 
-class KnownBefore(FlushLink):
+class KnownBefore(LinkButton):
     """Hidden while nothing is known; whoever made it calls show_known once it has its place.
 
     `language` is the tag in which cards of tactics are read. A `brief` one does not name the customer.
