@@ -70,7 +70,7 @@ def _take_tabs(window: MainWindow, scheme: str, out: Path) -> None:
 
     from dealplanner.checks.finding import Step
     from ui.pages.trades.page import TradesPage
-    from ui.pages.trades.tab import TABS
+    from ui.pages.trades.tabs import TABS
 
     page = window.view.show_step(Step.TRADES) if window.view is not None else None
     if not isinstance(page, TradesPage):

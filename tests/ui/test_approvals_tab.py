@@ -19,7 +19,7 @@ from tests.deals import small_deal
 from tests.ui.driving import focused, press, show_page, type_keys, type_text
 from ui.pages.trades.approvals.tab import ApprovalsTab
 from ui.pages.trades.page import TradesPage
-from ui.pages.trades.tab import APPROVALS, TRADES
+from ui.pages.trades.tabs import APPROVALS, TRADES
 
 Key = Qt.Key
 

@@ -27,7 +27,7 @@ from ui.pages.trades.concessions.scale import ReachPicture
 from ui.pages.trades.concessions.tab import ConcessionPlan
 from ui.pages.trades.concessions.view import STOP_LINE, Reach, plan_view, step_picks
 from ui.pages.trades.page import TradesPage
-from ui.pages.trades.tab import PLAN
+from ui.pages.trades.tabs import PLAN
 from ui.settings import Settings
 from ui.tab_order import in_order
 

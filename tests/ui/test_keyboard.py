@@ -20,7 +20,7 @@ from ui.pages.deal.page import DealPage
 from ui.pages.trades.exchange import ExchangeCard
 from ui.pages.trades.packages.view import PackagesTab
 from ui.pages.trades.page import TradesPage
-from ui.pages.trades.tab import TABS
+from ui.pages.trades.tabs import TABS
 from ui.pages.walkaway.page import WalkAwayPage
 from ui.pages.wishes.page import WishesPage
 from ui.tab_order import in_order

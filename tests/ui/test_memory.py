@@ -13,7 +13,7 @@ from ui.pages.closing.page import ClosingPage
 from ui.pages.people.page import TABS as PEOPLE_TABS
 from ui.pages.people.page import PeoplePage
 from ui.pages.trades.page import TradesPage
-from ui.pages.trades.tab import TABS
+from ui.pages.trades.tabs import TABS
 from ui.pages.wishes.page import WishesPage
 
 

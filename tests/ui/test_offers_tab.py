@@ -20,7 +20,7 @@ from ui.pages.trades.offers.card import OfferCard
 from ui.pages.trades.offers.log_offer import LogOfferDialog
 from ui.pages.trades.offers.tab import OffersTab
 from ui.pages.trades.page import TradesPage
-from ui.pages.trades.tab import OFFERS
+from ui.pages.trades.tabs import OFFERS
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 LIMIT = "walk\N{NON-BREAKING HYPHEN}away"

@@ -22,7 +22,7 @@ from ui.pages.trades.packages.scene import Scene
 from ui.pages.trades.packages.spots import at_hand, marked
 from ui.pages.trades.packages.view import PackagesTab
 from ui.pages.trades.page import TradesPage
-from ui.pages.trades.tab import PACKAGES
+from ui.pages.trades.tabs import PACKAGES
 from ui.theme import Scheme, apply_theme
 
 

@@ -21,7 +21,7 @@ from tests.ui.driving import focused, press, show_page, told_by, type_keys, type
 from ui.document import Document
 from ui.pages.parts.tactic_cards import Group
 from ui.pages.trades.page import TradesPage
-from ui.pages.trades.tab import TACTICS
+from ui.pages.trades.tabs import TACTICS
 from ui.pages.trades.tactics.own_card import OwnCardDialog
 from ui.pages.trades.tactics.tab import TacticsTab
 from ui.settings import Settings

@@ -12,15 +12,16 @@ from dealplanner.session import Change
 from tests.deals import small_deal
 from tests.ui.driving import focused, press, show_page, type_keys
 from ui.document import Document
+from ui.pages.parts.page_tab import PageTab, TabPlace
 from ui.pages.trades.page import TradesPage
-from ui.pages.trades.tab import TABS, TabPlace, TradesTab
+from ui.pages.trades.tabs import TABS
 from ui.widgets import SecondaryButton
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
-class Noting(TradesTab):
+class Noting(PageTab):
     """A tab that notes what it is told."""
 
     def __init__(self, document: Document) -> None:

@@ -10,7 +10,7 @@ from ui.document import Document
 from ui.pages.base import STEP_TITLES
 from ui.pages.parts.page_tab import TabPlace
 from ui.pages.parts.tabbed_page import TabbedPage
-from ui.pages.trades.tab import TABS, TRADES
+from ui.pages.trades.tabs import TABS, TRADES
 from ui.pages.trades.total import TotalBar
 from ui.pages.trades.trade_list import TradeList
 from ui.pages.trades.view import untraded

@@ -13,10 +13,10 @@ from dealplanner.edits import rows, trades
 from dealplanner.edits.actions import new_id
 from dealplanner.session import Change
 from ui.document import Document
+from ui.pages.parts.page_tab import PageTab
 from ui.pages.trades.card import TradeCard
 from ui.pages.trades.link_list import LinksCard
 from ui.pages.trades.lists import AsksCard, UntradedCard, option_issue
-from ui.pages.trades.tab import TradesTab
 from ui.pages.trades.view import trade_view
 from ui.tables.order import neighbour
 from ui.widgets import Card, EmptyState, PrimaryButton, ScrollColumn, SecondaryButton
@@ -25,7 +25,7 @@ _SIDE_BY_SIDE = 860
 _TABLES = ("deal", "issues", "options", "trades", "terms", "links")
 
 
-class TradeList(TradesTab):
+class TradeList(PageTab):
     """A card a trade, our asks, the wishes that still wait, and the links."""
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:

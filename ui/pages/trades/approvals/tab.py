@@ -14,9 +14,9 @@ from dealplanner.edits.approvals import set_approval
 from dealplanner.session import Change
 from ui.document import Document
 from ui.pages.parts.names import names
+from ui.pages.parts.page_tab import PageTab
 from ui.pages.parts.row_table import today
 from ui.pages.trades.approvals.entries import Entry, entries
-from ui.pages.trades.tab import TradesTab
 from ui.tables import CellKind, Choice, Column, Complaint, RowsModel, RowsView
 from ui.widgets import Card, EmptyState, LinkButton, Role, label
 from ui.widgets.labels import Tone
@@ -28,7 +28,7 @@ _TABLES = (
 _YES, _NO = "yes", "no"
 
 
-class ApprovalsTab(TradesTab):
+class ApprovalsTab(PageTab):
     """Each give with its approval, typed in the table; what our people at the table may decide above it."""
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:

@@ -15,11 +15,11 @@ from dealplanner.edits.actions import new_id
 from dealplanner.session import Change
 from ui.document import Document
 from ui.pages.parts.dragging import Dragging
+from ui.pages.parts.page_tab import PageTab
 from ui.pages.trades.concessions.card import StepCard
 from ui.pages.trades.concessions.ends import OpeningCard, StopCard
 from ui.pages.trades.concessions.proposing import Proposing
 from ui.pages.trades.concessions.view import StepView, plan_view
-from ui.pages.trades.tab import TradesTab
 from ui.tables.order import Place, neighbour
 from ui.widgets import Card, EmptyState, PrimaryButton, Role, ScrollColumn, label, sentence
 
@@ -27,7 +27,7 @@ _TABLES = ("deal", "issues", "options", "concessions", "moves")
 _NARROW = 760
 
 
-class ConcessionPlan(TradesTab):
+class ConcessionPlan(PageTab):
     """What we open with, the steps, and the stop; proposed, typed, moved and deleted here."""
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:

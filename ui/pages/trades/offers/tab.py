@@ -12,15 +12,15 @@ from dealplanner.domain.trades import Offer
 from dealplanner.edits import rows
 from dealplanner.session import Change
 from ui.document import Document
+from ui.pages.parts.page_tab import PageTab
 from ui.pages.trades.offers.card import OfferCard
 from ui.pages.trades.offers.view import OfferView, offer_views
-from ui.pages.trades.tab import TradesTab
 from ui.widgets import Card, EmptyState, LinkButton, PrimaryButton, ScrollColumn, SecondaryButton
 
 _TABLES = ("deal", "issues", "options", "offers", "positions")
 
 
-class OffersTab(TradesTab):
+class OffersTab(PageTab):
     """A card an offer, and the two buttons that log one."""
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:

@@ -16,6 +16,7 @@ from dealplanner.edits.offers import log_offer
 from dealplanner.session import Change
 from ui.background import Background
 from ui.document import Document
+from ui.pages.parts.page_tab import PageTab
 from ui.pages.parts.places import target_of
 from ui.pages.trades.packages.best import BestList
 from ui.pages.trades.packages.chart import PackagesChart
@@ -24,7 +25,6 @@ from ui.pages.trades.packages.picture import Picture, Sign, picture_of
 from ui.pages.trades.packages.questions import Asked, Questions
 from ui.pages.trades.packages.spots import Spot, again, marked
 from ui.pages.trades.packages.words import headline, notes, place_words
-from ui.pages.trades.tab import TradesTab
 from ui.widgets import (
     Card,
     ElidedLabel,
@@ -50,7 +50,7 @@ _SETTLED = 200
 _NARROW, _SIDE, _NAMED = 640, 248, 10
 
 
-class PackagesTab(TradesTab):
+class PackagesTab(PageTab):
     """Works the packages out beside the window at each change; the old picture stays until then."""
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:

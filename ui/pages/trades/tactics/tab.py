@@ -15,9 +15,9 @@ from dealplanner.phrases.tactics import cards, languages
 from dealplanner.session import Change
 from ui.document import Document
 from ui.notices import Notice, Notices
+from ui.pages.parts.page_tab import PageTab
 from ui.pages.parts.quiet import quiet_choice
 from ui.pages.parts.tactic_cards import REPLIES, Entry, entries, matching, stored_reply
-from ui.pages.trades.tab import TradesTab
 from ui.pages.trades.tactics.card_list import CardList, CardModel
 from ui.pages.trades.tactics.own_cards import OwnCardsFile
 from ui.pages.trades.tactics.panel import CardPanel
@@ -40,7 +40,7 @@ _LIST_WIDTH = 262
 _OWN = "own cards"
 
 
-class TacticsTab(TradesTab):
+class TacticsTab(PageTab):
     """Pins cards to the deal, changes their replies for it, and keeps own cards for all deals."""
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:

@@ -1,12 +1,8 @@
-"""What every tab of the trades page is, and which there are."""
+"""Which tabs the page has; each is loaded when it is first shown."""
 
 from __future__ import annotations
 
-from ui.pages.parts.page_tab import PageTab, TabPlace
-
-__all__ = ["TABS", "TabPlace", "TradesTab"]
-
-TradesTab = PageTab
+from ui.pages.parts.page_tab import TabPlace
 
 TRADES, PACKAGES, PLAN, OFFERS = "Trades", "Packages", "Concession plan", "Offers"
 APPROVALS, TACTICS = "Approvals", "Tactics"
