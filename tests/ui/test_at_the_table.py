@@ -30,6 +30,7 @@ from ui.pages.table.page import TablePage
 from ui.pages.table.privacy import DOTS
 from ui.pages.table.saying import SayingPanel
 from ui.pages.table.seeing import SeeingPanel
+from ui.widgets import Flowing, Role, sentence
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 ENTER, ESCAPE = Qt.Key.Key_Return, Qt.Key.Key_Escape
@@ -458,6 +459,18 @@ def test_a_new_settlement_is_an_option_valued_by_its_neighbours(qtbot: QtBot) ->
     assert page.document.deal == before
 
 
+def test_a_settlement_that_is_new_says_so_before_it_is_taken(qtbot: QtBot) -> None:
+    page = show(prepared(), qtbot)
+    type_keys("t20%")
+    press(ENTER)
+    type_keys("8")
+    panel = page.panel
+    assert isinstance(panel, OfferPanel)
+    assert "new" not in panel.hint.text()
+    type_keys("x")
+    assert panel.hint.text() == "“8x” is new here: Enter adds it."
+
+
 def test_backspace_takes_out_the_last_point_and_escape_gives_up(qtbot: QtBot) -> None:
     page = show(prepared(), qtbot)
     before = page.document.deal
@@ -693,3 +706,11 @@ def test_a_deal_whose_meeting_is_running_opens_at_the_table(window: MainWindow, 
     assert focused() is page.log.view
     type_keys("a")
     assert page.panel is not None
+
+
+def test_a_quotation_from_right_to_left_stays_inside_its_quotes(qtbot: QtBot) -> None:
+    words = "nothing asked in return for “خصم: 8%”"
+    text = Flowing(words, Role.DANGER)
+    qtbot.addWidget(text)
+    assert text.text() == sentence(words)
+    assert text.accessibleName() == words

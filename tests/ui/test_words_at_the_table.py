@@ -7,7 +7,7 @@ import pytest
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import Side
 from dealplanner.domain.issues import Issue
-from dealplanner.edits import offers, said, walkaways, wishes
+from dealplanner.edits import offers, rows, said, walkaways, wishes
 from dealplanner.edits.deals import new_deal
 from tests.deals import small_deal
 from ui.pages.parts.brief_words import BriefWords
@@ -66,6 +66,16 @@ def test_settlements_are_those_meant_and_a_new_one_last() -> None:
     assert settlements(deal, payment, Side.THEM, "45") == ["45 days"]
     assert settlements(deal, payment, Side.THEM, "end") == ["end of the month", "end"]
     assert settlements(deal, payment, Side.THEM, "")[0] == "yes"
+
+
+def test_yes_and_no_mean_what_was_asked_and_offered_where_no_option_is_worded_so() -> None:
+    deal, issue = with_options()
+    for option, label in zip(issue.options, ("by 15 December", "by 15 October"), strict=True):
+        deal = rows.set_fields(deal, "options", option.id, label=label)
+    issue = deal.issues[0]
+    assert settlements(deal, issue, Side.THEM, "yes") == ["by 15 October", "yes"]
+    assert settlements(deal, issue, Side.THEM, "No") == ["by 15 December", "No"]
+    assert settlements(deal, issue, Side.THEM, "maybe") == ["maybe"]
 
 
 def test_the_points_of_the_side_that_offers_come_first() -> None:

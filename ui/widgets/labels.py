@@ -15,6 +15,7 @@ from ui.theme.paint import rounded
 _LONGEST_TIP, _LINE = 1200, 90
 _BREAK, _LONG_WORD = "\N{ZERO WIDTH SPACE}", re.compile(r"\S{20,}")
 _PART, _NARROW = 10, 40
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 
 class Role(Enum):
@@ -134,7 +135,8 @@ class Flowing(Label):
 
     def setText(self, text: str) -> None:
         """Show this; a screen reader reads it as it is."""
-        super().setText(_LONG_WORD.sub(_broken, text))
+        shown = sentence(text) if "“" in text and _RIGHT_TO_LEFT.search(text) else text
+        super().setText(_LONG_WORD.sub(_broken, shown))
         self.setAccessibleName(text if self.text() != text else "")
 
     def minimumSizeHint(self) -> QSize:

@@ -16,7 +16,7 @@ from dealplanner.domain.issues import Issue
 from dealplanner.domain.lookup import issue_of, label_of, option_words
 from dealplanner.domain.offers import next_round
 from dealplanner.domain.trades import Offer
-from dealplanner.domain.wording import one_line
+from dealplanner.domain.wording import cut, one_line
 from ui.document import Document
 from ui.pages.parts.filling import Filling
 from ui.pages.parts.round_words import against_us, breaks_of, owed_in_return, round_of
@@ -215,6 +215,9 @@ class OfferPanel(Panel):
         self.choices.setVisible(bool(self.choices.texts()))
         meant = f"Enter takes “{self.choices.chosen_text()}”" if self.choices.texts() else ""
         (self.point if self._point is None else self.settlement).setAccessibleDescription(meant)
+        chosen = self.choices.chosen_text()
+        known = {label_of(option) for option in self._point.options} if self._point is not None else {chosen}
+        self.hint.setText(_HINT if chosen in known else f"“{cut(chosen, 40)}” is new here: Enter adds it.")
 
     def _show_worth(self) -> None:
         filling = self._filling

@@ -134,7 +134,8 @@ class LogCard(Card):
 
     def sizeHint(self) -> QSize:
         """The least height: what is left is given by the page."""
-        return QSize(400, _HEAD + min(_LEAST, max(1, len(self.model.rows))) * _ROW + 4)
+        newest = self.view.verticalHeader().sectionSize(0) if self.model.rows else _ROW
+        return QSize(400, _HEAD + max(newest, min(_LEAST, len(self.model.rows)) * _ROW) + 4)
 
     def minimumSizeHint(self) -> QSize:
         """As its hint."""

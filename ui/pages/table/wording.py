@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import Side
@@ -11,6 +12,7 @@ from dealplanner.domain.lookup import as_asked, as_offered, label_of
 from dealplanner.domain.wording import one_line
 from ui.pages.table.choices import best_first
 
+_YES, _NO = frozenset({"yes", "y", "ok", "agreed", "ja"}), frozenset({"no", "n", "nein"})
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 
 
@@ -35,10 +37,17 @@ def settlements(deal: Deal, issue: Issue, side: Side, typed: str, *, on_the_tabl
     if not typed.strip():
         wanted = label_of(as_asked(issue)) if issue.raised_by is side else ""
         return sorted(labels, key=lambda held: held != wanted)
-    found = [labels[at] for at in best_first(labels, typed)]
+    found = [labels[at] for at in best_first(labels, typed)] or _meant(issue, typed, labels)
     new = completed(issue, typed)
     known = {held.casefold() for held in labels}
     return found if new.casefold() in known else [*found, new]
+
+
+def _meant(issue: Issue, typed: str, labels: Sequence[str]) -> list[str]:
+    """What "yes" and "no" stand for where no option is worded so: as asked, and as offered."""
+    word = typed.strip().casefold()
+    option = as_asked(issue) if word in _YES else as_offered(issue) if word in _NO else None
+    return [label for label in labels if label == label_of(option)] if option is not None else []
 
 
 def _said(deal: Deal, issue: Issue) -> list[Option]:
