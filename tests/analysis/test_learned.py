@@ -8,10 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dealplanner.analysis.learned import Known, Learned, learned
-from dealplanner.analysis.learned.finding import MOST_ANSWERS, MOST_TEXTS
-from dealplanner.analysis.learned.words import Said, sections
+from dealplanner.analysis.learned.finding import LONGEST, MOST_ANSWERS, MOST_TEXTS
+from dealplanner.analysis.learned.words import LONGEST_LINE, LONGEST_TITLE, MOST_LINES, Said, sections
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import Ending, Layer, Part, Side, Stance
+from dealplanner.domain.limits import LONGEST_TEXT
 from dealplanner.domain.prepared import Tactic
 from dealplanner.edits import lists, offers, rows, tactics
 from tests.deals import deals, small_deal, with_craft
@@ -144,6 +145,28 @@ def test_however_much_there_is_of_a_person_only_so_much_is_kept() -> None:
     many = [with_ceo(past(f"d{at}", NEW), wants=f"Wish number {at:03}") for at in range(MOST_TEXTS + 3)]
     known = ceo(learned([with_ceo(past("full", OLD), *heard), *many], "Halden Logistics"))
     assert (len(known.answers), len(known.wants)) == (MOST_ANSWERS, MOST_TEXTS)
+
+
+def test_however_long_a_text_is_all_of_them_fit_a_deal_and_can_be_read() -> None:
+    many = [
+        with_ceo(
+            past(f"d{at}", NEW, title="t" * 5_000),
+            ("q" * (LONGEST + 9), f"{at}" + "a" * LONGEST, None),
+            wants=f"{at}" + "w" * (2 * LONGEST),
+            role="r" * (LONGEST + 9),
+        )
+        for at in range(MOST_TEXTS + 1)
+    ]
+    many.append(past("lines", OLD, ending=Ending.AGREED, went_well="line\n" * 5_000))
+    found = learned(many, "Halden Logistics")
+    person = ceo(found).person
+    assert len(person.wants) <= MOST_TEXTS * (LONGEST + 1) < LONGEST_TEXT
+    assert max(len(text) for text in (person.role, *(one.answer for one in person.answers))) == LONGEST
+    for section in sections(found, "en_GB", plain):
+        for entry in section.entries:
+            assert max(len(entry.title), len(entry.about)) <= LONGEST_TITLE
+            assert all(len(lines) <= MOST_LINES for _, lines in entry.parts)
+            assert all(len(line) <= LONGEST_LINE for _, lines in entry.parts for line in lines)
 
 
 def test_tactics_are_merged_by_card_and_those_seen_come_first() -> None:

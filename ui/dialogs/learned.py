@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from dealplanner.analysis.learned.words import Said, sections
 from dealplanner.domain.people import Person
 from dealplanner.domain.prepared import Tactic
-from dealplanner.domain.wording import plural
+from dealplanner.domain.wording import plural, shortened
 from dealplanner.edits import learned
 from dealplanner.edits.in_words import Group
 from dealplanner.phrases.tactics import shown
@@ -30,7 +30,9 @@ class LearnedWindow(QDialog):
         super().__init__(parent)
         found = document.learned
         assert found is not None
-        self.setWindowTitle(f"What we know of {found.customer}")
+        customer = shortened(found.customer)
+        # Qt takes "[*]" for its mark of a changed document, unless it is doubled.
+        self.setWindowTitle(f"What we know of {customer}".replace("[*]", "[*][*]"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         open_at(self, 960, 620)
         self._document = document
@@ -41,12 +43,12 @@ class LearnedWindow(QDialog):
             return Said(card.label, card.signs, (card.reply, card.other_reply))
 
         self.model = LearnedModel(sections(found, document.locale, said), document.deal, self)
-        self.view = TwoLineList(self.model, f"What we know of {found.customer}")
+        self.view = TwoLineList(self.model, f"What we know of {customer}")
         self._title = label("", Role.LARGE_STRONG, wrap=True)
         self._about = label("", Role.MUTED, wrap=True)
         self.text = Differences("What is known of it")
         self.take = PrimaryButton("Take over", self._take)
-        self._arrange(found.customer, len(found.deals), document.left_out)
+        self._arrange(customer, len(found.deals), document.left_out)
         self.view.selectionModel().currentChanged.connect(self._on_current)
         document.changed.connect(self._show)
         first = next((at for at in range(self.model.rowCount()) if self.model.is_entry(at)), None)

@@ -40,6 +40,9 @@ MOST_TEXTS = 12
 MOST_ANSWERS = 200
 """So many answers of a person are kept: the newest."""
 
+LONGEST = 20_000
+"""A text on a person, or an answer, is kept to this many characters: all of it together fits a deal."""
+
 
 _Dated = tuple[Past, Deal]
 
@@ -94,9 +97,10 @@ def _texts(rows: Iterable[tuple[Past, str]]) -> tuple[Noted, ...]:
     """The different texts, the newest first; what a newer one holds already is left out."""
     kept: list[tuple[str, Noted]] = []
     for past, text in rows:
+        text = _bounded(text)
         plain = folded(text)
         if plain and not any(plain in other for other, _ in kept):
-            kept.append((plain, Noted(text.strip(), past)))
+            kept.append((plain, Noted(text, past)))
         if len(kept) == MOST_TEXTS:
             break
     return tuple(noted for _, noted in kept)
@@ -108,10 +112,16 @@ def _answers(rows: list[tuple[Past, Person]]) -> tuple[Heard, ...]:
     for past, person in reversed(rows):
         for answer in person.answers:
             if answer.answer.strip():
-                same = (folded(answer.question), folded(answer.answer))
-                found.setdefault(same, Heard(answer, past))
+                kept = replace(answer, question=_bounded(answer.question), answer=_bounded(answer.answer))
+                same = (folded(kept.question), folded(kept.answer))
+                found.setdefault(same, Heard(kept, past))
     newest = sorted(found.values(), key=lambda one: _order(one.on), reverse=True)
     return tuple(newest[:MOST_ANSWERS])
+
+
+def _bounded(text: str) -> str:
+    text = text.strip()
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
 
 
 def _in_one(
@@ -124,7 +134,7 @@ def _in_one(
     people = [person for _, person in rows]
 
     def newest(texts: Iterable[str]) -> str:
-        return next((text.strip() for text in texts if text.strip()), "")
+        return next((_bounded(text) for text in texts if text.strip()), "")
 
     return Person(
         id=people[0].id,

@@ -21,11 +21,17 @@ from dealplanner.domain.issues import Option
 from dealplanner.domain.lookup import YES
 from dealplanner.domain.people import Person
 from dealplanner.domain.prepared import Tactic
-from dealplanner.domain.wording import folded, one_line, plural, shortened
+from dealplanner.domain.wording import cut, folded, one_line, plural, shortened
 from dealplanner.domain.written import format_amount
 
 LONGEST_NAME = 60
 """The name of a deal is cut to so many characters behind what comes from it."""
+
+LONGEST_TITLE = 160
+"""What something is called, and the short line on it, are cut to so many characters."""
+
+MOST_LINES, LONGEST_LINE = 250, 2_000
+"""So many lines stand under a heading, each cut to so many characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +45,15 @@ class Entry:
     about: str
     parts: tuple[tuple[str, tuple[str, ...]], ...]
     take: Person | Tactic | None = None
+
+
+def _entry(
+    title: str,
+    about: str,
+    parts: Sequence[tuple[str, tuple[str, ...]]],
+    take: Person | Tactic | None = None,
+) -> Entry:
+    return Entry(shortened(title, LONGEST_TITLE), cut(about, LONGEST_TITLE), _filled(parts), take)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +103,7 @@ class _Words:
             ("Phone or e-mail", (person.contact,) if person.contact else ()),
             ("Last met in", (self.source(known.past),)),
         )
-        return Entry(person.name, about, _filled(parts), person)
+        return _entry(person.name, about, parts, person)
 
     def tactic(self, used: Used) -> Entry:
         """What it is called, in how many deals it was seen, and what we say to it."""
@@ -99,7 +114,7 @@ class _Words:
             ("Our replies", tuple(f"“{reply}”" for reply in said.replies if reply)),
             ("Last seen in" if used.seen else "Expected in", (self.source(used.past, used.on),)),
         )
-        return Entry(said.label, about, _filled(parts), used.tactic)
+        return _entry(said.label, about, parts, used.tactic)
 
     def trade(self, trade: Accepted) -> Entry:
         """What they gave for what."""
@@ -109,7 +124,7 @@ class _Words:
             ("What it brought us", (self._money(trade.net, trade.past, signed=True),)),
             ("Agreed in", (self.source(trade.past, trade.on),)),
         )
-        return Entry(", ".join(trade.gets), f"for: {', '.join(trade.gives)}", _filled(parts))
+        return _entry(", ".join(trade.gets), f"for: {', '.join(trade.gives)}", parts)
 
     def concession(self, given: Conceded) -> Entry:
         """What our offers gave, step by step."""
@@ -122,7 +137,7 @@ class _Words:
             ("What the last of it cost us against the proposal as sent", (cost,)),
             ("Offered in", (self.source(given.past, given.on),)),
         )
-        return Entry(given.issue.label, about, _filled(parts))
+        return _entry(given.issue.label, about, parts)
 
     def ending(self, ended: Ended) -> Entry:
         """How it ended, why, and what was noted of it."""
@@ -138,7 +153,7 @@ class _Words:
         )
         parts = tuple((heading, tuple(text.splitlines())) for heading, text in texts if text)
         about = _listed(how, format_date(ended.past.on, self._locale))
-        return Entry(ended.past.name, about, _filled(parts))
+        return _entry(ended.past.name, about, parts)
 
     def source(self, past: Past, on: date | None = None) -> str:
         """The deal that something comes from, and the day."""
@@ -191,4 +206,13 @@ def _listed(*parts: str) -> str:
 
 
 def _filled(parts: Sequence[tuple[str, tuple[str, ...]]]) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    return tuple((heading, lines) for heading, lines in parts if any(line.strip() for line in lines))
+    """The parts that have something in them, no more of it than can be read."""
+    return tuple(
+        (heading, tuple(_shown(line) for line in lines[:MOST_LINES]))
+        for heading, lines in parts
+        if any(line.strip() for line in lines)
+    )
+
+
+def _shown(line: str) -> str:
+    return line if len(line) <= LONGEST_LINE else f"{line[: LONGEST_LINE - 1]}…"
