@@ -157,7 +157,7 @@ def test_whom_it_was_lost_to_is_completed_from_the_rivals(qtbot: QtBot) -> None:
     page = show(ended(Ending.LOST, lists.add_row(small_deal(), "rivals", "Nordkurs")), qtbot)
     assert first(page).go_to(Target(Step.AFTER, "deal", "", "lost_to"))
     type_keys("nor")
-    completer = first(page).lost._fields["lost_to"].completer()
+    completer = first(page).lost.fields["lost_to"].completer()
     assert completer.currentCompletion() == "Nordkurs"
     completer.popup().hide()
 

@@ -16,6 +16,7 @@ from ui.document import Document
 from ui.pages.after.agreed import AgreedPart
 from ui.pages.after.endings import ENDINGS, HOLDERS, filled, hidden_words, part_of
 from ui.pages.after.not_made import FollowUps, LostPart, NoFitPart
+from ui.pages.after.part import TextsPart
 from ui.pages.after.review import Review
 from ui.pages.parts.page_tab import PageTab
 from ui.pages.parts.row_fields import RowFields, day_field
@@ -176,7 +177,7 @@ class EndedTab(PageTab):
             self._also.add(name)
             self._show_parts()
         part = self._parts[name]
-        assert isinstance(part, AgreedPart | LostPart | NoFitPart | FollowUps | Review)
+        assert isinstance(part, AgreedPart | TextsPart | FollowUps)
         return part.go_to(target)
 
     def first_field(self) -> QWidget | None:

@@ -13,82 +13,53 @@ from dealplanner.domain.enums import Side
 from dealplanner.edits import lists
 from dealplanner.session import Change
 from ui.document import Document
+from ui.pages.after.part import TextsPart
 from ui.pages.after.taking import Offered
 from ui.pages.parts.names import names
-from ui.pages.parts.row_fields import RowFields
 from ui.pages.parts.row_table import RowTable, day_column, text_column
-from ui.widgets import Card, FieldGrid, LongTextField, Offering, Role, TextField, label
+from ui.widgets import Card, FieldGrid, Offering, Role, TextField, label
 
 
-class LostPart(Card):
+class LostPart(TextsPart):
     """Why, to whom, and what the rival must still deliver."""
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._document = document
-        self._fields = RowFields(document, "deal", self)
-        self.body.addWidget(label("Why it was lost", Role.HEADING))
+        super().__init__(document, "Why it was lost", parent=parent)
         grid = FieldGrid(3)
         to = TextField("To whom", placeholder="the rival, or nobody: they stay as they are")
         self._known = Offering(to)
         to.setCompleter(self._known)
-        grid.add("To whom", self._fields.add("lost_to", to))
-        why = LongTextField(
-            "Why", placeholder="in their words, such as: the price of the first year", min_lines=3
-        )
-        grid.add("Why", self._fields.add("lost_why", why))
-        owes = LongTextField(
+        grid.add("To whom", self.fields.add("lost_to", to))
+        self.add_text(grid, "lost_why", "Why", "in their words, such as: the price of the first year")
+        self.add_text(
+            grid,
+            "rival_owes",
             "What the rival must still deliver",
-            placeholder="one thing a line with its day, such as: the pilot by 30 April",
-            min_lines=3,
+            "one thing a line with its day, such as: the pilot by 30 April",
         )
-        grid.add("What the rival must still deliver", self._fields.add("rival_owes", owes))
         self.body.addWidget(grid)
 
     def show_deal(self, change: Change | None) -> None:
-        """Show what changed."""
-        deal = self._document.deal
-        if change is None or change.changes.touches("deal"):
-            self._fields.show(deal)
+        """Show what changed, and know whose names to offer."""
+        super().show_deal(change)
         if change is None or change.changes.touches("rivals", "holdings"):
+            deal = self.document.deal
             rivals = [*(rival.name for rival in deal.rivals), *(held.rival for held in deal.holdings)]
             self._known.set_wordings(dict.fromkeys(name for name in rivals if name.strip()))
 
-    def go_to(self, target: Target) -> bool:
-        """One of the three fields."""
-        return self._fields.focus(target.field)
 
-
-class NoFitPart(Card):
+class NoFitPart(TextsPart):
     """Who else could solve it, and the referral."""
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._document = document
-        self._fields = RowFields(document, "deal", self)
-        self.body.addWidget(label("Who helps them instead", Role.HEADING))
-        self.body.addWidget(
-            label("Whoever sends them to the right one is called first the next time.", Role.SMALL)
-        )
+        hint = "Whoever sends them to the right one is called first the next time."
+        super().__init__(document, "Who helps them instead", hint, parent)
         grid = FieldGrid(2)
-        could = LongTextField(
-            "Who else could solve it", placeholder="such as: Ostlinie, for fewer than ten vans", min_lines=3
-        )
-        grid.add("Who else could solve it", self._fields.add("could_solve", could))
-        referral = LongTextField(
-            "The referral", placeholder="whom we named to them, such as: Ada Berg at Ostlinie", min_lines=3
-        )
-        grid.add("The referral", self._fields.add("referral", referral))
+        could = "such as: Ostlinie, for fewer than ten vans"
+        self.add_text(grid, "could_solve", "Who else could solve it", could)
+        referral = "whom we named to them, such as: Ada Berg at Ostlinie"
+        self.add_text(grid, "referral", "The referral", referral)
         self.body.addWidget(grid)
-
-    def show_deal(self, change: Change | None) -> None:
-        """Show what changed."""
-        if change is None or change.changes.touches("deal"):
-            self._fields.show(self._document.deal)
-
-    def go_to(self, target: Target) -> bool:
-        """One of the two fields."""
-        return self._fields.focus(target.field)
 
 
 class FollowUps(Card):
