@@ -317,7 +317,8 @@ class DealView(QWidget):
 
     def _spoken(self, finding: Finding) -> Spoken:
         words = checks.words(finding, self.document.deal, self.document.locale)
-        place = f"{PRINCIPLE_TITLES[finding.principle]} · {PAGE_TITLES[finding.target.step]}"
+        principle, page = PRINCIPLE_TITLES[finding.principle], PAGE_TITLES[finding.target.step]
+        place = page if principle == page else f"{principle} · {page}"
         # A line may end between the words, not inside "walk-away".
         place = place.replace("-", "\N{NON-BREAKING HYPHEN}")
         return Spoken(finding, words.title, words.why, place)

@@ -286,6 +286,18 @@ def test_the_library_opens_where_an_approach_is_still_missing(page: ClosingPage,
     dialog.close()
 
 
+def test_phrases_that_the_deal_cannot_fill_stand_last(page: ClosingPage, qtbot: QtBot) -> None:
+    page.document.apply(rows.set_fields, "deal", page.document.deal.id, decide_by=None)
+    dialog, some = library(page, qtbot), False
+    for at in range(1, dialog.situation_list.count()):
+        dialog.situation_list.setCurrentRow(at)
+        blanks = [bool(entry.filled.missing) for entry in dialog.model._entries]
+        assert blanks == sorted(blanks)
+        some |= len(set(blanks)) == 2
+    assert some
+    dialog.close()
+
+
 def test_a_phrase_comes_as_a_line_with_its_three_answers_in_one_step(page: ClosingPage, qtbot: QtBot) -> None:
     dialog = library(page, qtbot)
     press(Qt.Key.Key_Down)

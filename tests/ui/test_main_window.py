@@ -59,6 +59,16 @@ def test_an_amount_and_its_currency_stay_on_one_line(window: MainWindow) -> None
     assert "\N{NO-BREAK SPACE}" in shown
 
 
+def test_what_is_said_of_the_closing_page_names_it_once(window: MainWindow) -> None:
+    """Asking for the order is a principle and a page of the same name."""
+    window.new_deal()
+    view = window.view
+    assert view is not None
+    places = {view._spoken(finding).place for finding in view.document.findings}
+    assert "Closing" in places
+    assert "Closing · Closing" not in places
+
+
 def test_steps_by_keyboard(window: MainWindow, qtbot: QtBot) -> None:
     """Ctrl+2 shows the wish list, Ctrl+1 the deal again."""
     window.new_deal()

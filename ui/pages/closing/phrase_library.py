@@ -172,6 +172,8 @@ class PhraseLibraryDialog(QDialog):
         at = self.situation_list.currentRow() - 1
         situation = self._situations[at] if at >= 0 else None
         found = [e for e in self._entries if situation is None or e.phrase.situation == situation.key]
+        if situation is not None:  # what Enter takes has no blank in it, where there is such a phrase
+            found.sort(key=lambda entry: bool(entry.filled.missing))
         shown = matching(found, self.search.text())
         self.model.set_entries(shown, named=situation is None)
         self._when.setText(situation.when if situation else "")
