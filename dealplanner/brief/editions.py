@@ -129,7 +129,7 @@ NEGOTIATION_BRIEF = Edition(
         "when_quiet",
         "replies",
     ),
-    smallest_long=0.94,
+    smallest_long=0.91,
 )
 
 APPROVAL_MEMO = Edition(

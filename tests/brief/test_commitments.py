@@ -59,9 +59,9 @@ def test_each_has_its_round_its_words_and_what_it_binds_us_to() -> None:
 
 
 def test_our_last_offer_keeps_it_or_goes_further() -> None:
-    assert cells(offered(bound(), "8%"))[0][2].endswith("\nour last offer keeps it")
+    assert cells(offered(bound(), "8%"))[0][2].endswith(" · our last offer keeps it")
     broken = cells(offered(bound(), "yes"))
-    assert broken[0][2].endswith("\nour last offer goes further: “20% off the licence price”")
+    assert broken[0][2].endswith(" · our last offer goes further: “20% off the licence price”")
     assert broken[1][2] == "the words as they are"
 
 
@@ -73,7 +73,7 @@ def test_a_link_is_broken_by_an_offer_without_its_other_end() -> None:
     )
     assert cells(deal)[0][2] == f"“{NAMED}” requires “Three-year term”"
     assert cells(offered(deal, "8%"))[0][2].endswith(
-        f"\nour last offer has “{NAMED}” without “Three-year term”"
+        f" · our last offer has “{NAMED}” without “Three-year term”"
     )
 
 

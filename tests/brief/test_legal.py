@@ -82,6 +82,15 @@ def test_the_degree_its_next_step_and_a_row_from_our_ask_to_the_red_line() -> No
     assert not second.detail
 
 
+def test_what_is_cleared_up_is_only_named() -> None:
+    deal = rows.set_fields(triaged(), "clauses", "l2", stage=ClauseStage.CLEARED, objection="How often?")
+    document = brief(deal)
+    assert facts(document)["Cleared up"] == "Audits"
+    assert [row[0] for row in cells(document)] == ["Liability\nstill matters"]
+    settled = rows.set_fields(deal, "clauses", "l1", stage=ClauseStage.SETTLED)
+    assert [row[0] for row in cells(brief(settled))] == ["Liability\nsettled"]
+
+
 def test_what_lacks_is_still_open_and_a_question_needs_no_red_line() -> None:
     deal = rows.set_fields(triaged(), "clauses", "l1", red_line="", counsel="")
     deal = rows.set_fields(deal, "deal", deal.id, legal_next="", legal_owner="", legal_due=None)

@@ -19,10 +19,10 @@ def commitments(sheet: Sheet) -> Section | None:
     binding = {one.id: _binds(sheet, one) for one in said}
     columns = [
         Column(sheet.say("commitments.column.when"), 1.7),
-        Column(sheet.say("commitments.column.words"), 5),
+        Column(sheet.say("commitments.column.words"), 4.4),
     ]
     if any(binding.values()):
-        columns.append(Column(sheet.say("commitments.column.binds"), 3.3))
+        columns.append(Column(sheet.say("commitments.column.binds"), 3.9))
     found = {one.commitment.id: one for one in broken_now(sheet.deal)}
     table = Table(tuple(columns), tuple(_row(sheet, one, binding, found) for one in said))
     return Section(sheet.say("commitments.heading"), (table,))
@@ -43,10 +43,10 @@ def _standing(sheet: Sheet, binds: str, found: Broken | None) -> Text:
     if not binds:
         return (Span(sheet.say("commitments.words_alone"), tone="muted"),)
     if found is not None:
-        tone = Span("\n" + _breach(sheet, found), strong=found.contradicts, tone="limit")
-        return (Span(OURS + binds), tone)
+        told = Span(" · " + _breach(sheet, found), strong=found.contradicts, tone="limit")
+        return (Span(OURS + binds), told)
     offered = any(offer.side is Side.US for offer in sheet.deal.offers)
-    kept = Span("\n" + sheet.say("commitments.kept") if offered else "", tone="good")
+    kept = Span(" · " + sheet.say("commitments.kept") if offered else "", tone="good")
     return (Span(OURS + binds), kept)
 
 

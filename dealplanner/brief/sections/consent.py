@@ -6,7 +6,7 @@ from dealplanner.brief.blocks import Column, Row, Section, Table, Text
 from dealplanner.brief.sheet import LONG, Sheet, alarming
 from dealplanner.domain.enums import Response
 from dealplanner.domain.issues import Issue
-from dealplanner.domain.wording import shortened
+from dealplanner.domain.wording import folded, shortened
 
 
 def approvals(sheet: Sheet) -> Section | None:
@@ -36,9 +36,14 @@ def _demands(sheet: Sheet, issue: Issue) -> list[Demand]:
         needs, whom = sheet.say("approvals.approval"), issue.approver.strip()
         asked, granted = sheet.day(issue.approval_asked_on), sheet.day(issue.approved_on)
         demands.append((label, needs, whom or still_open, asked or "—", granted or still_open))
-    if _is_legal(issue):
+    if _is_legal(issue) and folded(issue.label) not in _with_counsel(sheet):
         demands.append((label, sheet.say("approvals.counsel"), issue.counsel.strip() or still_open, "", ""))
     return demands
+
+
+def _with_counsel(sheet: Sheet) -> set[str]:
+    """The clauses with somebody of counsel: a wish of the same words has him too, named with the clause."""
+    return {folded(clause.label) for clause in sheet.deal.clauses if clause.counsel.strip()}
 
 
 def _gathered(demands: Iterable[Demand]) -> list[Row]:
@@ -51,7 +56,12 @@ def _gathered(demands: Iterable[Demand]) -> list[Row]:
 
 def _missing(sheet: Sheet) -> tuple[str, ...]:
     issues = sheet.deal.issues
-    uncounselled = [issue.label for issue in issues if _is_legal(issue) and not issue.counsel.strip()]
+    known = _with_counsel(sheet)
+    uncounselled = [
+        issue.label
+        for issue in issues
+        if _is_legal(issue) and not issue.counsel.strip() and folded(issue.label) not in known
+    ]
     return (
         sheet.naming("approvals.missing.approval", [issue.label for issue in unapproved(sheet)]),
         sheet.naming("approvals.missing.counsel", uncounselled),

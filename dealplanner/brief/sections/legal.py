@@ -1,12 +1,25 @@
 """What their lawyers object to: how much of it, what is done next, and how far we go on each clause."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from dealplanner.brief.blocks import Block, Column, Fact, Facts, Row, Section, Span, Table, Text, Tone, joined
+from dealplanner.brief.blocks import (
+    OURS,
+    Block,
+    Column,
+    Fact,
+    Facts,
+    Row,
+    Section,
+    Span,
+    Table,
+    Text,
+    Tone,
+    joined,
+)
 from dealplanner.brief.sheet import LONG, Sheet, alarming, still_open
 from dealplanner.domain.enums import ClauseStage, LegalDegree, YesNo
 from dealplanner.domain.legal import Clause
-from dealplanner.domain.wording import shortened
+from dealplanner.domain.wording import folded, shortened
 
 _LIVE = (ClauseStage.OPEN, ClauseStage.MATTERS)
 _TONES: dict[ClauseStage, Tone] = {ClauseStage.MATTERS: "limit", ClauseStage.SETTLED: "good"}
@@ -15,11 +28,13 @@ _TONES: dict[ClauseStage, Tone] = {ClauseStage.MATTERS: "limit", ClauseStage.SET
 def legal(sheet: Sheet) -> Section | None:
     """The degree, the next step, who of counsel is booked, and each clause from our ask to the red line."""
     deal = sheet.deal
-    facts = [_degree(sheet), *_next_step(sheet), *_counsel(sheet)]
+    done = [clause for clause in deal.clauses if clause.stage not in _LIVE and not _has_positions(clause)]
+    talked_about = [clause for clause in deal.clauses if clause not in done]
+    facts = [_degree(sheet), *_next_step(sheet), *_counsel(sheet), *_done(sheet, done)]
     told = tuple(fact for fact in facts if fact.text)
     blocks: list[Block] = [Facts(told)] if told else []
-    if deal.clauses:
-        blocks.append(_clauses(sheet))
+    if talked_about:
+        blocks.append(_clauses(sheet, talked_about))
     if not blocks:
         return None
     return Section(
@@ -80,12 +95,25 @@ def _counsel(sheet: Sheet) -> Iterable[Fact]:
         yield Fact(sheet.say("legal.booked"), booked)
 
 
-def _clauses(sheet: Sheet) -> Table:
+def _has_positions(clause: Clause) -> bool:
+    positions = (clause.ask, clause.fallback, clause.last_position, clause.red_line)
+    return any(position.strip() for position in positions)
+
+
+def _done(sheet: Sheet, clauses: Sequence[Clause]) -> Iterable[Fact]:
+    """The clauses that need no position any more, by their names."""
+    for stage in (ClauseStage.CLEARED, ClauseStage.SETTLED):
+        named = [shortened(one.label.strip() or "…", LONG) for one in clauses if one.stage is stage]
+        if named:
+            yield Fact(sheet.say(f"legal.done.{stage}"), OURS + " · ".join(named))
+
+
+def _clauses(sheet: Sheet, clauses: Sequence[Clause]) -> Table:
     columns = (
         Column(sheet.say("legal.column.clause"), 2.6),
         *(Column(sheet.say(f"legal.column.{name}"), 2.4) for name in ("ask", "fallback", "last", "red_line")),
     )
-    return Table(columns, tuple(_clause(sheet, clause) for clause in sheet.deal.clauses))
+    return Table(columns, tuple(_clause(sheet, clause) for clause in clauses))
 
 
 def _clause(sheet: Sheet, clause: Clause) -> Row:
@@ -136,4 +164,6 @@ def _unplanned(sheet: Sheet) -> Iterable[str]:
 def _unlimited(sheet: Sheet) -> Iterable[str]:
     clauses = [one for one in sheet.deal.clauses if _needs_line(one)]
     yield sheet.naming("legal.missing.red_line", [one.label for one in clauses if not one.red_line.strip()])
-    yield sheet.naming("legal.missing.counsel", [one.label for one in clauses if not one.counsel.strip()])
+    read = {folded(issue.label) for issue in sheet.deal.issues if issue.counsel.strip()}
+    unread = [one.label for one in clauses if not one.counsel.strip() and folded(one.label) not in read]
+    yield sheet.naming("legal.missing.counsel", unread)

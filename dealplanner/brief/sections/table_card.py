@@ -107,8 +107,9 @@ def left_aside(sheet: Sheet) -> Section | None:
     """What is not talked about, each with the sentence that says so; None where there is nothing of it."""
     items: list[Text] = []
     for one in sheet.deal.boundaries:
-        label, line = shortened(one.label, _POINT), _ready(sheet, one.line)
-        if label:
+        line = _ready(sheet, one.line)
+        if one.label.strip():
+            label = shortened(one.label, _POINT)
             items.append((Span(label, strong=True), Span(f"  {line}" if line else "", tone="muted")))
     return Section(sheet.say("table_card.left_aside"), (Lines(tuple(items)),)) if items else None
 

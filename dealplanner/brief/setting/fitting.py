@@ -30,6 +30,8 @@ _SIZES = (
 
 _LONG = 4  # pages
 _TOO_LONG = (8, 9, 10)
+_MOST = 8
+_LONG_SIZES = (Size(0.94), Size(0.91))
 
 Pages = Sequence[Sequence[Placed]]
 """What stands on each page."""
@@ -43,7 +45,8 @@ def fitted(
     `lay` sets it in a size; no scale is less than `smallest`, and nothing is folded unless it is `foldable`.
     Between the two ends the size is looked for by halves, since a document that fits in one size is taken to
     fit in each that is smaller. A long document is not set smaller for a page less; for one of eight to ten
-    pages one size is tried, if that is no less than `smallest_long`.
+    pages one size is tried, and another where it still has more than eight, if they are no less than
+    `smallest_long`.
     """
     full = lay(FULL)
     if len(full) in _TOO_LONG:
@@ -64,9 +67,11 @@ def fitted(
 
 
 def _shorter(lay: Callable[[Size], Pages], full: Pages, smallest: float) -> tuple[Pages, Size]:
-    """The document in the next size, where that may be and saves a page."""
-    size = _SIZES[1]
-    if size.scale < smallest:
-        return full, FULL
-    pages = lay(size)
-    return (pages, size) if len(pages) < len(full) else (full, FULL)
+    """The document in the first size that keeps it to eight pages, else in the one that saves a page."""
+    best = full, FULL
+    for at, size in enumerate(_LONG_SIZES):
+        if size.scale < smallest or (at and len(best[0]) <= _MOST):
+            break
+        pages = lay(size)
+        best = (pages, size) if len(pages) < len(best[0]) else best
+    return best

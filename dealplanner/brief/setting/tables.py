@@ -35,7 +35,7 @@ from dealplanner.brief.style import (
 GAP = 9.0
 _PICTURE_WIDTH = 35 * MM
 _BALANCE_WIDTH = 210.0
-_BRIEF = 0.3  # of a page: lower rows keep with their neighbours at the ends of a table
+_BRIEF = 0.08  # of a page: lower rows keep with their neighbours at the ends of a table
 _SHORT_HEADING = 64.0  # over figures: on one line
 _LOOKED_AT = 120  # characters of a cell that count for the width of its column
 

@@ -44,6 +44,30 @@ def test_the_largest_size_is_taken_that_needs_no_more_pages_than_the_smallest() 
 
 
 @pytest.mark.parametrize(
+    ("counts", "size", "tried"),
+    [
+        ((8, 8, 7), FULL, 2),
+        ((9, 8, 7), Size(0.94), 2),
+        ((9, 9, 8), Size(0.91), 3),
+        ((10, 9, 8), Size(0.91), 3),
+        ((10, 9, 9), Size(0.94), 3),
+        ((10, 10, 10), FULL, 3),
+    ],
+)
+def test_a_document_that_still_has_more_than_eight_pages_is_set_a_third_time(
+    counts: tuple[int, int, int], size: Size, tried: int
+) -> None:
+    laid: list[Size] = []
+
+    def lay(wanted: Size) -> list[list[Any]]:
+        laid.append(wanted)
+        return [[]] * counts[(1.0, 0.94, 0.91).index(wanted.scale)]
+
+    assert fitted(lay, 1.0, False, 0.91)[1] == size
+    assert len(laid) == tried
+
+
+@pytest.mark.parametrize(
     ("full", "smaller", "smallest", "tried", "size"),
     [
         (8, 7, 0.94, 2, Size(0.94)),
