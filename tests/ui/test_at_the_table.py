@@ -471,6 +471,31 @@ def test_a_settlement_that_is_new_says_so_before_it_is_taken(qtbot: QtBot) -> No
     assert panel.hint.text() == "“8x” is new here: Enter adds it."
 
 
+def test_an_offer_that_changes_nothing_says_why_it_is_not_logged(qtbot: QtBot) -> None:
+    page = show(prepared(), qtbot)
+    before = page.document.deal.offers
+    type_keys("t20%")
+    press(ENTER)
+    type_keys("yes")
+    press(ENTER)
+    press(ENTER)
+    type_keys("As we said.")
+    press(ENTER)
+    panel = page.panel
+    assert isinstance(panel, OfferPanel)
+    assert panel.hint.text() == "Nothing would change: this stands already. C keeps what you said to it."
+    assert page.document.deal.offers == before
+
+
+def test_of_two_moves_of_one_minute_the_last_one_is_on_top(qtbot: QtBot) -> None:
+    page = show(new_deal("EUR"), qtbot)
+    for word in ("split", "salami"):
+        type_keys(f"k{word}")
+        press(ENTER)
+        press(ENTER)
+    assert page.foot.seen.list.body.indexOf(next(reversed(page.foot.seen.rows.values()))) == 0
+
+
 def test_backspace_takes_out_the_last_point_and_escape_gives_up(qtbot: QtBot) -> None:
     page = show(prepared(), qtbot)
     before = page.document.deal

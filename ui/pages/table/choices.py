@@ -15,13 +15,23 @@ from ui.theme.paint import rounded
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|%")
 _LONGEST, _ROOM = 46, 20
+_SPELT = {
+    str(number): words
+    for number, words in enumerate(
+        (("two", "zwei"), ("three", "drei"), ("four", "vier"), ("five", "fünf"), ("six", "sechs")), 2
+    )
+}
+"""Small numbers as they are spelt out in both languages of the texts: "3" means "three years" too."""
 
 
 def fits(text: str, typed: str) -> bool:
     """Whether every word typed begins a word of a text; a number has to be the whole number."""
     words = _WORD.findall(text.casefold())
     return all(
-        any(word == part if part[0].isdigit() else word.startswith(part) for word in words)
+        any(
+            word in (part, *_SPELT.get(part, ())) if part[0].isdigit() else word.startswith(part)
+            for word in words
+        )
         for part in _WORD.findall(typed.casefold())
     )
 

@@ -270,6 +270,8 @@ class OfferPanel(Panel):
             self._take_settlement(move=False)
         if not self.log.isEnabled():
             self.point.setFocus()
+            if self.said.text().strip():
+                self.hint.setText("Nothing would change: this stands already. C keeps what you said to it.")
             return
         if any(each.contradicts for each in self._breaks) and not self._agreed_to_break:
             self._agreed_to_break = True

@@ -126,6 +126,6 @@ class SeeingPanel(Panel):
 
 
 def seen_last(seen: tuple[Tactic, ...]) -> list[Tactic]:
-    """The tactics that were seen, the last one first."""
-    known = [tactic for tactic in seen if tactic.seen_on is not None]
-    return sorted(known, key=lambda held: (held.seen_on, held.seen_at), reverse=True)
+    """The tactics that were seen, the last one first; of one minute, the one that was pinned last."""
+    known = [(held.seen_on, held.seen_at, at) for at, held in enumerate(seen) if held.seen_on is not None]
+    return [seen[at] for _day, _time, at in sorted(known, reverse=True)]
