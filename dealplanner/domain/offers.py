@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import Side
-from dealplanner.domain.issues import Option
+from dealplanner.domain.issues import Issue, Option
 from dealplanner.domain.trades import MOST_ROUNDS, Offer
 from dealplanner.domain.values import Package, offered_package, planned
 
@@ -64,6 +64,18 @@ def is_settled(deal: Deal) -> bool:
     """Whether both sides have made an offer and stand at the same option of every issue."""
     made = {offer.side for offer in deal.offers}
     return made == set(Side) and standing(deal, Side.US) == standing(deal, Side.THEM)
+
+
+def apart(deal: Deal) -> tuple[tuple[Issue, Option], ...]:
+    """The points at which the sides stand at different options, each with ours; none before we offered."""
+    if not any(offer.side is Side.US for offer in deal.offers):
+        return ()
+    ours, theirs = standing(deal, Side.US), standing(deal, Side.THEM)
+    return tuple(
+        (issue, ours[issue.id])
+        for issue in deal.issues
+        if issue.id in ours and ours[issue.id] is not theirs.get(issue.id)
+    )
 
 
 def settled_package(deal: Deal) -> Package:

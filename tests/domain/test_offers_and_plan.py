@@ -10,6 +10,7 @@ from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import Side, TermKind
 from dealplanner.domain.lookup import as_offered, issue_of
 from dealplanner.domain.offers import (
+    apart,
     is_settled,
     position_after,
     positions_after,
@@ -152,6 +153,20 @@ def test_a_deal_is_settled_when_both_sides_have_made_an_offer_and_stand_at_the_s
     assert is_settled(deal)
     assert labels(settled_package(deal)) == {"discount": "8%", "payment": "no", "term": "yes"}
     assert settled_package(deal) != planned(deal).package
+
+
+def test_the_points_at_which_the_sides_stand_apart_are_named_with_what_we_offer(deal: Deal) -> None:
+    yes, eight, asked = (
+        option(deal, *one) for one in (("term", "yes"), ("discount", "8%"), ("payment", "yes"))
+    )
+    assert apart(offers.log_offer(deal, Side.THEM, {"payment": asked})) == ()  # we offered nothing yet
+    deal = offers.log_offer(deal, Side.US, {"term": yes, "discount": eight})
+    deal = offers.log_offer(deal, Side.THEM, {"payment": asked, "discount": eight})
+    named = {issue.id: held.label for issue, held in apart(deal)}
+    assert named == {"payment": "no", "term": "yes"}
+    deal = offers.log_offer(deal, Side.THEM, {issue.id: held.id for issue, held in apart(deal)})
+    assert apart(deal) == ()
+    assert is_settled(deal)
 
 
 def test_what_the_plan_contradicts_itself_in_comes_to_what_it_names_first(deal: Deal) -> None:

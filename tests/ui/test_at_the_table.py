@@ -16,6 +16,7 @@ from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import LinkKind, Side
 from dealplanner.domain.lookup import option_words, term_option
 from dealplanner.domain.meetings import running
+from dealplanner.domain.offers import is_settled
 from dealplanner.edits import lists, offers, rows, said, wishes
 from dealplanner.edits.deals import new_deal
 from dealplanner.storage import writing
@@ -539,6 +540,33 @@ def test_our_next_step_is_offered_with_two_keys(qtbot: QtBot) -> None:
     assert "it is made" in page.ours.caption.text()
     assert "That is as far as we can go." in seen(page.ours)
     assert page.next_button.isHidden()
+
+
+def test_they_agree_to_all_of_our_offer_with_one_key(qtbot: QtBot) -> None:
+    page = show(prepared(), qtbot)
+    document = page.document
+    type_keys("t20%")
+    press(ENTER)
+    type_keys("4")
+    press(ENTER)
+    type_keys("pay")
+    press(ENTER)
+    type_keys("yes")
+    press(ENTER)
+    press(ENTER)
+    press(ENTER)
+    assert not is_settled(document.deal)
+    type_keys("y")
+    type_keys("Agreed.")
+    press(ENTER)
+    assert is_settled(document.deal)
+    assert document.deal.offers[-1].words == "Agreed."
+    assert "under After (Ctrl+9)" in page.theirs.below.text()
+    assert not page.agree_button.isVisible()
+    type_keys("y")
+    assert page.panel is None
+    document.undo()
+    assert page.agree_button.isVisible()
 
 
 def test_letters_are_typed_while_a_panel_is_open(qtbot: QtBot) -> None:

@@ -14,7 +14,7 @@ from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import Side
 from dealplanner.domain.issues import Issue
 from dealplanner.domain.lookup import issue_of, label_of, option_words
-from dealplanner.domain.offers import next_round
+from dealplanner.domain.offers import apart, next_round
 from dealplanner.domain.trades import Offer
 from dealplanner.domain.wording import cut, one_line
 from ui.document import Document
@@ -307,6 +307,11 @@ class OfferPanel(Panel):
             self.said.setText(one_line(step.line))
             self.said.setFocus()
             self.said.setCursorPosition(0)
+
+    def take_ours(self) -> None:
+        """Fill in that they take what we offer."""
+        self.fill({issue.id: label_of(option) for issue, option in apart(self._document.deal)})
+        self.said.setFocus()
 
 
 def _title(deal: Deal, side: Side, offer: Offer | None) -> str:

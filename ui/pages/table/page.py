@@ -14,7 +14,7 @@ from dealplanner.analysis.at_table.rounds import rounds
 from dealplanner.checks.finding import Step, Target
 from dealplanner.domain.enums import Side
 from dealplanner.domain.lookup import by_id
-from dealplanner.domain.offers import current_round
+from dealplanner.domain.offers import apart, current_round
 from dealplanner.edits import rows
 from dealplanner.session import Change
 from ui.document import Document
@@ -64,7 +64,7 @@ class TablePage(Page):
             self.title,
             (self.hide_button, self.meeting_button, self.wish_button, self.ours_button, self.theirs_button),
         )
-        self.theirs = PositionCard()
+        self.theirs = PositionCard(buttons=(self.agree_button,))
         self.ours = PositionCard(ours=True, buttons=(self.next_button,))
         self.log = LogCard()
         self.foot = Foot(document, self.privacy)
@@ -81,9 +81,17 @@ class TablePage(Page):
         self.ours_button = KeyButton("We offer", "O", lambda: self.log_offer(Side.US))
         self.theirs_button = MainKeyButton("They offer", "T", lambda: self.log_offer(Side.THEM))
         self.next_button = QuietKeyButton("Offer it", "N", self.offer_next_step)
+        self.agree_button = QuietKeyButton("They agree", "Y", self.they_agree)
+        self.agree_button.setToolTip("They take our last offer")
         for key in KEYS:
             self._letter(key, partial(self.meeting_button.press, key))
-        for button in (self.wish_button, self.ours_button, self.theirs_button, self.next_button):
+        for button in (
+            self.wish_button,
+            self.ours_button,
+            self.theirs_button,
+            self.next_button,
+            self.agree_button,
+        ):
             self._letter(button.key, button.click)
         hide = QShortcut(QKeySequence(HIDE_KEY), self, self.privacy.toggle)
         hide.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -147,6 +155,7 @@ class TablePage(Page):
         self.ours.show_position(view)
         self.ours.set_selected(step is not None or self.privacy.hidden)
         self.next_button.setVisible(step is not None and not self.privacy.hidden)
+        self.agree_button.setVisible(bool(apart(document.deal)))
         self.log.show_rows(round_rows(document, found, shown))
         self.log.setVisible(bool(found))
         self.foot.show_deal(found)
@@ -266,6 +275,11 @@ class TablePage(Page):
         """Our next step as an offer: to be looked at, then Enter logs it. Hidden it stays where it is."""
         if not self.next_button.isHidden():
             self.log_offer(Side.US).take_next_step()
+
+    def they_agree(self) -> None:
+        """They take our last offer: what differs from theirs is filled in, Enter logs it."""
+        if not self.agree_button.isHidden():
+            self.log_offer(Side.THEM).take_ours()
 
     def change_offer(self, row_id: str) -> None:
         """Put a logged offer right."""

@@ -9,8 +9,9 @@ from enum import Enum
 from dealplanner.analysis.at_table.next_step import NextStep, next_concession
 from dealplanner.analysis.at_table.rounds import Round
 from dealplanner.domain.deal import Deal
-from dealplanner.domain.enums import Side
+from dealplanner.domain.enums import Ending, Side
 from dealplanner.domain.lookup import option_words
+from dealplanner.domain.offers import is_settled
 from dealplanner.domain.trades import Offer
 from dealplanner.domain.values import minus, proposed_walk_away, their_list, value_to_us
 from dealplanner.domain.wording import cut
@@ -140,7 +141,8 @@ def their_position(document: Document, found: tuple[Round, ...], shown: Callable
     last = theirs[-1]
     ours, to_them, mark = standing_words(document, last)
     words = BriefWords(document.deal)
-    below = "\n".join(filter(None, (_moved(document, found, theirs), _as_before(document.deal, last, words))))
+    told = (_settled(document.deal), _moved(document, found, theirs), _as_before(document.deal, last, words))
+    below = "\n".join(filter(None, told))
     said = next((cut(offer.words) for offer in document.deal.offers if offer.id == last.offer), "")
     return PositionView(
         f"Their last position (round {last.number})" + (f" · “{said}”" if said else ""),
@@ -202,6 +204,12 @@ def _no_step(deal: Deal) -> PositionView:
     stop = cut(deal.stop_line) or "That is as far as we can go."
     made = f"all {len(deal.concessions)} are made" if len(deal.concessions) > 1 else "it is made"
     return PositionView(f"Our next step ({made})", "Stop here", below=f"“{stop}”")
+
+
+def _settled(deal: Deal) -> str:
+    """Where an agreement is kept, once there is one."""
+    settled = is_settled(deal) and deal.ending is Ending.OPEN
+    return "Both sides stand at the same: say how it ended under After (Ctrl+9)." if settled else ""
 
 
 def _moved(document: Document, found: tuple[Round, ...], theirs: list[Round]) -> str:
