@@ -68,7 +68,11 @@ def test_the_lock_holds_every_declared_dependency() -> None:
 
 
 @pytest.mark.parametrize(
-    "folder", ["fonts", "icons", "phrases", "questions", "quiet", "samples", "schema", "tactics", "theme"]
+    "folder",
+    [
+        *("behaviours", "briefs", "findings", "fonts", "icons", "phrases"),
+        *("questions", "quiet", "samples", "schema", "tactics", "theme"),
+    ],
 )
 def test_resources_hold_what_is_declared(folder: str) -> None:
     assert any(path.is_file() for path in resources.path(folder).iterdir())

@@ -44,11 +44,6 @@ def positions_after(deal: Deal) -> Mapping[str, Package]:
     return found
 
 
-def position_after(deal: Deal, offer: Offer) -> Package:
-    """Where the side that made an offer of this deal stood after it."""
-    return positions_after(deal)[offer.id]
-
-
 def next_round(deal: Deal, side: Side) -> int:
     """The number of the next offer of a side: one more than its highest so far."""
     highest = max((offer.number for offer in deal.offers if offer.side is side), default=0)

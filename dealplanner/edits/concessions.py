@@ -53,12 +53,6 @@ def set_plan(deal: Deal, steps: Sequence[Mapping[str, Any]]) -> Deal:
     return dataclasses.replace(deal, concessions=in_order(made))
 
 
-@named("Clear the concession plan")
-def clear_plan(deal: Deal) -> Deal:
-    """Take all steps away."""
-    return set_plan(deal, ())
-
-
 @named("Add a step")
 def add_concession(
     deal: Deal,

@@ -12,7 +12,6 @@ from dealplanner.domain.lookup import as_offered, issue_of
 from dealplanner.domain.offers import (
     apart,
     is_settled,
-    position_after,
     positions_after,
     settled_package,
     standing,
@@ -53,8 +52,8 @@ def test_what_an_offer_does_not_name_stands_as_in_the_offer_of_that_side_before_
     first, ours, second = deal.offers
     assert labels(standing(deal, Side.THEM)) == {"discount": "yes", "payment": "yes", "term": "no"}
     assert labels(standing(deal, Side.US)) == {"discount": "no", "payment": "no", "term": "yes"}
-    assert labels(position_after(deal, first)) == {"discount": "yes", "payment": "no", "term": "no"}
-    assert position_after(deal, second) == standing(deal, Side.THEM)
+    assert labels(positions_after(deal)[first.id]) == {"discount": "yes", "payment": "no", "term": "no"}
+    assert positions_after(deal)[second.id] == standing(deal, Side.THEM)
     assert positions_after(deal)[ours.id] == standing(deal, Side.US)
 
 

@@ -113,7 +113,7 @@ def test_a_plan_is_replaced_as_one_action_that_can_be_undone(deal: Deal) -> None
     assert after.concessions[1].notes == "only to the CFO"
     changes = diff(before, after)
     assert apply(after, invert(changes)) == before
-    assert concessions.clear_plan(after).concessions == ()
+    assert concessions.set_plan(after, ()).concessions == ()
 
 
 def test_a_step_that_stays_keeps_its_key(deal: Deal) -> None:

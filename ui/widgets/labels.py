@@ -49,7 +49,6 @@ class Role(Enum):
     STANDING_BAD = (FontRole.STANDING, "danger")
     FAR = (FontRole.FAR, "text")
     BIG_FIGURE = (FontRole.BIG_FIGURE, "text")
-    BIG_FIGURE_BAD = (FontRole.BIG_FIGURE, "danger")
 
 
 class Tone(Enum):

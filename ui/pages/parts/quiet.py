@@ -39,12 +39,6 @@ class Quiet(QObject):
         self._colour()
         self._show()
 
-    def set_ink(self, ink: str) -> None:
-        """Write in the colour of another token."""
-        if ink != self._ink:
-            self._ink = ink
-            self._colour()
-
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """A field that is left may have become empty, one that is entered shows its frame."""
         if event.type() in (QEvent.Type.Enter, QEvent.Type.Leave, QEvent.Type.FocusIn, QEvent.Type.FocusOut):
