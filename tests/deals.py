@@ -10,6 +10,7 @@ from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import Approach, Judged, LinkKind, Part, Response, Side, TermKind
 from dealplanner.domain.fields import Description, Kind, descriptions
 from dealplanner.domain.offers import standing
+from dealplanner.domain.tables import rows_of
 from dealplanner.edits import concessions, lists, offers, rows, trades, walkaways, wishes
 from dealplanner.edits.actions import new_id
 from dealplanner.edits.deals import new_deal
@@ -138,7 +139,7 @@ def edits(draw: st.DrawFn, deal: Deal) -> Deal:
         st.sampled_from(
             [
                 *("wish", "ask", "option", "trade", "term", "field", "remove", "move", "link", "person"),
-                *("step", "offer", "promise", "row", "answer", "influence", "commitment"),
+                *("step", "offer", "promise", "row", "answer", "influence", "commitment", "less"),
             ]
         )
     )
@@ -175,10 +176,19 @@ def edits(draw: st.DrawFn, deal: Deal) -> Deal:
     if kind == "answer" and deal.people:
         return lists.add_answer(deal, draw(st.sampled_from(deal.people)).id, draw(st.text(max_size=12)))
     if kind == "influence" and len(deal.people) > 1:
-        return lists.add_influence(deal, deal.people[0].id, deal.people[-1].id)
+        how = draw(st.text(max_size=12))
+        return lists.add_influence(deal, deal.people[0].id, deal.people[-1].id, how)
     if kind == "commitment":
         named = {"issue": issue_id, "option": deal.issues[issue_ids.index(issue_id)].options[0].id}
+        other = deal.issues[-1]
+        if other.id != issue_id and draw(st.booleans()):
+            named |= {"other_issue": other.id, "other_option": other.options[-1].id}
         return lists.add_row(deal, "commitments", draw(st.text(max_size=12)), **named)
+    if kind == "less":
+        last = {option.id for issue in deal.issues if len(issue.options) == 2 for option in issue.options}
+        held = [(table.name, row.id) for table, _, row in rows_of(deal) if row.id not in last]
+        table, row_id = draw(st.sampled_from(held))
+        return rows.remove(deal, table, [row_id])
     if kind == "remove":
         return rows.remove(deal, "issues", [issue_id])
     if kind == "move":
