@@ -4,9 +4,12 @@ from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import accumulate
+from operator import itemgetter
 
 from dealplanner.domain.deal import Deal
+from dealplanner.domain.enums import TermKind
 from dealplanner.domain.tables import rows_of
+from dealplanner.domain.trades import Term
 from dealplanner.edits.changes import ChangeSet, RowChange
 
 RANK = "rank"
@@ -39,11 +42,12 @@ def _without_rank(row: RowChange) -> RowChange:
 
 
 def _orders(deal: Deal, wanted: Collection[_List]) -> dict[_List, list[str]]:
-    found: dict[_List, list[str]] = {held: [] for held in wanted}
+    """The ids of the rows of each list, in order; the gives of a trade are one list and its gets another."""
+    found: dict[_List, list[tuple[bool, str]]] = {held: [] for held in wanted}
     for table, parent, row in rows_of(deal):
         if (table.name, parent) in found:
-            found[table.name, parent].append(row.id)
-    return found
+            found[table.name, parent].append((isinstance(row, Term) and row.kind is TermKind.GET, row.id))
+    return {held: [row_id for _, row_id in sorted(rows, key=itemgetter(0))] for held, rows in found.items()}
 
 
 def _moved(old: Sequence[str], new: Sequence[str], ranked: Collection[str]) -> set[str]:

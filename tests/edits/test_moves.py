@@ -6,12 +6,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dealplanner.domain.deal import Deal
+from dealplanner.domain.enums import TermKind
 from dealplanner.domain.ranks import spread
 from dealplanner.domain.tables import in_order
-from dealplanner.edits import rows, wishes
+from dealplanner.edits import rows, trades, wishes
 from dealplanner.edits.changes import diff
 from dealplanner.edits.deals import new_deal
 from dealplanner.edits.moves import without_idle_moves
+from dealplanner.exchange.interchange import dump, load
 from tests.deals import small_deal
 
 
@@ -70,3 +72,13 @@ def test_one_move_is_told_of_the_row_that_was_moved(data: st.DataObject) -> None
     behind = data.draw(st.sampled_from([None, *(row_id for row_id in ids if row_id != one)]))
     after = rows.move(deal, "issues", one, behind)
     assert moved(deal, after) == ({one} if [i.id for i in after.issues] != ids else set())
+
+
+def test_a_give_that_passes_a_get_stands_where_it_stood() -> None:
+    """What each side of a trade shows is the same; the interchange form writes the gives first."""
+    before = trades.add_term(small_deal(), "t1", TermKind.GIVE, "payment", row_id="late")
+    give, get, _late = before.trades[0].terms
+    assert (give.kind, get.kind) == (TermKind.GIVE, TermKind.GET)
+    assert moved(before, rows.move(before, "terms", "late", give.id)) == set()
+    assert moved(before, load(dump(before))) == set()
+    assert moved(before, rows.move(before, "terms", "late", None)) == {"late"}
