@@ -1,4 +1,8 @@
-"""Pictures of every step of a sample deal, light and dark, from the real window: docs/screenshots."""
+"""Pictures of every step of the sample deals, light and dark, from the real window: docs/screenshots.
+
+The renewal, in the middle of its talks, shows the six steps and the table; the supply contract, before its first
+meeting, the people, the lawyers, approvals and tactics; the services deal, which was agreed, what comes after.
+"""
 
 from __future__ import annotations
 
@@ -7,14 +11,22 @@ import os
 import sys
 import tempfile
 import time
+from collections.abc import Callable, Iterator
+from functools import partial
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from dealplanner.checks.finding import Step
+    from ui.deal_view import DealView
     from ui.main_window import MainWindow
 
 ROOT = Path(__file__).resolve().parent.parent
 SIZE = (1280, 800)
+_PAINTED, _WORKED_OUT = 0.3, 1.5  # seconds
+
+Show = Callable[["DealView"], None]
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -35,7 +47,7 @@ def main(arguments: list[str] | None = None) -> int:
 def _take(out: Path) -> None:
     from PySide6.QtWidgets import QApplication
 
-    from dealplanner.checks.finding import Step
+    import resources
     from ui.main_window import MainWindow
     from ui.settings import Settings
     from ui.theme import Scheme, apply_theme
@@ -45,44 +57,100 @@ def _take(out: Path) -> None:
     window = MainWindow(Settings(None))
     window.resize(*SIZE)
     window.show()
-    _settle(app)
+    _settle(_PAINTED)
     window.fill_home()
     for scheme in (Scheme.LIGHT, Scheme.DARK):
         apply_theme(app, scheme)
-        _settle(app)
-        window.grab().save(str(out / f"home-{scheme.value}.png"))
-    window.open_first_sample()
-    for scheme in (Scheme.LIGHT, Scheme.DARK):
-        apply_theme(app, scheme)
-        for step in Step:
+        _settle(_PAINTED)
+        _save(window, out / f"home-{scheme.value}.png")
+    for sample, pictures in _pictures().items():
+        for scheme in (Scheme.LIGHT, Scheme.DARK):
+            apply_theme(app, scheme)
+            window.start().open_sample(resources.path("samples", f"{sample}.json"))
             if window.view is None:
-                raise RuntimeError("the sample deal did not open")
-            window.view.show_step(step)
-            _settle(app, 1.5 if step is Step.BRIEF else 0.3)
-            window.grab().save(str(out / f"{step.value.replace('_', '-')}-{scheme.value}.png"))
-        _take_tabs(window, scheme.value, out)
+                raise RuntimeError(f"the sample “{sample}” did not open")
+            for name, show in pictures:
+                show(window.view)
+                _settle(_WORKED_OUT)
+                _save(window, out / f"{name}-{scheme.value}.png")
     window.close()
 
 
-def _take_tabs(window: MainWindow, scheme: str, out: Path) -> None:
-    """The further tabs of the trades, each by its name."""
-    from PySide6.QtWidgets import QApplication
-
+def _pictures() -> dict[str, list[tuple[str, Show]]]:
+    """What is shown of which sample, each picture by its name."""
     from dealplanner.checks.finding import Step
-    from ui.pages.trades.page import TradesPage
-    from ui.pages.trades.tabs import TABS
+    from ui.pages.people import page as people
+    from ui.pages.trades import tab as trades
 
-    page = window.view.show_step(Step.TRADES) if window.view is not None else None
-    if not isinstance(page, TradesPage):
-        raise RuntimeError("the trades of the sample deal are not shown")
-    for place in TABS[1:]:
-        page.turn_to(place.name)
-        _settle(QApplication.instance(), 1.5)
-        window.grab().save(str(out / f"{place.name.lower().replace(' ', '-')}-{scheme}.png"))
-    page.turn_to(TABS[0].name)
+    steps = (Step.DEAL, Step.WISHES, Step.WALK_AWAY, Step.TRADES)
+    return {
+        "software-licence-renewal": [
+            *((_name(step.value), partial(_step, step=step)) for step in steps),
+            *_tabs(Step.TRADES, trades.PACKAGES, trades.PLAN, trades.OFFERS),
+            ("closing", partial(_step, step=Step.CLOSING)),
+            ("brief", partial(_step, step=Step.BRIEF)),
+            ("table", partial(_step, step=Step.TABLE)),
+        ],
+        "industrial-supply": [
+            ("people", partial(_step, step=Step.PEOPLE)),
+            *_tabs(Step.PEOPLE, people.MAP, people.RIVALS),
+            ("legal", _legal),
+            *_tabs(Step.TRADES, trades.APPROVALS, trades.TACTICS),
+        ],
+        "services-deal": [("after", partial(_step, step=Step.AFTER))],
+    }
 
 
-def _settle(app: object, seconds: float = 0.3) -> None:
+def _tabs(step: Step, *names: str) -> Iterator[tuple[str, Show]]:
+    for name in names:
+        yield _name(name), partial(_tab, step=step, name=name)
+
+
+def _name(words: str) -> str:
+    return words.lower().replace(" ", "-").replace("_", "-")
+
+
+def _step(view: DealView, step: Step) -> None:
+    view.show_step(step)
+
+
+def _tab(view: DealView, step: Step, name: str) -> None:
+    from ui.pages.parts.tabbed_page import TabbedPage
+
+    page = view.show_step(step)
+    if not isinstance(page, TabbedPage):
+        raise RuntimeError(f"the page “{step.value}” has no tabs")
+    page.turn_to(name)
+
+
+def _legal(view: DealView) -> None:
+    """What their lawyers object to, opened and moved into sight."""
+    from dealplanner.checks.finding import Step
+    from ui.pages.walkaway.page import WalkAwayPage
+
+    page = view.show_step(Step.WALK_AWAY)
+    if not isinstance(page, WalkAwayPage):
+        raise RuntimeError("the walk-away is not shown")
+    page.legal.open()
+    _settle(_PAINTED)
+    bar = page.scroller.verticalScrollBar()
+    bar.setValue(bar.maximum())
+
+
+def _save(window: MainWindow, path: Path) -> None:
+    """With 256 colours, which show the window as it is in half the size."""
+    from PIL import Image
+    from PySide6.QtCore import QBuffer
+
+    buffer = QBuffer()
+    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
+    window.grab().save(buffer, "PNG")
+    with Image.open(BytesIO(bytes(buffer.data().data()))) as picture:
+        few = picture.convert("RGB").quantize(256, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+        few.save(path, optimize=True)
+
+
+def _settle(seconds: float) -> None:
     from PySide6.QtWidgets import QApplication
 
     end = time.monotonic() + seconds

@@ -86,7 +86,7 @@ def test_it_ends_by_arrow_keys_and_shows_only_what_belongs_to_that(qtbot: QtBot)
     assert first_field is not None
     first_field.setFocus()
     for ending, parts in (
-        (Ending.AGREED, ["agreed", "review"]),
+        (Ending.AGREED, ["agreed", "follow_ups", "review"]),
         (Ending.LOST, ["lost", "follow_ups", "review"]),
         (Ending.NO_FIT, ["no_fit", "follow_ups", "review"]),
     ):

@@ -18,7 +18,7 @@ ENDINGS = (
 
 HOLDERS: Mapping[Ending, tuple[str, ...]] = {
     Ending.OPEN: (),
-    Ending.AGREED: ("agreed", "review"),
+    Ending.AGREED: ("agreed", "follow_ups", "review"),
     Ending.LOST: ("lost", "follow_ups", "review"),
     Ending.NO_FIT: ("no_fit", "follow_ups", "review"),
 }
