@@ -81,7 +81,7 @@ def _pictures() -> dict[str, list[tuple[str, Show]]]:
     """What is shown of which sample, each picture by its name."""
     from dealplanner.checks.finding import Step
     from ui.pages.people import page as people
-    from ui.pages.trades import tab as trades
+    from ui.pages.trades import tabs as trades
 
     steps = (Step.DEAL, Step.WISHES, Step.WALK_AWAY, Step.TRADES)
     return {

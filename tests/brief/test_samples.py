@@ -28,13 +28,13 @@ def sample_deal(name: str) -> Deal:
 @pytest.mark.parametrize("language", [tag for tag, _ in languages()])
 @pytest.mark.parametrize("paper", list(Paper))
 @pytest.mark.parametrize("sample", SAMPLES)
-def test_a_sample_brief_has_two_to_nine_pages_none_of_them_half_empty(
+def test_a_sample_brief_has_two_to_eight_pages_none_of_them_half_empty(
     sample: str, paper: Paper, language: str
 ) -> None:
     out = BytesIO()
     render(brief(sample_deal(sample), language=language), out, paper=paper)
     pages = pypdf.PdfReader(out).pages
-    assert 2 <= len(pages) <= 9
+    assert 2 <= len(pages) <= 8
     lowest = [lowest_text(page) for page in pages]
     assert all(height < paper.height / 3 for height in lowest[:-1])
     assert lowest[-1] < paper.height * 0.8
