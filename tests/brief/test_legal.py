@@ -106,6 +106,15 @@ def test_what_lacks_is_still_open_and_a_question_needs_no_red_line() -> None:
         assert not [item for item in lacking if "Audits" in item]
 
 
+def test_a_finding_about_a_clause_leads_to_the_clauses() -> None:
+    deal = rows.set_fields(triaged(), "clauses", "l1", red_line="")
+    deal = rows.set_fields(deal, "deal", deal.id, legal_owner="")
+    table = only(section(brief(deal), "Ready to negotiate?"), Table)
+    leading = {plain(row.cells[1]).strip(OURS) for row in table.rows if row.leads_to == "legal"}
+    assert any("Liability" in words for words in leading)
+    assert any("lawyers" in words for words in leading)
+
+
 def test_management_reads_the_red_lines_of_what_is_still_open_and_not_what_we_ask_before_them() -> None:
     deal = lists.add_row(triaged(), "clauses", "Notice", stage=ClauseStage.SETTLED, red_line="A month")
     document = brief(deal, edition=APPROVAL_MEMO)

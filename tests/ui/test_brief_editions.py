@@ -144,6 +144,17 @@ def test_what_takes_long_is_not_taken_for_the_edition_chosen(page: BriefPage) ->
     assert page.pages.accessibleName() == "The pages are being made …"
 
 
+def test_on_a_small_screen_all_editions_and_how_they_are_printed_are_seen_at_once(qtbot: QtBot) -> None:
+    shown = show_page(BriefPage, small_deal(), qtbot, width=1024)
+    qtbot.waitUntil(lambda: all(card.lacks.text() for card in shown.side.cards.cards.values()))
+    QApplication.processEvents()
+    side = shown.side
+    foot = side.language.mapTo(side.viewport(), side.language.rect().bottomLeft()).y()
+    assert len(side.cards.cards) == 6
+    assert foot <= side.viewport().height()
+    shown.set_active(False)
+
+
 def test_on_a_narrow_page_the_editions_are_a_list(page: BriefPage, qtbot: QtBot) -> None:
     page.resize(560, 700)
     assert not page.side.cards.isVisible()

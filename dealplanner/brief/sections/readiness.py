@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dealplanner.brief.blocks import OURS, Block, Column, Note, Row, Section, Span, Table
 from dealplanner.brief.sheet import Sheet
 from dealplanner.checks import Finding, Words, ready
-from dealplanner.checks.finding import Step
+from dealplanner.checks.finding import Step, Target
 from dealplanner.domain.enums import Severity
 
 _MOST, _MOST_ERRORS = 3, 9  # findings of one kind that are named one by one
@@ -18,7 +18,27 @@ _SECTIONS = {
     Step.CLOSING: "closing",
     Step.PEOPLE: "people",
 }
-"""Which section shows what a finding is about, where one does."""
+_TABLES = {
+    "boundaries": "scope",
+    "clauses": "legal",
+    "commitments": "commitments",
+    "contingencies": "contingencies",
+    "objectives": "objectives",
+    "offers": "offers",
+    "rivals": "battlegrounds",
+    "tactics": "tactics",
+}
+_FIELDS = {
+    "legal_": "legal",
+    "terms_": "legal",
+    "counsel_": "legal",
+    "consult_": "scope",
+    "empowered_": "scope",
+    "quiet_": "when_quiet",
+}
+"""Which section shows what a finding is about, where one does: by the table, by how the field of the deal
+begins, else by the step.
+"""
 
 
 def readiness(sheet: Sheet) -> Section:
@@ -83,7 +103,17 @@ def _open_row(sheet: Sheet, finding: Finding, words: Words) -> Row:
     degree = (Span(severity, strong=error, tone="limit" if error else "muted"),)
     principle = sheet.say(f"principle.{finding.principle}")
     cells = (degree, OURS + words.title, (Span(principle, tone="muted"),))
-    return Row(cells, leads_to=_SECTIONS.get(finding.target.step, ""))
+    return Row(cells, leads_to=_section(finding.target))
+
+
+def _section(target: Target) -> str:
+    for name in (target.table, target.field):  # a field is the list in which a row is lacking
+        if name in _TABLES:
+            return _TABLES[name]
+    begins = target.field.partition("_")[0] + "_"
+    if target.table == "deal" and begins in _FIELDS:
+        return _FIELDS[begins]
+    return _SECTIONS.get(target.step, "")
 
 
 def _accepted_row(sheet: Sheet, finding: Finding, words: Words) -> Row:
