@@ -23,12 +23,14 @@ FUNCTION_WORDS = _words(
 
 USUAL_OPENINGS = _words(
     """
-    a additional all an annual any both delivery discount early eight every extended extra fewer five
-    fixed four free full further go guaranteed half her higher his installation invoice joint larger
-    late later lead liability licence license local longer lower maintenance monthly named new nine no
-    one order our payment penalty prepayment price quarterly reduced reference right service seven
-    shorter six smaller source start support ten term the their three training two unlimited upgrade
-    volume warranty weekly yearly
+    a acceptance access additional all an annual any both cancellation case commitment committed
+    dedicated delivery discount early eight every exclusive exclusivity extended extra fewer five fixed
+    four free full further go guaranteed half her higher his indexation installation introduction
+    invoice joint larger late later lead less liability licence license local longer lower maintenance
+    minimum monthly more move named new nine no one order our payment penalty permission prepayment
+    price quarterly reduced reference referral renewal right rollout service seven shorter signature
+    signed signing six smaller source spare start support ten term the their three training two
+    unlimited unrestricted upgrade volume warranty weekly workshop yearly
     """
 )
 """Words that often open the label of a point: within a sentence they lose their capital. Names keep it."""

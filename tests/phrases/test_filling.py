@@ -159,6 +159,8 @@ def test_an_option_is_named_as_one_says_it(point: str, settled: str, words: str)
         ("Ökologie", "Ökologie"),
         ("", ""),
         ("😀 two", "😀 two"),
+        ("Signed by the end of the year", "signed by the end of the year"),
+        ("Reference visit", "reference visit"),
     ],
 )
 def test_only_common_words_lose_their_capital(label: str, words: str) -> None:
