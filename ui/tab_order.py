@@ -19,6 +19,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.widgets import ScrollColumn
+
 
 @runtime_checkable
 class Ordered(Protocol):
@@ -81,6 +83,8 @@ def _reveal(widget: QWidget) -> None:
     """Scroll to it."""
     above = widget.parentWidget()
     while above is not None:
-        if isinstance(above, QScrollArea):
+        if isinstance(above, ScrollColumn):
+            above.reveal(widget, 20)
+        elif isinstance(above, QScrollArea):
             above.ensureWidgetVisible(widget, 0, 20)
         above = above.parentWidget()

@@ -562,8 +562,9 @@ def test_they_agree_to_all_of_our_offer_with_one_key(qtbot: QtBot) -> None:
     assert is_settled(document.deal)
     assert document.deal.offers[-1].words == "Agreed."
     assert "under After (Ctrl+9)" in page.theirs.below.text()
+    assert page.ours.title.words() == "Give nothing more"
     assert not page.agree_button.isVisible()
-    type_keys("y")
+    type_keys("yn")
     assert page.panel is None
     document.undo()
     assert page.agree_button.isVisible()

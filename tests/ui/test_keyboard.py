@@ -24,7 +24,7 @@ from ui.pages.trades.tabs import TABS
 from ui.pages.walkaway.page import WalkAwayPage
 from ui.pages.wishes.page import WishesPage
 from ui.tab_order import in_order
-from ui.widgets import PageHeader
+from ui.widgets import LongTextField, PageHeader
 
 
 @pytest.fixture
@@ -65,6 +65,19 @@ def go(forward: bool) -> QWidget:
     QWidget.focusNextPrevChild(at, forward)
     QApplication.processEvents()
     return focused()
+
+
+def test_a_text_that_tab_comes_to_is_seen_as_a_whole(window: MainWindow) -> None:
+    window.resize(1000, 560)
+    view = view_of(window)
+    open_everything(view, Step.DEAL)
+    first, seen = focused(), 0
+    while go(forward=True) is not first:
+        at = focused()
+        if isinstance(at, LongTextField):
+            seen += 1
+            assert at.visibleRegion().boundingRect().height() == at.height(), at.accessibleName()
+    assert seen > 5
 
 
 @pytest.mark.parametrize("step", Step)

@@ -58,6 +58,16 @@ class ScrollColumn(QScrollArea):
             self._outer.setStretch(0, 1)
             self._outer.setStretch(1, 0)
 
+    def reveal(self, widget: QWidget, margin: int) -> None:
+        """Bring the whole of a widget into sight; Qt shows of a text no more than the line of its cursor."""
+        height = self.viewport().height()
+        if widget.height() + 2 * margin > height:
+            self.ensureWidgetVisible(widget, 0, margin)
+            return
+        top = widget.mapTo(self.content, QPoint(0, 0)).y()
+        bar = self.verticalScrollBar()
+        bar.setValue(min(max(bar.value(), top + widget.height() + margin - height), top - margin))
+
 
 def scroll_to(widget: QWidget | None) -> None:
     """Bring a widget into sight in whatever it can be scrolled in, also when it was opened just now."""
@@ -66,7 +76,7 @@ def scroll_to(widget: QWidget | None) -> None:
     around = widget.parentWidget() if widget is not None else None
     while widget is not None and around is not None:
         if isinstance(around, ScrollColumn):
-            around.ensureWidgetVisible(widget, 0, 10)
+            around.reveal(widget, 10)
         around = around.parentWidget()
 
 

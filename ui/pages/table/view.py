@@ -172,6 +172,9 @@ def our_next_step(document: Document, *, hidden: bool) -> tuple[PositionView, Ne
     step = next_concession(document.deal)
     if hidden:
         return PositionView("Our next step", DOTS, DOTS, DOTS, DOTS), step
+    if is_settled(document.deal):
+        below = "Both sides stand at the same. Whatever they ask for now opens the package again."
+        return PositionView("Our next step", "Give nothing more", below=below), None
     if step is None:
         return _no_step(document.deal), None
     words, deal = BriefWords(document.deal), document.deal
