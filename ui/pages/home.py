@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.notices import Notice, Notices
 from ui.theme import Theme
 from ui.theme.icons import app_icon, pixmap
-from ui.theme.paint import rounded
 from ui.widgets import (
     Card,
     ElidedLabel,
@@ -68,16 +67,11 @@ class HomeRow(Pressable):
         else:
             super().keyPressEvent(event)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Ground under the mouse, focus line, icon."""
-        t = Theme.of(self).tokens
-        painter = QPainter(self)
-        if self.underMouse():
-            rounded(painter, QRectF(self.rect()), t.hover, None)
-        if self.hasFocus():
-            rounded(painter, QRectF(self.rect()), None, t.focus, width=1.5)
-        shown = pixmap(self.entry.icon, t.accent, 18, self.devicePixelRatioF())
-        painter.drawPixmap(11, (self.height() - 18) // 2, shown)
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The icon as well."""
+        super().paintEvent(event)
+        shown = pixmap(self.entry.icon, Theme.of(self).tokens.accent, 18, self.devicePixelRatioF())
+        QPainter(self).drawPixmap(11, (self.height() - 18) // 2, shown)
 
 
 class HomeList(Card):

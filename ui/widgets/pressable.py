@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from ui.theme import Theme
+from ui.theme import Theme, Tokens
+from ui.theme.paint import rounded
 
 _KEYS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space})
 
 
 class Pressable(QWidget):
-    """Emits `pressed` on a click anywhere in it, on Enter and on Space; a subclass paints mouse and focus."""
+    """Emits `pressed` on a click anywhere in it, on Enter and on Space."""
 
     pressed = Signal()
 
@@ -45,3 +46,16 @@ class Pressable(QWidget):
         """Draw it no longer."""
         super().focusOutEvent(event)
         self.update()
+
+    def ground(self, tokens: Tokens) -> str | None:
+        """The colour that it stands on now, None for that of what is below it."""
+        return tokens.hover if self.underMouse() else None
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The ground under the mouse, the line of the focus."""
+        tokens = Theme.of(self).tokens
+        ground = self.ground(tokens)
+        if self.hasFocus():
+            rounded(QPainter(self), QRectF(self.rect()), ground, tokens.focus, width=1.5)
+        elif ground:
+            rounded(QPainter(self), QRectF(self.rect()), ground, None)

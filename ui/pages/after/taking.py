@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.pages.parts.quiet import holds_focus
 from ui.theme import Theme
-from ui.theme.paint import rounded
 from ui.widgets import Pressable, Role, label, sentence
 
 _PLUS, _ROOM = 4.0, 26
@@ -94,16 +93,11 @@ class _Row(Pressable):
         self._detail.setVisible(bool(detail))
         self.setAccessibleName(f"Take over: {words}{f', {detail}' if detail else ''}")
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """The plus, the ground under the mouse, the line of the focus."""
-        tokens = Theme.of(self).tokens
-        painter, rect = QPainter(self), QRectF(self.rect())
-        ground = tokens.hover if self.underMouse() else None
-        if self.hasFocus():
-            rounded(painter, rect, ground, tokens.focus, width=1.5)
-        elif ground:
-            rounded(painter, rect, ground, None)
-        painter.setPen(QPen(QColor(tokens.accent_text), 1.5))
-        centre = QPointF(_ROOM / 2, rect.center().y())
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The plus as well."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setPen(QPen(QColor(Theme.of(self).tokens.accent_text), 1.5))
+        centre = QPointF(_ROOM / 2, QRectF(self.rect()).center().y())
         painter.drawLine(centre - QPointF(_PLUS, 0), centre + QPointF(_PLUS, 0))
         painter.drawLine(centre - QPointF(0, _PLUS), centre + QPointF(0, _PLUS))

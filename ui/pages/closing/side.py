@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from PySide6.QtCore import QRectF, Signal
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dealplanner.domain.enums import Approach
 from dealplanner.phrases.filling import Filled, fill
 from dealplanner.phrases.library import Phrase, by_situation
 from ui.pages.parts.words import APPROACHES
-from ui.theme import Theme
-from ui.theme.paint import rounded
+from ui.theme import Theme, Tokens
 from ui.widgets import Card, Divider, FlowLayout, LinkButton, Pressable, Role, label
 
 REPLIES = (
@@ -138,14 +137,9 @@ class Reply(Pressable):
         """Show the words only."""
         self._links.hide()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """The ground under the mouse, the line of the focus."""
-        tokens = Theme.of(self).tokens
-        rect = QRectF(self.rect())
-        if self.hasFocus():
-            rounded(QPainter(self), rect, tokens.hover, tokens.focus, width=1.5)
-        elif self.underMouse():
-            rounded(QPainter(self), rect, tokens.hover, None)
+    def ground(self, tokens: Tokens) -> str | None:
+        """That under the mouse also while it has the cursor."""
+        return tokens.hover if self.hasFocus() else super().ground(tokens)
 
 
 class RepliesCard(Card):

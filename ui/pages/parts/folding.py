@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QPointF, QRectF, Signal
+from PySide6.QtCore import QPointF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.theme import Theme
-from ui.theme.paint import chevron, rounded
+from ui.theme.paint import chevron
 from ui.widgets import Card, ElidedLabel, Pressable, Role, label, scroll_to
 
 ContentT = TypeVar("ContentT", bound=QWidget)
@@ -104,15 +104,11 @@ class _Head(Pressable):
         self.setAccessibleName(f"{self._title}, {state}")
         self.setAccessibleDescription(self.summary())
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """The arrow, the ground under the mouse, the line of the focus."""
-        tokens = Theme.of(self).tokens
-        painter, rect = QPainter(self), QRectF(self.rect())
-        if self.hasFocus():
-            rounded(painter, rect, tokens.hover if self.underMouse() else None, tokens.focus, width=1.5)
-        elif self.underMouse():
-            rounded(painter, rect, tokens.hover, None)
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The arrow as well."""
+        super().paintEvent(event)
+        painter = QPainter(self)
         # Painted, not an icon: those would load the module that reads them before the first page shows.
         painter.translate(6 + _ARROW / 2, self.height() / 2)
         painter.rotate(0 if self.opened else -90)
-        chevron(painter, QPointF(), tokens.muted, _ARROW / 3.5)
+        chevron(painter, QPointF(), Theme.of(self).tokens.muted, _ARROW / 3.5)

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.pages.table.keyed import QuietKeyButton
-from ui.theme import FontRole, Theme, font
-from ui.theme.paint import rounded
+from ui.theme import FontRole, font
 from ui.widgets import Card, Flowing, Pressable, Role, ScrollColumn, label
 
 _HEIGHT = 146
@@ -73,15 +72,6 @@ class NoteRow(Pressable):
             self.neighbour_wanted.emit(self.row_id, -1 if key == Qt.Key.Key_Up else 1)
         else:
             super().keyPressEvent(event)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """The ground under the mouse, the line of the focus."""
-        tokens = Theme.of(self).tokens
-        ground = tokens.hover if self.underMouse() else None
-        if self.hasFocus():
-            rounded(QPainter(self), QRectF(self.rect()), ground, tokens.focus, width=1.5)
-        elif ground:
-            rounded(QPainter(self), QRectF(self.rect()), ground, None)
 
 
 class NotesCard(Card):

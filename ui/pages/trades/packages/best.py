@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QRectF, Signal
-from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.document import Document
 from ui.pages.trades.packages.picture import Picture, Sign
 from ui.pages.trades.packages.spots import LAST_STOP, MOST_FOR_US, Spot, at_hand, marked
 from ui.pages.trades.packages.words import gains
-from ui.theme import Theme
-from ui.theme.paint import rounded
+from ui.theme import Tokens
 from ui.widgets import Divider, ElidedLabel, Pressable, Role, label, plain_tip
 
 _TIES = 3
@@ -100,15 +99,9 @@ class BestLine(Pressable):
         super().leaveEvent(event)
         self.over.emit(False)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Soft ground when selected or under the mouse, a line when it has the focus."""
-        t = Theme.of(self).tokens
-        ground = t.accent_soft if self._selected else t.hover if self.underMouse() else None
-        painter = QPainter(self)
-        if ground:
-            rounded(painter, QRectF(self.rect()), ground, None)
-        if self.hasFocus():
-            rounded(painter, QRectF(self.rect()), None, t.focus, width=1.5)
+    def ground(self, tokens: Tokens) -> str | None:
+        """Soft when selected."""
+        return tokens.accent_soft if self._selected else super().ground(tokens)
 
 
 class BestList(QWidget):
