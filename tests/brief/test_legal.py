@@ -93,7 +93,9 @@ def test_what_is_cleared_up_is_only_named() -> None:
 
 def test_what_lacks_is_still_open_and_a_question_needs_no_red_line() -> None:
     deal = rows.set_fields(triaged(), "clauses", "l1", red_line="", counsel="")
-    deal = rows.set_fields(deal, "deal", deal.id, legal_next="", legal_owner="", legal_due=None)
+    deal = rows.set_fields(
+        deal, "deal", deal.id, legal_next="", legal_owner="", legal_due=None, counsel_booked=""
+    )
     for edition in (NEGOTIATION_BRIEF, APPROVAL_MEMO):
         lacking = still_open_in(brief(deal, edition=edition))
         assert {

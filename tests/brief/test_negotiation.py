@@ -264,6 +264,19 @@ def test_links_approvals_and_counsel_are_on_it() -> None:
     assert set(part.lacking) <= set(still_open_in(document))
 
 
+def test_counsel_booked_for_the_deal_reads_every_legal_point() -> None:
+    deal = rows.set_fields(small_deal(), "issues", "payment", legal=True)
+    deal = rows.set_fields(deal, "deal", deal.id, counsel_booked="Dr Orth")
+    part = section(brief(deal), "Approvals and legal points")
+    (row,) = only(part, Table).rows
+    assert [plain(cell) for cell in row.cells][:3] == [
+        "Payment 90 days after acceptance",
+        "counsel",
+        "Dr Orth",
+    ]
+    assert not part.lacking
+
+
 def test_points_that_need_the_same_from_the_same_person_share_a_row() -> None:
     deal = small_deal()
     for issue in ("discount", "payment"):

@@ -37,7 +37,8 @@ def _demands(sheet: Sheet, issue: Issue) -> list[Demand]:
         asked, granted = sheet.day(issue.approval_asked_on), sheet.day(issue.approved_on)
         demands.append((label, needs, whom or still_open, asked or "—", granted or still_open))
     if _is_legal(issue) and folded(issue.label) not in _with_counsel(sheet):
-        demands.append((label, sheet.say("approvals.counsel"), issue.counsel.strip() or still_open, "", ""))
+        whom = issue.counsel.strip() or sheet.deal.counsel_booked.strip()
+        demands.append((label, sheet.say("approvals.counsel"), whom or still_open, "", ""))
     return demands
 
 
@@ -59,7 +60,7 @@ def _missing(sheet: Sheet) -> tuple[str, ...]:
     known = _with_counsel(sheet)
     uncounselled = [
         issue.label
-        for issue in issues
+        for issue in (() if sheet.deal.counsel_booked.strip() else issues)  # whoever is booked reads them all
         if _is_legal(issue) and not issue.counsel.strip() and folded(issue.label) not in known
     ]
     return (

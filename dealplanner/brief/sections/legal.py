@@ -38,7 +38,8 @@ def legal(sheet: Sheet) -> Section | None:
     if not blocks:
         return None
     return Section(
-        sheet.say("legal.heading"), (*blocks, *still_open((*_unplanned(sheet), *_unlimited(sheet))))
+        sheet.say("legal.heading"),
+        (*blocks, *still_open((*_unplanned(sheet), *_unlimited(sheet, sheet.deal.counsel_booked)))),
     )
 
 
@@ -161,9 +162,10 @@ def _unplanned(sheet: Sheet) -> Iterable[str]:
         yield "" if deal.legal_due else sheet.say("legal.missing.due")
 
 
-def _unlimited(sheet: Sheet) -> Iterable[str]:
+def _unlimited(sheet: Sheet, booked: str = "") -> Iterable[str]:
+    """What the clauses lack; whoever is booked for the deal reads all of them."""
     clauses = [one for one in sheet.deal.clauses if _needs_line(one)]
     yield sheet.naming("legal.missing.red_line", [one.label for one in clauses if not one.red_line.strip()])
     read = {folded(issue.label) for issue in sheet.deal.issues if issue.counsel.strip()}
     unread = [one.label for one in clauses if not one.counsel.strip() and folded(one.label) not in read]
-    yield sheet.naming("legal.missing.counsel", unread)
+    yield "" if booked.strip() else sheet.naming("legal.missing.counsel", unread)
