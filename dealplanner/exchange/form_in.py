@@ -1,9 +1,10 @@
 """From the interchange form to a deal: strict, by the descriptions, each refusal naming its place."""
 
 import dataclasses
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from itertools import count
-from typing import Any
+from typing import Any, TypeVar
 from uuid import uuid4
 
 from dealplanner.domain import rules
@@ -24,6 +25,7 @@ from dealplanner.exchange.identities import Identities
 from dealplanner.exchange.json_text import shown
 
 Form = Mapping[str, Any]
+FormT = TypeVar("FormT")
 
 LISTS = tuple(table.name for table in TABLES.values() if table.parent is None)
 KEY_STEMS = {**lists.KEY_STEMS, "trades": "t", "concessions": "s", "offers": "o"}
@@ -98,6 +100,7 @@ class _Reader:
         self._ids = Identities(deal_id)
         self._issues: dict[str, _IssueKeys] = {}
         self._people: dict[str, str] = {}
+        self._rows: Counter[str] = Counter()
 
     def deal(self, top: Form, form: Form) -> Deal:
         """The whole deal; the issues come first, since other rows refer to them."""
@@ -108,13 +111,20 @@ class _Reader:
         return Deal(id=self._deal_id, **self._fields(Deal, form, "deal", _no_reference), **lists)
 
     def _list(self, holder: Form, name: str, prefix: str, read_row: _ReadRow) -> tuple[Any, ...]:
-        forms = _objects(holder, name, prefix + name)
+        forms = self._counted(name, _objects(holder, name, prefix + name), prefix + name)
         places = spread(len(forms))
         keys = _row_keys(forms, name, prefix + name)
         return tuple(
             read_row(_Place(name, f"{prefix}{name}[{at}]", keys[at], places[at]), form)
             for at, form in enumerate(forms)
         )
+
+    def _counted(self, table: str, forms: list[FormT], where: str) -> list[FormT]:
+        """The rows of one list; raises ExchangeError when with those of all others they are too many."""
+        self._rows[table] += len(forms)
+        if self._rows[table] > MOST_ROWS[table]:
+            raise ExchangeError(_too_many(where))
+        return forms
 
     def _issue(self, place: _Place, form: Form) -> Issue:
         _only(form, place.where, (*descriptions(Issue), "options"))
@@ -172,6 +182,7 @@ class _Reader:
             for kind, name in ((TermKind.GIVE, "gives"), (TermKind.GET, "gets"))
             for at, term in enumerate(_objects(form, name, f"{place.where}.{name}"))
         ]
+        self._counted("terms", forms, place.where)
         places = spread(len(forms))
         terms = tuple(self._term(place.key, *found, places[at]) for at, found in enumerate(forms))
         fields = self._fields(Trade, form, place.where, _no_reference)
@@ -284,12 +295,16 @@ def _only(form: Form, where: str, allowed: Iterable[str]) -> None:
         raise ExchangeError(f"{place} has a key that is not known here: {shown(unknown)}.")
 
 
+def _too_many(where: str) -> str:
+    return f"{where} has far more rows than any deal, so the form was not read."
+
+
 def _objects(form: Form, name: str, where: str) -> list[Form]:
     found = form.get(name, [])
     if not isinstance(found, list):
         raise ExchangeError(f"{where} must be a list in brackets, not {shown(found)}.")
     if len(found) > MOST_ROWS.get(name, MOST_ROWS["terms"]):
-        raise ExchangeError(f"{where} has far more rows than any deal, so the form was not read.")
+        raise ExchangeError(_too_many(where))
     for at, row in enumerate(found):
         if not isinstance(row, dict):
             raise ExchangeError(f"{where}[{at}] must be an object in braces, not {shown(row)}.")

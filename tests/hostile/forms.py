@@ -391,7 +391,18 @@ def of_people_and_talks() -> Iterator[Form]:
         yield Form(f"a share of {value}", spoiled(*place, value=value), opens=True)
     yield Form("seven behaviours", spoiled("behaviours", value=[{"label": "x"}] * 7), opens=True)
     yield Form("20,001 behaviours", spoiled("behaviours", value=[{}] * 20_001))
+    yield Form("60,001 answers of two people", lambda: _two_holders("people", "answers", 30_001))
+    yield Form("20,001 gives of two trades", lambda: _two_holders("trades", "gives", 10_001))
     yield Form("60,001 answers of somebody", spoiled("people", 0, "answers", value=[{}] * 60_001))
+
+
+def _two_holders(table: str, child: str, number: int) -> str:
+    """Two rows that hold so many rows each: either could be, and both together cannot."""
+    form = sound()
+    row = {"question": "x"} if child == "answers" else form[table][0][child][0]
+    plain = {name: value for name, value in row.items() if name != "id"}
+    form[table] = [{"key": key, child: [plain] * number} for key in ("one", "two")]
+    return json.dumps(form)
 
 
 def _keyless(table: str) -> Callable[[], str]:
