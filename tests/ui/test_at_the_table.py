@@ -460,6 +460,19 @@ def test_a_new_settlement_is_an_option_valued_by_its_neighbours(qtbot: QtBot) ->
     assert page.document.deal == before
 
 
+def test_words_that_mean_no_point_are_said_to_also_after_a_point_was_taken(qtbot: QtBot) -> None:
+    page = show(prepared(), qtbot)
+    type_keys("t20%")
+    press(ENTER)
+    type_keys("8")
+    press(ENTER)
+    type_keys("helicopter")
+    panel = page.panel
+    assert isinstance(panel, OfferPanel)
+    assert "20% off the licence price: 8%" in panel.taken.text()
+    assert "No point has these words." in panel.taken.text()
+
+
 def test_a_settlement_that_is_new_says_so_before_it_is_taken(qtbot: QtBot) -> None:
     page = show(prepared(), qtbot)
     type_keys("t20%")

@@ -63,6 +63,23 @@ def test_a_bare_number_gets_the_unit_of_the_options() -> None:
     assert completed(mixed, "45") == "45"
 
 
+@pytest.mark.parametrize(
+    ("point", "typed", "kept"),
+    [
+        ("The price has to come down by 20 %.", "15", "15 %"),
+        ("8% off", "5,5", "5,5%"),
+        ("Payment 90 days after acceptance, not 30 days after invoice", "60", "60 days"),
+        ("Zahlung nach 90 Tagen", "60", "60 Tagen"),
+        ("24x7 support, currently 36.000 for it", "12", "12"),
+        ("Any extra users up to 250.", "300", "300"),
+    ],
+)
+def test_a_bare_number_gets_the_unit_of_the_point_where_no_option_has_a_number(
+    point: str, typed: str, kept: str
+) -> None:
+    assert completed(with_options(issue=point)[1], typed) == kept
+
+
 def test_settlements_are_those_meant_and_a_new_one_last() -> None:
     deal, payment = with_options("30 days", "60 days", "end of the month")
     assert settlements(deal, payment, Side.THEM, "60") == ["60 days"]

@@ -241,9 +241,9 @@ class OfferPanel(Panel):
             option = next((o for o in issue.options if label_of(o) == wording), None) if issue else None
             if issue is not None:
                 words.append(option_words(issue, option) if option else f"{issue.label}: {wording}")
-        nothing = not words and self.point.text().strip() and self._point is None and not self._found
-        no_point = "No point has these words. Is it a new wish? Escape, then W." if nothing else ""
-        self.taken.setText("  ·  ".join(map(one_line, words)) or no_point)
+        if self.point.text().strip() and self._point is None and not self._found:
+            words.append("No point has these words. Is it a new wish? Escape, then W.")
+        self.taken.setText("  ·  ".join(map(one_line, words)))
         self.taken.setVisible(bool(self.taken.text()))
 
     def _tell_worth(self, one: Round | None) -> None:

@@ -14,6 +14,10 @@ from ui.pages.table.choices import best_first
 
 _YES, _NO = frozenset({"yes", "y", "ok", "agreed", "ja"}), frozenset({"no", "n", "nein"})
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
+_UNIT = re.compile(
+    r"(?<![\w.,])\d+(?:[.,]\d+)?(\s?%|\s(?:days?|weeks?|months?|years?|hours?|users?"
+    r"|Tagen?|Tage|Wochen?|Monaten?|Monate|Jahren?|Jahre|Stunden?)\b)"
+)
 
 
 def points(deal: Deal, side: Side, typed: str) -> list[Issue]:
@@ -58,7 +62,10 @@ def _said(deal: Deal, issue: Issue) -> list[Option]:
 
 
 def completed(issue: Issue, typed: str) -> str:
-    """A settlement as it is kept: a bare number gets the unit that all options of the point have."""
+    """A settlement as it is kept: a bare number gets the unit that all options of the point have.
+
+    Where they have no number, it gets that of the first number in the words of the point ("20% off").
+    """
     wording = one_line(typed)
     if _NUMBER.fullmatch(wording) is None:
         return wording
@@ -68,5 +75,7 @@ def completed(issue: Issue, typed: str) -> str:
         found = _NUMBER.match(label)
         if found is not None:
             units.add(label[found.end() :])
+    if not units and (found := _UNIT.search(one_line(issue.label))):
+        units.add(found[1])
     unit = units.pop() if len(units) == 1 else ""
     return f"{wording}{unit}" if len(unit) <= 12 else wording
