@@ -31,7 +31,7 @@ from ui.pages.table.page import TablePage
 from ui.pages.table.privacy import DOTS
 from ui.pages.table.saying import SayingPanel
 from ui.pages.table.seeing import SeeingPanel
-from ui.widgets import Flowing, Role, sentence
+from ui.widgets import Flowing, Role, SecondaryButton, sentence
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 ENTER, ESCAPE = Qt.Key.Key_Return, Qt.Key.Key_Escape
@@ -471,6 +471,49 @@ def test_words_that_mean_no_point_are_said_to_also_after_a_point_was_taken(qtbot
     assert isinstance(panel, OfferPanel)
     assert "20% off the licence price: 8%" in panel.taken.text()
     assert "No point has these words." in panel.taken.text()
+
+
+def test_an_offer_left_for_something_else_is_gone_on_with(qtbot: QtBot) -> None:
+    page = show(prepared(), qtbot)
+    before = len(page.document.deal.offers)
+    type_keys("t20%")
+    press(ENTER)
+    type_keys("8")
+    press(ENTER)
+    press(ESCAPE)
+    type_keys("wA helicopter")
+    press(ENTER)
+    type_keys("o")  # the other side begins with nothing
+    assert isinstance(page.panel, OfferPanel)
+    assert page.panel.taken.text() == ""
+    press(ESCAPE)
+    type_keys("t")
+    assert "20% off the licence price: 8%" in page.panel.taken.text()
+    type_keys("heli")
+    press(ENTER)
+    type_keys("yes")
+    press(ENTER)
+    press(ENTER)
+    press(ENTER)
+    assert len(page.document.deal.offers) == before + 1
+    assert len(page.document.deal.offers[-1].positions) == 2
+    type_keys("t")
+    assert page.panel.taken.text() == ""
+
+
+def test_cancel_leaves_nothing_to_go_on_with(qtbot: QtBot) -> None:
+    page = show(prepared(), qtbot)
+    type_keys("t20%")
+    press(ENTER)
+    type_keys("8")
+    press(ENTER)
+    assert page.panel is not None
+    cancel = next(one for one in page.panel.findChildren(SecondaryButton) if one.text() == "Cancel")
+    cancel.setFocus()
+    press(Qt.Key.Key_Space)
+    type_keys("t")
+    assert isinstance(page.panel, OfferPanel)
+    assert page.panel.taken.text() == ""
 
 
 def test_a_settlement_that_is_new_says_so_before_it_is_taken(qtbot: QtBot) -> None:

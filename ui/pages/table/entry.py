@@ -29,6 +29,9 @@ from ui.pages.table.wording import points, settlements
 from ui.pages.table.worth_row import WorthRow, turn
 from ui.widgets import Flowing, PrimaryButton, Role, SecondaryButton
 
+Left = tuple[dict[str, str], str]
+"""The settlements by their points, and what was said."""
+
 _HINT = "Enter takes the point and its settlement. Enter in an empty line goes on to the words, then logs."
 
 
@@ -46,7 +49,7 @@ class OfferPanel(Panel):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(_title(document.deal, side, offer), parent)
-        self._document, self._privacy, self._side = document, privacy, side
+        self._document, self._privacy, self.side = document, privacy, side
         self._filling = Filling(document, side, offer)
         self._point: Issue | None = None
         self._found: list[Issue] = []
@@ -75,7 +78,7 @@ class OfferPanel(Panel):
         what.addWidget(self.settlement, 4)
         words.addWidget(self.said, 1)
         words.addWidget(self.log)
-        words.addWidget(SecondaryButton("Cancel", self.closed.emit))
+        words.addWidget(SecondaryButton("Cancel", self._give_up))
         row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         row.addLayout(what, 10)
         row.addLayout(words, 9)
@@ -188,6 +191,24 @@ class OfferPanel(Panel):
         else:
             self._take_settlement()
 
+    def _give_up(self) -> None:
+        """Close it with nothing left to go on with."""
+        self._filling.typed = {}
+        self.said.clear()
+        self.closed.emit()
+
+    def left(self) -> Left | None:
+        """What a new offer held when it was left by Escape, to be gone on with; None for nothing."""
+        typed = self._filling.typed
+        return (dict(typed), self.said.text()) if typed and self._filling.offer is None else None
+
+    def go_on(self, left: Left) -> None:
+        """Fill in what was left."""
+        typed, words = left
+        self.fill(typed)
+        self.said.setText(words)
+        self.hint.setText("As you left it. Backspace in the empty line takes a point out again.")
+
     def fill(self, typed: Mapping[str, str]) -> None:
         """Fill in these settlements, by the ids of their points."""
         for issue_id, wording in typed.items():
@@ -200,10 +221,10 @@ class OfferPanel(Panel):
         deal, typed = self._document.deal, self.point.text().strip()
         if self._point is not None:
             known, hidden = self.settlement.text(), self._privacy.hidden
-            found = settlements(deal, self._point, self._side, known, on_the_table=hidden)
+            found = settlements(deal, self._point, self.side, known, on_the_table=hidden)
             self.choices.show_texts(found)
         else:
-            self._found = points(deal, self._side, typed)[:9] if typed else []
+            self._found = points(deal, self.side, typed)[:9] if typed else []
             self.choices.show_texts([one_line(issue.label) for issue in self._found])
         self._tell_choices()
         self.settlement.setEnabled(self._point is not None)
@@ -286,7 +307,7 @@ class OfferPanel(Panel):
         words = as_it_was(offer.words if offer is not None else "", self.said.text())
         row_id = self._filling.log(words=words, notes=notes, made_on=day, made_at=time)
         if row_id:
-            self.closed.emit()
+            self._give_up()
             self.logged.emit(row_id)
 
     def _on_change(self, _change: object) -> None:

@@ -20,7 +20,7 @@ from dealplanner.session import Change
 from ui.document import Document
 from ui.pages.base import Page
 from ui.pages.table.clock import EachMinute, Sitting, clock
-from ui.pages.table.entry import OfferPanel
+from ui.pages.table.entry import Left, OfferPanel
 from ui.pages.table.foot import Foot
 from ui.pages.table.head import TableHead
 from ui.pages.table.keyed import KeyButton, MainKeyButton, QuietKeyButton
@@ -59,6 +59,7 @@ class TablePage(Page):
         self.panel: Panel | None = None
         self._letters: list[QShortcut] = []
         self._came_from = ""
+        self._left: dict[Side, Left] = {}
         self._make_buttons()
         self.head = TableHead(
             self.title,
@@ -256,6 +257,8 @@ class TablePage(Page):
 
     def _drop_panel(self) -> None:
         panel, self.panel = self.panel, None
+        if isinstance(panel, OfferPanel) and (left := panel.left()) is not None:
+            self._left[panel.side] = left
         if panel is not None:
             self._panels.hide()
             self._place.removeWidget(panel)
@@ -264,9 +267,13 @@ class TablePage(Page):
 
     # what is done here
 
-    def log_offer(self, side: Side) -> OfferPanel:
-        """Type an offer of a side."""
+    def log_offer(self, side: Side, *, anew: bool = False) -> OfferPanel:
+        """Type an offer of a side, and go on with one that was left unless it begins `anew`."""
+        self._drop_panel()
         panel = OfferPanel(self.document, self.privacy, side)
+        left = self._left.pop(side, None)
+        if left is not None and not anew:
+            panel.go_on(left)
         panel.logged.connect(self._focus_offer)
         self.open_panel(panel)
         return panel
@@ -274,12 +281,12 @@ class TablePage(Page):
     def offer_next_step(self) -> None:
         """Our next step as an offer: to be looked at, then Enter logs it. Hidden it stays where it is."""
         if not self.next_button.isHidden():
-            self.log_offer(Side.US).take_next_step()
+            self.log_offer(Side.US, anew=True).take_next_step()
 
     def they_agree(self) -> None:
         """They take our last offer: what differs from theirs is filled in, Enter logs it."""
         if not self.agree_button.isHidden():
-            self.log_offer(Side.THEM).take_ours()
+            self.log_offer(Side.THEM, anew=True).take_ours()
 
     def change_offer(self, row_id: str) -> None:
         """Put a logged offer right."""
