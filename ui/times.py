@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from PySide6.QtCore import QDate, QDateTime, QLocale
 
 from dealplanner.domain.wording import one_line
 
 _LONGEST_NAME = 60
+
+
+def just_now() -> tuple[date, str]:
+    """Today, and the time as it is noted at the table ("10:41")."""
+    now = datetime.now()
+    return now.date(), f"{now:%H:%M}"
 
 
 def local(stamp: str | datetime) -> QDateTime:
@@ -24,11 +30,11 @@ def day_of(moment: QDateTime, locale: str, today: QDate | None = None) -> str:
     """The day in words: “Today”, “Yesterday”, or as the locale writes it in full."""
     if not moment.isValid():
         return "At an unknown time"
-    date = moment.date()
-    ago = date.daysTo(today or QDate.currentDate())
+    day = moment.date()
+    ago = day.daysTo(today or QDate.currentDate())
     if ago in (0, 1):
         return ("Today", "Yesterday")[ago]
-    return QLocale(locale).toString(date, QLocale.FormatType.LongFormat)
+    return QLocale(locale).toString(day, QLocale.FormatType.LongFormat)
 
 
 def within(words: str) -> str:
@@ -50,8 +56,8 @@ def in_sentence(stamp: str | datetime, now: QDateTime | None = None) -> str:
     ago = moment.daysTo(now or QDateTime.currentDateTime())
     if ago == 0:
         return time
-    date = locale.toString(moment.date(), QLocale.FormatType.ShortFormat)
-    return f"yesterday {time}" if ago == 1 else f"on {date} {time}"
+    day = locale.toString(moment.date(), QLocale.FormatType.ShortFormat)
+    return f"yesterday {time}" if ago == 1 else f"on {day} {time}"
 
 
 def by_whom(author: str) -> str:

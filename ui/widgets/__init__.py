@@ -35,7 +35,7 @@ if TYPE_CHECKING:
         plain_tip,
         sentence,
     )
-    from ui.widgets.layouts import FieldGrid, FlowLayout, ScrollColumn, scroll_to
+    from ui.widgets.layouts import FieldGrid, FlowLayout, ScrollColumn, scroll_to, turn
     from ui.widgets.line import Line
     from ui.widgets.long_text import LongTextField
     from ui.widgets.offering import Offering
@@ -101,6 +101,7 @@ _PLACES = {
         "FlowLayout",
         "ScrollColumn",
         "scroll_to",
+        "turn",
     ),
     "ui.widgets.line": ("Line",),
     "ui.widgets.long_text": ("LongTextField",),
@@ -179,4 +180,5 @@ __all__ = [
     "plain_tip",
     "scroll_to",
     "sentence",
+    "turn",
 ]

@@ -29,6 +29,7 @@ from ui.widgets import (
     ScrollColumn,
     Segments,
     label,
+    turn,
 )
 
 _NARROW = 620
@@ -187,6 +188,4 @@ class EndedTab(PageTab):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """On a narrow page the day stands under the choice."""
         super().resizeEvent(event)
-        directions = QBoxLayout.Direction
-        narrow = self.width() < _NARROW
-        self._row.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
+        turn(self._row, below=self.width() < _NARROW)

@@ -22,7 +22,7 @@ from ui.pages.parts.page_tab import PageTab
 from ui.pages.parts.row_fields import RowFields
 from ui.pages.parts.row_table import RowTable, text_column
 from ui.tables import CellKind, Choice, Column
-from ui.widgets import Card, LongTextField, Role, ScrollColumn, label
+from ui.widgets import Card, LongTextField, Role, ScrollColumn, label, turn
 
 _NARROW = 860
 _PRODUCTS = (Choice("", "known here"), Choice("new", "new here"))
@@ -140,9 +140,7 @@ class HoldingsTab(PageTab):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """On a narrow page the next deal stands under the picture."""
         super().resizeEvent(event)
-        directions = QBoxLayout.Direction
-        narrow = self.width() < _NARROW
-        self._row.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
+        turn(self._row, below=self.width() < _NARROW)
 
     def _flag(self, key: str, title: str, choices: tuple[Choice, Choice]) -> Column:
         def write(row_id: str, text: str) -> None:

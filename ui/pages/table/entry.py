@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
 
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
@@ -26,8 +25,9 @@ from ui.pages.table.panels import Panel
 from ui.pages.table.privacy import Privacy
 from ui.pages.table.view import MARKS, Mark, standing_words
 from ui.pages.table.wording import points, settlements
-from ui.pages.table.worth_row import WorthRow, turn
-from ui.widgets import Flowing, PrimaryButton, Role, SecondaryButton
+from ui.pages.table.worth_row import WorthRow
+from ui.times import just_now
+from ui.widgets import Flowing, PrimaryButton, Role, SecondaryButton, turn
 
 Left = tuple[dict[str, str], str]
 """The settlements by their points, and what was said."""
@@ -298,8 +298,7 @@ class OfferPanel(Panel):
             self._agreed_to_break = True
             self.warning.setText(f"{self.warning.text()}\nEnter again logs it all the same.")
             return
-        now = datetime.now()
-        made = (now.date(), f"{now:%H:%M}", "") if self.logged_fields is None else self.logged_fields.read()
+        made = (*just_now(), "") if self.logged_fields is None else self.logged_fields.read()
         if made is None:
             return
         day, time, notes = made

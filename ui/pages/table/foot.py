@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
@@ -27,6 +25,8 @@ from ui.pages.table.panels import OneLine
 from ui.pages.table.privacy import DOTS, Privacy
 from ui.pages.table.saying import SayingPanel
 from ui.pages.table.seeing import SeeingPanel, seen_last
+from ui.times import just_now
+from ui.widgets import turn
 
 _MOST_SEEN = 3
 _HIGHEST, _UNLIMITED = 340, 16_777_215
@@ -68,9 +68,7 @@ class Foot(QWidget):
 
     def set_narrow(self, narrow: bool) -> None:
         """Put the cards under each other, or side by side."""
-        direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-        if direction != self._box.direction():
-            self._box.setDirection(direction)
+        turn(self._box, below=narrow)
         self.setMaximumHeight(_UNLIMITED if narrow else _HIGHEST)
 
     def use_language(self, language: str) -> None:
@@ -167,8 +165,7 @@ class Foot(QWidget):
             return
         step = new_id()
         if not was_used(line):
-            now = datetime.now()
-            self._document.apply(said.use_line, row_id, now.date(), f"{now:%H:%M}", step=step)
+            self._document.apply(said.use_line, row_id, *just_now(), step=step)
         self.panel_wanted.emit(
             OneLine(
                 "What did they answer?",

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from ui.widgets import ElidedLabel, Role, label
+from ui.widgets import ElidedLabel, Role, label, turn
 
 _SIDE_BY_SIDE = 780
 
@@ -43,7 +43,6 @@ class TableHead(QWidget):
         """Put the buttons where they have room."""
         super().resizeEvent(event)
         narrow = self.width() < _SIDE_BY_SIDE
-        direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-        if direction != self._box.direction():
-            self._box.setDirection(direction)
+        if (self._box.direction() is QBoxLayout.Direction.TopToBottom) is not narrow:
+            turn(self._box, below=narrow)
             self._row.setAlignment(Qt.AlignmentFlag.AlignLeft if narrow else Qt.AlignmentFlag.AlignRight)

@@ -13,6 +13,7 @@ from ui.document import Document
 from ui.pages.table.clock import Sitting, clock
 from ui.pages.table.keyed import KeyButton
 from ui.pages.table.panels import OneLine
+from ui.times import just_now
 
 _WORDS = {
     Sitting.NONE: ("Start the meeting", "S"),
@@ -43,20 +44,19 @@ class MeetingButton(KeyButton):
             self.click()
 
     def _turn(self) -> None:
-        now = datetime.now()
-        sitting = clock(self._document.deal, now).sitting
+        sitting = clock(self._document.deal, datetime.now()).sitting
         if sitting is Sitting.RUNNING:
             self.panel_wanted.emit(self._ask_why())
         else:
             act = said.start_meeting if sitting is Sitting.NONE else said.resume
-            self._document.apply(act, now.date(), f"{now:%H:%M}")
+            self._document.apply(act, *just_now())
 
     def _ask_why(self) -> OneLine:
         return OneLine(
             "Adjourn",
             "Why, and until when",
             "Why, and until when: they ask their board, Thursday at ten",
-            lambda text: self._document.apply(said.adjourn, text, f"{datetime.now():%H:%M}"),
+            lambda text: self._document.apply(said.adjourn, text, just_now()[1]),
             hint="Enter ends the meeting, Escape goes on with it",
             empty=True,
         )

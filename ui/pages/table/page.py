@@ -34,7 +34,7 @@ from ui.pages.table.seeing import SeeingPanel
 from ui.pages.table.view import our_next_step, round_rows, their_position
 from ui.pages.table.wish import late_wish
 from ui.settings import Settings
-from ui.widgets import IconButton, ScrollColumn
+from ui.widgets import IconButton, ScrollColumn, turn
 
 _TABLES = (
     *("deal", "issues", "options", "links", "trades", "terms", "concessions", "moves", "offers", "positions"),
@@ -207,9 +207,7 @@ class TablePage(Page):
         """Cards stand under each other where there is little room beside."""
         super().resizeEvent(event)
         narrow = self._narrow()
-        direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-        if direction != self._cards.direction():
-            self._cards.setDirection(direction)
+        turn(self._cards, below=narrow)
         self.foot.set_narrow(narrow)
         self._give_room()
         if self.panel is not None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
@@ -18,7 +16,8 @@ from dealplanner.edits.actions import new_id
 from ui.document import Document
 from ui.pages.table.panels import Panel
 from ui.pages.table.privacy import Privacy
-from ui.widgets import ChoiceField, LinkButton, PrimaryButton, SecondaryButton
+from ui.times import just_now
+from ui.widgets import ChoiceField, LinkButton, PrimaryButton, SecondaryButton, turn
 
 _KINDS = (
     ("is the furthest that we go", None),
@@ -88,9 +87,7 @@ class SayingPanel(Panel):
 
     def set_narrow(self, narrow: bool) -> None:
         """Choices below one another where there is little room."""
-        self._chosen.setDirection(
-            QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-        )
+        turn(self._chosen, below=narrow)
 
     def first_field(self) -> QWidget:
         """The words."""
@@ -145,13 +142,12 @@ class SayingPanel(Panel):
         if not words:
             self.words.setFocus()
             return
-        now = datetime.now()
         known = self._commitment
         row_id = known.id if known is not None else new_id()
         with self._document.together():
             if known is None:
-                at = f"{now:%H:%M}"
-                self._document.apply(said.commit, words, on=now.date(), at=at, row_id=row_id)
+                day, time = just_now()
+                self._document.apply(said.commit, words, on=day, at=time, row_id=row_id)
             else:
                 self._document.apply(rows.set_fields, "commitments", row_id, words=words)
             if self._binds:

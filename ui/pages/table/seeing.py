@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -17,6 +15,7 @@ from ui.document import Document
 from ui.pages.parts.tactic_cards import Entry, entries, matching
 from ui.pages.table.choices import Choices
 from ui.pages.table.panels import Panel
+from ui.times import just_now
 from ui.widgets import Flowing, Role, SecondaryButton
 
 _MOST = 8
@@ -94,10 +93,9 @@ class SeeingPanel(Panel):
         if self._seen:
             self.closed.emit()
         elif entry is not None:
-            now = datetime.now()
             with self._document.together():
                 row = self._row_of(entry)
-                self._document.apply(tactics.seen, row, now.date(), f"{now:%H:%M}")
+                self._document.apply(tactics.seen, row, *just_now())
             self._seen = True
             for part in (self.search, self.choices):
                 part.hide()

@@ -6,14 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
-from ui.widgets import Flowing, Role
+from ui.widgets import Flowing, Role, turn
 
 _BETWEEN = 14
-
-
-def turn(box: QBoxLayout, *, below: bool) -> None:
-    """Lay a row out below one another, or beside."""
-    box.setDirection(QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight)
 
 
 class WorthRow(QWidget):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
@@ -21,6 +20,7 @@ from ui.pages.parts.filling import Filling
 from ui.pages.parts.round_words import against_us, breaks_of, owed_in_return, round_of
 from ui.pages.trades.offers.view import title_of, worth_of
 from ui.tables import CellKind, Column, RowsModel, RowsView
+from ui.times import just_now
 from ui.widgets import (
     Card,
     DateField,
@@ -143,9 +143,9 @@ class LogOfferDialog(QDialog):
     def _fill(self) -> None:
         offer = self._offer
         if offer is None:
-            now = datetime.now()
-            self.day.set_value(now.date())
-            self.time.set_value(f"{now:%H:%M}")
+            day, time = just_now()
+            self.day.set_value(day)
+            self.time.set_value(time)
             return
         self.day.set_value(offer.made_on)
         self.time.set_value(offer.made_at)

@@ -35,6 +35,7 @@ from ui.widgets import (
     ScrollColumn,
     label,
     plain_tip,
+    turn,
 )
 
 _TABLES = ("deal", "issues", "options", "trades", "terms", "links", "offers", "positions")
@@ -258,7 +259,6 @@ class PackagesTab(PageTab):
         """On a narrow page the list stands under the chart."""
         super().resizeEvent(event)
         narrow = self.width() < _NARROW
-        directions = QBoxLayout.Direction
-        self._row.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
+        turn(self._row, below=narrow)
         self.best.setMinimumWidth(0 if narrow else _SIDE)
         self.best.setMaximumWidth(16_777_215 if narrow else _SIDE)
