@@ -617,6 +617,7 @@ def test_they_agree_to_all_of_our_offer_with_one_key(qtbot: QtBot) -> None:
     press(ENTER)
     assert is_settled(document.deal)
     assert document.deal.offers[-1].words == "Agreed."
+    assert page.theirs.title.words() == "Both sides stand at the same"
     assert "under After (Ctrl+9)" in page.theirs.below.text()
     assert page.ours.title.words() == "Give nothing more"
     assert not page.agree_button.isVisible()

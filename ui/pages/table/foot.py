@@ -127,7 +127,9 @@ class Foot(QWidget):
             replies = [f"“{cut(reply)}”" for reply in (card.reply, card.other_reply) if reply.strip()]
             at = f" · {tactic.seen_at.strip()}" if tactic.seen_at.strip() else ""
             name, below = f"{cut(card.label)}{at}", "\n".join(replies if not views else replies[:1])
-            views.append(NoteView(tactic.id, self._privacy.shown(name), self._privacy.shown(below)))
+            views.append(
+                NoteView(tactic.id, self._privacy.shown(name), self._privacy.shown(below), to_say=True)
+            )
         return views
 
     def _see(self, row_id: str = "") -> None:

@@ -18,13 +18,16 @@ _HEIGHT = 146
 
 @dataclass(frozen=True, slots=True)
 class NoteView:
-    """One entry: its text, a line below it, in red when it is `bad`; `done` strikes it out."""
+    """One entry: its text, a line below it, in red when it is `bad` and larger when it is there `to_say`;
+    `done` strikes it out.
+    """
 
     id: str
     text: str
     below: str = ""
     bad: bool = False
     done: bool = False
+    to_say: bool = False
 
 
 class NoteRow(Pressable):
@@ -58,7 +61,7 @@ class NoteRow(Pressable):
         face.setStrikeOut(view.done)
         self.text.setFont(face)
         self.below.setText(view.below)
-        self.below.set_role(Role.SMALL_DANGER if view.bad else Role.SMALL)
+        self.below.set_role(Role.SMALL_DANGER if view.bad else Role.MUTED if view.to_say else Role.SMALL)
         self.below.setVisible(bool(view.below))
         done = "said already" if view.done else ""
         self.setAccessibleName(". ".join(filter(None, (view.text, view.below, done))))

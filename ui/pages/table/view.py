@@ -146,7 +146,7 @@ def their_position(document: Document, found: tuple[Round, ...], shown: Callable
     said = next((cut(offer.words) for offer in document.deal.offers if offer.id == last.offer), "")
     return PositionView(
         f"Their last position (round {last.number})" + (f" · “{said}”" if said else ""),
-        _begun(offer_words(last, words)),
+        "Both sides stand at the same" if is_settled(document.deal) else _begun(offer_words(last, words)),
         shown(ours),
         shown(to_them),
         shown(below),
@@ -173,7 +173,7 @@ def our_next_step(document: Document, *, hidden: bool) -> tuple[PositionView, Ne
     if hidden:
         return PositionView("Our next step", DOTS, DOTS, DOTS, DOTS), step
     if is_settled(document.deal):
-        below = "Both sides stand at the same. Whatever they ask for now opens the package again."
+        below = "Whatever they ask for now opens the package again."
         return PositionView("Our next step", "Give nothing more", below=below), None
     if step is None:
         return _no_step(document.deal), None
@@ -212,7 +212,7 @@ def _no_step(deal: Deal) -> PositionView:
 def _settled(deal: Deal) -> str:
     """Where an agreement is kept, once there is one."""
     settled = is_settled(deal) and deal.ending is Ending.OPEN
-    return "Both sides stand at the same: say how it ended under After (Ctrl+9)." if settled else ""
+    return "Say how it ended under After (Ctrl+9)." if settled else ""
 
 
 def _moved(document: Document, found: tuple[Round, ...], theirs: list[Round]) -> str:
