@@ -138,7 +138,8 @@ APPROVAL_MEMO = Edition(
         "deal",
         """
         title customer currency offer_value meeting_on meeting_time place decide_by walk_away
-        walk_away_reason batna batna_value risks legal_degree legal_next legal_owner legal_due counsel_booked
+        walk_away_reason batna batna_value risks legal_degree legal_next legal_owner legal_due
+        counsel_booked counsel_booked_on
         """,
     )
     | _fields("person", "name role side part")

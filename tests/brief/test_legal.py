@@ -124,6 +124,9 @@ def test_management_reads_the_red_lines_of_what_is_still_open_and_not_what_we_as
         ["Liability\nstill matters", "Nothing without a cap", "Dr Brok"],
         ["Audits\nopen · only a question", "—", ""],
     ]
+    assert facts(document)["Objections"] == (
+        "A short list, some of it only questions · Counsel booked: Dr Brok · 22 May 2026"
+    )
     told = words_in(document)
     for withheld in ("The yearly fee", "Half as much again", "Twice the fee", "Without a cap"):
         assert withheld not in told

@@ -232,6 +232,7 @@ def test_only_what_management_may_read_is_on_its_pages() -> None:
         *("deal.title", "deal.customer", "deal.meeting_time", "deal.place", "deal.walk_away_reason"),
         *(
             "deal.legal_next",
+            "deal.counsel_booked",
             "deal.legal_owner",
             "deal.batna",
             "deal.risks",

@@ -15,6 +15,7 @@ from dealplanner.brief.blocks import (
     Text,
     Tone,
     joined,
+    plain,
 )
 from dealplanner.brief.sheet import LONG, Sheet, alarming, still_open
 from dealplanner.domain.enums import ClauseStage, LegalDegree, YesNo
@@ -39,13 +40,13 @@ def legal(sheet: Sheet) -> Section | None:
         return None
     return Section(
         sheet.say("legal.heading"),
-        (*blocks, *still_open((*_unplanned(sheet), *_unlimited(sheet, sheet.deal.counsel_booked)))),
+        (*blocks, *still_open((*_unplanned(sheet), *_unlimited(sheet)))),
     )
 
 
 def legal_in_short(sheet: Sheet) -> Section | None:
-    """For management: the degree, the next step, and the red line of each clause that is still open."""
-    told = tuple(fact for fact in (_objected(sheet), *_next_step(sheet)) if fact.text)
+    """For management: the degree, who is booked, the next step, the red line of each clause still open."""
+    told = tuple(fact for fact in (*_with_counsel(sheet), *_next_step(sheet)) if fact.text)
     blocks: list[Block] = [Facts(told)] if told else []
     clauses = [one for one in sheet.deal.clauses if one.stage in _LIVE]
     if clauses:
@@ -79,6 +80,15 @@ def _degree(sheet: Sheet) -> Fact:
     tone: Tone = "limit" if sent is YesNo.NO else "muted"
     told = (Span(between, tone="muted"), Span(sheet.say(f"legal.terms.{sent}"), tone=tone))
     return Fact(fact.label, (*fact.text, *told) if isinstance(fact.text, tuple) else told)
+
+
+def _with_counsel(sheet: Sheet) -> list[Fact]:
+    """The degree, and on the same line who of counsel is booked."""
+    fact, booked = _objected(sheet), list(_counsel(sheet))
+    if not (booked and isinstance(fact.text, tuple)):
+        return [fact, *booked]
+    told = "".join(f" · {one.label}: {plain(one.text)}" for one in booked)
+    return [Fact(fact.label, (*fact.text, Span(told, tone="muted")))]
 
 
 def _next_step(sheet: Sheet) -> Iterable[Fact]:
@@ -162,10 +172,10 @@ def _unplanned(sheet: Sheet) -> Iterable[str]:
         yield "" if deal.legal_due else sheet.say("legal.missing.due")
 
 
-def _unlimited(sheet: Sheet, booked: str = "") -> Iterable[str]:
+def _unlimited(sheet: Sheet) -> Iterable[str]:
     """What the clauses lack; whoever is booked for the deal reads all of them."""
     clauses = [one for one in sheet.deal.clauses if _needs_line(one)]
     yield sheet.naming("legal.missing.red_line", [one.label for one in clauses if not one.red_line.strip()])
     read = {folded(issue.label) for issue in sheet.deal.issues if issue.counsel.strip()}
     unread = [one.label for one in clauses if not one.counsel.strip() and folded(one.label) not in read]
-    yield "" if booked.strip() else sheet.naming("legal.missing.counsel", unread)
+    yield "" if sheet.deal.counsel_booked.strip() else sheet.naming("legal.missing.counsel", unread)
