@@ -701,6 +701,22 @@ def test_a_line_that_was_said_is_not_ticked_twice_and_can_be_taken_back(qtbot: Q
     assert page.document.deal.closing_lines[0].used_at == ""
 
 
+def test_lines_that_can_still_be_said_stand_above_those_that_were(qtbot: QtBot) -> None:
+    page = show(lists.add_row(prepared(), "closing_lines", "Whom should our lawyer call?", row_id="z"), qtbot)
+    rows_ = page.foot.lines.rows
+    QApplication.processEvents()
+    assert rows_["z"].y() < rows_["c1"].y()  # c1 was used
+    type_keys("l")
+    assert focused() is rows_["z"]
+    press(ENTER)
+    press(ENTER)
+    QApplication.processEvents()
+    assert rows_["c1"].y() < rows_["z"].y()  # both were said: as they are listed
+    page.document.undo()
+    QApplication.processEvents()
+    assert rows_["z"].y() < rows_["c1"].y()
+
+
 def test_without_points_or_offers_it_says_what_to_do(qtbot: QtBot) -> None:
     page = show(new_deal("EUR"), qtbot)
     assert not page.theirs_button.isEnabled()

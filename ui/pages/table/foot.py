@@ -85,7 +85,8 @@ class Foot(QWidget):
         ordered = sorted(newest, key=lambda one: one.id not in breaches)
         self.said.show_notes([self._said(one, breaches.get(one.id), made) for one in ordered])
         self.seen.show_notes(self._seen(deal))
-        self.lines.show_notes([self._line(one) for one in deal.closing_lines if one.line.strip()])
+        lines = sorted(deal.closing_lines, key=was_used)  # what can still be said is in sight
+        self.lines.show_notes([self._line(one) for one in lines if one.line.strip()])
 
     # what we said
 
