@@ -8,7 +8,7 @@ says in `name` what the language calls itself. Dropping a file into the folder i
 
 import logging
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -68,6 +68,12 @@ class Texts:
             form = NONE if number == 0 and NONE in text else _plural_form(self.language, number)
             text = text.get(form) or text["other"]
         return filled(text, {"number": number, **values})
+
+    def listed(self, key: str, items: Sequence[str]) -> str:
+        """Texts one behind the other; of several the last is joined as in "{others} and {last}"."""
+        if len(items) < 2:
+            return "".join(items)
+        return self.say(key, others=", ".join(items[:-1]), last=items[-1])
 
     def __contains__(self, key: str) -> bool:
         return key in self.by_key or (self.fallback is not None and key in self.fallback)

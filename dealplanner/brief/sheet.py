@@ -82,9 +82,7 @@ class Sheet:
 
     def listed(self, items: Sequence[str]) -> str:
         """Some short items as one enumerates them: "1, 2 and 5"."""
-        if len(items) < 2:
-            return "".join(items)
-        return self.say("common.and_last", others=", ".join(items[:-1]), last=items[-1])
+        return self.words.listed("common.and_last", items)
 
     def money(self, minor: int | None, *, currency: bool = False) -> str:
         """An amount as the locale writes it; "—" when unknown."""

@@ -61,7 +61,7 @@ def _shown(name: str, value: Argument, currency: str, locale: str, texts: Texts)
     if name.endswith("_day"):
         return format_date(str(value or ""), locale)
     if name.endswith("_replies"):
-        return _listed([texts.say(f"reply.{reply}") for reply in str(value).split()], texts)
+        return texts.listed("reply.and_last", [texts.say(f"reply.{reply}") for reply in str(value).split()])
     return str(value) if isinstance(value, int) else shortened(_in_language(value or "", texts))
 
 
@@ -70,9 +70,3 @@ def _in_language(words: str, texts: Texts) -> str:
     if words in (YES, NO):
         return texts.say(f"option.{words}")
     return words.removesuffix(NO) + texts.say("option.no") if words.endswith(f": {NO}") else words
-
-
-def _listed(items: list[str], texts: Texts) -> str:
-    if len(items) < 2:
-        return "".join(items)
-    return texts.say("reply.and_last", others=", ".join(items[:-1]), last=items[-1])

@@ -60,18 +60,13 @@ def diagnosis(deal: Deal, language: str = ENGLISH) -> Diagnosis:
         words = [texts.say(f"{cause}.sentence"), *(texts.say(f"{also}.also") for also in against[1:])]
     else:
         words = [texts.say("nothing.sentence" if len(unknown) == len(_ASKED) else f"{cause}.sentence")]
-    return Diagnosis(cause, texts.say("join.whole", words=_joined(words, texts)), _questions(cause, texts))
+    whole = texts.say("join.whole", words=texts.listed("join.several", words))
+    return Diagnosis(cause, whole, _questions(cause, texts))
 
 
 def languages() -> tuple[tuple[str, str], ...]:
     """The languages that there are questions in: tag and what the language calls itself, English first."""
     return languages_in(_FOLDER)
-
-
-def _joined(words: list[str], texts: Texts) -> str:
-    if len(words) == 1:
-        return words[0]
-    return texts.say("join.several", others=", ".join(words[:-1]), last=words[-1])
 
 
 def _questions(cause: Cause, texts: Texts) -> tuple[str, ...]:
