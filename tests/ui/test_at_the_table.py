@@ -154,6 +154,8 @@ def test_a_whole_meeting_of_six_rounds_by_keyboard_alone(view: DealView) -> None
     offer("t", ("second", "yes"), ("15%", "9,5%"))
     assert last_offer(document.deal)[1] == 5
     assert "to us without “A second test system”, not valued yet" in page.theirs.to_us.text()
+    assert page.theirs.to_us.text().startswith(page.log.model.rows[0].to_us.removesuffix(" + ?"))
+    assert page.log.model.rows[0].to_us.endswith(" + ?")
 
     before = document.deal  # an offer that contradicts what we said is called out before it is made
     type_keys("o")
@@ -294,7 +296,9 @@ def test_what_we_could_offer_is_not_listed_while_figures_are_hidden(qtbot: QtBot
     assert "8%" in panel.choices.texts()
     press(Qt.Key.Key_F9)
     assert set(panel.choices.texts()) == {"yes", "no"}
-    type_keys("8")
+    type_keys("6.5")
+    assert "is new here" not in panel.hint.text()  # nor is what we have thought of told by what we have not
+    type_text("8")
     assert panel.choices.texts() == ("8%",)
     press(ENTER)
     press(ENTER)

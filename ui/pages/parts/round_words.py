@@ -31,7 +31,16 @@ def worth_words(document: Document, one: Round, side: Side) -> tuple[str, str]:
 
 def _without_unknown(document: Document, one: Round, side: Side) -> str:
     """The sum of what is known of a position, and which of its points are not counted."""
-    deal, whom = document.deal, "us" if side is Side.US else "them"
+    whom = "us" if side is Side.US else "them"
+    known, unknown = _known(document.deal, one, side)
+    if known is None:
+        return f"worth to {whom} not known"
+    names = ", ".join(f"“{name}”" for name in unknown)
+    return f"{amount_words(document, known, one)} to {whom} without {names}, not valued yet"
+
+
+def _known(deal: Deal, one: Round, side: Side) -> tuple[int | None, list[str]]:
+    """The sum of what is known of a position (None where that says too little), and what it leaves out."""
     base = deal.offer_value if side is Side.US else deal.their_offer_value
     worth = {
         issue_id: option.value_to_us if side is Side.US else option.value_to_them
@@ -39,10 +48,19 @@ def _without_unknown(document: Document, one: Round, side: Side) -> str:
     }
     unknown = [cut(issue.label, 50) for issue in deal.issues if worth.get(issue.id, 0) is None]
     if base is None or not unknown or len(unknown) > _MOST_UNKNOWN:
-        return f"worth to {whom} not known"
-    known = base + sum(value for value in worth.values() if value is not None)
-    names = ", ".join(f"“{name}”" for name in unknown)
-    return f"{amount_words(document, known, one)} to {whom} without {names}, not valued yet"
+        return None, unknown
+    return base + sum(value for value in worth.values() if value is not None), unknown
+
+
+def short_worth(document: Document, one: Round, side: Side) -> str:
+    """The bare amount; "480,000 + ?" where some points of it are not valued, "—" where it is not known."""
+    worth = one.value_to_us if side is Side.US else one.value_to_them
+    known = _known(document.deal, one, side)[0] if worth is None else None
+    return (
+        f"{amount_words(document, known, one)} + ?"
+        if known is not None
+        else amount_words(document, worth, one)
+    )
 
 
 def distance_words(document: Document, distance: int | None, whose: str) -> str:

@@ -238,7 +238,11 @@ class OfferPanel(Panel):
         (self.point if self._point is None else self.settlement).setAccessibleDescription(meant)
         chosen = self.choices.chosen_text()
         known = {label_of(option) for option in self._point.options} if self._point is not None else {chosen}
-        self.hint.setText(_HINT if chosen in known else f"“{cut(chosen, 40)}” is new here: Enter adds it.")
+        self.hint.setText(
+            _HINT
+            if chosen in known or self._privacy.hidden
+            else f"“{cut(chosen, 40)}” is new here: Enter adds it."
+        )
 
     def _show_worth(self) -> None:
         filling = self._filling

@@ -17,7 +17,7 @@ from dealplanner.domain.values import minus, proposed_walk_away, their_list, val
 from dealplanner.domain.wording import cut
 from ui.document import Document
 from ui.pages.parts.brief_words import BriefWords
-from ui.pages.parts.round_words import amount_words, distance_words, moved_words, owed_line, worth_words
+from ui.pages.parts.round_words import distance_words, moved_words, owed_line, short_worth, worth_words
 from ui.pages.table.privacy import DOTS
 from ui.widgets import Role
 
@@ -87,8 +87,8 @@ def _row(
         who="We" if one.side is Side.US else "They",
         words=_begun(offer_words(one, words)),
         whole=", ".join(cut(option_words(*named)) for named in one.named),
-        to_us=shown(amount_words(document, one.value_to_us, one)),
-        to_them=shown(amount_words(document, one.value_to_them, one)),
+        to_us=shown(short_worth(document, one, Side.US)),
+        to_them=shown(short_worth(document, one, Side.THEM)),
         owed=shown(owed_line(one.owed, one.side, words)) if owes else shown("—"),
         when=cut(offer.made_at, 12),
         said=cut(offer.words),
