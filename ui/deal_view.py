@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,34 +12,22 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from dealplanner import checks
-from dealplanner.checks.finding import Finding, Step, Target
-from dealplanner.domain.enums import Principle
-from dealplanner.edits import lists, rows
+from dealplanner.checks.finding import Step, Target
 from dealplanner.session import Change
+from ui.deal_findings import DealFindings
 from ui.document import Document
-from ui.findings_panel import FindingsPanel, Spoken
+from ui.findings_panel import FindingsPanel
 from ui.laid_out import laid_out
 from ui.notices import Notice, Notices
-from ui.pages.base import PAGE_TITLES, Page
+from ui.pages.base import Page
 from ui.settings import Settings
 from ui.sidebar import Sidebar
-from ui.steps import step_states
 from ui.tab_order import move_on
 from ui.widgets import commit_focused, scroll_to
 
 if TYPE_CHECKING:
     from ui.pages.brief.page import BriefPage
     from ui.pages.wishes.page import WishesPage
-
-PRINCIPLE_TITLES = {
-    Principle.TRADE_VALUE: "Never concede, always trade",
-    Principle.LIMIT_SCOPE: "Limit the scope",
-    Principle.WHOLE_LIST: "The entire list first",
-    Principle.WALK_AWAY: "Know your walk-away",
-    Principle.BROKER: "Be the broker",
-    Principle.CLOSING: "Closing",
-}
 
 _LONGEST_UNCHECKED = 100
 """Milliseconds after which a deal is checked that nobody sees: in a window that is minimised."""
@@ -94,10 +81,10 @@ class DealView(QWidget):
         self.current: Page | None = None
         self._folding: dict[Step, bool] = {}
         self._left_at: dict[Step, QWidget | None] = {}
-        self._last_finding: tuple[str, Target] | None = None
         self.sidebar = Sidebar()
         self.stack = QStackedWidget()
         self.findings = FindingsPanel()
+        self.told = DealFindings(document, self.findings, self.sidebar)
         self.notices = Notices(margins=(20, 14, 20, 0))
         centre = QVBoxLayout()
         centre.setSpacing(0)
@@ -119,12 +106,9 @@ class DealView(QWidget):
 
     def _connect(self) -> None:
         self.sidebar.step_chosen.connect(self.turn_to)
-        self.findings.chosen.connect(self.go_to_finding)
-        self.findings.accepted.connect(self._accept)
-        self.findings.taken_back.connect(self._count_again)
+        self.told.target_wanted.connect(self.go_to)
         self.findings.folded_changed.connect(self._on_folded)
         self.document.changed.connect(self._on_change)
-        self.document.findings_changed.connect(self._show_findings)
         self.document.saving_changed.connect(self._show_saving)
         self.document.problem.connect(self._on_refusal)
         self.document.not_kept.connect(self._on_not_kept)
@@ -213,21 +197,9 @@ class DealView(QWidget):
         # What was opened for it has its place only once the layout has been done.
         QTimer.singleShot(0, page, lambda: scroll_to(QApplication.focusWidget()))
 
-    def go_to_finding(self, finding: Finding) -> None:
-        """Show where a finding is mended."""
-        self.go_to(finding.target)
-
     def go_to_next_finding(self) -> None:
         """Show where the worst finding is mended; the one after it when called again."""
-        left = [finding for finding in self.document.findings if finding.open]
-        if not left:
-            self.document.tell("Nothing is open.")
-            return
-        places = [(finding.code, finding.target) for finding in left]
-        at = places.index(self._last_finding) + 1 if self._last_finding in places else 0
-        chosen = left[at % len(left)]
-        self._last_finding = (chosen.code, chosen.target)
-        self.go_to_finding(chosen)
+        self.told.go_to_next()
 
     def wishes_page(self) -> WishesPage:
         """The wish list, shown."""
@@ -301,42 +273,3 @@ class DealView(QWidget):
     def _show_saving(self) -> None:
         saving = self.document.saving
         self.sidebar.set_saving(saving.words, failed=saving.failed, protected=self.document.protected)
-
-    def _show_findings(self) -> None:
-        if self.findings.is_empty():
-            with laid_out(self.window()):
-                self._tell_findings()
-        else:
-            self._tell_findings()
-
-    def _tell_findings(self) -> None:
-        deal, found = self.document.deal, self.document.findings
-        self.sidebar.set_steps(step_states(deal, found))
-        tally = checks.tally(found, deal)
-        self.findings.show_findings(found, self._spoken, tally.passed, tally.total, deal.currency)
-
-    def _spoken(self, finding: Finding) -> Spoken:
-        words = checks.words(finding, self.document.deal, self.document.locale)
-        principle, page = PRINCIPLE_TITLES[finding.principle], PAGE_TITLES[finding.target.step]
-        place = page if principle == page else f"{principle} · {page}"
-        # A line may end between the words, not inside "walk-away".
-        place = place.replace("-", "\N{NON-BREAKING HYPHEN}")
-        return Spoken(finding, words.title, words.why, place)
-
-    def _accept(self, finding: Finding, reason: str) -> None:
-        changed = self.document.apply(
-            lists.accept,
-            finding.code,
-            str(finding.target),
-            checks.arguments_text(finding),
-            reason,
-            date.today(),
-        )
-        if changed:
-            self.document.tell(
-                "Accepted with your reason; it is kept in the file and on the brief.", undo=True
-            )
-
-    def _count_again(self, finding: Finding) -> None:
-        if finding.accepted is not None:
-            self.document.apply(rows.remove, "acceptances", [finding.accepted.id])

@@ -218,7 +218,7 @@ def test_every_finding_leads_to_its_place(key: str, qtbot: QtBot) -> None:
     qtbot.waitUntil(view.isActiveWindow)
     wrong = []
     for finding in checks.run(deal):
-        view.go_to_finding(finding)
+        view.go_to(finding.target)
         QApplication.processEvents()
         wrong.append(wrong_place(view, finding))
         assert view.document.deal == deal or finding.target.table == "trades"

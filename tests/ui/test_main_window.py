@@ -64,7 +64,7 @@ def test_what_is_said_of_the_closing_page_names_it_once(window: MainWindow) -> N
     window.new_deal()
     view = window.view
     assert view is not None
-    places = {view._spoken(finding).place for finding in view.document.findings}
+    places = {view.told.spoken(finding).place for finding in view.document.findings}
     assert "Closing" in places
     assert "Closing · Closing" not in places
 
