@@ -28,6 +28,7 @@ from ui.pages.table.clock import Clock, Sitting, clock
 from ui.pages.table.entry import OfferPanel
 from ui.pages.table.notes import NoteRow
 from ui.pages.table.page import TablePage
+from ui.pages.table.positions import FarTitle
 from ui.pages.table.privacy import DOTS
 from ui.pages.table.saying import SayingPanel
 from ui.pages.table.seeing import SeeingPanel
@@ -234,6 +235,24 @@ def prepared() -> Deal:
     deal = said.bind(deal, "y", discount.id, str(discount.walk_away))
     deal = lists.add_row(deal, "tactics", "nibble", row_id="x")
     return said.use_line(deal, "c1", None, "10:20", "not yet, at 430,000")
+
+
+def test_a_scroll_bar_beside_a_long_position_comes_and_goes_once(qtbot: QtBot) -> None:
+    """A bar that is not needed once it is there comes and goes until the program is out of room."""
+    title, shrunk = FarTitle(), 0
+    qtbot.addWidget(title)
+    title.show()
+    for width in range(200, 900, 7):
+        title.show_words("")
+        title.resize(width, 100)
+        title.show_words("Day rate cut by 3%, three years, Health claims next, without a tender")
+        wide = title.heightForWidth(width)
+        title.resize(width - 14, 100)
+        narrow = title.heightForWidth(width - 14)
+        title.resize(width, 100)
+        shrunk += narrow < wide
+        assert title.heightForWidth(width) <= narrow
+    assert shrunk  # or nothing was tried
 
 
 # hiding

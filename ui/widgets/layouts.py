@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -24,6 +24,8 @@ _ROUNDS = 3
 
 class ScrollColumn(QScrollArea):
     """A column of widgets that scrolls up and down only; centred when there is more than `max_width`."""
+
+    _nested = False  # Qt asks before `__init__` is done
 
     def __init__(
         self, parent: QWidget | None = None, *, max_width: int | None = None, spacing: int = 10
@@ -51,6 +53,20 @@ class ScrollColumn(QScrollArea):
         self.setWidget(outer)
         # A scroll area makes its widget fill its own ground.
         outer.setAutoFillBackground(False)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Whether the bar is needed is not asked while that is being answered.
+
+        What turns with its width is as high as before until it is told of the new one: asked meanwhile, it
+        has the bar come and go, one inside the other, until there is no room on the stack.
+        """
+        if self._nested or event.type() is not QEvent.Type.Resize:
+            return False
+        self._nested = True
+        try:
+            return super().eventFilter(watched, event)
+        finally:
+            self._nested = False
 
     def add(self, widget: QWidget, stretch: int = 0) -> None:
         """One more widget at the end; with `stretch` it takes the room that is left."""

@@ -13,10 +13,16 @@ from ui.theme import font
 from ui.widgets import Card, ElidedLabel, Flowing, Label, Role, plain_tip
 
 _MOST_LINES, _HEAD = 3, 26
+_A_LITTLE_WIDER = 40
+"""Points that a scroll bar may take and give back."""
 
 
 class FarTitle(Label):
-    """A position in large letters; a long one in smaller ones, and cut where even these need four lines."""
+    """A position in large letters; a long one in smaller ones, and cut where even these need four lines.
+
+    Smaller letters can need less height in less width, so that a scroll bar that takes some of it is not
+    needed any more: they stay when it is gone, or it would come and go without an end.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", Role.POSITION, parent)
@@ -25,6 +31,7 @@ class FarTitle(Label):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self._whole = ""
+        self._fitted = 0
 
     def show_words(self, words: str) -> None:
         """Show this position."""
@@ -43,11 +50,12 @@ class FarTitle(Label):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width takes other letters."""
         super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
+        if not self._fitted <= event.size().width() <= self._fitted + _A_LITTLE_WIDER:
             self._fit()
 
     def _fit(self) -> None:
-        width, words = max(60, self.width()), self._whole
+        self._fitted = self.width()
+        width, words = max(60, self._fitted), self._whole
         for role, most in ((Role.POSITION, 1), (Role.LONG_POSITION, 2), (Role.STANDING, _MOST_LINES)):
             lines = _lines(words, role, width)
             if lines <= most:
