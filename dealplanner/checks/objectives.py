@@ -68,7 +68,9 @@ def objective_without_date(facts: Facts) -> Iterator[Spot]:
     needs="objectives",
 )
 def objective_of_nobody(facts: Facts) -> Iterator[Spot]:
-    """An objective of ours does not say who wants it."""
+    """There are several of us, and an objective of ours does not say who wants it."""
+    if sum(person.side is Side.US and bool(person.name.strip()) for person in facts.deal.people) < 2:
+        return
     for objective in _worded(facts, Side.US):
         if not objective.held_by.strip():
             yield spot(Step.DEAL, "objectives", objective.id, "held_by", label=objective.label)

@@ -6,6 +6,7 @@ import pytest
 
 from dealplanner.domain.deal import Deal, Objective
 from dealplanner.domain.enums import Severity, Side, Stage
+from dealplanner.domain.people import Person
 from tests.checks.examples import changed, complete, findings, on_deal, told
 
 
@@ -77,11 +78,16 @@ def test_objective_without_date() -> None:
 
 
 def test_objective_of_nobody() -> None:
-    assert told(changed("objectives", "goal", held_by=" "), "objective_of_nobody") == (
+    nobody = dataclasses.replace(OURS, held_by=" ")
+    boss = Person(id="boss", key="boss", rank="X", name="Ann", side=Side.US)
+    several = (*complete().people, boss)
+    assert told(on_deal(people=several, objectives=(nobody, THEIRS)), "objective_of_nobody") == (
         "objectives/goal/held_by",
         "It is not noted who of us wants “Signed”",
     )
-    assert not findings(complete(), "objective_of_nobody"), "who wants it of them is theirs to say"
+    assert not findings(with_objectives(nobody), "objective_of_nobody"), "who is alone wants it"
+    theirs = dataclasses.replace(THEIRS, held_by="")
+    assert not findings(on_deal(people=several, objectives=(OURS, theirs)), "objective_of_nobody")
 
 
 def test_objective_agreed_by_nobody() -> None:
@@ -97,8 +103,8 @@ def test_what_is_missing_of_an_objective_is_only_advice(side: Side) -> None:
     bare = Objective(id="o", key="o", rank="V", label="More", side=side, stage=Stage.AGREED)
     codes = {
         f.code: f.severity
-        for name in ("without_number", "without_date", "of_nobody", "agreed_by_nobody")
+        for name in ("without_number", "without_date", "agreed_by_nobody")
         for f in findings(with_objectives(bare), f"objective_{name}")
     }
     assert set(codes.values()) == {Severity.ADVICE}
-    assert len(codes) == (4 if side is Side.US else 3)
+    assert len(codes) == 3
