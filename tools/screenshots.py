@@ -12,6 +12,7 @@ import os
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import partial
 from io import BytesIO
@@ -147,8 +148,17 @@ def _save(window: MainWindow, path: Path) -> None:
     buffer.open(QBuffer.OpenModeFlag.WriteOnly)
     window.grab().save(buffer, "PNG")
     with Image.open(BytesIO(bytes(buffer.data().data()))) as picture:
-        few = picture.convert("RGB").quantize(256, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
-        few.save(path, optimize=True)
+        plain = picture.convert("RGB")
+    few = plain.quantize(256, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+    few.putpalette(_most_seen(few.tobytes(), plain.tobytes()))
+    few.save(path, optimize=True)
+
+
+def _most_seen(few: bytes, plain: bytes) -> list[int]:
+    """A palette with the colour that each index stands for most in the plain picture: grounds stay exact."""
+    seen = Counter(zip(few, zip(plain[0::3], plain[1::3], plain[2::3], strict=True), strict=True))
+    palette = {at: colour for (at, colour), _count in reversed(seen.most_common())}
+    return [part for at in range(max(palette) + 1) for part in palette.get(at, (0, 0, 0))]
 
 
 def _settle(seconds: float) -> None:
