@@ -48,7 +48,8 @@ class Finding:
     """What one check says. `arguments` are (name, value) pairs for the words, in a fixed order.
 
     Names of amounts end in "_amount" and are shown as money of the deal, names of days (ISO text) in "_day",
-    names of what may be replied to a closing line ("if_yes if_no") in "_replies".
+    names of what may be replied to a closing line ("if_yes if_no") in "_replies", names of the numbers of
+    several rows ("1 2 4") in "_numbers".
     """
 
     code: str

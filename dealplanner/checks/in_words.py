@@ -62,6 +62,8 @@ def _shown(name: str, value: Argument, currency: str, locale: str, texts: Texts)
         return format_date(str(value or ""), locale)
     if name.endswith("_replies"):
         return texts.listed("reply.and_last", [texts.say(f"reply.{reply}") for reply in str(value).split()])
+    if name.endswith("_numbers"):
+        return texts.listed("reply.and_last", str(value).split())
     return str(value) if isinstance(value, int) else shortened(_in_language(value or "", texts))
 
 

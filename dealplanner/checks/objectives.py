@@ -12,7 +12,7 @@ BOOK = RuleBook(Principle.BROKER)
 
 
 @BOOK.rule(
-    Severity.WARNING,
+    Severity.ADVICE,
     "We have an objective for this deal.",
     "Write down what we want from it, with a number and a date.",
 )

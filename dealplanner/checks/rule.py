@@ -10,6 +10,9 @@ from dealplanner.domain.issues import Link
 from dealplanner.domain.light import dataclass
 from dealplanner.domain.lookup import is_beyond, option_words
 
+MANY = 3
+"""From so many of a kind on, a rule that would speak once a row says it once for all of them."""
+
 
 class Spot(NamedTuple):
     """What a rule found: the place to mend and the (name, value) pairs for the words."""

@@ -1,11 +1,13 @@
 """Never concede, always trade value: every give has its get, and the figures that decide are known."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from dealplanner.checks.facts import Facts, Piece, Point, Swap, words_of
-from dealplanner.checks.finding import Step
-from dealplanner.checks.rule import RuleBook, Spot, at_link, at_point, home_of, spot
+from dealplanner.checks.finding import Argument, Step
+from dealplanner.checks.rule import MANY, RuleBook, Spot, at_link, at_point, home_of, spot
 from dealplanner.domain.enums import Evidence, Principle, Response, Severity
+from dealplanner.domain.issues import Option
 from dealplanner.domain.lookup import option_words
 from dealplanner.domain.values import breaks
 
@@ -128,18 +130,21 @@ def trades_clash(facts: Facts) -> Iterator[Spot]:
         )
 
 
-@BOOK.point_rule(
+@BOOK.rule(
     Severity.WARNING,
     "Every wish answered “trade” stands in a trade.",
     "Put it into a trade, or give it another answer.",
     needs="wishes",
 )
-def trade_missing(point: Point) -> Spot | None:
-    """A wish is answered trade and no trade names it."""
-    issue = point.issue
-    if issue.is_wish and issue.response is Response.TRADE and not point.traded:
-        return at_point(Step.TRADES, point, "response")
-    return None
+def trade_missing(facts: Facts) -> Iterator[Spot]:
+    """Wishes are answered trade and no trade names them: one finding for three and more."""
+    missing = [point for point in facts.wishes if point.issue.response is Response.TRADE and not point.traded]
+    if len(missing) < MANY:
+        yield from (at_point(Step.TRADES, point, "response") for point in missing)
+        return
+    first, *more = missing
+    numbers = " ".join(str(point.number) for point in missing)
+    yield at_point(Step.TRADES, first, "response", more=len(more), wish_numbers=numbers, case="many")
 
 
 @BOOK.rule(
@@ -149,7 +154,37 @@ def trade_missing(point: Point) -> Spot | None:
     needs="trades",
 )
 def guess_decides(facts: Facts) -> Iterator[Spot]:
-    """What they gain from a trade is no more than the guesses in it: with these wrong it could be none."""
+    """What they gain from a trade is no more than the guesses in it: with these wrong it could be none.
+
+    One finding for three and more, which names the trades and what is guessed in all.
+    """
+    resting = list(_resting_on_guesses(facts))
+    if len(resting) < MANY:
+        for guess in resting:
+            yield guess.spot(words=guess.piece.words, guess_amount=guess.size, trade=guess.trade)
+    else:
+        numbers = " ".join(str(guess.trade) for guess in resting)
+        guessed = sum(guess.size for guess in resting)
+        yield resting[0].spot(trade_numbers=numbers, guess_amount=guessed, case="many")
+
+
+class _Guess(NamedTuple):
+    """The largest guess that a trade rests on: what it changes for them, in minor units."""
+
+    trade: int
+    piece: Piece
+    point: Point
+    option: Option
+    size: int
+
+    def spot(self, **arguments: Argument) -> Spot:
+        """The field that says how the guess is known."""
+        step, field = home_of(self.point), "value_to_them_evidence"
+        return spot(step, "options", self.option.id, field, **arguments)
+
+
+def _resting_on_guesses(facts: Facts) -> Iterator[_Guess]:
+    """The largest guess of each planned trade that is nothing without its guesses, each option once."""
     seen: set[str] = set()
     for swap in facts.planned:
         net = swap.net(to_them=True)
@@ -160,15 +195,7 @@ def guess_decides(facts: Facts) -> Iterator[Spot]:
             size, piece = max(guesses, key=lambda guess: guess[0])
             if piece.point and piece.option and piece.option.id not in seen:
                 seen.add(piece.option.id)
-                yield spot(
-                    home_of(piece.point),
-                    "options",
-                    piece.option.id,
-                    "value_to_them_evidence",
-                    words=piece.words,
-                    guess_amount=size,
-                    trade=swap.number,
-                )
+                yield _Guess(swap.number, piece, piece.point, piece.option, size)
 
 
 def _guess(piece: Piece) -> int:

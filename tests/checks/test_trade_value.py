@@ -1,5 +1,7 @@
 """The rules about trades: a give has its get, and a figure that is missing is never taken for 0."""
 
+from dataclasses import replace
+
 import pytest
 
 from dealplanner.domain.deal import Deal
@@ -109,6 +111,23 @@ def test_trade_missing() -> None:
     assert not findings(complete(), "trade_missing")
 
 
+def test_wishes_in_no_trade_are_told_at_once_from_three_on() -> None:
+    def missing(*labels: str) -> Deal:
+        return with_wishes(
+            *(wish(one, one, response=Response.TRADE, walk_away=f"{one}-yes") for one in labels)
+        )
+
+    assert len(findings(missing("Taxis", "Meals"), "trade_missing")) == 2, "two are named each"
+    three = missing("Taxis", "Meals", "Rooms")
+    assert told(three, "trade_missing") == (
+        "issues/Taxis/response",
+        "“Taxis” and 2 more wishes are to be traded and stand in no trade",
+    )
+    (found,) = findings(three, "trade_missing")
+    (other,) = findings(missing("Taxis", "Meals", "Fares", "Rooms"), "trade_missing")
+    assert found.arguments != other.arguments, "what was accepted for three lapses with a fourth"
+
+
 def test_guess_decides() -> None:
     deal = changed("options", "d5", value_to_them_evidence=Evidence.GUESSED)
     assert told(deal, "guess_decides") == (
@@ -119,6 +138,28 @@ def test_guess_decides() -> None:
     assert not findings(small, "guess_decides"), "9,000 guessed cannot eat up a gain of 15,000"
     unknown = changed("options", "d5", value_to_them_evidence=Evidence.GUESSED, value_to_them=None)
     assert not findings(unknown, "guess_decides")
+
+
+def on_guesses(count: int) -> Deal:
+    """A deal with so many trades that rest on a guess, 100 to them each."""
+    guessed = {"value_to_us": -50, "value_to_them": 100, "value_to_them_evidence": Evidence.GUESSED}
+    wishes = [wish(f"w{at}", f"Wish {at}", response=Response.TRADE) for at in range(count)]
+    wishes = [replace(one, options=(one.options[0], replace(one.options[1], **guessed))) for one in wishes]
+    return on_deal(
+        issues=(*complete().issues, *wishes),
+        trades=tuple(
+            trade(f"t{at}", give(f"g{at}", one.id, one.options[1].id), get(f"r{at}", words="a visit"))
+            for at, one in enumerate(wishes)
+        ),
+    )
+
+
+def test_trades_that_rest_on_guesses_are_told_at_once_from_three_on() -> None:
+    assert [dict(found.arguments)["trade"] for found in findings(on_guesses(2), "guess_decides")] == [1, 2]
+    assert told(on_guesses(4), "guess_decides") == (
+        "options/w0-yes/value_to_them_evidence",
+        "Trades 1, 2, 3 and 4 rest on guesses, 4 to them in all",
+    )
 
 
 def test_trade_value_unknown() -> None:
