@@ -53,8 +53,13 @@ def page(qtbot: QtBot) -> TradesPage:
 
 
 def line_of(page: TradesPage) -> LinkLine:
-    """The line that adds a link."""
-    return page.trades.links.line
+    """The line that adds a link; without any link yet it is asked for first."""
+    links = page.trades.links
+    if links.add_button.isVisibleTo(page):
+        links.add_button.setFocus()
+        press(Qt.Key.Key_Space)
+        assert focused() is links.line.one.point
+    return links.line
 
 
 def choose(field: ChoiceField, words: str) -> None:
@@ -88,14 +93,26 @@ def test_excluded_pair_is_never_together(qtbot: QtBot) -> None:
     assert words_of(page) == [SENTENCE.replace("requires", "never together with")]
 
 
-def test_empty_section_says_what_links_are_for(qtbot: QtBot) -> None:
-    page = show(small_deal(), qtbot)
-    assert "one option needs another" in page.trades.links._nothing.text()
-    assert page.trades.links._nothing.isVisibleTo(page)
-    assert not line_of(page).isHidden()
-    empty = show(new_deal("EUR"), qtbot)
-    assert "needs two wishes or asks" in empty.trades.links._nothing.text()
-    assert line_of(empty).isHidden()
+def test_without_a_link_one_quiet_line_offers_to_begin(qtbot: QtBot) -> None:
+    card = show(small_deal(), qtbot).trades.links
+    assert card.line.isHidden()
+    assert card._nothing.isHidden()
+    assert card.height() < 60, "one line of the page"
+    qtbot.mouseClick(card.add_button, Qt.MouseButton.LeftButton)
+    assert focused() is card.line.one.point
+    assert not card.add_button.isVisible()
+    assert "one option needs another" in card._nothing.text()
+    assert card._nothing.isVisible()
+
+
+def test_with_fewer_than_two_points_links_are_not_spoken_of(qtbot: QtBot) -> None:
+    page = show(new_deal("EUR"), qtbot)
+    assert page.trades.links.isHidden()
+    assert not page.go_to(Target(Step.TRADES, "links", ""))
+    page.document.apply(wishes.add_wish, "Free hosting")
+    page.document.apply(wishes.add_wish, "Payment in 60 days")
+    assert page.go_to(Target(Step.TRADES, "links", ""))
+    assert focused() is page.trades.links.line.one.point
 
 
 def test_link_is_added_by_keyboard_alone(qtbot: QtBot) -> None:

@@ -18,7 +18,7 @@ from ui.document import Document
 from ui.pages.trades.link_line import LinkLine
 from ui.theme import Theme
 from ui.theme.paint import rounded
-from ui.widgets import Card, IconButton, LinkButton, Role, label, plain_tip
+from ui.widgets import Card, ElidedLabel, IconButton, LinkButton, Role, label, plain_tip
 
 _FIRST = 20
 _INDENT = 8
@@ -28,7 +28,7 @@ _NONE = (
     "A link says that one option needs another, such as 7% a three-year term, or that two never go together. "
     "Plan and packages are held to it."
 )
-_FEW = "It joins options of two points, so it needs two wishes or asks."
+_SHORT = "where one option needs another, or two never go together"
 
 
 def sentence(deal: Deal, link: Link, longest: int = 110) -> str:
@@ -100,7 +100,10 @@ class LinkRow(QWidget):
 
 
 class LinksCard(Card):
-    """The section “Links”: what needs something else, and what never goes together."""
+    """The section “Links”: what needs something else, and what never goes together.
+
+    Until there is one, a quiet line offers to begin; with fewer than two points there is nothing to join.
+    """
 
     def __init__(
         self, document: Document, reveal: Callable[[QWidget], object], parent: QWidget | None = None
@@ -108,11 +111,19 @@ class LinksCard(Card):
         super().__init__(parent, margins=(6, 10, 8, 10))
         self.document, self._reveal = document, reveal
         self.rows: list[LinkRow] = []
-        self._all = False
+        self._all = self._begun = False
         self._shown: list[tuple[str, str, str]] = []
         self.body.setSpacing(2)
+        self.add_button = LinkButton("Add a link", self._begin)
+        self._offer = QWidget()
+        row = QHBoxLayout(self._offer)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.add_button)
+        row.addWidget(ElidedLabel(_SHORT, Role.SMALL), 1)
+        self.body.addWidget(self._offer)
+        self._heading = label("Links", Role.HEADING)
         self._nothing = label(_NONE, Role.MUTED, wrap=True)
-        for words in (label("Links", Role.HEADING), self._nothing):
+        for words in (self._heading, self._nothing):
             words.setContentsMargins(_INDENT, 0, 0, 0)
             self.body.addWidget(words)
         self._lines = QVBoxLayout()
@@ -134,9 +145,13 @@ class LinksCard(Card):
         self._more.updateGeometry()
         self._more.setVisible(len(shown) < len(deal.links))
         enough = len(deal.issues) > 1
-        self._nothing.setText(_NONE if enough else f"{_NONE} {_FEW}")
-        self._nothing.setVisible(not deal.links)
-        self.line.setVisible(enough)
+        self._begun = self._begun or bool(deal.links)  # with the last one gone, the line keeps the cursor
+        shut = not self._begun
+        self.setVisible(enough or bool(deal.links))
+        self._offer.setVisible(shut)
+        self._heading.setVisible(not shut)
+        self._nothing.setVisible(not shut and not deal.links)
+        self.line.setVisible(enough and not shut)
         self.line.show_deal(deal)
         if words != self._shown:
             self._shown = words
@@ -145,7 +160,7 @@ class LinksCard(Card):
     def go_to(self, link_id: str) -> bool:
         """Put the cursor on a link, or into the line that adds one; False when that link is not there."""
         if not link_id:
-            return not self.line.isHidden() and self._focus(self.line.one.point)
+            return self._begin()
         if not any(row.link_id == link_id for row in self.rows):
             self._show_all()
         row = next((row for row in self.rows if row.link_id == link_id), None)
@@ -154,6 +169,12 @@ class LinksCard(Card):
     def _show_all(self) -> None:
         self._all = True
         self.show_deal(self.document.deal)
+
+    def _begin(self) -> bool:
+        """Put the cursor into the line that adds a link; False while there is nothing to join."""
+        self._begun = True
+        self.show_deal(self.document.deal)
+        return not self.line.isHidden() and self._focus(self.line.one.point)
 
     def _focus(self, widget: QWidget) -> bool:
         widget.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -46,7 +46,7 @@ class TradeList(PageTab):
         self._none.body.addWidget(
             EmptyState(
                 "No trade yet",
-                "What they want on the left, what you get for it on the right: “If you …, then we …”.",
+                "What we give on the left, what they give for it on the right: none without the other.",
             )
         )
         self.asks = AsksCard(document, self)
