@@ -12,6 +12,7 @@ FIRST_YEAR, LAST_YEAR = 1900, 2199
 _NAME = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u0900-\u0dff'])*")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T]00:00(?::00(?:\.0+)?)?)?")
 _NUMBERS = re.compile(r"(\d{1,4})\s*([./-])\s*(\d{1,2})\s*(?:\2\s*(\d{4}|\d{2})?)?")
+_TIME = re.compile(r"([01]?\d|2[0-3])(?:\s*[:.h]?\s*([0-5]\d)|\s*h)?", re.ASCII)
 
 
 class DateError(DomainError):
@@ -55,6 +56,16 @@ def _by_babel(day: date, locale: str) -> str:
     from babel.dates import format_date as by_locale
 
     return str(by_locale(day, "medium", locale=babel_locale(locale)))
+
+
+def read_time(text: str) -> str:
+    """A time of day as "10:30", typed as 10, 10.30, 1030 or 10h30; any other text as it is.
+
+    A time of the twelve-hour clock is such another text.
+    """
+    typed = text.strip()
+    found = _TIME.fullmatch(typed)
+    return f"{int(found[1]):02}:{found[2] or '00'}" if found else typed
 
 
 def parse_date(text: str, locale: str, *, today: date | None = None) -> str:

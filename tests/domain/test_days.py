@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dealplanner.domain.days import DateError, format_date, parse_date, parse_day
+from dealplanner.domain.days import DateError, format_date, parse_date, parse_day, read_time
 
 TODAY = date(2026, 11, 22)
 LOCALES = (
@@ -89,3 +89,31 @@ def test_how_days_look() -> None:
     assert format_date(date(2026, 5, 14), "de_DE") == "14.05.2026"
     assert format_date("", "de_DE") == format_date(None, "de_DE") == ""
     assert format_date("soon", "de_DE") == "soon"
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("10", "10:00"),
+        (" 9 ", "09:00"),
+        ("10:30", "10:30"),
+        ("10.30", "10:30"),
+        ("1030", "10:30"),
+        ("930", "09:30"),
+        ("10h30", "10:30"),
+        ("14 h", "14:00"),
+        ("10 30", "10:30"),
+        ("00:05", "00:05"),
+        ("", ""),
+    ],
+)
+def test_a_time_is_read_as_people_write_it(typed: str, read: str) -> None:
+    assert read_time(typed) == read
+    assert read_time(read) == read
+
+
+@pytest.mark.parametrize(
+    "typed", ["24", "10:60", "10.5", "2 pm", "after lunch", "10:00 or 11:00", "10-12", "12345"]
+)
+def test_what_is_no_time_stays_as_typed(typed: str) -> None:
+    assert read_time(typed) == typed

@@ -231,3 +231,38 @@ def test_a_row_that_is_gone_gives_the_line_to_type_a_new_one(page: DealPage) -> 
     assert page.go_to(Target(Step.DEAL, "objectives", "gone", "due"))
     assert isinstance(focused(), QLineEdit)
     assert not page.go_to(Target(Step.TRADES, "trades", "t1", ""))
+
+
+def test_a_time_is_written_out_when_it_is_left(qtbot: QtBot) -> None:
+    page = show_page(DealPage, small_deal(), qtbot)
+    assert page.go_to(Target(Step.DEAL, "deal", page.document.deal.id, "meeting_time"))
+    type_text("1030", Qt.Key.Key_Tab)
+    assert page.document.deal.meeting_time == page._fields["meeting_time"].edit.text() == "10:30"
+    page.go_to(Target(Step.DEAL, "deal", page.document.deal.id, "meeting_time"))
+    type_text("after lunch", Qt.Key.Key_Tab)
+    assert page.document.deal.meeting_time == page._fields["meeting_time"].edit.text() == "after lunch"
+    page.document.undo()
+    assert page._fields["meeting_time"].edit.text() == "10:30"
+
+
+def test_in_little_room_the_first_fields_stand_two_beside_another(qtbot: QtBot) -> None:
+    deal = rows.set_fields(small_deal(), "deal", small_deal().id, meeting_on=date(2026, 9, 30))
+    page = show_page(DealPage, deal, qtbot, width=1000)
+
+    def columns() -> int:
+        fields = [page._fields[name] for name in ("meeting_on", "meeting_time", "place", "decide_by")]
+        lefts = {field.mapTo(page, QPoint()).x() for field in fields}
+        assert all(field.width() == fields[0].width() or len(lefts) > 2 for field in fields)
+        return len(lefts)
+
+    assert columns() == 4
+    for width, expected in ((540, 2), (1000, 4), (540, 2)):
+        page.resize(width, 770)
+        qtbot.waitUntil(lambda expected=expected: columns() == expected)
+        edit = page._fields["meeting_on"].edit
+        assert edit.fontMetrics().horizontalAdvance(edit.text()) < edit.width() - 20, "no date is cut"
+
+
+def test_who_said_what_it_is_worth_has_the_room_of_a_whole_field(qtbot: QtBot) -> None:
+    page = show_page(DealPage, small_deal(), qtbot)
+    assert page._fields["worth_said_by"].width() == page._fields["vouching"].width()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -20,6 +21,8 @@ from ui.widgets.see_through import see_through
 
 _ROUNDS = 3
 """So often may one layout wait for another."""
+_ROOM = 148
+"""The least width in pixels of a column with a date in it and the gap beside it."""
 
 
 class ScrollColumn(QScrollArea):
@@ -109,12 +112,14 @@ class _Content(QWidget):
 
 
 class FieldGrid(QWidget):
-    """A form with each label over its field, in columns of equal width."""
+    """A form with each label over its field, in columns of equal width: `narrow` of them in little room."""
 
-    def __init__(self, columns: int = 2, parent: QWidget | None = None) -> None:
+    def __init__(self, columns: int = 2, parent: QWidget | None = None, *, narrow: int | None = None) -> None:
         super().__init__(parent)
+        self._wide, self._narrow = columns, narrow or columns
         self._columns = columns
         self._row = self._column = 0
+        self._cells: list[tuple[QVBoxLayout | None, int]] = []
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(12)
@@ -124,9 +129,6 @@ class FieldGrid(QWidget):
 
     def add(self, text: str, field: QWidget, *, span: int = 1, hint: str = "") -> QWidget:
         """Put the field under its label in the next free place, over `span` columns; returns the field."""
-        span = min(span, self._columns)
-        if self._column + span > self._columns:
-            self.next_row()
         cell = QVBoxLayout()
         cell.setSpacing(3)
         cell.addWidget(label(text, Role.SMALL, buddy=field))
@@ -134,15 +136,42 @@ class FieldGrid(QWidget):
         if hint:
             cell.addWidget(label(hint, Role.SMALL, wrap=True))
         cell.addStretch(1)
-        self._grid.addLayout(cell, self._row, self._column, 1, span)
-        self._column += span
+        self._cells.append((cell, span))
+        self._place(cell, span)
         return field
 
     def next_row(self) -> None:
         """Begin a new row."""
+        self._cells.append((None, 0))
+        self._turn()
+
+    def _place(self, cell: QVBoxLayout, span: int) -> None:
+        span = min(span, self._columns)
+        if self._column + span > self._columns:
+            self._turn()
+        self._grid.addLayout(cell, self._row, self._column, 1, span)
+        self._column += span
+
+    def _turn(self) -> None:
         if self._column:
             self._row += 1
             self._column = 0
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fewer columns where a date would be cut in one of many."""
+        super().resizeEvent(event)
+        columns = self._wide if self.width() >= _ROOM * self._wide else self._narrow
+        if columns != self._columns:
+            self._columns, self._row, self._column = columns, 0, 0
+            while self._grid.takeAt(0) is not None:
+                pass
+            for column in range(self._wide):
+                self._grid.setColumnStretch(column, int(column < columns))
+            for cell, span in self._cells:
+                if cell is None:
+                    self._turn()
+                else:
+                    self._place(cell, span)
 
 
 class FlowLayout(QLayout):

@@ -6,10 +6,21 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from dealplanner.domain.days import read_time
 from dealplanner.domain.enums import YesNo
 from ui.document import Document
 from ui.pages.parts.row_fields import RowFields, day_field
-from ui.widgets import Card, ChoiceField, FieldGrid, LongTextField, MoneyEdit, Role, TextField, label
+from ui.widgets import (
+    Card,
+    ChoiceField,
+    FieldGrid,
+    LongTextField,
+    MoneyEdit,
+    ParsedField,
+    Role,
+    TextField,
+    label,
+)
 
 if TYPE_CHECKING:
     from ui.pages.deal.offered import Offered
@@ -25,22 +36,26 @@ class Form:
         """A line of text."""
         grid.add(title, self.fields.add(name, TextField(title, placeholder=hint)), span=span)
 
+    def time(self, grid: FieldGrid, name: str, title: str, hint: str) -> None:
+        """A time of day, written out once it is left; what is none stays as typed."""
+        grid.add(title, self.fields.add(name, ParsedField(read_time, str, title, placeholder=hint)))
+
     def money(self, grid: FieldGrid, name: str, title: str, hint: str) -> None:
         """An amount."""
         field = MoneyEdit(self.document.read_money, self.document.money, title, placeholder=hint)
         grid.add(title, self.fields.add(name, field))
 
     def said_amount(self, grid: FieldGrid, amount: str, said_by: str, title: str) -> None:
-        """An amount, and beside it whose figure that is."""
+        """An amount, and under it whose figure that is."""
         read, show = self.document.read_money, self.document.money
         field = MoneyEdit(read, show, "As an amount", placeholder="95000")
         name = TextField("Who of them said so", placeholder="their head of operations")
         both = QWidget()
-        row = QHBoxLayout(both)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        row.addWidget(self.fields.add(amount, field), 2)
-        row.addWidget(self.fields.add(said_by, name), 3)
+        column = QVBoxLayout(both)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(self.fields.add(amount, field))
+        column.addWidget(self.fields.add(said_by, name))
         both.setFocusProxy(field)
         grid.add(title, both)
 

@@ -140,7 +140,7 @@ class DealPage(Page):
         return found
 
     def _basics(self) -> Card:
-        grid = FieldGrid(4)
+        grid = FieldGrid(4, narrow=2)
         self._form.text(grid, "customer", "Customer", "who buys", span=2)
         self._form.text(grid, "title", "What it is about", "what we sell them", span=2)
         self._form.money(grid, "offer_value", "Today’s offer", "480000 or 3*160k")
@@ -155,7 +155,7 @@ class DealPage(Page):
         evidence = evidence_choice("How we know what our offer is worth to them")
         grid.add("Known by", self._fields.add("their_offer_value_evidence", evidence))
         self._form.day(grid, "meeting_on", "We meet on")
-        self._form.text(grid, "meeting_time", "At", "10:00")
+        self._form.time(grid, "meeting_time", "At", "10:00")
         self._form.text(grid, "place", "Where", "their office, a call …")
         self._form.day(grid, "decide_by", "They decide by")
         return card("The deal", "", grid, beside=self._over_customer)

@@ -15,7 +15,7 @@ class Quiet(QWidget):
     def __init__(self, form: Form, language: str) -> None:
         super().__init__()
         self._document, self._language = form.document, language
-        asked = FieldGrid(4)
+        asked = FieldGrid(4, narrow=2)
         form.day(asked, "quiet_since", "Last heard of them on")
         form.day(asked, "let_go_on", "We let go on")
         asked.next_row()

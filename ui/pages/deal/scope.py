@@ -26,7 +26,7 @@ class Scope(QWidget):
         self._form, self._document = form, form.document
         self._language = phrases_in(language)
         self.boundaries = self._boundaries()
-        deciding = FieldGrid(4)
+        deciding = FieldGrid(4, narrow=2)
         form.text(deciding, "consult_with", "We consult with", "our works manager")
         form.text(deciding, "consult_time", "For how long", "one working day")
         deciding.next_row()

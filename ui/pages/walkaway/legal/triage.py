@@ -53,7 +53,7 @@ class Triage(QWidget):
         step.setFocusProxy(self.next)
         terms = ChoiceField("Our terms went out with the proposal")
         terms.set_choices(TERMS)
-        grid = FieldGrid(4)
+        grid = FieldGrid(4, narrow=2)
         grid.add("Next step", step, span=2)
         grid.add("Who takes it", self._name("legal_owner", "Who takes the next step", "who of ours"))
         grid.add("By when", self._fields.add("legal_due", day_field(self._document, "Next step by")))
