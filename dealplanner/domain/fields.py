@@ -4,6 +4,7 @@ The tables of the file, the interchange form, the words of the history and the d
 allow-lists are all made from these descriptions.
 """
 
+import contextlib
 import dataclasses
 from collections.abc import Mapping
 from datetime import date
@@ -133,13 +134,18 @@ def _descriptions(entity: Any) -> Mapping[str, Description]:
     return found
 
 
+_PLAIN = frozenset({str, int, bool, type(None)})
+
+
 def encode(value: Any) -> Plain:
     """A field's value as plain data: enumerations and days become text."""
+    if value.__class__ in _PLAIN:  # nearly all are
+        return value  # type: ignore[no-any-return]
     if isinstance(value, StrEnum):
         return value.value
     if isinstance(value, date):
         return value.isoformat()
-    if value is None or isinstance(value, str | int):
+    if isinstance(value, str | int):
         return value
     raise DomainError(f"A value of type {type(value).__name__} has no place in a deal.")
 
@@ -150,7 +156,7 @@ def decode(description: Description, plain: object) -> Any:
     if kind in _OPTIONAL and plain is None:
         return None
     if kind is Kind.CHOICE and description.choices is not None and isinstance(plain, str):
-        if plain in {member.value for member in description.choices}:
+        with contextlib.suppress(ValueError):
             return description.choices(plain)
     elif kind is Kind.DATE and isinstance(plain, str):
         return _day(description, plain)
