@@ -1,12 +1,12 @@
 """One open deal: its current value, the one way to change it, undo, redo and who is told. The only state."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Concatenate, ParamSpec, Protocol
 
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.fields import DomainError
-from dealplanner.domain.light import dataclass
 from dealplanner.domain.rules import require
 from dealplanner.edits import changes as change_sets
 from dealplanner.edits.actions import name_of, new_id

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +13,6 @@ from PySide6.QtCore import QLocale, QObject, QTimer, Signal
 from dealplanner.checks.finding import Finding
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.fields import DomainError
-from dealplanner.domain.light import dataclass
 from dealplanner.edits.actions import name_of, named
 from dealplanner.edits.changes import ChangeSet, diff
 from dealplanner.edits.changes import apply as apply_changes

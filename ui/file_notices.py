@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from dealplanner.domain.light import dataclass
 from dealplanner.domain.wording import plural
 from dealplanner.edits.history import HistoryRow
 from ui.notices import Notice

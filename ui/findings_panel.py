@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, Qt, Signal
@@ -11,7 +12,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dealplanner.checks.finding import Finding
 from dealplanner.domain.enums import Severity
-from dealplanner.domain.light import dataclass
 from ui.first_frame import FINDINGS_WIDTH, FOLDED_WIDTH
 from ui.theme import Theme
 from ui.theme.paint import rounded

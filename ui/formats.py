@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 from dealplanner.domain.days import format_date, parse_day
-from dealplanner.domain.light import dataclass
 from dealplanner.domain.written import format_amount, format_cost
 
 

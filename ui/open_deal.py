@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
-from dealplanner.domain.light import dataclass
 from dealplanner.storage import places
 from dealplanner.storage.kept import Copy
 from ui.document import Document

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from dealplanner.checks.finding import Finding, Step
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import Ending, Severity
-from dealplanner.domain.light import dataclass
 
 
 @dataclass(frozen=True, slots=True)

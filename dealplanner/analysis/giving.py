@@ -1,12 +1,12 @@
 """What we give or have promised to give, every place of the deal that names it, and who may decide it."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import Part, Side
 from dealplanner.domain.issues import Issue, Option
-from dealplanner.domain.light import dataclass
 from dealplanner.domain.lookup import agreed_option, as_offered, option_of
 from dealplanner.domain.people import Person
 from dealplanner.domain.trades import Position

@@ -5,10 +5,10 @@ place. Whoever draws it stretches both axes as he likes: what does not touch her
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import Part, Side
-from dealplanner.domain.light import dataclass
 from dealplanner.domain.people import Influence, Person
 
 BOX = (0.8, 0.6)

@@ -1,13 +1,13 @@
 """When to call again after a deal that was not made: days proposed from what is known of how it ended."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from dealplanner.domain.days import parse_day
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import Ending, Part, Side
 from dealplanner.domain.fields import DomainError
-from dealplanner.domain.light import dataclass
 from dealplanner.domain.wording import lines_of, shortened
 
 _SOON, _LATER, _QUARTER, _HALF, _BEFORE_RENEWAL = 14, 60, 91, 182, 274

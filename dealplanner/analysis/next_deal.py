@@ -1,10 +1,10 @@
 """The next deal that a customer's products suggest: what stands where, and what could stand there too."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from dealplanner.domain.after import UNKNOWN_SHARE, Holding
 from dealplanner.domain.deal import Deal
-from dealplanner.domain.light import dataclass
 from dealplanner.domain.wording import folded, shortened
 
 MOST = 5

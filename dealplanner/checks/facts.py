@@ -1,12 +1,12 @@
 """A deal made ready for the rules: rows joined by their references once, sums taken once, nothing assumed."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from dealplanner.checks.spoken import Spoken, with_figures_of
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import Response, TermKind
 from dealplanner.domain.issues import Issue, Link, Option
-from dealplanner.domain.light import dataclass
 from dealplanner.domain.lookup import as_asked, as_offered, negotiable, option_words
 from dealplanner.domain.trades import Concession, Move, Term, Trade
 from dealplanner.domain.values import add, breaks, minus, opening_package

@@ -1,10 +1,10 @@
 """A finding as data: what a check says about the deal. Screen, command line and brief render it."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 from dealplanner.domain.deal import Acceptance
 from dealplanner.domain.enums import Principle, Severity
-from dealplanner.domain.light import dataclass
 
 
 class Step(StrEnum):

@@ -6,6 +6,7 @@ customer knows anyway is no secret: today's offer, what an offer has said, what 
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
 
@@ -16,7 +17,6 @@ from dealplanner.checks.spoken import Spoken, with_figures
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import Principle, Severity
 from dealplanner.domain.issues import Option
-from dealplanner.domain.light import dataclass
 from dealplanner.domain.mentions import Mention, mentions
 from dealplanner.domain.money import digits
 from dealplanner.domain.offers import positions_after

@@ -4,13 +4,13 @@ They stand in resources/findings, a file a language.
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 
 from dealplanner.checks.finding import Argument, Finding
 from dealplanner.domain.amounts import format_amount
 from dealplanner.domain.days import format_date
 from dealplanner.domain.deal import Deal
-from dealplanner.domain.light import dataclass
 from dealplanner.domain.lookup import NO, YES
 from dealplanner.domain.wording import shortened
 from resources.texts import ENGLISH, Texts, texts_in

@@ -4,13 +4,13 @@ Only what stands is looked at: what was said before and taken back cannot be men
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from dealplanner.checks.facts import Facts, Total
 from dealplanner.checks.finding import Step
 from dealplanner.checks.rule import RuleBook, Spot, spot
 from dealplanner.domain.enums import Principle, Severity, Side
 from dealplanner.domain.issues import Option
-from dealplanner.domain.light import dataclass
 from dealplanner.domain.lookup import is_beyond, option_words
 from dealplanner.domain.trades import Offer, Position
 from dealplanner.domain.values import offered_package

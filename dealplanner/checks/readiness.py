@@ -3,6 +3,7 @@
 import dataclasses
 import json
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
 
 from dealplanner.checks import (
     after,
@@ -30,7 +31,6 @@ from dealplanner.checks.finding import Finding, Step
 from dealplanner.checks.rule import Rule
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import LegalDegree, Severity, YesNo
-from dealplanner.domain.light import dataclass
 from dealplanner.domain.tables import CHILDREN, TABLES
 
 _BOOKS = (

@@ -1,13 +1,13 @@
 """What a rule is, and the small vocabulary that rules are written in."""
 
 from collections.abc import Callable, Container, Iterator
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from dealplanner.checks.facts import Facts, Piece, Point
 from dealplanner.checks.finding import Argument, Finding, Step, Target
 from dealplanner.domain.enums import Principle, Severity
 from dealplanner.domain.issues import Link
-from dealplanner.domain.light import dataclass
 from dealplanner.domain.lookup import is_beyond, option_words
 
 MANY = 3

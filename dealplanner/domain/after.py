@@ -1,9 +1,9 @@
 """What comes after a negotiation: follow-ups, thanks, the report card and the products that stand where."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from dealplanner.domain.fields import About, Kind, day, described, flag, long_text, number, text
-from dealplanner.domain.light import dataclass
 
 MOST_BEHAVIOURS = 6
 """How many behaviours a report card may have: more are not answered."""

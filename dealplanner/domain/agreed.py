@@ -5,11 +5,11 @@ values: where no option is set as offered, nothing is taken for it.
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import Response, Side
 from dealplanner.domain.issues import Issue, Option
-from dealplanner.domain.light import dataclass
 from dealplanner.domain.lookup import option_of, planned_trades, term_option
 from dealplanner.domain.offers import named_by
 from dealplanner.domain.trades import Term, Trade

@@ -1,5 +1,6 @@
 """The deal itself, and the objectives, closing lines, promises and accepted findings in it."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from dealplanner.domain.after import Behaviour, Credit, FollowUp, Holding
@@ -7,7 +8,6 @@ from dealplanner.domain.enums import Approach, Ending, Evidence, LegalDegree, Si
 from dealplanner.domain.fields import About, Kind, choice, day, described, flag, long_text, money, text
 from dealplanner.domain.issues import Issue, Link
 from dealplanner.domain.legal import Clause
-from dealplanner.domain.light import dataclass
 from dealplanner.domain.people import Influence, Person, Rival
 from dealplanner.domain.prepared import Boundary, Contingency, Tactic
 from dealplanner.domain.said import Commitment, Meeting

@@ -3,11 +3,11 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
 from dealplanner.domain.figures import FIGURE, Figure, both_readings, read_figure
-from dealplanner.domain.light import dataclass
 from dealplanner.domain.money import CURRENCIES, digits
 from dealplanner.domain.numerals import AmountError, Numerals, babel_locale, quoted
 

@@ -7,12 +7,12 @@ allow-lists are all made from these descriptions.
 import contextlib
 import dataclasses
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from enum import Enum, StrEnum
 from functools import cache
 from typing import Any
 
-from dealplanner.domain.light import dataclass
 from dealplanner.domain.limits import LONGEST_TEXT
 
 Plain = str | int | bool | None

@@ -1,9 +1,9 @@
 """One typed number, read strictly by a locale's signs: never guessed where two readings are possible."""
 
 import re
+from dataclasses import dataclass
 from fractions import Fraction
 
-from dealplanner.domain.light import dataclass
 from dealplanner.domain.numerals import AmountError, Numerals, quoted
 
 FIGURE = re.compile(r"[.,]?\d(?:[\d.,' ]*\d)?(?:[.,](?!\d))?")

@@ -1,5 +1,6 @@
 """Issues, their options and the links between options."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from dealplanner.domain.enums import Evidence, LinkKind, Response, Side
@@ -16,7 +17,6 @@ from dealplanner.domain.fields import (
     reference,
     text,
 )
-from dealplanner.domain.light import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

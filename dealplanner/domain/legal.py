@@ -1,10 +1,10 @@
 """What the lawyers talk about."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from dealplanner.domain.enums import ClauseStage
 from dealplanner.domain.fields import About, Kind, choice, day, described, flag, long_text, text
-from dealplanner.domain.light import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,10 +6,10 @@ and the question is only whether a text says an amount that is known: so every r
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
 from dealplanner.domain.expressions import MULTIPLES
-from dealplanner.domain.light import dataclass
 from dealplanner.domain.money import CURRENCIES, digits
 
 _SIGN = "[.,'’ʼ·٫٬_ \u00a0\u2009\u202f]"

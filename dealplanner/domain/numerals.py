@@ -1,11 +1,11 @@
 """How a locale writes numbers, and typed text brought to plain characters before it is read."""
 
 import unicodedata
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from dealplanner.domain.fields import DomainError
-from dealplanner.domain.light import dataclass
 
 MAX_TYPED = 200
 """The longest text that is read as an amount or a date, in characters."""

@@ -1,10 +1,10 @@
 """The people on both sides, whom they influence, and the rivals."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from dealplanner.domain.enums import Judged, Layer, Part, RivalTie, Side, Stance, Tie
 from dealplanner.domain.fields import About, Kind, choice, day, described, long_text, money, text
-from dealplanner.domain.light import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

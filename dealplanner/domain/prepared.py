@@ -1,9 +1,9 @@
 """What is prepared for the room beside the points: boundaries, tactics, and what may happen."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from dealplanner.domain.fields import About, Kind, day, described, long_text, text
-from dealplanner.domain.light import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

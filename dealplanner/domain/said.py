@@ -1,10 +1,10 @@
 """What happens at the table beside the offers: what we said, and from when to when we sat there."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from dealplanner.domain.enums import LinkKind
 from dealplanner.domain.fields import About, Kind, choice, day, described, long_text, number, reference, text
-from dealplanner.domain.light import dataclass
 from dealplanner.domain.trades import MOST_ROUNDS
 
 

@@ -2,6 +2,7 @@
 
 import dataclasses
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from dealplanner.domain.after import Behaviour, Credit, FollowUp, Holding
@@ -10,7 +11,6 @@ from dealplanner.domain.deal import Acceptance, ClosingLine, Deal, Objective, Pr
 from dealplanner.domain.fields import DomainError, Plain, decode, descriptions, encode
 from dealplanner.domain.issues import Issue, Link, Option
 from dealplanner.domain.legal import Clause
-from dealplanner.domain.light import dataclass
 from dealplanner.domain.people import Answer, Influence, Person, Rival
 from dealplanner.domain.prepared import Boundary, Contingency, Tactic
 from dealplanner.domain.said import Commitment, Meeting

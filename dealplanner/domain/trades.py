@@ -1,5 +1,6 @@
 """What is exchanged: value trades ("if you …, then we …"), the concession plan and the offers made."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from dealplanner.domain.enums import Side, TermKind
@@ -15,7 +16,6 @@ from dealplanner.domain.fields import (
     reference,
     text,
 )
-from dealplanner.domain.light import dataclass
 
 MOST_ROUNDS = 99_999
 """The highest number that a round of offers may have."""

@@ -1,11 +1,11 @@
 """What a package is worth to each side, in minor units. Unknown stays unknown and is never taken for 0."""
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import LinkKind, Side
 from dealplanner.domain.issues import Issue, Link, Option
-from dealplanner.domain.light import dataclass
 from dealplanner.domain.lookup import (
     agreed_option,
     as_asked,

@@ -5,11 +5,11 @@ The law: `apply(before, diff(before, after)) == after`, and applying the inverse
 
 import dataclasses
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.fields import DomainError, decode, descriptions, encode, short_enough
-from dealplanner.domain.light import dataclass
 from dealplanner.domain.limits import LONGEST_TEXT
 from dealplanner.domain.tables import (
     CHILDREN,

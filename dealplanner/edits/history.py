@@ -1,9 +1,9 @@
 """The history of a deal as data, and which of its steps can be undone and redone now."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from enum import StrEnum
 
-from dealplanner.domain.light import dataclass
 from dealplanner.edits.changes import ChangeSet
 
 SCHEMA = 4

@@ -1,6 +1,7 @@
 """Behaviours that a customer can rate, ready to be taken over into a report card: resources/behaviours."""
 
-from dealplanner.domain.light import dataclass
+from dataclasses import dataclass
+
 from resources.texts import ENGLISH, texts_in
 
 _FOLDER, _TABLE = "behaviours", "good."

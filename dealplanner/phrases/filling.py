@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import Part, Response, Side
 from dealplanner.domain.issues import Issue, Option
-from dealplanner.domain.light import dataclass
 from dealplanner.domain.lookup import planned_trades, term_option
 from dealplanner.domain.trades import Term
 from dealplanner.domain.wording import one_line

@@ -3,11 +3,11 @@
 import json
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import cache
 from typing import Any, TypeVar
 
 from dealplanner.domain.enums import Approach
-from dealplanner.domain.light import dataclass
 from resources import path
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(_[A-Z]{2})?")

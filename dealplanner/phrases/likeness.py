@@ -3,10 +3,10 @@
 import re
 import unicodedata
 from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import islice, product
 from typing import Generic, TypeVar
 
-from dealplanner.domain.light import dataclass
 from dealplanner.phrases.vocabulary import CONDITIONS, FUNCTION_WORDS, begins_with_ideograph, stem, word_in
 
 WHOLE_ALIKE = 68

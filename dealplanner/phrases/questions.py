@@ -1,11 +1,11 @@
 """Open questions to ask somebody of the customer, read from resources/questions, a file a language."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache
 from itertools import chain, zip_longest
 
 from dealplanner.domain.enums import Layer
-from dealplanner.domain.light import dataclass
 from dealplanner.domain.wording import folded
 from resources.texts import ENGLISH, Texts, texts_in
 

@@ -1,10 +1,10 @@
 """When they go quiet: what is the matter, told from four answers, and the direct questions to choose from."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import YesNo
-from dealplanner.domain.light import dataclass
 from resources.texts import ENGLISH, Texts, texts_in
 from resources.texts import languages as languages_in
 

@@ -1,10 +1,9 @@
 """The library of tactics: moves of professional buyers, and our own replies, read from resources/tactics."""
 
 from collections.abc import Sequence
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from functools import cache
 
-from dealplanner.domain.light import dataclass
 from dealplanner.domain.prepared import Tactic
 from resources.texts import ENGLISH, Texts, texts_in
 from resources.texts import languages as languages_in

@@ -7,9 +7,8 @@ SQLCipher puts it. So whoever has the password opens any of them, here or by ano
 import hashlib
 import secrets
 import unicodedata
+from dataclasses import dataclass
 from pathlib import Path
-
-from dealplanner.domain.light import dataclass
 
 SALT_BYTES = 16
 _KEY_BYTES = 32

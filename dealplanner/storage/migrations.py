@@ -1,10 +1,10 @@
 """From an older version of the file to this one, on a copy, by numbered steps that the file records."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from dealplanner.domain.fields import DomainError
-from dealplanner.domain.light import dataclass
 from dealplanner.storage import limits
 from dealplanner.storage.connect import Driver, transaction
 

@@ -7,11 +7,11 @@ import json
 import os
 import secrets
 import sys
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from dealplanner.domain.light import dataclass
 from dealplanner.storage import folders
 
 _LONGEST = 4096

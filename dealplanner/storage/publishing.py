@@ -4,9 +4,9 @@ import logging
 import threading
 from collections import deque
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
-from dealplanner.domain.light import dataclass
 from dealplanner.storage import copies
 from dealplanner.storage.errors import CannotWrite, StorageError
 from dealplanner.storage.kept import Copy

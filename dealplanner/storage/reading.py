@@ -8,12 +8,11 @@ import sqlite3
 import stat
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.fields import DomainError
-from dealplanner.domain.light import dataclass
 from dealplanner.domain.rules import require
 from dealplanner.edits.changes import ChangeSet, diff
 from dealplanner.edits.history import HistoryRow

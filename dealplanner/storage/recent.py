@@ -6,11 +6,10 @@ what a deal holds is copied: it is read again where the file lies, see `remember
 
 import contextlib
 import json
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from dealplanner.domain.light import dataclass
 from dealplanner.storage import folders
 from dealplanner.storage.errors import CannotWrite
 

@@ -4,10 +4,10 @@ import contextlib
 import shutil
 import time
 from contextlib import closing
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from dealplanner.domain.light import dataclass
 from dealplanner.storage import (
     connect,
     copies,

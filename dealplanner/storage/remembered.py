@@ -7,12 +7,12 @@ known. One that is gone, damaged, of another program, newer or far too large is 
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import Enum
 from pathlib import Path
 
 from dealplanner.domain.deal import Deal
-from dealplanner.domain.light import dataclass
 from dealplanner.domain.sameness import same_customer
 from dealplanner.storage import reading
 from dealplanner.storage.connect import VERSION

@@ -5,11 +5,10 @@ Of a protected copy, which nobody can look into without its key, the path of the
 
 import contextlib
 import json
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from dealplanner.domain.light import dataclass
 from dealplanner.storage import digests, folders
 from dealplanner.storage.connect import Driver, transaction
 

@@ -3,9 +3,8 @@
 import os
 import subprocess
 import sys
-from dataclasses import is_dataclass, replace
+from dataclasses import replace
 from datetime import date
-from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -14,7 +13,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from dealplanner.domain import light
 from dealplanner.storage import copies, opening, reading, writing
 from tests.deals import small_deal
 from ui.main_window import MainWindow
@@ -150,18 +148,10 @@ def test_a_deal_is_shown_before_it_is_checked_and_before_it_can_be_written(
     assert loaded & NOT_FOR_A_DEAL == set()
 
 
-def test_the_findings_are_shown_before_it_can_be_written_and_without_compiling_a_dataclass(
-    file: Path, tmp_path: Path
-) -> None:
+def test_the_findings_are_shown_before_it_can_be_written(file: Path, tmp_path: Path) -> None:
     loaded = _loaded("findings", tmp_path / "home", file)
     assert "dealplanner.checks.readiness" in loaded
     assert loaded & {"sqlalchemy", "sqlcipher3", "babel", "PySide6.QtWidgets.QWizard"} == set()
-    ours = [import_module(name) for name in loaded if name.startswith(("dealplanner.", "ui."))]
-    kinds = [kind for module in ours for kind in vars(module).values() if isinstance(kind, type)]
-    # What other tests of this process have loaded since is not what was loaded there.
-    there = {kind for kind in kinds if kind.__module__ in loaded}
-    compiled = {kind for kind in there if is_dataclass(kind) and kind.__init__.__module__ != light.__name__}
-    assert {f"{kind.__module__}.{kind.__qualname__}" for kind in compiled} == {"resources.texts.Texts"}
 
 
 def test_what_is_typed_before_the_working_copy_is_begun_is_kept(file: Path, qtbot: QtBot) -> None:

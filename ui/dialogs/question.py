@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from dealplanner.domain.light import dataclass
 from ui.dialogs.small import SmallDialog
 from ui.widgets import DangerButton, PrimaryButton, Role, SecondaryButton, label
 from ui.widgets.labels import sentence

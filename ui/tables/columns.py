@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
-from dealplanner.domain.light import dataclass
 from ui.widgets.labels import Tone
 
 

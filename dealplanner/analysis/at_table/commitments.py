@@ -1,13 +1,13 @@
 """What we said and have to keep to: whether a position contradicts it."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from enum import StrEnum
 
 from dealplanner.analysis.at_table.owed import Named
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import LinkKind, Side
 from dealplanner.domain.issues import Issue, Option
-from dealplanner.domain.light import dataclass
 from dealplanner.domain.lookup import is_beyond, option_words
 from dealplanner.domain.offers import standing
 from dealplanner.domain.said import Commitment

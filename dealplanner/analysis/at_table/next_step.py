@@ -1,12 +1,12 @@
 """Which step of the concession plan comes next, seen from where our last offer stands."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from dealplanner.analysis.at_table.owed import Named, stands, worse
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import Side
 from dealplanner.domain.issues import Issue, Option
-from dealplanner.domain.light import dataclass
 from dealplanner.domain.lookup import option_of, term_option
 from dealplanner.domain.offers import named_by, standing
 from dealplanner.domain.trades import Concession, Move

@@ -20,12 +20,12 @@ take without offering it.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import Side, TermKind
 from dealplanner.domain.issues import Issue, Option
-from dealplanner.domain.light import dataclass
 from dealplanner.domain.lookup import as_offered, is_beyond, option_words, planned_trades
 from dealplanner.domain.trades import Move, Term
 from dealplanner.domain.values import Package

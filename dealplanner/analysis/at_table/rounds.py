@@ -1,6 +1,7 @@
 """The rounds at the table: what each offer comes to for both sides, how far it moves, what is owed for it."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from dealplanner.analysis.at_table.owed import Named, Owed, Prices
 from dealplanner.domain.concessions import size
@@ -8,7 +9,6 @@ from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import Side
 from dealplanner.domain.fields import DomainError
 from dealplanner.domain.issues import Issue, Option
-from dealplanner.domain.light import dataclass
 from dealplanner.domain.lookup import is_beyond, issue_of, option_of, walk_away_of
 from dealplanner.domain.offers import next_round, positions_after, standing
 from dealplanner.domain.trades import Offer

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPen, QPolygonF
 
 from dealplanner.analysis.influence import BOX, Edge, Node, Placed
 from dealplanner.domain.enums import Part, Side, Stance
-from dealplanner.domain.light import dataclass
 from dealplanner.domain.people import Person
 from dealplanner.domain.wording import one_line
 from ui.pages.parts.words import PARTS

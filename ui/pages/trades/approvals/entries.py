@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from dealplanner.analysis.giving import Give, Where, authority, beyond, furthest, gives
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.issues import Issue
-from dealplanner.domain.light import dataclass
 from dealplanner.domain.lookup import option_words
 
 _PLACES = {
