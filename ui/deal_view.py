@@ -23,7 +23,7 @@ from ui.pages.base import Page
 from ui.settings import Settings
 from ui.sidebar import Sidebar
 from ui.tab_order import move_on
-from ui.widgets import commit_focused, scroll_to
+from ui.widgets import ParsedField, commit_focused, scroll_to
 
 if TYPE_CHECKING:
     from ui.pages.brief.page import BriefPage
@@ -147,12 +147,18 @@ class DealView(QWidget):
         return page
 
     def turn_to(self, step: Step) -> Page:
-        """Show the page of a step with the cursor in it, where it was or in the first field: to type on."""
+        """Show the page of a step with the cursor in it, where it was or in the first field: to type on.
+
+        A figure is typed anew, and is marked as it is by Tab.
+        """
         page = self.show_step(step)
         left_at = self._left_at.get(step)
         field = left_at if left_at is not None and isValid(left_at) else page.first_field()
         if field is not None:
             field.setFocus(Qt.FocusReason.OtherFocusReason)
+            figure = field if isinstance(field, ParsedField) else field.parentWidget()
+            if isinstance(figure, ParsedField):
+                figure.edit.selectAll()
         return page
 
     def _make(self, step: Step) -> Page:

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from dealplanner.checks.finding import Step
 from dealplanner.edits import rows, wishes
 from dealplanner.exchange import interchange
+from tests.ui.driving import type_keys
 from ui.main_window import MainWindow
 from ui.pages.wishes.page import WishesPage
 from ui.theme import Scheme, Theme
@@ -78,6 +79,18 @@ def test_steps_by_keyboard(window: MainWindow, qtbot: QtBot) -> None:
         assert window.view.current is not None
         assert window.view.current.step is step
         assert window.view.sidebar.steps[step].isChecked()
+
+
+def test_a_figure_is_typed_over_where_a_page_begins_with_one(window: MainWindow) -> None:
+    """Ctrl+3 marks the walk-away: what is typed is the new one, also on coming back."""
+    window.new_deal()
+    assert window.view is not None
+    control = Qt.KeyboardModifier.ControlModifier
+    for typed, stored in (("150", 15_000), ("160", 16_000)):
+        QTest.keyClick(window, Qt.Key.Key_3, control)
+        type_keys(typed)
+        QTest.keyClick(window, Qt.Key.Key_1, control)
+        assert window.view.document.deal.walk_away == stored
 
 
 def test_saved_once_every_change_is_saved_by_itself(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from dealplanner.checks.finding import Step, Target
 from dealplanner.domain.enums import Part, Side, Stance
+from dealplanner.domain.people import Influence
 from dealplanner.edits import lists, rows
 from dealplanner.edits.deals import new_deal
 from tests.ui.driving import focused, press, show_page, told_by, type_text
@@ -260,3 +261,40 @@ def test_the_words_of_an_arrow_cover_nobody(page: PeoplePage, tab: MapTab) -> No
     after = picture(tab.map)
     assert after != before
     assert [after.copy(box) for box in boxes] == [before.copy(box) for box in boxes]
+
+
+def words_shown(shown: InfluenceMap) -> set[str]:
+    """What the arrows say."""
+    return {edge.how for edge in shown.spoken()}
+
+
+def pointed_at(shown: InfluenceMap, influences: tuple[Influence, ...]) -> str:
+    """Point at the first of these arrows whose middle is in nobody's box; its words."""
+    for influence in influences:
+        middle = shown.middle_of(influence.id)
+        assert middle is not None
+        edge = shown._arrow_at(middle)
+        if not shown._at(middle) and edge is not None and edge.influence == influence.id:
+            QTest.mouseMove(shown, middle.toPoint())
+            return influence.how
+    raise AssertionError("no arrow can be pointed at")
+
+
+def test_of_many_arrows_only_those_of_one_person_and_the_one_pointed_at_have_words(
+    page: PeoplePage, tab: MapTab
+) -> None:
+    names = [f"p{at}" for at in range(10)]
+    for name in names:
+        page.document.apply(lists.add_person, name, row_id=name, part=Part.USES)
+    for name in names[:9]:
+        page.document.apply(lists.add_influence, name, "rolf", how=f"{name} asks")
+    assert len(words_shown(tab.map)) == 9, "nine can be read"
+    page.document.apply(lists.add_influence, "p9", "ada", how="p9 asks")
+    QTest.mouseClick(tab.map, LEFT, pos=place(tab.map, "p9"))
+    assert words_shown(tab.map) == {"p9 asks"}
+    assert pointed_at(tab.map, page.document.deal.influences[:9]) in words_shown(tab.map)
+    assert len(words_shown(tab.map)) == 2
+    QTest.mouseMove(tab.map, place(tab.map, "p9"))
+    assert words_shown(tab.map) == {"p9 asks"}
+    QTest.mouseClick(tab.map, LEFT, pos=place(tab.map, "rolf"))
+    assert words_shown(tab.map) == {f"{name} asks" for name in names[:9]}

@@ -323,3 +323,19 @@ def test_long_and_odd_texts_neither_break_nor_widen_the_page(qtbot: QtBot) -> No
     page = show(deal, qtbot, width=780)
     assert page.width() == 780
     assert page.minimumSizeHint().width() <= 780
+
+
+def test_the_fields_of_the_package_are_of_one_height_empty_or_full(qtbot: QtBot) -> None:
+    page = show(new_deal("EUR"), qtbot, width=1000)
+    names = ("walk_away", "batna", "batna_value", "their_batna")
+
+    def heights() -> set[int]:
+        return {page.package.field(name).height() for name in names}
+
+    assert len(heights()) == 1
+    deal = page.document.deal
+    page.document.apply(rows.set_fields, "deal", deal.id, batna="wait", batna_value=180_000_00)
+    qtbot.waitUntil(lambda: len(heights()) == 1)
+    long = "sell the slots on line 3 to the turbine maker, who pays less and takes them until September"
+    page.document.apply(rows.set_fields, "deal", deal.id, batna=long)
+    qtbot.waitUntil(lambda: page.package.field("batna").height() > page.package.field("walk_away").height())

@@ -17,6 +17,7 @@ class LongTextField(QPlainTextEdit):
     """Emits `committed` half a second after the last key and when left.
 
     All that is typed until it is left is one step of undo: `step` names it. Tab moves on and types no tab.
+    It is `least_height` pixels high at least, to be as high as what stands beside it.
     """
 
     committed = Signal(str)
@@ -29,6 +30,7 @@ class LongTextField(QPlainTextEdit):
         placeholder: str = "",
         min_lines: int = 2,
         max_lines: int = 8,
+        least_height: int = 0,
     ) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
@@ -41,7 +43,7 @@ class LongTextField(QPlainTextEdit):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.step = new_id()
         self._value = ""
-        self._lines = (min_lines, max_lines)
+        self._lines, self._least = (min_lines, max_lines), least_height
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(PAUSE)
@@ -129,6 +131,10 @@ class LongTextField(QPlainTextEdit):
         super().resizeEvent(event)
         self._grow()
 
+    def _set_margin(self, top: int) -> None:
+        if self._least and top != self.viewportMargins().top():
+            self.setViewportMargins(3, top, 3, 1)
+
     def _changed(self) -> None:
         if self.toPlainText() != self._value:
             self._timer.start()
@@ -141,6 +147,11 @@ class LongTextField(QPlainTextEdit):
 
     def _grow(self) -> None:
         height = self._height()
+        if height < self._least:  # its line stands in the middle, as in a field of one line
+            self._set_margin(1 + (self._least - height) // 2)
+            height = self._least
+        else:
+            self._set_margin(1)
         if height != self.height() or self.minimumHeight() != height:
             self.setFixedHeight(height)
         lines = round(self.document().size().height())

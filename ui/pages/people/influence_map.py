@@ -32,12 +32,16 @@ _DIRECTIONS = {
     Qt.Key.Key_Down: (0, 1),
 }
 _DRAG = 6
+_MANY = 10
+"""From so many arrows on, the words of all of them would cover each other."""
 _ARROW = "→"
 _LEFT_TO_RIGHT, _ISOLATE, _END = "\u200e", "\u2068", "\u2069"
 
 
 class InfluenceMap(QWidget):
     """Shows a Placed. Arrow keys go from person to person, Space begins and ends an arrow, Esc gives it up.
+
+    Of many arrows only those of the person with the cursor, the chosen one and the one pointed at have words.
 
     `drawn` brings the ids of two people, `opened` that of one who is wanted in full, `arrow_chosen` that of
     the influence whose arrow was pressed.
@@ -61,6 +65,8 @@ class InfluenceMap(QWidget):
         self.origin = ""
         """Where the arrow begins that is being drawn, nothing while none is."""
         self.chosen_arrow = ""
+        self._pointed = ""
+        """The arrow under the mouse."""
         self._pressed_at: QPointF | None = None
         self._mouse: QPointF | None = None
         self._painter = MapPainter()
@@ -187,8 +193,21 @@ class InfluenceMap(QWidget):
                 self.origin = self.current
             self._mouse = spot
             self.update()
-        over = self._at(spot) or self._arrow_at(spot)
+        over = self._at(spot)
+        edge = None if over else self._arrow_at(spot)
+        self._point(edge.influence if edge is not None else "")
+        over = over or self._pointed
         self.setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """No arrow is pointed at any more."""
+        super().leaveEvent(event)
+        self._point("")
+
+    def _point(self, influence: str) -> None:
+        if influence != self._pointed:
+            self._pointed = influence
+            self.update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """The arrow ends with whoever is there."""
@@ -263,8 +282,18 @@ class InfluenceMap(QWidget):
                     current=node.person == self.current and self.hasFocus(),
                     joined=bool(self.origin) and node.person in (self.origin, self._end()),
                 )
-        self._painter.hows(painter, grid, self._placed, tokens, self.chosen_arrow)
+        self._painter.hows(painter, grid, self._placed, tokens, self.chosen_arrow, self.spoken())
         self._paint_drawn(painter, grid, tokens.accent)
+
+    def spoken(self) -> tuple[Edge, ...]:
+        """The arrows whose words are shown."""
+        edges = self._placed.edges
+        if len(edges) < _MANY:
+            return edges
+        told = {self.chosen_arrow, self._pointed}
+        return tuple(
+            edge for edge in edges if edge.influence in told or self.current in (edge.person, edge.other)
+        )
 
     def _end(self) -> str:
         return self._at(self._mouse) if self._mouse is not None else self.current

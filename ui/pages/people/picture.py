@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
@@ -117,14 +117,22 @@ class MapPainter:
         painter.setBrush(colour)
         painter.drawPolygon(QPolygonF([end, end - along + across, end - along - across]))
 
-    def hows(self, painter: QPainter, grid: Grid, placed: Placed, tokens: Tokens, chosen: str) -> None:
-        """The words of the arrows, each where it covers neither boxes nor other words, if it can.
+    def hows(
+        self,
+        painter: QPainter,
+        grid: Grid,
+        placed: Placed,
+        tokens: Tokens,
+        chosen: str,
+        edges: Collection[Edge],
+    ) -> None:
+        """The words of these arrows, each where it covers neither boxes nor other words, if it can.
 
         Those of the arrow that is `chosen` are written longer, and over the others.
         """
         boxes = [grid.box(node) for node in placed.nodes]
         words: list[QRectF] = []
-        for edge in sorted(placed.edges, key=lambda edge: edge.influence == chosen):
+        for edge in sorted(edges, key=lambda edge: edge.influence == chosen):
             text, size = self._shortened(edge, grid, longer=edge.influence == chosen)
             if text:
                 box = _free_place(

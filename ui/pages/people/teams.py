@@ -20,6 +20,7 @@ from ui.pages.parts.words import PARTS
 from ui.pages.people.card import PersonCard
 from ui.pages.people.words import RIVAL_TIES, STANCES, TIES
 from ui.tables import Column, RowsView
+from ui.tables.content_widths import ContentWidths
 from ui.widgets import Card, Role, ScrollColumn, label
 
 _TABLES = ("people", "answers")
@@ -42,6 +43,8 @@ class TeamsTab(PageTab):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addWidget(tables)
+        self._hint = label("F4 leads from a name to the card below, and back.", Role.SMALL)
+        column.addWidget(self._hint)
         column.addWidget(self.card, 1)
         shortcut = QShortcut(QKeySequence(Qt.Key.Key_F4), self, self.there_and_back)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -61,6 +64,7 @@ class TeamsTab(PageTab):
         )
         table.view.current_changed.connect(self._choose)
         table.view.installEventFilter(self)
+        ContentWidths(table.view)
         return table
 
     def _their_columns(self) -> tuple[Column, ...]:
@@ -155,6 +159,7 @@ class TeamsTab(PageTab):
     def _show_card(self) -> None:
         person = self.person()
         self.card.setVisible(person is not None)
+        self._hint.setVisible(person is not None)
         self._rest.setVisible(person is None)
         if person is not None:
             self._person = person.id

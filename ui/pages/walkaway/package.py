@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.document import Document
 from ui.pages.parts.quiet import Quiet, holds_focus, quiet_choice
 from ui.pages.parts.row_fields import RowFields, evidence_choice
 from ui.pages.walkaway.package_marks import package_picture
-from ui.theme import FontRole
+from ui.theme import FontRole, font
 from ui.widgets import (
     Card,
     ElidedLabel,
@@ -25,6 +26,8 @@ from ui.widgets import (
 )
 
 _INDENT = 8
+_ROUND = 16
+"""The room in pixels above and below a line of text in its field, both together."""
 
 
 class PackageCard(Card):
@@ -115,12 +118,14 @@ class PackageCard(Card):
         )
         field.edit.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         if role is FontRole.FIGURE:
-            field.edit.setMinimumHeight(38)
+            field.edit.setMinimumHeight(_field_height())
         Quiet(field.edit, role, ink)
         return self._fields.add(key, field)
 
     def _text(self, key: str, name: str, placeholder: str) -> LongTextField:
-        field = LongTextField(name, placeholder=placeholder, min_lines=1, max_lines=4)
+        field = LongTextField(
+            name, placeholder=placeholder, min_lines=1, max_lines=4, least_height=_field_height()
+        )
         Quiet(field, FontRole.FIGURE, smaller=FontRole.LARGE)
         return self._fields.add(key, field)
 
@@ -165,6 +170,11 @@ class PackageCard(Card):
     def field(self, name: str) -> Any:
         """The field of the deal's field of that name."""
         return self._fields[name]
+
+
+def _field_height() -> int:
+    """The height in pixels of a figure and of a text of one line beside it, empty or not."""
+    return QFontMetrics(font(FontRole.FIGURE)).lineSpacing() + _ROUND
 
 
 def _indented(widget: QWidget, right: int = 0) -> QHBoxLayout:
