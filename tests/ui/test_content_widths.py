@@ -56,7 +56,7 @@ def test_a_long_role_takes_the_room_of_what_few_may_decide(qtbot: QtBot) -> None
     )
 
 
-def test_a_line_below_the_tables_tells_of_the_key_that_leads_to_the_card(qtbot: QtBot) -> None:
+def test_a_line_over_the_tables_tells_of_the_key_that_leads_to_the_card(qtbot: QtBot) -> None:
     page = show_page(PeoplePage, new_deal("EUR"), qtbot, width=1240)
     tab = page.current
     assert isinstance(tab, TeamsTab)

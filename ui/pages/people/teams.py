@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from dealplanner.checks.finding import Target
 from dealplanner.domain.enums import Part, RivalTie, Side, Stance, Tie
@@ -37,14 +37,13 @@ class TeamsTab(PageTab):
         self.ours = self._table(Side.US, "Our people", self._our_columns())
         self.card = PersonCard(document)
         tables = _Tables()
-        tables.add(_titled("Their team", self.theirs))
+        self._hint = label("F4 leads from a name to the card below, and back.", Role.SMALL)
+        tables.add(_titled("Their team", self.theirs, self._hint))
         tables.add(_titled("Our team", self.ours))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addWidget(tables)
-        self._hint = label("F4 leads from a name to the card below, and back.", Role.SMALL)
-        column.addWidget(self._hint)
         column.addWidget(self.card, 1)
         shortcut = QShortcut(QKeySequence(Qt.Key.Key_F4), self, self.there_and_back)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -210,11 +209,13 @@ class _Tables(ScrollColumn):
         return super().eventFilter(watched, event)
 
 
-def _titled(title: str, table: RowTable) -> Card:
-    card = Card(margins=(1, 8, 1, 1))
-    heading = label(title, Role.HEADING)
-    heading.setContentsMargins(8, 0, 8, 0)
+def _titled(title: str, table: RowTable, hint: QWidget | None = None) -> Card:
+    card, head = Card(margins=(1, 8, 1, 1)), QHBoxLayout()
+    head.setContentsMargins(8, 0, 8, 0)
+    head.addWidget(label(title, Role.HEADING), 1)
+    if hint is not None:  # beside the title, where it takes no room from the rows
+        head.addWidget(hint)
     card.body.setSpacing(0)
-    card.body.addWidget(heading)
+    card.body.addLayout(head)
     card.body.addWidget(table)
     return card
