@@ -289,9 +289,11 @@ def test_of_many_arrows_only_those_of_one_person_and_the_one_pointed_at_have_wor
     for name in names[:9]:
         page.document.apply(lists.add_influence, name, "rolf", how=f"{name} asks")
     assert len(words_shown(tab.map)) == 9, "nine can be read"
+    assert not tab._left_out.isVisible()
     page.document.apply(lists.add_influence, "p9", "ada", how="p9 asks")
     QTest.mouseClick(tab.map, LEFT, pos=place(tab.map, "p9"))
     assert words_shown(tab.map) == {"p9 asks"}
+    assert tab._left_out.text() == "Words stand at the arrows of the person who is chosen."
     assert pointed_at(tab.map, page.document.deal.influences[:9]) in words_shown(tab.map)
     assert len(words_shown(tab.map)) == 2
     QTest.mouseMove(tab.map, place(tab.map, "p9"))

@@ -268,9 +268,10 @@ class InfluenceMap(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Arrows first, people over them, the words of the arrows on top."""
         tokens, grid, painter = Theme.of(self).tokens, self._grid(), QPainter(self)
-        edges = sorted(self._placed.edges, key=lambda edge: edge.influence == self.chosen_arrow)
-        for edge in edges:
-            self._painter.arrow(painter, grid, edge, tokens, chosen=edge.influence == self.chosen_arrow)
+        spoken = {edge.influence for edge in self.spoken()}
+        for edge in sorted(self._placed.edges, key=self._over_others):
+            chosen, told = edge.influence == self.chosen_arrow, edge.influence in spoken
+            self._painter.arrow(painter, grid, edge, tokens, chosen=chosen, told=told)
         for node in self._placed.nodes:
             person = self._people.get(node.person)
             if person is not None:
@@ -285,10 +286,17 @@ class InfluenceMap(QWidget):
         self._painter.hows(painter, grid, self._placed, tokens, self.chosen_arrow, self.spoken())
         self._paint_drawn(painter, grid, tokens.accent)
 
+    def _over_others(self, edge: Edge) -> tuple[bool, bool]:
+        return edge.influence == self.chosen_arrow, self.current in (edge.person, edge.other)
+
+    def tells_all(self) -> bool:
+        """Whether there are so few arrows that all of them have their words."""
+        return len(self._placed.edges) < _MANY
+
     def spoken(self) -> tuple[Edge, ...]:
         """The arrows whose words are shown."""
         edges = self._placed.edges
-        if len(edges) < _MANY:
+        if self.tells_all():
             return edges
         told = {self.chosen_arrow, self._pointed}
         return tuple(

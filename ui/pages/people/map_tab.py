@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from dealplanner.analysis.influence import placed
+from dealplanner.analysis.influence import Placed, placed
 from dealplanner.checks.finding import Step, Target
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.people import Influence, Person
@@ -133,9 +133,15 @@ class MapTab(PageTab):
         self._picture.setVisible(drawn)
         self._nobody.setVisible(not drawn)
         self._side.setVisible(drawn)
-        self._left_out.setText(f"{found.left_out} more people are not drawn.")
-        self._left_out.setVisible(bool(found.left_out))
+        self._show_note(found)
         self._offer(deal)
+
+    def _show_note(self, found: Placed) -> None:
+        """What of all this cannot be read on the picture."""
+        people = f"{found.left_out} more people are not drawn." if found.left_out else ""
+        words = "" if self.map.tells_all() else "Words stand at the arrows of the person who is chosen."
+        self._left_out.setText(" ".join(filter(None, (people, words))))
+        self._left_out.setVisible(bool(people or words))
 
     def _offer(self, deal: Deal) -> None:
         """The people to choose from, in the order of the list; what is chosen stays."""

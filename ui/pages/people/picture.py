@@ -97,9 +97,11 @@ class MapPainter:
         self._pill = font(FontRole.SMALL_STRONG)
         self._small = font(FontRole.SMALL)
 
-    def arrow(self, painter: QPainter, grid: Grid, edge: Edge, tokens: Tokens, *, chosen: bool) -> None:
-        """The line with its head, in the accent where it is chosen."""
-        colour = QColor(tokens.accent if chosen else tokens.muted)
+    def arrow(
+        self, painter: QPainter, grid: Grid, edge: Edge, tokens: Tokens, *, chosen: bool, told: bool = True
+    ) -> None:
+        """The line with its head, in the accent where it is chosen, pale where its words are not told."""
+        colour = QColor(tokens.accent if chosen else tokens.muted if told else tokens.border_strong)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(colour, 2.5 if chosen else 1.6))
