@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
@@ -21,6 +23,8 @@ from ui.widgets.see_through import see_through
 
 _ROUNDS = 3
 """So often may one layout wait for another."""
+_COMINGS, _MOMENT = 3, 0.3
+"""So often, with no longer pause in seconds, may a bar come to a column of one size; then it stays."""
 _ROOM = 148
 """The least width in pixels of a column with a date in it and the gap beside it."""
 
@@ -29,6 +33,7 @@ class ScrollColumn(QScrollArea):
     """A column of widgets that scrolls up and down only; centred when there is more than `max_width`."""
 
     _nested = False  # Qt asks before `__init__` is done
+    _size: QSize | None = None
 
     def __init__(
         self, parent: QWidget | None = None, *, max_width: int | None = None, spacing: int = 10
@@ -56,6 +61,33 @@ class ScrollColumn(QScrollArea):
         self.setWidget(outer)
         # A scroll area makes its widget fill its own ground.
         outer.setAutoFillBackground(False)
+        self._needed, self._comings, self._latest = False, 0, 0.0
+        self.verticalScrollBar().rangeChanged.connect(self._on_range)
+
+    def _on_range(self, _least: int, most: int) -> None:
+        """Let a bar stay that would come and go without an end.
+
+        Where something is less high in less width, the bar is needed only as long as it is not there.
+        """
+        now = time.monotonic()
+        if now - self._latest > _MOMENT:
+            self._begin_anew()
+        self._latest = now
+        self._comings += most > 0 and not self._needed
+        self._needed = most > 0
+        if self._comings >= _COMINGS:
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+
+    def _begin_anew(self) -> None:
+        self._comings = 0
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A column of another size may do without the bar that stayed."""
+        if self.size() != self._size:
+            self._size = self.size()
+            self._begin_anew()
+        super().resizeEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Whether the bar is needed is not asked while that is being answered.
