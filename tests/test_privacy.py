@@ -222,6 +222,7 @@ def test_a_command_that_works_logs_nothing_of_the_deal(
             ("outcome", file),
             ("brief", file, "--edition", "negotiation-brief", str(tmp_path / "o.pdf")),
             ("export", file, str(tmp_path / "o.json")),
+            ("export", file, str(tmp_path / "o.xlsx")),
             ("import", str(tmp_path / "o.json"), str(tmp_path / "b.deal")),
             ("share", file, str(tmp_path / "s.deal"), "--for", "partner"),
             ("merge", file, str(tmp_path / "b.deal"), str(tmp_path / "m.deal")),

@@ -256,11 +256,12 @@ class Files(FileSignals):
             self.current.keeping.save_as(named, replacing=named.exists())
 
     def export(self, path: Path) -> None:
-        """Write the interchange form."""
+        """Write the interchange form, or the wish list as a table where the name ends as one."""
         if self.current is not None:
             from ui.exporting import export
 
-            written, sentence = export(self.current.document.deal, path, self.current.copy.key is not None)
+            document, protected = self.current.document, self.current.copy.key is not None
+            written, sentence = export(document.deal, path, protected, document.locale)
             (self.said if written else self.problem).emit(sentence)
 
     @property

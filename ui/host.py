@@ -63,6 +63,9 @@ class Deals(Protocol):
     def suggested_name(self) -> str:
         """The name of a file for the open deal."""
 
+    def export(self, path: Path) -> None:
+        """Write the interchange form, or the wish list as a table where the name ends as one."""
+
     def remember(self) -> None:
         """Put the open deal on the list of files opened last."""
 

@@ -121,6 +121,9 @@ class MainMenu:
                 Entry("pdf", "Save the brief as &PDF…", self._save_brief, ("Ctrl+Shift+P",), needs_deal=True),
                 Entry("briefs", "Save all edi&tions…", self._save_briefs, needs_deal=True),
                 Entry("export", "&Export as JSON…", w.ask_export, needs_deal=True),
+                Entry(
+                    "export-table", "Export the wish &list as a table…", self._export_table, needs_deal=True
+                ),
                 None,
                 Entry("compare", "Co&mpare and merge…", self._compare, needs_deal=True),
                 Entry("backups", "&Backups…", self._backups, needs_deal=True),
@@ -152,6 +155,11 @@ class MainMenu:
         from ui.dialogs import share
 
         share.ask(self._window)
+
+    def _export_table(self) -> None:
+        from ui import exporting
+
+        exporting.ask_table(self._window)
 
     def _password(self) -> None:
         from ui import protection

@@ -4,11 +4,13 @@ from pathlib import Path
 
 from dealplanner.commands.answer import Answer, UsageError, require_target
 from dealplanner.commands.passwords import NOTHING_GIVEN, Passwords, unprotected
-from dealplanner.commands.text import as_json, columns, plain
+from dealplanner.commands.text import as_json, columns, plain, user_locale
+from dealplanner.domain.deal import Deal
 from dealplanner.domain.fields import DomainError
 from dealplanner.domain.wording import plural
 from dealplanner.edits.deals import new_deal
-from dealplanner.exchange import interchange
+from dealplanner.exchange import interchange, point_table
+from dealplanner.exchange.errors import ExchangeError
 from dealplanner.storage import writing
 from dealplanner.storage.reasons import cannot_read, cannot_write
 
@@ -45,15 +47,30 @@ def import_form(source: Path, file: Path, *, force: bool, passwords: Passwords =
     return Answer()
 
 
-def export_form(file: Path, out: Path, *, passwords: Passwords = NOTHING_GIVEN) -> Answer:
-    """The interchange form of a deal file, replaced in one step; raises StorageError."""
+def export(file: Path, out: Path, *, passwords: Passwords = NOTHING_GIVEN) -> Answer:
+    """A deal file in the interchange form, or its wish list as a table where the name ends in .xlsx or .csv.
+
+    It is replaced in one step; raises StorageError.
+    """
     require_target(out, file)
     stored = passwords.read(file)
     try:
-        interchange.write(stored.deal, out)
+        if point_table.is_table(out):
+            _write_table(stored.deal, out)
+        else:
+            interchange.write(stored.deal, out)
     except (OSError, ValueError) as error:
         raise cannot_write(error, out, NOTHING_WRITTEN) from error
     return Answer(notes=unprotected(out, stored))
+
+
+def _write_table(deal: Deal, out: Path) -> None:
+    try:
+        point_table.write(deal, out, user_locale())
+    except ExchangeError as error:
+        if isinstance(error.__cause__, OSError):
+            raise error.__cause__ from None
+        raise
 
 
 def info(file: Path, *, json: bool, passwords: Passwords = NOTHING_GIVEN) -> Answer:

@@ -75,7 +75,11 @@ def _parser() -> argparse.ArgumentParser:
     _force(new)
     _force(command("import", _import, "make FILE from the interchange form", "SOURCE", "FILE"))
     command(
-        "export", _export, "write every field of the deal as JSON, in the interchange form", "FILE", "OUT"
+        "export",
+        _export,
+        "write every field of the deal as JSON, or its wish list as a table where OUT ends in .xlsx or .csv",
+        "FILE",
+        "OUT",
     )
     say("check", "say what is still wrong or missing; status 0 when ready")
     packages = command(
@@ -226,7 +230,7 @@ def _import(arguments: Arguments) -> Answer:
 def _export(arguments: Arguments) -> Answer:
     from dealplanner.commands import files
 
-    return files.export_form(arguments.file, arguments.out, passwords=_passwords(arguments))
+    return files.export(arguments.file, arguments.out, passwords=_passwords(arguments))
 
 
 def _packages(arguments: Arguments) -> Answer:

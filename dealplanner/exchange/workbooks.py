@@ -34,6 +34,16 @@ class Sheet:
     notice: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table to write; `widths` are those of its columns in characters, 24 where there is none."""
+
+    name: str
+    headings: tuple[str, ...]
+    rows: tuple[tuple[Cell | None, ...], ...]
+    widths: tuple[int, ...] = ()
+
+
 def read_sheets(path: Path) -> tuple[Sheet, ...]:
     """The tables of a workbook or of a file with separators, whatever its name ends with.
 
@@ -180,7 +190,12 @@ def _unguarded(cell: str) -> str:
 
 
 def write_csv(
-    path: Path, headings: Sequence[str], rows: Iterable[Sequence[Cell | None]], *, separator: str = ","
+    path: Path,
+    headings: Sequence[str],
+    rows: Iterable[Sequence[Cell | None]],
+    *,
+    separator: str = ",",
+    decimal: str = ".",
 ) -> None:
     """Write a table as UTF-8 that Excel knows, in one step; text that would act as a formula gets a "'".
 
@@ -189,14 +204,14 @@ def write_csv(
     with _written(path) as target, target.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file, delimiter=separator)
         writer.writerow([_guarded(heading) for heading in headings])
-        writer.writerows([_guarded(cell) for cell in row] for row in rows)
+        writer.writerows([_guarded(cell, decimal) for cell in row] for row in rows)
 
 
-def _guarded(cell: Cell | None) -> str:
+def _guarded(cell: Cell | None, decimal: str = ".") -> str:
     if cell is None:
         return ""
     if not isinstance(cell, str):
-        return f"{cell:f}" if isinstance(cell, Decimal) else cell.isoformat()
+        return f"{cell:f}".replace(".", decimal) if isinstance(cell, Decimal) else cell.isoformat()
     text = sound(cell)
     return f"'{text}" if text.lstrip(" ").startswith(_ACTING) else text
 
@@ -206,12 +221,27 @@ def write_xlsx(path: Path, headings: Sequence[str], rows: Iterable[Sequence[Cell
 
     Raises ExchangeError; then the target is as it was.
     """
+    write_workbook(path, [Table("Sheet", tuple(headings), tuple(map(tuple, rows)))])
+
+
+def write_workbook(path: Path, tables: Sequence[Table]) -> None:
+    """Write tables as the sheets of a workbook, as write_xlsx does with one."""
     from openpyxl import Workbook
-    from openpyxl.styles import Alignment, Font
+
+    from dealplanner.exchange.workbook_out import save
 
     book = Workbook()
-    sheet = book.active
-    for number, row in enumerate(_with_headings(headings, rows), 1):
+    book.remove(book.active)
+    for table in tables:
+        _fill_sheet(book.create_sheet(table.name), table)
+    with _written(path) as target:
+        save(book, target)
+
+
+def _fill_sheet(sheet: Any, table: Table) -> None:
+    from openpyxl.styles import Alignment, Font
+
+    for number, row in enumerate((table.headings, *table.rows), 1):
         for column, value in enumerate(row, 1):
             if value is None or value == "":
                 continue
@@ -220,23 +250,18 @@ def write_xlsx(path: Path, headings: Sequence[str], rows: Iterable[Sequence[Cell
             cell.alignment = Alignment(vertical="top", wrap_text=isinstance(value, str))
             if number == 1:
                 cell.font = Font(bold=True)
-    for column in range(1, len(headings) + 1):
-        sheet.column_dimensions[sheet.cell(1, column).column_letter].width = 24
+    for place in range(len(table.headings)):
+        width = table.widths[place] if place < len(table.widths) else 24
+        sheet.column_dimensions[sheet.cell(1, place + 1).column_letter].width = width
     sheet.freeze_panes = "A2"
-    with _written(path) as target:
-        book.save(target)
-
-
-def _with_headings(
-    headings: Sequence[str], rows: Iterable[Sequence[Cell | None]]
-) -> Iterator[Sequence[Cell | None]]:
-    yield headings
-    yield from rows
 
 
 def _fill(cell: Any, value: Cell) -> None:
     if isinstance(value, date) or (isinstance(value, Decimal) and is_ordinary(value)):
         cell.value = value
+        places = -int(value.as_tuple().exponent) if isinstance(value, Decimal) else 0
+        if 0 < places < 4:
+            cell.number_format = f"#,##0.{'0' * places}"
         return
     text = sound(str(value))
     cell.value = text if len(text) <= _MAX_EXCEL_TEXT else f"{text[: _MAX_EXCEL_TEXT - 1]}…"

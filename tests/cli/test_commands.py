@@ -434,6 +434,7 @@ READERS: list[tuple[Any, ...]] = [
     ("info", "FILE"),
     ("verify", "FILE"),
     ("export", "FILE", "out.json"),
+    ("export", "FILE", "out.xlsx"),
     ("brief", "FILE", "out.pdf", "--edition", "negotiation-brief"),
     ("brief", "FILE", "out.docx", "--edition", "negotiation-brief"),
     ("diff", "FILE", "small.deal"),

@@ -105,6 +105,7 @@ def at_the_terminal(monkeypatch: pytest.MonkeyPatch, *answers: str) -> list[str]
 
 READERS = [
     ("export", "mine.deal", "out.json"),
+    ("export", "mine.deal", "out.xlsx"),
     ("check", "mine.deal"),
     ("packages", "mine.deal"),
     ("table", "mine.deal"),

@@ -55,7 +55,7 @@ KEYS = (
 
 DIALOGS = (
     "history", "backups", "compare", "share", "password", "preferences", "principles", "keyboard", "about",
-    "copy-list", "save-as", "export", "pdf", "next-finding",
+    "copy-list", "save-as", "export", "export-table", "pdf", "next-finding",
 )  # fmt: skip
 """The names of menu entries that open something, those of them that there are."""
 
