@@ -23,14 +23,10 @@ def ask_table(window: Host) -> None:
     files = window.start()
     name = file_dialogs.beside(files.path, Path(files.suggested_name()).with_suffix(".xlsx").name)
     path = file_dialogs.ask_save(window.window(), _TITLE, name, "Tables (*.csv *.xlsx)")
-    if path is None:
-        return
-    if not point_table.is_table(path):  # a name such as “Offer 1.2”
-        path = path.with_name(f"{path.name}.xlsx")
-        question = f"“{path.name}” is there already. Do you want to replace it?"
-        if path.exists() and not file_dialogs.agreed(window.window(), question, "Replace it"):
-            return
-    files.export(path)
+    if path is not None and not point_table.is_table(path):  # a name such as “Offer 1.2”
+        path = file_dialogs.with_ending(window.window(), path, ".xlsx")
+    if path is not None:
+        files.export(path)
 
 
 def export(deal: Deal, path: Path, protected: bool, locale: str) -> tuple[bool, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -59,7 +60,16 @@ def ask_save(parent: QWidget, title: str, name: str, kinds: str) -> Path | None:
     suffix = kinds.rpartition("*")[2].strip(" )")
     if path.suffix or not suffix.startswith("."):
         return path
-    return path.with_name(path.name + suffix)
+    return with_ending(parent, path, suffix)
+
+
+def with_ending(parent: QWidget, path: Path, ending: str) -> Path | None:
+    """The file with this ending behind its name. If there is one the user is asked, as the dialog saw no
+    such name; None when it is to be kept.
+    """
+    named = path.with_name(path.name + ending)
+    question = f"“{named.name}” is there already. Do you want to replace it?"
+    return named if not os.path.exists(named) or agreed(parent, question, "Replace it") else None
 
 
 def ask_folder(parent: QWidget, title: str, last: Path | None, near: Path | None) -> Path | None:
