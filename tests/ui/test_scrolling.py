@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from ui.pages.parts.quiet import Quiet
 from ui.theme import FontRole
-from ui.widgets import LongTextField, ScrollColumn, layouts
+from ui.widgets import LongTextField, ScrollColumn, label, layouts
 
 WIDE = 395
 HIGH, LOW = 300, 250
@@ -26,6 +26,16 @@ class Contrary(QWidget):
         self.setFixedHeight(HIGH if self.width() >= WIDE else LOW)
 
 
+class Fitted(layouts._Content):
+    """What scrolls, as high as the letters need that fit the width it has; asked so often, it gives in."""
+
+    asked, most = 0, 400
+
+    def heightForWidth(self, _width: int) -> int:
+        self.asked += 1
+        return HIGH if self.width() >= WIDE and self.asked < self.most else LOW
+
+
 def settle(times: int = 30) -> None:
     for _ in range(times):
         QApplication.processEvents()
@@ -38,6 +48,23 @@ def column(qtbot: QtBot) -> ScrollColumn:
     qtbot.addWidget(made)
     made.resize(WIDE + 5, LOW + 20)
     return made
+
+
+def test_whether_a_bar_is_needed_is_not_asked_while_that_is_answered(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each answer gave the content another width, which asked again, until the stack was full."""
+    monkeypatch.setattr(layouts, "_Content", Fitted)
+    column = ScrollColumn()
+    qtbot.addWidget(column)
+    column.add(label("Words", wrap=True))
+    column.show()
+    for height in range(LOW - 20, HIGH + 20, 10):
+        column.resize(WIDE + 5, height)
+        assert isinstance(column.content, Fitted)
+        column.content.asked = 0
+        settle()
+        assert column.content.asked < Fitted.most
 
 
 def test_a_bar_that_is_needed_only_while_it_is_away_stays(column: ScrollColumn) -> None:
