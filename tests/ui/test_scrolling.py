@@ -5,6 +5,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from ui.pages.brief.maker import Made
+from ui.pages.brief.sheets import PagesView
 from ui.pages.parts.quiet import Quiet
 from ui.theme import FontRole
 from ui.widgets import LongTextField, ScrollColumn, label, layouts
@@ -124,3 +126,22 @@ def test_a_text_in_smaller_letters_makes_no_bar_flicker(qtbot: QtBot) -> None:
             settle(5)
             assert not ranges
         column.close()
+
+
+def test_a_page_as_wide_as_there_is_room_makes_no_bar_flicker(qtbot: QtBot) -> None:
+    """Beside the bar the page was less high, so that the bar went, so that the page was higher…"""
+    pages = PagesView()
+    qtbot.addWidget(pages)
+    pages.set_made(Made(1, sizes=((595.0, 842.0),)))
+    pages.show()
+    ranges: list[tuple[int, int]] = []
+    pages.verticalScrollBar().rangeChanged.connect(lambda *between: ranges.append(between))
+    seen = set()
+    for height in range(660, 700, 2):
+        pages.resize(500, height)
+        settle(4)
+        ranges.clear()
+        settle(4)
+        assert not ranges
+        seen.add(pages.verticalScrollBar().isVisible())
+    assert seen == {True, False}

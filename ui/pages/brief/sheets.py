@@ -162,6 +162,7 @@ class PagesView(QAbstractScrollArea):
 
     def _lay_out(self, at: int = 0) -> None:
         """Lay the pages out anew, so that what is `at` pixels under the top is there again."""
+        self._choose_bar()
         seen = self.viewport().size()
         place = self._place_at(at) if at else self._place
         self._layout = lay_out(self._made.sizes, self.zoom, seen)
@@ -182,6 +183,14 @@ class PagesView(QAbstractScrollArea):
         self._set_current(self._read())
         self.zoomed.emit()
         self.viewport().update()
+
+    def _choose_bar(self) -> None:
+        """A page as wide as there is room is less high beside a bar, which must not go for that."""
+        whole = self.contentsRect().size()
+        higher = lay_out(self._made.sizes, self.zoom, whole).room.height() > whole.height()
+        stays = higher and self.zoom is Fit.WIDTH
+        policies = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(policies.ScrollBarAlwaysOn if stays else policies.ScrollBarAsNeeded)
 
     def _place_at(self, under_top: int) -> _Place:
         height = self.verticalScrollBar().value() + under_top
