@@ -291,7 +291,7 @@ class Document:
 
     `audience` says for whom it is where the marking does not, `version` which state of the deal it shows: a
     digest of its content. It may be set at a scale down to `smallest` where that saves a page,
-    at a length of eight to ten pages down to `smallest_long`.
+    at a length of nine or ten pages down to `smallest_long`.
     `company` is whose brief it is.
     """
 

@@ -17,7 +17,7 @@ class Edition:
     `head` what stands before them. The marking of its pages is red unless `marking_tone` says otherwise.
 
     "finding" on the list allows the findings with all they say. Its words are in resources/briefs. It may be
-    set at a scale down to `smallest` where that saves a page, at a length of eight to ten pages down to
+    set at a scale down to `smallest` where that saves a page, at a length of nine or ten pages down to
     `smallest_long`. One that is `for_the_room` is read by the other
     side too: its pages do not say that there are others which are not.
     """

@@ -29,9 +29,9 @@ _SIZES = (
 """From large to small. At the smallest, texts of a table have 6.5 points: smaller ones nobody reads."""
 
 _LONG = 4  # pages
-_TOO_LONG = (8, 9, 10)
 _MOST = 8
-_LONG_SIZES = (Size(0.94), Size(0.91))
+_TO_EIGHT = {9: (Size(0.94), Size(0.91)), 10: (Size(0.91),)}
+"""The sizes that may bring a document of so many pages to eight. Each takes as long as the first."""
 
 Pages = Sequence[Sequence[Placed]]
 """What stands on each page."""
@@ -44,12 +44,11 @@ def fitted(
 
     `lay` sets it in a size; no scale is less than `smallest`, and nothing is folded unless it is `foldable`.
     Between the two ends the size is looked for by halves, since a document that fits in one size is taken to
-    fit in each that is smaller. A long document is not set smaller for a page less; for one of eight to ten
-    pages one size is tried, and another where it still has more than eight, if they are no less than
-    `smallest_long`.
+    fit in each that is smaller. A long document is not set smaller for a page less, unless it comes to eight
+    by a size that is no less than `smallest_long`.
     """
     full = lay(FULL)
-    if len(full) in _TOO_LONG:
+    if len(full) in _TO_EIGHT:
         return _shorter(lay, full, smallest_long)
     sizes = [size for size in _SIZES if size.scale >= smallest and (foldable or not size.folded)]
     if len(full) == 1 or len(full) > _LONG or len(sizes) == 1:
@@ -67,11 +66,10 @@ def fitted(
 
 
 def _shorter(lay: Callable[[Size], Pages], full: Pages, smallest: float) -> tuple[Pages, Size]:
-    """The document in the first size that keeps it to eight pages, else in the one that saves a page."""
-    best = full, FULL
-    for at, size in enumerate(_LONG_SIZES):
-        if size.scale < smallest or (at and len(best[0]) <= _MOST):
-            break
-        pages = lay(size)
-        best = (pages, size) if len(pages) < len(best[0]) else best
-    return best
+    """The document in the first size that keeps it to eight pages, else as it is."""
+    for size in _TO_EIGHT[len(full)]:
+        if size.scale >= smallest:
+            pages = lay(size)
+            if len(pages) <= _MOST:
+                return pages, size
+    return full, FULL
