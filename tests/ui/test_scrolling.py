@@ -145,3 +145,13 @@ def test_a_page_as_wide_as_there_is_room_makes_no_bar_flicker(qtbot: QtBot) -> N
         assert not ranges
         seen.add(pages.verticalScrollBar().isVisible())
     assert seen == {True, False}
+
+
+def test_what_a_column_has_beside_its_content_is_in_sight_already(column: ScrollColumn) -> None:
+    """Its scroll bar and its frame are no part of what is scrolled: Qt would warn."""
+    bar = column.verticalScrollBar()
+    bar.setValue(0)
+    for part in (bar, column.viewport(), column):
+        layouts.scroll_to(part)
+        column.reveal(part, 10)
+    assert bar.value() == 0

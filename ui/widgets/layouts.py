@@ -111,7 +111,9 @@ class ScrollColumn(QScrollArea):
             self._outer.setStretch(1, 0)
 
     def reveal(self, widget: QWidget, margin: int) -> None:
-        """Bring the whole of a widget into sight; Qt shows of a text no more than the line of its cursor."""
+        """Bring the whole of a widget of its content into sight; Qt shows of a text no more than one line."""
+        if not self.content.isAncestorOf(widget):  # its own frame or scroll bar
+            return
         height = self.viewport().height()
         if widget.height() + 2 * margin > height:
             self.ensureWidgetVisible(widget, 0, margin)
