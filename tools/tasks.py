@@ -57,7 +57,7 @@ def test(arguments: list[str]) -> int:
     """Run the tests; arguments go to pytest. Without Qt those of the window are left out, but never in CI."""
     WORK.ensure()
     sentence = provide_libraries(window=False)
-    arguments = [*_side_by_side(), *arguments]
+    arguments = [*side_by_side(), *arguments]
     if sentence is None:
         return _python("-u", "-m", "pytest", *arguments)
     if os.environ.get("CI"):
@@ -66,9 +66,14 @@ def test(arguments: list[str]) -> int:
     return _python("-u", "-m", "pytest", "-p", "no:pytest-qt", "--ignore=tests/ui", *arguments)
 
 
-def _side_by_side() -> list[str]:
-    """Two processes where there are two cores, each with whole files: little more than half the time."""
-    return ["-n", "2", "--dist", "loadfile"] if (os.cpu_count() or 1) > 1 else []
+def side_by_side() -> list[str]:
+    """Two processes where there are two cores, each with whole files: little more than half the time.
+
+    One that dies is not replaced: the one in its place would wait for ever for a second file.
+    """
+    if (os.cpu_count() or 1) < 2:
+        return []
+    return ["-n", "2", "--dist", "loadfile", "--max-worker-restart", "0"]
 
 
 def lint(_: list[str]) -> int:

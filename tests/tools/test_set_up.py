@@ -1,6 +1,7 @@
 """Setting up a checkout: the environment from its lock, the libraries of the system, the tasks."""
 
 import ast
+import os
 import re
 import subprocess
 import sys
@@ -168,6 +169,21 @@ def test_the_sample_that_run_opens_is_there() -> None:
 def test_an_unknown_task_is_refused_with_the_list(capsys: pytest.CaptureFixture[str]) -> None:
     assert tasks.run(["tset"]) == 2
     assert "test" in capsys.readouterr().err
+
+
+def test_the_tests_end_and_fail_when_a_process_of_theirs_dies(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tasks.os, "cpu_count", lambda: 2)
+    arguments = tasks.side_by_side()
+    (tmp_path / "test_a.py").write_text("import os\ndef test_dies(): os._exit(7)\n")
+    for name in "bcd":
+        (tmp_path / f"test_{name}.py").write_text("def test_first(): pass\ndef test_second(): pass\n")
+    plain = ["-c", os.devnull, "--rootdir", str(tmp_path), "-p", "no:pytest-qt", "-p", "no:cacheprovider"]
+    command = [sys.executable, "-m", "pytest", *plain, *arguments, str(tmp_path)]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert "crashed while running" in done.stdout
 
 
 def test_every_target_of_the_makefile_is_a_task() -> None:
