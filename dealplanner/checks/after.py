@@ -8,11 +8,9 @@ from collections.abc import Iterator
 from dealplanner.checks.facts import Facts
 from dealplanner.checks.finding import Step
 from dealplanner.checks.rule import RuleBook, Spot, at_deal, spot
-from dealplanner.domain.enums import Ending, Principle, Severity, Side
+from dealplanner.domain.enums import NOT_MADE, Ending, Principle, Severity, Side
 
 BOOK = RuleBook(Principle.BROKER)
-
-_NOT_MADE = frozenset({Ending.LOST, Ending.NO_FIT})
 
 
 @BOOK.rule(
@@ -52,7 +50,7 @@ def door_not_kept_open(facts: Facts) -> Iterator[Spot]:
     """A deal was lost, or did not fit, and no next contact is planned with a day."""
     deal = facts.deal
     planned = [row for row in deal.follow_ups if row.label.strip()]
-    if deal.ending not in _NOT_MADE or any(row.due or row.done_on for row in planned):
+    if deal.ending not in NOT_MADE or any(row.due or row.done_on for row in planned):
         return
     if planned:
         yield spot(Step.AFTER, "follow_ups", planned[0].id, "due", case="undated", label=planned[0].label)

@@ -145,6 +145,10 @@ class Ending(StrEnum):
     NO_FIT = "no_fit"
 
 
+NOT_MADE = frozenset({Ending.LOST, Ending.NO_FIT})
+"""The endings after which there is no agreement."""
+
+
 class TermKind(StrEnum):
     """Which side of a trade a term stands on, seen from us."""
 

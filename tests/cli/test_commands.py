@@ -16,7 +16,7 @@ from dealplanner.brief.company import Company
 from dealplanner.brief.logo import plain_logo
 from dealplanner.checks import readiness
 from dealplanner.domain.deal import Deal
-from dealplanner.domain.enums import Approach, Evidence, Part, Response, Side
+from dealplanner.domain.enums import Approach, Ending, Evidence, Part, Response, Side
 from dealplanner.edits import lists, rows, trades, wishes
 from dealplanner.edits.changes import diff
 from dealplanner.edits.deals import duplicate
@@ -126,6 +126,27 @@ def test_check_of_a_ready_deal_ends_with_0(run: Run, tmp_path: Path) -> None:
     assert out.startswith("Ready to negotiate: ")
     assert "Errors" not in out
     assert json.loads(run("check", file, "--json")[1])["ready"] is True
+
+
+@pytest.mark.parametrize(
+    ("edition", "lacking"),
+    [("hand-off-sheet", "nothing to hand over"), ("agreement-summary", "no agreement to sum up")],
+)
+def test_brief_writes_no_agreement_of_a_lost_deal(
+    run: Run, tmp_path: Path, edition: str, lacking: str
+) -> None:
+    deal = rows.set_fields(small_deal(), "deal", small_deal().id, ending=Ending.LOST)
+    writing.write_new(tmp_path / "lost.deal", deal)
+    out = tmp_path / "out.pdf"
+    out.write_text("the old one")
+    status, said, err = run("brief", tmp_path / "lost.deal", out, "--edition", edition)
+    assert (status, said) == (2, "")
+    assert err == (
+        f"dealplanner: This deal is marked lost, so there is {lacking}. "
+        "If it was agreed after all, say so under After. Nothing was written.\n"
+    )
+    assert (out.read_text(), names(tmp_path)) == ("the old one", {"lost.deal", "out.pdf"})
+    assert run("brief", tmp_path / "lost.deal", out, "--edition", "report-card")[0] == 0
 
 
 def test_brief_names_what_a_page_for_the_room_would_give_away(run: Run, tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from dealplanner.analysis.learned.found import (
     Used,
 )
 from dealplanner.domain.deal import Deal
-from dealplanner.domain.enums import Ending, Part, Side
+from dealplanner.domain.enums import NOT_MADE, Ending, Part, Side
 from dealplanner.domain.issues import Option
 from dealplanner.domain.lookup import (
     as_offered,
@@ -183,7 +183,7 @@ def _came_true(deal: Deal) -> Iterator[Trade]:
     """
     by_offers = is_settled(deal)
     by_plan = deal.ending is Ending.AGREED and not planned(deal).conflicts
-    if deal.ending in (Ending.LOST, Ending.NO_FIT) or not (by_offers or by_plan):
+    if deal.ending in NOT_MADE or not (by_offers or by_plan):
         return
     package = settled_package(deal)
     for trade in deal.trades if by_offers else planned_trades(deal):
@@ -224,7 +224,7 @@ def _ended(past: Past, deal: Deal) -> Ended:
     return Ended(
         ending=deal.ending,
         lost_to=deal.lost_to.strip() if lost else "",
-        why=deal.lost_why.strip() if deal.ending in (Ending.LOST, Ending.NO_FIT) else "",
+        why=deal.lost_why.strip() if deal.ending in NOT_MADE else "",
         went_well=deal.went_well.strip(),
         went_badly=deal.went_badly.strip(),
         learned=deal.learned.strip(),

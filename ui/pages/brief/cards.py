@@ -59,6 +59,7 @@ class EditionCard(QRadioButton):
         self.pill = Pill(edition.audience, tone(edition))
         self.lacks = label("", Role.SMALL_WARNING)
         self.gives_away = label("", Role.SMALL_DANGER, wrap=True)
+        self.refused = label("", Role.SMALL_TEXT, wrap=True)
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(label(edition.title, Role.HEADING, wrap=True), 1)
@@ -68,7 +69,7 @@ class EditionCard(QRadioButton):
         column.setSpacing(4)
         column.addLayout(head)
         column.addWidget(label(holds(edition), Role.MUTED, wrap=True))
-        for line in (self.lacks, self.gives_away):
+        for line in (self.lacks, self.gives_away, self.refused):
             column.addWidget(line)
             line.hide()
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -108,9 +109,16 @@ class EditionCard(QRadioButton):
         self.gives_away.setVisible(bool(words))
         self._name()
 
+    def show_refused(self, words: str) -> None:
+        """Say that there is none of this deal, and why."""
+        self.refused.setText(words)
+        self.refused.setVisible(bool(words))
+        self._name()
+
     def _name(self) -> None:
         edition = self.edition
-        parts = (edition.title, edition.audience, self.lacks.text(), self.gives_away.text())
+        said = (self.lacks, self.gives_away, self.refused)
+        parts = (edition.title, edition.audience, *(line.text() for line in said))
         self.setAccessibleName(", ".join(part for part in parts if part))
         self.setAccessibleDescription(holds(edition))
 

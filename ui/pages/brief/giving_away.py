@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from dealplanner import checks
 from dealplanner.brief.editions import Edition
 from dealplanner.brief.giving_away import given_away
+from dealplanner.brief.refusing import refusal
 from dealplanner.checks.finding import Target
 from dealplanner.domain.wording import plural
 from ui.document import Document
@@ -31,7 +32,9 @@ class Told:
 
 
 def told_by(document: Document, edition: Edition) -> tuple[Told, ...]:
-    """What an edition would give away of the deal as it is now."""
+    """What an edition would give away of the deal as it is now, where there is such an edition."""
+    if refusal(document.deal, edition):
+        return ()
     return tuple(
         Told(
             checks.words(finding, document.deal, document.locale).title,

@@ -44,7 +44,10 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A brief: its PDF, the size of each page in points, what it names as missing; or why there is none."""
+    """A brief: its PDF, the size of each page in points, what it names as missing; or why there is none.
+
+    `refused` says in words that there is no such edition of the deal.
+    """
 
     number: int
     content: bytes = b""
@@ -52,6 +55,7 @@ class Made:
     still_open: tuple[str, ...] = ()
     failure: BaseException | None = None
     edition: str = ""
+    refused: str = ""
 
 
 class Purpose(Enum):
@@ -69,8 +73,18 @@ class _Drawing:
     width: int
 
 
+def refused(order: Order) -> str:
+    """Why there is no such edition of the deal, "" where there is."""
+    from dealplanner.brief.editions import edition_named
+    from dealplanner.brief.refusing import refusal
+
+    return refusal(order.deal, edition_named(order.edition))
+
+
 def make(order: Order) -> Made:
-    """Set the pages of a deal."""
+    """Set the pages of a deal, unless there is no such edition of it."""
+    if why := refused(order):
+        return Made(order.number, edition=order.edition, refused=why)
     from pypdfium2 import PdfDocument
 
     from dealplanner.brief.negotiation import still_open_in
@@ -86,7 +100,9 @@ def make(order: Order) -> Made:
 
 
 def lacking_in(order: Order) -> tuple[str, ...]:
-    """What the edition of an order names as missing; nothing is set for that."""
+    """What the edition of an order names as missing, nothing where there is none; no page is set for that."""
+    if refused(order):
+        return ()
     from dealplanner.brief.negotiation import still_open_in
 
     return still_open_in(_document(order))
