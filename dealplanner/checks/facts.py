@@ -10,6 +10,7 @@ from dealplanner.domain.issues import Issue, Link, Option
 from dealplanner.domain.lookup import as_asked, as_offered, negotiable, option_words
 from dealplanner.domain.trades import Concession, Move, Term, Trade
 from dealplanner.domain.values import add, breaks, minus, opening_package
+from dealplanner.domain.wording import folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +234,7 @@ def _point(issue: Issue, number: int, traded: bool) -> Point:
         settled=settled,
         negotiable=negotiable(issue),
         traded=traded,
-        said=" ".join(issue.label.casefold().split()),
+        said=folded(issue.label),
         spoken=with_figures_of(issue),
     )
 

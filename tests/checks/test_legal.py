@@ -43,6 +43,11 @@ def unread(deal: Deal | None = None) -> Deal:
     return dataclasses.replace(given, issues=issues)
 
 
+def wide(text: str) -> str:
+    """A text in the full-width letters of an East Asian keyboard."""
+    return "".join(chr(ord(letter) + 0xFEE0) if "!" <= letter <= "~" else letter for letter in text)
+
+
 def told_of_giving(deal: Deal) -> str:
     """What is said of the unread wish that is given; the milder finding is not made besides."""
     assert not findings(deal, "legal_without_counsel")
@@ -186,6 +191,10 @@ def test_a_clause_that_still_matters_has_counsel() -> None:
 def test_counsel_is_named_once_for_a_wish_and_the_clause_of_the_same_words() -> None:
     deal = unread(with_clauses(clause(label="source  CODE", counsel="Dr Orth")))
     assert not findings(deal, "legal_without_counsel")
+    full_width = dataclasses.replace(
+        deal, issues=tuple(dataclasses.replace(one, label=wide(one.label)) for one in deal.issues)
+    )
+    assert not findings(full_width, "legal_without_counsel"), "however a keyboard writes the letters"
     assert findings(unread(with_clauses(clause(label="Source code"))), "legal_without_counsel")
     booked = unread(with_clauses(counsel_booked="Dr Orth"))
     assert not findings(booked, "legal_without_counsel"), "whoever is booked reads all of it"
