@@ -1,6 +1,6 @@
 """Say what you mean: what needs approval has it before it is given, and nobody promises beyond his rights."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from dealplanner.analysis.giving import Give, authority, beyond, furthest, gives
 from dealplanner.checks.facts import Facts, Point
@@ -20,7 +20,8 @@ BOOK = RuleBook(Principle.BROKER)
 )
 def promised_unapproved(facts: Facts) -> Iterator[Spot]:
     """Our offers or what we said name an option of a point that needs approval and has none."""
-    for point, promised in _waiting(facts):
+    for point, named in _waiting(facts):
+        promised = _promised(named)
         if promised is not None:
             words = option_words(point.issue, promised.option)
             yield _at(point, "approved_on", words=words, number=promised.number, case=promised.where.value)
@@ -33,11 +34,11 @@ def promised_unapproved(facts: Facts) -> Iterator[Spot]:
     needs="issues",
 )
 def approval_missing(facts: Facts) -> Iterator[Spot]:
-    """A point that needs approval is in the plan and not approved; one promised has a rule of its own."""
-    for point, promised in _waiting(facts):
+    """A point that needs approval is given, or to be, and not approved; one promised has its own rule."""
+    for point, named in _waiting(facts):
         issue = point.issue
-        to_give = point.settled or issue.response is Response.TRADE or point.traded
-        if promised is not None or (issue.is_wish and not to_give):
+        to_give = named or point.settled or issue.response is Response.TRADE or point.traded
+        if _promised(named) is not None or (issue.is_wish and not to_give):
             continue
         if not issue.approver.strip():
             yield _at(point, "approver", approver="", case="nobody")
@@ -72,16 +73,20 @@ def beyond_authority(facts: Facts) -> Iterator[Spot]:
             )
 
 
-def _waiting(facts: Facts) -> Iterator[tuple[Point, Give | None]]:
-    """The points that need approval and have none, each with where it was promised, if it was."""
+def _waiting(facts: Facts) -> Iterator[tuple[Point, tuple[Give, ...]]]:
+    """The points that need approval and have none, each with where it is given."""
     points = [
         point
         for point in facts.points.values()
         if point.issue.approval_needed and point.issue.approved_on is None
     ]
     named = gives(facts.deal, [point.issue for point in points])
-    for point in points:
-        yield point, next((give for give in named.get(point.issue.id, ()) if give.promised), None)
+    return ((point, named.get(point.issue.id, ())) for point in points)
+
+
+def _promised(named: Iterable[Give]) -> Give | None:
+    """The first of the gives that they have heard of."""
+    return next((give for give in named if give.promised), None)
 
 
 def _at(point: Point, field: str, **arguments: int | str | None) -> Spot:

@@ -8,9 +8,9 @@ import pytest
 
 from dealplanner import checks
 from dealplanner.domain.deal import Deal
-from dealplanner.domain.enums import Part, Response, Side
+from dealplanner.domain.enums import Part, Response, Side, TermKind
 from dealplanner.domain.said import Commitment
-from dealplanner.domain.trades import Offer, Position
+from dealplanner.domain.trades import Concession, Move, Offer, Position
 from dealplanner.edits import rows
 from tests.checks.examples import changed, complete, findings, on_deal, told
 
@@ -44,6 +44,10 @@ def test_only_what_is_to_be_given_or_asked_for_waits_for_it() -> None:
     to_be_traded = to_approve("start", response=Response.TRADE)
     assert findings(to_be_traded, "approval_missing"), "it will be given, though no trade names it yet"
     assert not findings(to_approve("start"), "approval_missing"), "not given yet"
+    move = Move(id="m", rank="V", kind=TermKind.GIVE, issue="start", option="start-yes")
+    step = Concession(id="s", key="s", rank="V", moves=(move,))
+    planned = dataclasses.replace(to_approve("start"), concessions=(step,))
+    assert findings(planned, "approval_missing"), "a step of the plan gives it"
     assert not findings(to_approve("training", response=Response.NOT_NEGOTIABLE), "approval_missing")
 
 
