@@ -5,7 +5,7 @@ from dealplanner.domain.enums import Response
 from dealplanner.domain.issues import Issue
 from dealplanner.domain.wording import folded, one_line
 from dealplanner.edits import lists
-from dealplanner.edits.actions import named, new_id
+from dealplanner.edits.actions import named
 
 
 def to_take_over(deal: Deal) -> tuple[Issue, ...]:
@@ -24,12 +24,6 @@ def to_take_over(deal: Deal) -> tuple[Issue, ...]:
 def take_over(deal: Deal) -> Deal:
     """Add a clause for each legal wish that is none yet, with why they want it and who is counsel for it."""
     for wish in to_take_over(deal):
-        deal = lists.add_row(
-            deal,
-            "clauses",
-            one_line(wish.label),
-            row_id=new_id(),
-            objection=wish.why.strip(),
-            counsel=wish.counsel.strip(),
-        )
+        why, counsel = wish.why.strip(), wish.counsel.strip()
+        deal = lists.add_clause(deal, one_line(wish.label), objection=why, counsel=counsel)
     return deal

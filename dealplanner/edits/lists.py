@@ -79,6 +79,12 @@ def add_objective(deal: Deal, /, label: str, *, row_id: str | None = None, **fie
     return add_row(deal, "objectives", label, row_id=row_id, **fields)
 
 
+@named("Add a clause")
+def add_clause(deal: Deal, /, label: str, *, row_id: str | None = None, **fields: Any) -> Deal:
+    """Add something that their lawyers object to."""
+    return add_row(deal, "clauses", label, row_id=row_id, **fields)
+
+
 @named("Take off the table")
 def add_boundary(deal: Deal, /, label: str, *, row_id: str | None = None, **fields: Any) -> Deal:
     """Add something that is not talked about."""

@@ -161,6 +161,7 @@ def test_clauses_are_typed_in_the_table_and_judged_by_letters(page: WalkAwayPage
     type_text("Data protection", Key.Key_Tab)
     added = page.document.deal.clauses[-1]
     assert added.label == "Data protection"
+    assert page.document.session.undo_name == "Add a clause"
     type_text("Whose servers?", Key.Key_Tab)
     view.setFocus()
     view.setCurrentIndex(view.rows_model.place(added.id, "clarification"))

@@ -32,7 +32,7 @@ class Clauses(QWidget):
             "clauses",
             "Clauses",
             self._columns(),
-            lambda deal, text, **fields: lists.add_row(deal, "clauses", text, **fields),
+            lists.add_clause,
             "Type a clause and press Enter, such as: limit of liability",
         )
         TallRows(self.table.view, "label", "objection", "counsel", "by_whom")
