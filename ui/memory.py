@@ -16,6 +16,7 @@ from ui.errand import Errand
 
 if TYPE_CHECKING:
     from dealplanner.analysis.learned import Learned
+    from dealplanner.domain.deal import Deal
     from dealplanner.session import Change
     from ui.document import Document
     from ui.recent_files import RecentFiles
@@ -72,7 +73,7 @@ class Memory(QObject):
             document.set_learned(None)
         if paths:
             self._looking = question = self._question
-            work = _work(paths, customer, deal.id, question)
+            work = _work(paths, deal, question)
             Errand(work, partial(self._tell, question), partial(self._failed, question), self)
 
     def _withdraw(self) -> None:
@@ -107,9 +108,7 @@ class _Question:
         self.ended = False
 
 
-def _work(
-    paths: Sequence[Path], customer: str, own: str, question: _Question
-) -> Callable[[], tuple[Learned, int]]:
+def _work(paths: Sequence[Path], deal: Deal, question: _Question) -> Callable[[], tuple[Learned, int]]:
     def watch(_share: float) -> None:
         if question.ended:
             raise Cancelled
@@ -119,8 +118,8 @@ def _work(
         from dealplanner.storage.remembered import remembered
 
         with giving_way():
-            read = remembered(paths, customer, own, watch)
+            read = remembered(paths, deal.customer, deal, watch)
             watch(1.0)
-            return learned(read.deals, customer), read.left_out
+            return learned(read.deals, deal.customer), read.left_out
 
     return work

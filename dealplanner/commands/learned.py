@@ -27,7 +27,7 @@ def what_was_learned(
     deal = passwords.read(file).deal
     if not deal.customer.strip():
         raise UsageError(f"“{file.name}” names no customer, so nothing can be looked up.")
-    read = remembered(others, deal.customer, deal.id)
+    read = remembered(others, deal.customer, deal)
     found = learned(read.deals, deal.customer)
     text = as_json(_data(found, read)) if json else "\n".join(_lines(found))
     return Answer(text, notes=tuple(_notes(read)))

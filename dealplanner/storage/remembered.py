@@ -51,15 +51,16 @@ class Remembered:
 def remembered(
     paths: Iterable[Path],
     customer: str,
-    own: str = "",
+    own: Deal | None = None,
     watch: Callable[[float], object] = lambda _share: None,
 ) -> Remembered:
     """The deals of these files that are with a customer, each once, in the version changed last.
 
-    `own` is the id of the deal that asks: it is left out, and so is every copy of it. A deal that a partner's
-    copy was made from counts as the same deal as that copy. `watch` is called before each file with the share
-    that is done, and may raise to stop.
+    `own` is the deal that asks: it is left out, and so is every copy of it. A deal that a partner's copy was
+    made from counts as the same deal as that copy. `watch` is called before each file with the share that is
+    done, and may raise to stop.
     """
+    asking = _identity(own) if own is not None else None
     chosen = list(dict.fromkeys(paths))[:MOST_FILES]
     newest: dict[str, tuple[tuple[bool, datetime, int], Deal]] = {}
     missed: Counter[_Missed] = Counter()
@@ -68,8 +69,8 @@ def remembered(
             missed[found] += 1
             continue
         deal = found.deal
-        identity = deal.redacted_from or deal.id
-        if own in (deal.id, identity) or not same_customer(deal.customer, customer):
+        identity = _identity(deal)
+        if identity == asking or not same_customer(deal.customer, customer):
             continue
         version = _version(found)
         if identity not in newest or newest[identity][0] < version:
@@ -95,6 +96,11 @@ def _read(paths: list[Path], watch: Callable[[float], object]) -> Iterator[Store
             yield reading.read(path)
         except (StorageError, OSError, ValueError):
             yield _Missed.UNREADABLE
+
+
+def _identity(deal: Deal) -> str:
+    """What a deal has in common with its copies: of one for a partner the id of what it was made from."""
+    return deal.redacted_from or deal.id
 
 
 def _version(found: Stored) -> tuple[bool, datetime, int]:

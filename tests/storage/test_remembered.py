@@ -62,8 +62,10 @@ def test_the_deal_that_asks_is_left_out_and_so_are_its_copies(tmp_path: Path) ->
     copy.write_bytes(own.read_bytes())
     shared = tmp_path / "partner.deal"
     writing.write_new(shared, for_partner(deal_called("Own")))
-    found = remembered.remembered([own, copy, shared, write(tmp_path, "Other")], CUSTOMER, "deal Own")
-    assert titles(found) == ["Other"]
+    paths = [own, copy, shared, write(tmp_path, "Other")]
+    assert titles(remembered.remembered(paths, CUSTOMER, deal_called("Own"))) == ["Other"]
+    asked_by_partner = remembered.remembered(paths, CUSTOMER, reading.read(shared).deal)
+    assert titles(asked_by_partner) == ["Other"], "the copy is not told of the deal that it was made from"
 
 
 def changed(title: str, places: int, path: Path) -> Path:
