@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dealplanner.checks.facts import Facts
 from dealplanner.checks.finding import Step
 from dealplanner.checks.rule import RuleBook, Spot, spot
-from dealplanner.domain.enums import Ground, Judged, Layer, Part, Principle, Severity, Side, Stance, Tie
+from dealplanner.domain.enums import Ground, Judged, Part, Principle, Severity, Side, Stance, Tie
 from dealplanner.domain.people import Person
 
 BOOK = RuleBook(Principle.BROKER)
@@ -59,8 +59,7 @@ def one_thread(facts: Facts) -> Iterator[Spot]:
 def wants_unknown(facts: Facts) -> Iterator[Spot]:
     """Of one of theirs who decides nothing says what they want."""
     for person in _deciding(facts):
-        heard = any(one.layer is Layer.WANTS and one.answer.strip() for one in person.answers)
-        if not heard and not person.wants.strip():
+        if not person.wants_known:
             yield spot(Step.PEOPLE, "people", person.id, "wants", label=person.name)
 
 

@@ -46,6 +46,12 @@ class Person:
     notes: str = long_text("private notes")
     answers: tuple[Answer, ...] = ()
 
+    @property
+    def wants_known(self) -> bool:
+        """Whether anything is known of what the person wants: it is noted, or a question was answered."""
+        heard = any(one.layer is Layer.WANTS and one.answer.strip() for one in self.answers)
+        return heard or bool(self.wants.strip())
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Influence:

@@ -106,5 +106,7 @@ def test_ours_stand_in_a_line_each_once_somebody_may_decide_something() -> None:
 def test_what_is_not_known_of_them_is_open_once_somebody_was_sized_up() -> None:
     asked = "How they stand to us: “Otto Reuter”", "What they want for themselves: “Otto Reuter”"
     assert set(asked) <= set(still_open_in(brief(sized_up())))
+    unanswered = lists.add_answer(sized_up(), "buyer", "What is he proud of?", layer=Layer.WANTS)
+    assert set(asked) <= set(still_open_in(brief(unanswered))), "a question alone tells nothing"
     named = lists.add_person(small_deal(), "Otto Reuter", row_id="buyer", part=Part.BUYS)
     assert not [item for item in still_open_in(brief(named)) if "Otto Reuter" in item]

@@ -181,8 +181,4 @@ def _missing(sheet: Sheet, theirs: Sequence[Person], known: bool) -> Iterable[st
         yield sheet.naming(
             "people.missing.stance", [one.name for one in theirs if one.stance is Stance.UNKNOWN]
         )
-        yield sheet.naming("people.missing.wants", [one.name for one in theirs if not _wants_something(one)])
-
-
-def _wants_something(person: Person) -> bool:
-    return bool(person.wants.strip()) or any(one.layer is Layer.WANTS for one in person.answers)
+        yield sheet.naming("people.missing.wants", [one.name for one in theirs if not one.wants_known])
