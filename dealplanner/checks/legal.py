@@ -12,7 +12,6 @@ from dealplanner.domain.wording import folded
 
 BOOK = RuleBook(Principle.LIMIT_SCOPE)
 
-_DONE = frozenset({ClauseStage.CLEARED, ClauseStage.SETTLED})
 _FOR_COUNSEL = frozenset({LegalDegree.ONLY_THEIRS, LegalDegree.LONG_LIST})
 
 
@@ -163,7 +162,7 @@ def terms_not_sent(facts: Facts) -> Iterator[Spot]:
 
 
 def _open(facts: Facts) -> Iterator[Clause]:
-    return (clause for clause in facts.deal.clauses if clause.label.strip() and clause.stage not in _DONE)
+    return (clause for clause in facts.deal.clauses if clause.label.strip() and clause.is_open)
 
 
 def _clause(clause: Clause, field: str, **arguments: int | str) -> Spot:

@@ -60,7 +60,7 @@ def promise_unconfirmed(facts: Facts) -> Iterator[Spot]:
     """A promise of ours was made and is not confirmed, or was made first and confirmed later."""
     for promise in _worded(facts):
         made, confirmed = promise.made_on, promise.confirmed_on
-        if promise.side is Side.US and made and (confirmed is None or made < confirmed):
+        if promise.made_too_soon and made:
             yield spot(
                 Step.CLOSING,
                 "promises",

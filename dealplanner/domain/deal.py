@@ -67,6 +67,12 @@ class Promise:
     confirmed_on: date | None = day("confirmed on")
     made_on: date | None = day("promised on", about=About.DEAL)
 
+    @property
+    def made_too_soon(self) -> bool:
+        """Whether it is ours and was made before whoever keeps it confirmed it."""
+        made, confirmed = self.made_on, self.confirmed_on
+        return self.side is Side.US and made is not None and (confirmed is None or made < confirmed)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Acceptance:

@@ -25,3 +25,8 @@ class Clause:
     counsel: str = text("counsel for the clause")
     by_whom: str = text("who sees to the clause")
     due: date | None = day("clause to be dealt with by")
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is neither cleared up nor settled."""
+        return self.stage in (ClauseStage.OPEN, ClauseStage.MATTERS)

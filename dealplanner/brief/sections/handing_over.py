@@ -27,13 +27,12 @@ from dealplanner.brief.sections.head import Head, title
 from dealplanner.brief.sheet import LONG, Sheet, alarming, still_open
 from dealplanner.domain.agreed import Outcome, Point, outcome
 from dealplanner.domain.deal import Promise
-from dealplanner.domain.enums import ClauseStage, Response, Side, TermKind
+from dealplanner.domain.enums import Response, Side, TermKind
 from dealplanner.domain.issues import Issue
 from dealplanner.domain.lookup import NO, option_of
 from dealplanner.domain.people import Person
 from dealplanner.domain.wording import lines_of, shortened
 
-_DONE = (ClauseStage.CLEARED, ClauseStage.SETTLED)
 _UNANSWERED = (Response.NOT_YET, Response.CLARIFY, Response.LEGAL)
 
 
@@ -228,8 +227,8 @@ def _clauses(sheet: Sheet) -> tuple[Facts, ...]:
     """Which clauses the lawyers have settled and which not, each by its name alone."""
     named = [clause for clause in sheet.deal.clauses if clause.label.strip()]
     told = (
-        ("hand_off.clauses_open", [one for one in named if one.stage not in _DONE]),
-        ("hand_off.clauses_settled", [one for one in named if one.stage in _DONE]),
+        ("hand_off.clauses_open", [one for one in named if one.is_open]),
+        ("hand_off.clauses_settled", [one for one in named if not one.is_open]),
     )
     facts = tuple(
         Fact(sheet.say(key), OURS + " · ".join(shortened(one.label.strip(), LONG) for one in clauses))

@@ -22,14 +22,13 @@ from dealplanner.domain.enums import ClauseStage, LegalDegree, YesNo
 from dealplanner.domain.legal import Clause
 from dealplanner.domain.wording import folded, shortened
 
-_LIVE = (ClauseStage.OPEN, ClauseStage.MATTERS)
 _TONES: dict[ClauseStage, Tone] = {ClauseStage.MATTERS: "limit", ClauseStage.SETTLED: "good"}
 
 
 def legal(sheet: Sheet) -> Section | None:
     """The degree, the next step, who of counsel is booked, and each clause from our ask to the red line."""
     deal = sheet.deal
-    done = [clause for clause in deal.clauses if clause.stage not in _LIVE and not _has_positions(clause)]
+    done = [clause for clause in deal.clauses if not clause.is_open and not _has_positions(clause)]
     talked_about = [clause for clause in deal.clauses if clause not in done]
     facts = [_degree(sheet), *_next_step(sheet), *_counsel(sheet), *_done(sheet, done)]
     told = tuple(fact for fact in facts if fact.text)
@@ -48,7 +47,7 @@ def legal_in_short(sheet: Sheet) -> Section | None:
     """For management: the degree, who is booked, the next step, the red line of each clause still open."""
     told = tuple(fact for fact in (*_with_counsel(sheet), *_next_step(sheet)) if fact.text)
     blocks: list[Block] = [Facts(told)] if told else []
-    clauses = [one for one in sheet.deal.clauses if one.stage in _LIVE]
+    clauses = [one for one in sheet.deal.clauses if one.is_open]
     if clauses:
         columns = (
             Column(sheet.say("legal.column.clause"), 3),
@@ -143,7 +142,7 @@ def _clause(sheet: Sheet, clause: Clause) -> Row:
 
 def _named(sheet: Sheet, clause: Clause) -> Text:
     """The clause, how far it has come, and while it is not settled whether it is only to be cleared up."""
-    question = sheet.say("legal.question") if clause.clarification and clause.stage in _LIVE else ""
+    question = sheet.say("legal.question") if clause.clarification and clause.is_open else ""
     told = joined((sheet.say(f"clause_stage.{clause.stage}"), question))
     name = Span(shortened(clause.label.strip() or "…", LONG), strong=True)
     return (name, Span("\n" + told, tone=_TONES.get(clause.stage, "muted")))
@@ -156,7 +155,7 @@ def _red_line(sheet: Sheet, clause: Clause) -> Text:
 
 
 def _needs_line(clause: Clause) -> bool:
-    return clause.stage in _LIVE and not clause.clarification
+    return clause.is_open and not clause.clarification
 
 
 def _in_short(sheet: Sheet, clause: Clause) -> Row:

@@ -106,18 +106,12 @@ def _waits(promise: Promise) -> bool:
     return promise.side is Side.US and promise.confirmed_on is None and bool(promise.by_whom.strip())
 
 
-def _too_soon(promise: Promise) -> bool:
-    """Whether a promise of ours was made before it was confirmed."""
-    made, confirmed = promise.made_on, promise.confirmed_on
-    return promise.side is Side.US and made is not None and (confirmed is None or made < confirmed)
-
-
 def _confirmed_ink(promise: Promise) -> str:
-    return "danger" if _too_soon(promise) else "warning" if _waits(promise) else "text"
+    return "danger" if promise.made_too_soon else "warning" if _waits(promise) else "text"
 
 
 def _confirmed_tip(promise: Promise) -> str:
-    if _too_soon(promise):
+    if promise.made_too_soon:
         return "It was promised before whoever keeps it had confirmed it."
     if _waits(promise):
         return f"Ask {promise.by_whom.strip()} before you promise it; T puts in today’s date."

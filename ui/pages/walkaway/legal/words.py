@@ -52,15 +52,10 @@ FIELDS = frozenset(
 _EMPTY = "what their lawyers object to, and how far we go in each clause"
 
 
-def is_open(clause: Clause) -> bool:
-    """Whether a clause is neither cleared up nor settled."""
-    return clause.stage in (ClauseStage.OPEN, ClauseStage.MATTERS)
-
-
 def progress(clauses: Sequence[Clause]) -> str:
     """What is to be done with the clauses, in the order in which it is done."""
-    done = {clause.id for clause in clauses if not is_open(clause)}
-    left = [clause for clause in clauses if clause.id not in done]
+    left = [clause for clause in clauses if clause.is_open]
+    done = len(clauses) - len(left)
     matter = sum(clause.stage is ClauseStage.MATTERS for clause in left)
     questions = sum(clause.clarification and clause.stage is ClauseStage.OPEN for clause in left)
     asked = len(left) - matter - questions
@@ -72,7 +67,7 @@ def progress(clauses: Sequence[Clause]) -> str:
     if matter:
         said.append(f"{matter} still {'matters' if matter == 1 else 'matter'}")
     if done:
-        said.append(f"{len(done)} done")
+        said.append(f"{done} done")
     return " · ".join(said)
 
 
@@ -82,7 +77,7 @@ def summary(deal: Deal, due: str) -> str:
     if deal.legal_degree is not LegalDegree.NONE:
         said.append(DEGREES[deal.legal_degree].lower())
     if deal.clauses:
-        left = sum(is_open(clause) for clause in deal.clauses)
+        left = sum(clause.is_open for clause in deal.clauses)
         said.append(f"{left} of {plural(len(deal.clauses), 'clause')} open")
     if waiting := to_take_over(deal):
         said.append(f"{plural(len(waiting), 'legal wish', 'legal wishes')} to add")
