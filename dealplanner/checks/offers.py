@@ -24,6 +24,7 @@ class _Table:
     """What is on the table of ours: our offers, what the last of them is worth, and the one before it.
 
     `repeats` is the round whose position it repeats, 0 for the proposal as sent, None for none.
+    One that changes nothing stands firm and repeats none.
     """
 
     last: Offer
@@ -41,15 +42,15 @@ def _table(facts: Facts) -> _Table | None:
     end = {**position, **{one.issue: _option(facts, one) for offer in ours for one in offer.positions}}
     differing = sum(end[issue_id] is not option for issue_id, option in position.items())
     total = Total(facts.deal.offer_value, position.values())
-    before, repeats = total.worth, None if differing else 0
+    before, repeats, firm = total.worth, None if differing else 0, False
     for offer in ours:
         if offer is ours[-1]:
-            before = total.worth
+            before, firm = total.worth, not differing
         for named in offer.positions:
             differing += _take(position, end, named.issue, _option(facts, named), total)
         if not differing and offer is not ours[-1]:
             repeats = offer.number
-    return _Table(ours[-1], total.worth, before, repeats)
+    return _Table(ours[-1], total.worth, before, None if firm else repeats)
 
 
 def _option(facts: Facts, position: Position) -> Option:
@@ -96,7 +97,7 @@ def offer_against_ourselves(facts: Facts) -> Iterator[Spot]:
     needs="offers",
 )
 def offer_repeats(facts: Facts) -> Iterator[Spot]:
-    """Our latest offer says the same as an earlier one, or as the proposal as sent."""
+    """Our latest offer goes back to what an earlier one said, or to the proposal as sent."""
     table = _table(facts)
     if table is not None and table.repeats is not None:
         yield spot(

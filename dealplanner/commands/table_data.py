@@ -48,7 +48,9 @@ def _round(deal: Deal, money: Money, one: Round, offer: Offer, prices: Mapping[s
         "made_on": offer.made_on.isoformat() if offer.made_on else None,
         "made_at": offer.made_at,
         "words": offer.words,
-        "named": named_by_key(one.named),
+        "named": [
+            {**named, "times": times} for named, times in zip(named_by_key(one.named), one.times, strict=True)
+        ],
         "value_to_us": money(one.value_to_us),
         "value_to_them": money(one.value_to_them),
         "change_to_us": money(one.change_to_us),

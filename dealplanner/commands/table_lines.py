@@ -44,13 +44,18 @@ def _round(shown: Shown, offer: Offer, one: Round, before: int | None) -> list[s
     owed = "; ".join(plain(owed_words(held, one.side)) for held in one.owed)
     return [
         head,
-        *(f"    {plain(option_words(*named))}" for named in one.named),
+        *(_named(named, times) for named, times in zip(one.named, one.times, strict=True)),
         *(wrapped(f"“{offer.words}”", "    ") if offer.words.strip() else []),
         *wrapped(_worth(shown, one), "  "),
         *wrapped(_moved(shown, one, before) + _at_what_cost(shown, one), "  "),
         *(wrapped(f"Beyond our walk-away: {_labels(one)}", "  ") if one.beyond else []),
         *(wrapped(f"Owed in return: {owed}", "  ") if owed else []),
     ]
+
+
+def _named(named: Named, times: int) -> str:
+    often = f" (said {times} times now)" if times > 2 else " (again)" if times == 2 else ""
+    return f"    {plain(option_words(*named))}{often}"
 
 
 def _dated(shown: Shown, what: str, day: date | None, at: str) -> str:

@@ -44,6 +44,23 @@ def positions_after(deal: Deal) -> Mapping[str, Package]:
     return found
 
 
+def times_named(deal: Deal) -> Mapping[str, Mapping[str, int]]:
+    """For each offer, by its id, how often its side has named the options that it names, by their issues.
+
+    That time is counted too; who named another option of the issue since begins anew.
+    """
+    last: dict[tuple[Side, str], tuple[str, int]] = {}
+    found: dict[str, Mapping[str, int]] = {}
+    for offer in deal.offers:
+        here = {}
+        for issue, option in {held.issue: held.option for held in offer.positions}.items():
+            earlier, times = last.get((offer.side, issue), ("", 0))
+            here[issue] = times + 1 if earlier == option else 1
+            last[offer.side, issue] = (option, here[issue])
+        found[offer.id] = here
+    return found
+
+
 def next_round(deal: Deal, side: Side) -> int:
     """The number of the next offer of a side: one more than its highest so far."""
     highest = max((offer.number for offer in deal.offers if offer.side is side), default=0)

@@ -29,6 +29,7 @@ def log_offer(
     *,
     typed: Mapping[str, str] = NOTHING_TYPED,
     estimate: bool = False,
+    repeats: bool = False,
     row_id: str | None = None,
     note: str = "",
     words: str = "",
@@ -39,9 +40,10 @@ def log_offer(
 
     `typed` has settlements in words by issue: one that is no option yet becomes one, its values unknown, or
     (`estimate`) read off its neighbours by the number in it, as for a limit, and marked estimated. Only what
-    differs from where that side stands is kept. Rounds are counted for each side by itself. `words` is
-    what was said, `note` what we alone may read. Raises DomainError when nothing would change, or when an
-    issue or an option is not there.
+    differs from where that side stands is kept; with `repeats` all that is named is, since a side that says
+    the same again is a round too, and our first offer may name nothing: it is the proposal as it stands.
+    Rounds are counted for each side by itself. `words` is what was said, `note` what we alone may read.
+    Raises DomainError when nothing would be said, or when an issue or an option is not there.
     """
     deal, named_options = _settled(deal, options, typed, estimate)
     offer = Offer(
@@ -54,9 +56,10 @@ def log_offer(
         made_at=made_at.strip(),
         words=words.strip(),
         notes=note.strip(),
-        positions=_positions(deal, standing(deal, side), named_options, ()),
+        positions=_positions(deal, {} if repeats else standing(deal, side), named_options, ()),
     )
-    return rows.appended(deal, "offers", _saying_something(offer))
+    opens = repeats and not any(held.side is side for held in deal.offers)
+    return rows.appended(deal, "offers", _saying_something(offer, opens=opens))
 
 
 @named("Change an offer")
@@ -68,16 +71,20 @@ def change_offer(
     *,
     typed: Mapping[str, str] = NOTHING_TYPED,
     estimate: bool = False,
+    repeats: bool = False,
     **fields: Any,
 ) -> Deal:
-    """Let a logged offer say something else; options and what is typed are as for `log_offer`.
+    """Let a logged offer say something else; options and all else are as for `log_offer`.
 
     What is not named stands as in the offer of that side before it. `fields` are those of the offer itself.
     """
     offer = _offer(deal, offer_id)
     deal, named_options = _settled(deal, options, typed, estimate)
-    positions = _positions(deal, standing_before(deal, offer), named_options, offer.positions)
-    changed = _saying_something(dataclasses.replace(offer, positions=positions, **fields))
+    before = {} if repeats else standing_before(deal, offer)
+    positions = _positions(deal, before, named_options, offer.positions)
+    first = next(held for held in deal.offers if held.side is offer.side)
+    changed = dataclasses.replace(offer, positions=positions, **fields)
+    _saying_something(changed, opens=repeats and first is offer)
     return rows.change_row(deal, "offers", offer_id, lambda held: held if held == changed else changed)
 
 
@@ -102,8 +109,8 @@ def _offer(deal: Deal, offer_id: str) -> Offer:
     return offer
 
 
-def _saying_something(offer: Offer) -> Offer:
-    if not offer.positions:
+def _saying_something(offer: Offer, *, opens: bool) -> Offer:
+    if not offer.positions and not (opens and offer.side is Side.US):
         whose = "Your" if offer.side is Side.US else "Their"
         raise DomainError(f"{whose} offer is the same as the one before it, so it was not logged.")
     return offer
@@ -132,7 +139,7 @@ def _settled(
 def _positions(
     deal: Deal, before: Mapping[str, Option], options: Mapping[str, str], held: Iterable[Position]
 ) -> tuple[Position, ...]:
-    """What differs from where the side stood, in the order of the issues; what was held keeps its id."""
+    """What is named and differs from `before`, in the order of the issues; what was held keeps its id."""
     ids = {position.issue: position.id for position in held}
     chosen = {issue_id: _option(deal, issue_id, option_id) for issue_id, option_id in options.items()}
     changed = [

@@ -114,3 +114,10 @@ def test_the_pages_hold_it(deal: Deal) -> None:
     told = " ".join(page.extract_text() for page in pypdf.PdfReader(out).pages)
     for words in (PLAN, OFFERS, "Only if they give", "a reference visit", "as far as we can go", "Theirs 1"):
         assert words in told
+
+
+def test_what_a_side_says_again_is_marked_as_such(deal: Deal) -> None:
+    named = {position.issue: position.option for position in deal.offers[-1].positions}
+    again = offers.log_offer(deal, deal.offers[-1].side, named, repeats=True)
+    *_, before, last = cells(only(section(brief(again), OFFERS), Table))
+    assert last[1] == f"{before[1]}, again"

@@ -257,6 +257,10 @@ def test_offer_repeats() -> None:
     )
     sent = ((Side.US, {"term": "t1"}), (Side.US, {"term": "t0"}))
     assert told(offered(*sent), "offer_repeats")[1] == "Our offer 2 says the same as the proposal as sent"
+    firm = (sent[0], sent[0])
+    assert not findings(offered(*firm), "offer_repeats"), "who stands firm knows it"
+    assert findings(offered(*firm, sent[1]), "offer_repeats")
+    assert not findings(offered((Side.US, {})), "offer_repeats"), "the proposal as it stands"
     theirs = tuple((Side.THEM, options) for _, options in there_and_back)
     assert not findings(offered(*theirs), "offer_repeats")
 

@@ -40,7 +40,7 @@ ROUND = exactly(
     made_on=MAYBE_TEXT,
     made_at=TEXT,
     words=TEXT,
-    named={"type": "array", "items": NAMED},
+    named={"type": "array", "items": exactly(issue=TEXT, option=TEXT, times={"type": "integer"})},
     **VALUES,
     **dict.fromkeys(("change_to_us", "change_to_them", "from_their_limit", "moved", "gave_up"), MAYBE),
     beyond=NAMES,
@@ -184,7 +184,7 @@ def test_the_whole_of_it_for_programs(run: Run) -> None:
         ("them", 2, "38400.00"),
     ]
     last, keys = found["rounds"][2], [step.key for step in played().concessions]
-    assert last["named"] == [{"issue": "discount", "option": "d12"}]
+    assert last["named"] == [{"issue": "discount", "option": "d12", "times": 1}]
     assert (last["from_our_limit"], last["change_to_us"]) == ("-12600.00", "-57600.00")
     assert [(one["kind"], one["issue"], one["by"]) for one in last["owed"]] == [
         ("get", "term", "one"),

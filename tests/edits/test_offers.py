@@ -68,6 +68,31 @@ def test_an_offer_that_changes_nothing_is_refused(deal: Deal, side: Side) -> Non
         offers.log_offer(deal, side, {"discount": yes(deal, "discount")})
 
 
+def test_who_says_the_same_again_makes_a_round_that_moves_nothing(deal: Deal) -> None:
+    sixty = {"payment": yes(deal, "payment")}
+    for _ in range(3):
+        deal = offers.log_offer(deal, Side.THEM, sixty, repeats=True)
+    assert [offer.number for offer in deal.offers] == [1, 2, 3]
+    assert [[position.option for position in offer.positions] for offer in deal.offers] == [
+        list(sixty.values())
+    ] * 3
+    with pytest.raises(DomainError, match="the same"):
+        offers.log_offer(deal, Side.THEM, {}, repeats=True)
+    changed = offers.change_offer(deal, deal.offers[1].id, sixty, repeats=True, words="As we said.")
+    assert changed.offers[1].positions == deal.offers[1].positions
+
+
+def test_our_first_offer_may_be_the_proposal_as_it_stands(deal: Deal) -> None:
+    proposal = require(offers.log_offer(deal, Side.US, {}, repeats=True, words="As sent."))
+    assert proposal.offers[0].positions == ()
+    assert standing(proposal, Side.US) == standing(deal, Side.US)
+    reworded = offers.change_offer(proposal, proposal.offers[0].id, {}, repeats=True, words="As sent in May.")
+    assert reworded.offers[0].words == "As sent in May."
+    for side, before in ((Side.US, proposal), (Side.THEM, deal)):
+        with pytest.raises(DomainError, match="the same"):
+            offers.log_offer(before, side, {}, repeats=True)
+
+
 def test_what_is_not_there_is_refused(deal: Deal) -> None:
     for wrong in ({"nowhere": "x"}, {"discount": yes(deal, "term")}):
         with pytest.raises(DomainError, match="no longer there"):

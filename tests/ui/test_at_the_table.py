@@ -551,20 +551,60 @@ def test_a_settlement_that_is_new_says_so_before_it_is_taken(qtbot: QtBot) -> No
     assert panel.hint.text() == "“8x” is new here: Enter adds it."
 
 
-def test_an_offer_that_changes_nothing_says_why_it_is_not_logged(qtbot: QtBot) -> None:
+def test_a_point_said_again_is_a_round_in_which_nothing_moved(qtbot: QtBot) -> None:
     page = show(prepared(), qtbot)
-    before = page.document.deal.offers
+    offer("t", ("20%", "yes"), words="As we said.")
+    assert last_offer(page.document.deal) == (Side.THEM, 2, ["20% off the licence price"])
+    assert page.log.model.rows[0].words == "Again: 20% off the licence price. Nothing moved."
+    offer("t", ("20%", "yes"))
+    assert page.log.model.rows[0].words.startswith("Third time: ")
+    assert "Third time. They did not move since round 2." in page.theirs.below.text()
     type_keys("t20%")
     press(ENTER)
     type_keys("yes")
+    assert isinstance(page.panel, OfferPanel)
     press(ENTER)
+    assert page.panel.taken.text().startswith("Fourth time: ")
+
+
+@pytest.mark.parametrize(("key", "side", "number"), [("t", Side.THEM, 2), ("o", Side.US, 2)])
+def test_enter_alone_says_the_last_offer_of_a_side_again(
+    key: str, side: Side, number: int, qtbot: QtBot
+) -> None:
+    page = show(prepared(), qtbot)
+    before = [one for one in page.document.deal.offers if one.side is side][-1]
+    type_keys(key)
     press(ENTER)
-    type_keys("As we said.")
     press(ENTER)
     panel = page.panel
     assert isinstance(panel, OfferPanel)
-    assert panel.hint.text() == "Nothing would change: this stands already. C keeps what you said to it."
-    assert page.document.deal.offers == before
+    assert panel.hint.text() == "The same again? Enter logs it."
+    assert panel.taken.text().startswith("Again: ")
+    assert before == [one for one in page.document.deal.offers if one.side is side][-1]
+    press(ENTER)
+    made = page.document.deal.offers[-1]
+    assert (made.side, made.number) == (side, number)
+    assert [held.option for held in made.positions] == [held.option for held in before.positions]
+
+
+def test_our_first_offer_is_the_proposal_as_it_stands_where_nothing_is_typed(qtbot: QtBot) -> None:
+    page = show(small_deal(), qtbot)
+    type_keys("t")  # they have said nothing yet that could be said again
+    press(ENTER)
+    press(ENTER)
+    panel = page.panel
+    assert isinstance(panel, OfferPanel)
+    assert "Nothing is named yet" in panel.hint.text()
+    assert panel.point.hasFocus()
+    press(ESCAPE)
+    type_keys("o")
+    panel = page.panel
+    assert isinstance(panel, OfferPanel)
+    assert panel.taken.text() == "The proposal as it stands"
+    press(ENTER)
+    press(ENTER)
+    assert last_offer(page.document.deal) == (Side.US, 1, [])
+    assert page.log.model.rows[0].words == "The proposal as it stands"
 
 
 def test_of_two_moves_of_one_minute_the_last_one_is_on_top(qtbot: QtBot) -> None:
@@ -614,7 +654,11 @@ def test_our_next_step_is_offered_with_two_keys(qtbot: QtBot) -> None:
     assert "Our next step (1 of 1)" in seen(page.ours)
     type_keys("n")
     press(ENTER)
-    assert last_offer(page.document.deal) == (Side.US, 2, ["20% off the licence price: 8%"])
+    assert last_offer(page.document.deal) == (
+        Side.US,
+        2,
+        ["20% off the licence price: 8%", "Three-year term"],
+    )
     assert page.document.deal.offers[-1].words == "If you stay, we can move."
     assert "it is made" in page.ours.caption.text()
     assert "That is as far as we can go." in seen(page.ours)

@@ -204,11 +204,21 @@ def test_what_is_taken_out_again_changes_nothing(qtbot: QtBot) -> None:
     press(Qt.Key.Key_Up)
     press(Qt.Key.Key_Delete)
     assert not dialog.log.isEnabled()
-    type_keys("no")  # as it stands already
-    press(Qt.Key.Key_Return)
-    assert not dialog.log.isEnabled()
     press(Qt.Key.Key_Escape)
     assert page.document.deal.offers == ()
+
+
+def test_what_is_said_again_is_an_offer_that_moves_nothing(qtbot: QtBot) -> None:
+    page = show(deal_with_offers(), qtbot)
+    tab_of(page).log(Side.THEM)
+    dialog = asked(qtbot)
+    type_keys("yes")  # as it stands already
+    press(Qt.Key.Key_Return)
+    dialog.log.click()
+    assert said(page) == ["20% off the licence price"]
+    newest = tab_of(page).cards[page.document.deal.offers[-1].id]
+    assert "Again: 20% off the licence price. Nothing moved." in texts(newest)
+    assert "They did not move since round 1." in texts(newest)
 
 
 def test_what_changes_elsewhere_meanwhile_is_seen_in_the_dialog(qtbot: QtBot) -> None:

@@ -1,7 +1,7 @@
 """The rounds at the table: what each offer comes to for both sides, how far it moves, what is owed for it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dealplanner.analysis.at_table.owed import Named, Owed, Prices
 from dealplanner.domain.concessions import size
@@ -10,7 +10,7 @@ from dealplanner.domain.enums import Side
 from dealplanner.domain.fields import DomainError
 from dealplanner.domain.issues import Issue, Option
 from dealplanner.domain.lookup import is_beyond, issue_of, option_of, walk_away_of
-from dealplanner.domain.offers import next_round, positions_after, standing
+from dealplanner.domain.offers import next_round, positions_after, standing, times_named
 from dealplanner.domain.trades import Offer
 from dealplanner.domain.values import (
     Package,
@@ -32,6 +32,9 @@ class Round:
     side against the proposal as sent, known also where what the proposal is worth is not. `from_our_limit` is
     how far the package is above our walk-away (negative: below), `from_their_limit` the same for theirs.
 
+    `times` tells of each that is named how often its side has said so, this time included, without going
+    elsewhere between; a round `repeats` when there is nothing new in it.
+
     `moved` is what the other side gains by it against that side's own offer before it, `gave_up` what it
     costs the side itself; our first offer is held against the proposal as sent, theirs against their list
     (without the late wishes, which were not on it).
@@ -43,6 +46,7 @@ class Round:
     side: Side
     number: int
     named: tuple[Named, ...]
+    times: tuple[int, ...]
     package: Package
     value_to_us: int | None
     value_to_them: int | None
@@ -55,15 +59,23 @@ class Round:
     beyond: tuple[Issue, ...]
     owed: tuple[Owed, ...]
 
+    @property
+    def repeats(self) -> bool:
+        """Whether all that is named was said before and stood since."""
+        return bool(self.times) and min(self.times) > 1
+
 
 def rounds(deal: Deal) -> tuple[Round, ...]:
     """Every logged offer in the order of the list."""
     prices, after, last = Prices(deal), positions_after(deal), _before_all(deal)
+    times = times_named(deal)
     known = {issue.id: (issue, {option.id: option for option in issue.options}) for issue in deal.issues}
     found = []
     for offer in deal.offers:
         package = after[offer.id]
-        found.append(_round(deal, prices, offer, _named(offer, known), last[offer.side], package))
+        named, often = _named(offer, known), times[offer.id]
+        one = _round(deal, prices, offer, named, last[offer.side], package)
+        found.append(replace(one, times=tuple(often[issue.id] for issue, _option in named)))
         last[offer.side] = package
     return tuple(found)
 
@@ -120,6 +132,7 @@ def _round(
         side=offer.side,
         number=offer.number,
         named=named,
+        times=(1,) * len(named),
         package=package,
         value_to_us=to_us,
         value_to_them=to_them,

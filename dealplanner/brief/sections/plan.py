@@ -1,6 +1,6 @@
 """The concession plan, step by step with its price and its line, and the offers made so far."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from dealplanner.brief.blocks import (
     NO_BREAK,
@@ -20,7 +20,7 @@ from dealplanner.brief.sheet import LONG, Sheet, alarming, still_open
 from dealplanner.domain.concessions import packages_of_plan, sizes
 from dealplanner.domain.enums import Side
 from dealplanner.domain.lookup import term_option
-from dealplanner.domain.offers import positions_after
+from dealplanner.domain.offers import positions_after, times_named
 from dealplanner.domain.trades import Concession, Move, Offer
 from dealplanner.domain.values import Package, minus, proposed_walk_away, value_to_them, value_to_us
 from dealplanner.domain.wording import shortened
@@ -146,8 +146,10 @@ def _missing(sheet: Sheet) -> Iterable[str]:
 
 def offers(sheet: Sheet) -> Section | None:
     """What each side put on the table, oldest first; None before the first offer."""
-    after = positions_after(sheet.deal)
-    rows = tuple(_offer(sheet, offer, after[offer.id]) for offer in sheet.deal.offers)
+    after, times = positions_after(sheet.deal), times_named(sheet.deal)
+    rows = tuple(
+        _offer(sheet, offer, after[offer.id], times[offer.id].values()) for offer in sheet.deal.offers
+    )
     if not rows:
         return None
     columns = (
@@ -159,11 +161,13 @@ def offers(sheet: Sheet) -> Section | None:
     return Section(sheet.say("offers.heading"), (Table(columns, rows, detail_column=1),))
 
 
-def _offer(sheet: Sheet, offer: Offer, package: Package) -> Row:
+def _offer(sheet: Sheet, offer: Offer, package: Package, times: Collection[int]) -> Row:
     whose = sheet.say("offers.ours" if offer.side is Side.US else "offers.theirs", number=offer.number)
     made = joined((sheet.day(offer.made_on), offer.made_at.strip()), ", ")
     named = filter(None, (term_option(sheet.deal, position) for position in offer.positions))
     words = " · ".join(shortened(sheet.option_words(*found), LONG) for found in named)
+    if words and min(times) > 1:
+        words = sheet.say("offers.again", words=words)
     said = offer.words.strip()
     return Row(
         (

@@ -113,6 +113,20 @@ def test_their_first_offer_is_held_against_their_list() -> None:
     assert draft(table(), Side.THEM, everything).moved == 0
 
 
+def test_what_is_said_again_is_counted_until_its_side_goes_elsewhere() -> None:
+    deal = table()
+    said = ({"payment": "p90"}, {"payment": "p90", "discount": "d20"}, {"payment": "p90"})
+    for named in (*said, {"payment": "p60"}, {"payment": "p90"}):
+        deal = offers.log_offer(deal, Side.THEM, named, repeats=True)
+        deal = offers.log_offer(deal, Side.US, {"payment": "p60"}, repeats=True)
+    theirs = [one for one in rounds(deal) if one.side is Side.THEM]
+    assert [one.times for one in theirs] == [(1,), (1, 2), (3,), (1,), (1,)]
+    assert [one.repeats for one in theirs] == [False, False, True, False, False]
+    assert (theirs[2].moved, theirs[2].gave_up, theirs[2].package) == (0, 0, theirs[1].package)
+    ours = [one for one in rounds(deal) if one.side is Side.US]
+    assert [one.times for one in ours] == [(1,), (2,), (3,), (4,), (5,)]
+
+
 def test_a_late_wish_was_not_on_their_list() -> None:
     deal = wishes.late_wish(wishes.mark_complete(table()), "Weekend support", row_id="late", cost=-90_000)
     yes = next(one for one in deal.issues if one.id == "late").options[1].id

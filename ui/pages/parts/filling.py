@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from dealplanner.domain.deal import Deal
@@ -22,6 +23,9 @@ TRIAL = "trial"
 """The id of the offer in a deal in which it is logged to see what it comes to."""
 
 
+_AS_TYPED: Mapping[str, Any] = MappingProxyType({"estimate": True, "repeats": True})
+
+
 class Filling:
     """Of a new offer of a side, or of one that is logged. `typed` holds the settlements by their points.
 
@@ -33,9 +37,7 @@ class Filling:
         self.typed: dict[str, str] = {}
         self.before: Package = {}
         if offer is not None:
-            options = {one.id: one for issue in document.deal.issues for one in issue.options}
-            for position in offer.positions:
-                self.typed[position.issue] = one_line(options[position.option].label)
+            self.typed = named_in(document.deal, offer)
         self.look_again()
 
     def look_again(self) -> bool:
@@ -53,7 +55,7 @@ class Filling:
         return True
 
     def type(self, issue_id: str, text: str) -> None:
-        """Take what was filled in for a point; an empty text, or what stands already, means as before."""
+        """Take what was filled in for a point; an empty text means as before."""
         typed = self.with_typed(issue_id, text)
         self.typed = dict(typed)
 
@@ -61,9 +63,7 @@ class Filling:
         """What would be filled in with this text for a point."""
         issue, wording = issue_of(self.document.deal, issue_id), one_line(text)
         typed = {held: words for held, words in self.typed.items() if held != issue_id}
-        stands = self.before.get(issue_id)
-        same = stands is not None and wording.casefold() == one_line(stands.label).casefold()
-        if issue is None or same or not wording:
+        if issue is None or not wording:
             return typed
         known = {one.casefold(): one for one in map(label_of, issue.options)}
         # In the place that it had.
@@ -71,14 +71,21 @@ class Filling:
         return {**again, issue_id: known.get(wording.casefold(), wording)}
 
     def trial(self, typed: Mapping[str, str] | None = None) -> Deal | None:
-        """The deal with the offer logged as TRIAL (or changed), None while it changes nothing."""
+        """The deal with the offer logged as TRIAL (or changed), None while it says nothing."""
         deal, words = self.document.deal, self.typed if typed is None else typed
         try:
             if self.offer is None:
-                return offers.log_offer(deal, self.side, {}, typed=words, estimate=True, row_id=TRIAL)
-            return offers.change_offer(deal, self.offer.id, {}, typed=words, estimate=True)
+                return offers.log_offer(deal, self.side, {}, typed=words, row_id=TRIAL, **_AS_TYPED)
+            return offers.change_offer(deal, self.offer.id, {}, typed=words, **_AS_TYPED)
         except DomainError:
             return None
+
+    def say_again(self) -> bool:
+        """Fill in what the last offer of the side names; False where there is none, or nothing in it."""
+        last = [held for held in self.document.deal.offers if held.side is self.side]
+        if self.offer is None and last:
+            self.typed = named_in(self.document.deal, last[-1])
+        return bool(self.typed)
 
     @property
     def trial_id(self) -> str:
@@ -92,12 +99,18 @@ class Filling:
             "words": words.strip(),
             "made_on": made_on,
             "made_at": made_at.strip(),
-            "estimate": True,
+            **_AS_TYPED,
         }
         make = _logging if self.offer is None else _changing
         whose = (self.side,) if self.offer is None else ()
         done = self.document.apply(make, *whose, row_id, dict(self.typed), notes.strip(), said)
         return row_id if done else ""
+
+
+def named_in(deal: Deal, offer: Offer) -> dict[str, str]:
+    """What a logged offer names: the words of each option by its point."""
+    options = {one.id: one for issue in deal.issues for one in issue.options}
+    return {held.issue: one_line(options[held.option].label) for held in offer.positions}
 
 
 @named("Log an offer")

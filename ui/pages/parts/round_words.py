@@ -15,6 +15,7 @@ from ui.pages.parts.brief_words import BriefWords
 
 _LONGEST = 90
 _MOST_UNKNOWN = 3
+_TIMES = ("Again", "Third time", "Fourth time", "Fifth time", "Sixth time")
 _LIMIT = "walk\N{NON-BREAKING HYPHEN}away"
 
 
@@ -91,6 +92,30 @@ def _step(document: Document, who: str, by: int | None, since: int | None) -> st
     if by < 0 and since is None:
         return f"{who} ask {document.money(-by)} more than in {began}."
     return f"{who} {'moved' if by > 0 else 'went back'} {document.money(abs(by))}{whence}."
+
+
+def again_words(one: Round) -> str:
+    """How often all that an offer names was said, where nothing in it is new: again, third time."""
+    if not one.repeats:
+        return ""
+    times = min(one.times)
+    return _TIMES[times - 2] if times - 2 < len(_TIMES) else f"{times} times now"
+
+
+def repeated_words(one: Round, words: str) -> str:
+    """What an offer names, in words; with how often where nothing in it is new."""
+    again = again_words(one)
+    return f"{again}: {words}. Nothing moved." if again else words
+
+
+def begun(words: str) -> str:
+    """Words as they begin a line."""
+    return words[:1].upper() + words[1:]
+
+
+def nothing_named(side: Side, number: int) -> str:
+    """What is said of an offer that names nothing: our first one is the proposal."""
+    return "the proposal as it stands" if side is Side.US and number == 1 else "nothing is left of it"
 
 
 def owed_line(owed: Iterable[Owed], side: Side, words: BriefWords) -> str:

@@ -12,19 +12,24 @@ from dealplanner.analysis.at_table.rounds import Round
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import Side
 from dealplanner.domain.issues import Issue
-from dealplanner.domain.lookup import issue_of, label_of, option_words
+from dealplanner.domain.lookup import issue_of, label_of
 from dealplanner.domain.offers import apart, next_round
 from dealplanner.domain.trades import Offer
 from dealplanner.domain.wording import cut, one_line
 from ui.document import Document
 from ui.pages.parts.filling import Filling
-from ui.pages.parts.round_words import against_us, breaks_of, owed_in_return, round_of
+from ui.pages.parts.round_words import (
+    against_us,
+    breaks_of,
+    owed_in_return,
+    round_of,
+)
 from ui.pages.table.choices import Choices
 from ui.pages.table.logged import LoggedFields, as_it_was
 from ui.pages.table.panels import Panel
 from ui.pages.table.privacy import Privacy
 from ui.pages.table.view import MARKS, Mark, standing_words
-from ui.pages.table.wording import points, settlements
+from ui.pages.table.wording import BETWEEN, points, settlements, taken_words
 from ui.pages.table.worth_row import WorthRow
 from ui.times import just_now
 from ui.widgets import Flowing, PrimaryButton, Role, SecondaryButton, turn
@@ -251,24 +256,18 @@ class OfferPanel(Panel):
             typed = filling.with_typed(self._point.id, self.choices.chosen_text())
         trial = filling.trial(typed)
         self._agreed_to_break = False
-        self._tell_taken(trial)
-        self.log.setEnabled(trial is not None)
         one = round_of(trial, filling.trial_id)
+        self._tell_taken(trial, one)
+        self.log.setEnabled(trial is not None)
         self._tell_worth(one)
         self._breaks = breaks_of(trial, one)
         self._tell_breaks(one)
 
-    def _tell_taken(self, trial: Deal | None) -> None:
-        deal = trial if trial is not None else self._document.deal
-        words = []
-        for issue_id, wording in self._filling.typed.items():
-            issue = issue_of(deal, issue_id)
-            option = next((o for o in issue.options if label_of(o) == wording), None) if issue else None
-            if issue is not None:
-                words.append(option_words(issue, option) if option else f"{issue.label}: {wording}")
+    def _tell_taken(self, trial: Deal | None, one: Round | None) -> None:
+        told = [taken_words(trial or self._document.deal, self._filling.typed, one)]
         if self.point.text().strip() and self._point is None and not self._found:
-            words.append("No point has these words. Is it a new wish? Escape, then W.")
-        self.taken.setText("  ·  ".join(map(one_line, words)))
+            told.append("No point has these words. Is it a new wish? Escape, then W.")
+        self.taken.setText(BETWEEN.join(filter(None, told)))
         self.taken.setVisible(bool(self.taken.text()))
 
     def _tell_worth(self, one: Round | None) -> None:
@@ -294,9 +293,7 @@ class OfferPanel(Panel):
         if self._point is not None:
             self._take_settlement(move=False)
         if not self.log.isEnabled():
-            self.point.setFocus()
-            if self.said.text().strip():
-                self.hint.setText("Nothing would change: this stands already. C keeps what you said to it.")
+            self._say_again()
             return
         if any(each.contradicts for each in self._breaks) and not self._agreed_to_break:
             self._agreed_to_break = True
@@ -312,6 +309,15 @@ class OfferPanel(Panel):
         if row_id:
             self._give_up()
             self.logged.emit(row_id)
+
+    def _say_again(self) -> None:
+        """Nothing is named: fill in what the side said last, if anything, for another Enter to log it."""
+        if not self.point.text().strip() and self._filling.say_again():
+            self._show()
+            self.hint.setText("The same again? Enter logs it.")
+            return
+        self.point.setFocus()
+        self.hint.setText("Nothing is named yet: a few letters of a point, then its settlement.")
 
     def _on_change(self, _change: object) -> None:
         """The deal was changed elsewhere: what is filled in stays as far as its points do."""

@@ -17,7 +17,17 @@ from dealplanner.domain.values import minus, proposed_walk_away, their_list, val
 from dealplanner.domain.wording import cut
 from ui.document import Document
 from ui.pages.parts.brief_words import BriefWords
-from ui.pages.parts.round_words import distance_words, moved_words, owed_line, short_worth, worth_words
+from ui.pages.parts.round_words import (
+    again_words,
+    begun,
+    distance_words,
+    moved_words,
+    nothing_named,
+    owed_line,
+    repeated_words,
+    short_worth,
+    worth_words,
+)
 from ui.pages.table.privacy import DOTS
 from ui.widgets import Role
 
@@ -85,7 +95,7 @@ def _row(
         id=one.offer,
         number=str(one.number),
         who="We" if one.side is Side.US else "They",
-        words=_begun(offer_words(one, words)),
+        words=repeated_words(one, begun(offer_words(one, words))),
         whole=", ".join(cut(option_words(*named)) for named in one.named),
         to_us=shown(short_worth(document, one, Side.US)),
         to_them=shown(short_worth(document, one, Side.THEM)),
@@ -100,17 +110,12 @@ def _row(
 def offer_words(one: Round, words: BriefWords) -> str:
     """What an offer names: of ours first what we give, then "if" and what we get."""
     if one.side is Side.THEM:
-        return words.all(one.named) or "nothing is left of it"
+        return words.all(one.named) or nothing_named(one.side, one.number)
     gives = words.all(named for named in one.named if named[0].is_wish)
     gets = words.all(named for named in one.named if not named[0].is_wish)
     if gives and gets:
         return f"{gives}, if {gets}"
-    return gives or gets or "nothing is left of it"
-
-
-def _begun(words: str) -> str:
-    """Words as they begin a line."""
-    return words[:1].upper() + words[1:]
+    return gives or gets or nothing_named(one.side, one.number)
 
 
 def standing_words(document: Document, one: Round) -> tuple[str, str, Mark]:
@@ -146,7 +151,7 @@ def their_position(document: Document, found: tuple[Round, ...], shown: Callable
     said = next((cut(offer.words) for offer in document.deal.offers if offer.id == last.offer), "")
     return PositionView(
         f"Their last position (round {last.number})" + (f" · “{said}”" if said else ""),
-        "Both sides stand at the same" if is_settled(document.deal) else _begun(offer_words(last, words)),
+        "Both sides stand at the same" if is_settled(document.deal) else begun(offer_words(last, words)),
         shown(ours),
         shown(to_them),
         shown(below),
@@ -192,7 +197,7 @@ def our_next_step(document: Document, *, hidden: bool) -> tuple[PositionView, Ne
     line = cut(step.line)
     return PositionView(
         f"Our next step ({step.number} of {step.total})",
-        _begun(f"{gives}, if {gets}" if gets else gives),
+        begun(f"{gives}, if {gets}" if gets else gives),
         ours or "worth to us not known",
         them,
         f"“{line}”" if line else "No line to say yet: it is typed under Trades, Concession plan.",
@@ -217,7 +222,9 @@ def _settled(deal: Deal) -> str:
 
 def _moved(document: Document, found: tuple[Round, ...], theirs: list[Round]) -> str:
     """How far each side moved by its last offer, by what it changes for us."""
-    told = [moved_words(document, theirs[-1], theirs[-2] if len(theirs) > 1 else None)]
+    again = again_words(theirs[-1])
+    told = [f"{again}." if again else ""]
+    told.append(moved_words(document, theirs[-1], theirs[-2] if len(theirs) > 1 else None))
     ours = [one for one in found if one.side is Side.US]
     if ours:
         told.append(moved_words(document, ours[-1], ours[-2] if len(ours) > 1 else None))

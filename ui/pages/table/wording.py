@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from dealplanner.analysis.at_table.rounds import Round
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import Side
 from dealplanner.domain.issues import Issue, Option
-from dealplanner.domain.lookup import as_asked, as_offered, label_of
+from dealplanner.domain.lookup import as_asked, as_offered, issue_of, label_of, option_words
 from dealplanner.domain.wording import one_line
+from ui.pages.parts.round_words import begun, nothing_named, repeated_words
 from ui.pages.table.choices import best_first
+
+BETWEEN = "  ·  "
 
 _YES, _NO = frozenset({"yes", "y", "ok", "agreed", "ja"}), frozenset({"no", "n", "nein"})
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
@@ -59,6 +63,20 @@ def _said(deal: Deal, issue: Issue) -> list[Option]:
     named = {position.option for offer in deal.offers for position in offer.positions}
     known = (as_offered(issue), as_asked(issue))
     return [option for option in issue.options if option in known or option.id in named]
+
+
+def taken_words(deal: Deal, typed: Mapping[str, str], one: Round | None) -> str:
+    """What is filled in for an offer, `one` being the round that it would be; nothing before there is any."""
+    words = []
+    for issue_id, wording in typed.items():
+        issue = issue_of(deal, issue_id)
+        option = next((held for held in issue.options if label_of(held) == wording), None) if issue else None
+        if issue is not None:
+            words.append(option_words(issue, option) if option else f"{issue.label}: {wording}")
+    told = BETWEEN.join(map(one_line, words))
+    if one is None:
+        return told
+    return repeated_words(one, told) if told or one.named else begun(nothing_named(one.side, one.number))
 
 
 def completed(issue: Issue, typed: str) -> str:

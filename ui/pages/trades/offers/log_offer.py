@@ -35,10 +35,10 @@ from ui.widgets import (
 )
 
 _LEAD = {
-    Side.THEM: "Fill in what they change; all else stands as it stood. A settlement that is no option yet "
-    "becomes one.",
-    Side.US: "Fill in what we change; all else stands as it stood. A settlement that is no option yet "
-    "becomes one.",
+    Side.THEM: "Fill in what they change or say again; all else stands as it stood. A settlement that is no "
+    "option yet becomes one.",
+    Side.US: "Fill in what we change or say again; all else stands as it stood. A settlement that is no "
+    "option yet becomes one.",
 }
 
 

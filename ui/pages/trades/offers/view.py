@@ -11,7 +11,13 @@ from dealplanner.domain.lookup import option_words, term_option
 from dealplanner.domain.trades import Offer
 from dealplanner.domain.wording import cut
 from ui.document import Document
-from ui.pages.parts.round_words import moved_words, owed_in_return, worth_words
+from ui.pages.parts.round_words import (
+    moved_words,
+    nothing_named,
+    owed_in_return,
+    repeated_words,
+    worth_words,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +77,7 @@ def _view(document: Document, offer: Offer, one: Round, earlier: Round | None) -
         offer.id,
         title_of(offer),
         when,
-        words_of(deal, offer),
+        repeated_words(one, words_of(deal, offer)),
         cut(offer.words),
         cut(offer.notes),
         owed_in_return(deal, one),
@@ -88,7 +94,9 @@ def title_of(offer: Offer) -> str:
 def words_of(deal: Deal, offer: Offer) -> str:
     """What an offer names, in words."""
     named = (term_option(deal, position) for position in offer.positions)
-    return "  ·  ".join(cut(option_words(*found)) for found in named if found) or "nothing is left of it"
+    return "  ·  ".join(cut(option_words(*found)) for found in named if found) or nothing_named(
+        offer.side, offer.number
+    )
 
 
 def worth_of(document: Document, one: Round) -> Worth:
