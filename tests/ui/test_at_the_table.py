@@ -728,6 +728,18 @@ def test_what_we_said_can_join_two_points(qtbot: QtBot) -> None:
     assert len(page.document.deal.commitments) == 1
 
 
+def test_before_our_first_offer_nothing_contradicts_what_we_said(qtbot: QtBot) -> None:
+    deal = dataclasses.replace(prepared(), offers=())
+    _, payment, term = deal.issues
+    ends = (LinkKind.REQUIRES, term.id, term.options[1].id)
+    page = show(said.bind(deal, "y", payment.id, payment.options[0].id, *ends), qtbot)
+    assert "held against our offers" in seen(page.foot.said)
+    assert "last offer" not in seen(page.foot.said)
+    offer("o", ("20%", "5"))
+    press(ENTER)  # all the same
+    assert "the last offer contradicts this" in seen(page.foot.said)
+
+
 def test_what_we_said_is_changed_and_deleted(qtbot: QtBot) -> None:
     page = show(prepared(), qtbot)
     assert page.foot.go_to(Target(Step.TABLE, "commitments", "y", "words"))

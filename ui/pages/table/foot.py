@@ -5,14 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
-from dealplanner.analysis.at_table.commitments import Broken, broken, broken_words
+from dealplanner.analysis.at_table.commitments import Broken, broken_now, broken_words
 from dealplanner.analysis.at_table.rounds import Round
 from dealplanner.checks.finding import Step, Target
 from dealplanner.domain.deal import ClosingLine, Deal
 from dealplanner.domain.enums import Side
 from dealplanner.domain.lookup import by_id
 from dealplanner.domain.meetings import was_used
-from dealplanner.domain.offers import standing
 from dealplanner.domain.said import Commitment
 from dealplanner.domain.wording import cut
 from dealplanner.edits import rows, said
@@ -80,7 +79,7 @@ class Foot(QWidget):
         """Show the three lists as they are."""
         deal = self._document.deal
         made = any(one.side is Side.US for one in found)
-        breaches = {one.commitment.id: one for one in broken(deal, standing(deal, Side.US))}
+        breaches = {one.commitment.id: one for one in broken_now(deal)}
         newest = reversed(deal.commitments)
         ordered = sorted(newest, key=lambda one: one.id not in breaches)
         self.said.show_notes([self._said(one, breaches.get(one.id), made) for one in ordered])
