@@ -25,8 +25,10 @@ _TABLES = {
     "contingencies": "contingencies",
     "objectives": "objectives",
     "offers": "offers",
+    "positions": "offers",
     "rivals": "battlegrounds",
     "tactics": "tactics",
+    "their_objectives": "objectives",
 }
 _FIELDS = {
     "legal_": "legal",
@@ -35,6 +37,7 @@ _FIELDS = {
     "consult_": "scope",
     "empowered_": "scope",
     "quiet_": "when_quiet",
+    "let_": "when_quiet",
 }
 """Which section shows what a finding is about, where one does: by the table, by how the field of the deal
 begins, else by the step.
