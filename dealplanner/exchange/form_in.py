@@ -10,7 +10,7 @@ from uuid import uuid4
 from dealplanner.domain import rules
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import TermKind
-from dealplanner.domain.fields import DomainError, Kind, descriptions
+from dealplanner.domain.fields import Description, DomainError, Kind, descriptions
 from dealplanner.domain.issues import Issue, Option
 from dealplanner.domain.limits import MOST_ROWS
 from dealplanner.domain.money import digits
@@ -88,7 +88,6 @@ class _Place:
 
 _ReadRow = Callable[[_Place, Form], Any]
 _NAMING = frozenset({Kind.REFERENCE, Kind.CHOICE, Kind.TEXT})
-_TO_PEOPLE = frozenset({"person", "other"})
 
 
 class _Reader:
@@ -212,16 +211,16 @@ class _Reader:
     def _refer_in(self, form: Form) -> Refer:
         """References of a row: a key of a person, of an issue, or of an option of the issue beside it."""
 
-        def refer(name: str, key: str, where: str) -> str:
-            if name in _TO_PEOPLE:
+        def refer(field: Description, key: str, where: str) -> str:
+            if field.refers_to == "people":
                 return self._person_id(key, where)
-            beside = form.get(name.replace("option", "issue"))
+            beside = form.get(field.name.replace("option", "issue"))
             if beside is None:
                 raise ExchangeError(f"{where}: no issue is named beside the option {shown(key)}.")
             issue = self._issues.get(beside) if isinstance(beside, str) else None
             if issue is None:
                 raise ExchangeError(f"{where}: there is no issue with the key {shown(beside)}.")
-            return issue.id if name.endswith("issue") else _option_id(issue, key, where)
+            return issue.id if field.refers_to == "issues" else _option_id(issue, key, where)
 
         return refer
 
@@ -273,7 +272,7 @@ def _option_id(issue: _IssueKeys, key: str, where: str) -> str:
     return found
 
 
-def _no_reference(name: str, key: str, where: str) -> str:
+def _no_reference(_field: Description, key: str, where: str) -> str:
     raise ExchangeError(f"{where} cannot refer to {shown(key)}.")
 
 

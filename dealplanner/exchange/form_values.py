@@ -16,7 +16,7 @@ NULLABLE = frozenset({Kind.MONEY, Kind.DATE, Kind.REFERENCE})
 MAX_ID = 200
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
-Refer = Callable[[str, str, str], str]
+Refer = Callable[[Description, str, str], str]
 """From a reference's field, the key written and where it stands, to the id of the row it means."""
 
 
@@ -42,7 +42,7 @@ def read(field: Description, given: object, where: str, currency: str, refer: Re
     if field.kind is Kind.MONEY:
         return _amount(words, where, currency)
     if field.kind is Kind.REFERENCE:
-        return refer(field.name, words, where)
+        return refer(field, words, where)
     if field.kind is Kind.DATE and not _DAY.fullmatch(words):
         raise ExchangeError(f"{where} must be a day such as 2026-11-30, not {shown(words)}.")
     if field.kind is Kind.CHOICE and field.choices and words not in set(field.choices):
