@@ -13,7 +13,7 @@ from dealplanner.domain.money import digits
 from dealplanner.domain.numerals import numerals
 from dealplanner.domain.wording import one_line
 from dealplanner.domain.written import format_amount, format_cost
-from dealplanner.exchange.cells import Cell
+from dealplanner.exchange.cells import Cell, sound
 from dealplanner.exchange.workbooks import Table, write_csv, write_workbook
 
 ENDINGS = (".xlsx", ".csv")
@@ -64,14 +64,14 @@ def wish_table(deal: Deal, locale: str) -> Table:
             return format_cost(value, deal.currency, locale)
         return _amount(None if value is None else -value, deal.currency, locale)
 
-    first, (category, *rest) = _Column("What they want", 48, lambda wish: one_line(wish.label)), _common()
+    category, *rest = _common()
     return _table(
         "Wishes",
-        [wish for wish in deal.wishes if one_line(wish.label)],
+        [wish for wish in deal.wishes if _line(wish.label)],
         [
-            first,
+            _Column("What they want", 48, lambda wish: _line(wish.label)),
             category,
-            _Column("Asked by", 18, lambda wish: one_line(wish.asked_by)),
+            _Column("Asked by", 18, lambda wish: _line(wish.asked_by)),
             _Column("Asked on", 12, lambda wish: wish.asked_on),
             _Column("Importance (1 to 5)", 12, lambda w: Decimal(w.importance) if w.importance else None),
             _Column(f"Costs us ({deal.currency})", 16, cost),
@@ -87,9 +87,9 @@ def ask_table(deal: Deal, locale: str) -> Table:
     category, *rest = _common()
     return _table(
         "Our asks",
-        [ask for ask in deal.asks if one_line(ask.label)],
+        [ask for ask in deal.asks if _line(ask.label)],
         [
-            _Column("What we ask for", 48, lambda ask: one_line(ask.label)),
+            _Column("What we ask for", 48, lambda ask: _line(ask.label)),
             category,
             _worth("us", deal.currency, locale, lambda option: option.value_to_us),
             _worth("them", deal.currency, locale, lambda option: option.value_to_them),
@@ -122,7 +122,7 @@ def _table(name: str, issues: list[Issue], columns: list[_Column]) -> Table:
 
 def _common() -> tuple[_Column, _Column, _Column]:
     return (
-        _Column("Category", 14, lambda issue: one_line(issue.category)),
+        _Column("Category", 14, lambda issue: _line(issue.category)),
         _Column("Reason to say aloud", 40, lambda issue: issue.reason.strip()),
         _Column("Notes", 40, lambda issue: issue.notes.strip()),
     )
@@ -131,6 +131,11 @@ def _common() -> tuple[_Column, _Column, _Column]:
 def _worth(whom: str, currency: str, locale: str, value: Callable[[Option], int | None]) -> _Column:
     heading = f"Worth to {whom} ({currency})"
     return _Column(heading, 16, lambda issue: _amount(_of(issue, value), currency, locale))
+
+
+def _line(text: str) -> str:
+    """A text as a file can hold it, on one line."""
+    return one_line(sound(text))
 
 
 def _of(issue: Issue, value: Callable[[Option], int | None]) -> int | None:

@@ -97,6 +97,13 @@ def test_what_is_exported_is_read_back_as_the_same_wishes(name: str, locale: str
     assert [wish.fields() for wish in read_back(tmp_path / name, deal, locale)] == expected(deal)
 
 
+@pytest.mark.parametrize("name", LISTS)
+def test_a_wish_that_says_nothing_in_any_file_is_left_out_and_not_counted(name: str, tmp_path: Path) -> None:
+    deal = listed({"label": "\x02"}, {"label": "A"})
+    assert point_table.write(deal, tmp_path / name, "en_GB").wishes == 1
+    assert [wish.fields()["label"] for wish in read_back(tmp_path / name, deal, "en_GB")] == ["A"]
+
+
 @settings(max_examples=20)
 @given(deals(), st.sampled_from(LISTS), st.sampled_from(["en_GB", "de_DE"]))
 def test_any_deal_is_read_back(
