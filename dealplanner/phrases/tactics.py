@@ -60,6 +60,11 @@ def languages() -> tuple[tuple[str, str], ...]:
     return languages_in(_FOLDER)
 
 
+def language_of(tag: str) -> str:
+    """The language with cards that is nearest to a tag or a locale ("de" for "de_AT"), English for none."""
+    return texts_in(_FOLDER, tag).language
+
+
 @cache
 def _cards(words: Texts) -> tuple[Card, ...]:
     english = words.fallback or words

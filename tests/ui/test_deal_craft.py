@@ -14,8 +14,10 @@ from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import Ending, Side, Stage, YesNo
 from dealplanner.edits import lists, rows
 from dealplanner.phrases.quiet import diagnosis
+from dealplanner.session import Session
 from tests.deals import small_deal
 from tests.ui.driving import focused, press, show_page, type_keys, type_text
+from ui.document import Document
 from ui.pages.deal import summaries
 from ui.pages.deal.page import DealPage
 from ui.pages.parts.row_table import RowTable
@@ -232,6 +234,13 @@ def test_what_is_offered_is_in_the_language_of_the_cards(qtbot: QtBot) -> None:
     assert quiet.offer.wording() == diagnosis(deal_of(page), "de").questions[0]
     assert quiet.sentence.text() == diagnosis(deal_of(page)).sentence, "the window is in English"
     go(page, "empowered_line")
+    assert " Sie " in page.talk.open().offers["empowered_line"].wording()
+
+
+def test_it_is_in_the_language_of_the_locale_as_the_cards_are_while_none_was_chosen(qtbot: QtBot) -> None:
+    page = DealPage(Document(Session(small_deal()), "de_AT", check=lambda _deal: ()))
+    qtbot.addWidget(page)
+    assert page.quiet.open().offer.wording() == diagnosis(deal_of(page), "de").questions[0]
     assert " Sie " in page.talk.open().offers["empowered_line"].wording()
 
 

@@ -17,6 +17,7 @@ from ui.pages.deal import summaries
 from ui.pages.deal.form import Form, card
 from ui.pages.parts.folding import Folding
 from ui.pages.parts.row_fields import RowFields, evidence_choice
+from ui.settings import Settings
 from ui.widgets import Card, ChoiceField, FieldGrid, FlushLink, ScrollColumn
 
 if TYPE_CHECKING:
@@ -25,9 +26,7 @@ if TYPE_CHECKING:
     from ui.pages.deal.scope import Scope
     from ui.pages.parts.known_before import KnownBefore
     from ui.pages.parts.row_table import RowTable
-    from ui.settings import Settings
 
-ENGLISH = "en"
 _OBJECTIVES = frozenset({"objectives", "their_objectives"})
 _SCOPE = frozenset({"agenda", "questions", "consult_with", "consult_time", "consult_line", "empowered_line"})
 _QUIET = frozenset(
@@ -57,7 +56,7 @@ class DealPage(Page):
         document.learned_changed.connect(self._show_known)
         scroll = ScrollColumn(spacing=12)
         scroll.add(self._basics())
-        self._language = ENGLISH
+        self._settings = Settings()
         self.talk = Folding("Agenda and scope", self._scope)
         self.if_this = Folding("If this, then that", self._if_this)
         self.quiet = Folding("When they go quiet", self._quiet)
@@ -110,7 +109,7 @@ class DealPage(Page):
         if self.known is None and self.document.learned is not None:
             from ui.pages.parts.known_before import KnownBefore
 
-            self.known = KnownBefore(self.document, lambda: self._language, brief=True)
+            self.known = KnownBefore(self.document, self._language, brief=True)
             self._over_customer.addSpacing(2)
             self._over_customer.addWidget(self.known)
             self._over_customer.addStretch(1)
@@ -118,7 +117,12 @@ class DealPage(Page):
 
     def remember_in(self, settings: Settings) -> None:
         """What is offered to say is in the language in which cards are read, last or for the briefs."""
-        self._language = settings.cards_language() or ENGLISH
+        self._settings = settings
+
+    def _language(self) -> str:
+        from ui.pages.parts.cards_language import cards_language
+
+        return cards_language(self._settings, self.document.locale)
 
     def go_to(self, target: Target) -> bool:
         """The field or the row that a finding is about."""
@@ -173,7 +177,7 @@ class DealPage(Page):
     def _scope(self) -> Scope:
         from ui.pages.deal.scope import Scope
 
-        return Scope(self._form, self._language)
+        return Scope(self._form, self._language())
 
     def _objectives(self) -> Objectives:
         from ui.pages.deal.objectives import Objectives
@@ -188,7 +192,7 @@ class DealPage(Page):
     def _quiet(self) -> Quiet:
         from ui.pages.deal.quiet import Quiet
 
-        return Quiet(self._form, self._language)
+        return Quiet(self._form, self._language())
 
     def _notes(self) -> Card:
         grid = FieldGrid(2)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from dealplanner.checks.finding import Step
 from ui.document import Document
+from ui.pages.parts.cards_language import cards_language
 from ui.pages.parts.known_before import KnownBefore
 from ui.pages.parts.page_tab import TabPlace
 from ui.pages.parts.tabbed_page import TabbedPage
@@ -29,7 +30,7 @@ class PeoplePage(TabbedPage):
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(document, "Views of the people", TABS, parent)
-        self.known = KnownBefore(document, lambda: self._settings.cards_language() or "en")
+        self.known = KnownBefore(document, lambda: cards_language(self._settings, document.locale))
         beside, place = QHBoxLayout(), self.column.indexOf(self.bar)
         beside.addWidget(self.bar)
         beside.addStretch(1)

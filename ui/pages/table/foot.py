@@ -16,14 +16,16 @@ from dealplanner.domain.said import Commitment
 from dealplanner.domain.wording import cut
 from dealplanner.edits import rows, said
 from dealplanner.edits.actions import new_id
-from dealplanner.phrases.tactics import languages, shown
+from dealplanner.phrases.tactics import shown
 from ui.document import Document
+from ui.pages.parts.cards_language import cards_language
 from ui.pages.table.keyed import QuietKeyButton
 from ui.pages.table.notes import NotesCard, NoteView
 from ui.pages.table.panels import OneLine
 from ui.pages.table.privacy import DOTS, Privacy
 from ui.pages.table.saying import SayingPanel
 from ui.pages.table.seeing import SeeingPanel, seen_last
+from ui.settings import Settings
 from ui.times import just_now
 from ui.widgets import turn
 
@@ -39,8 +41,7 @@ class Foot(QWidget):
     def __init__(self, document: Document, privacy: Privacy, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document, self._privacy = document, privacy
-        self._language = "en"
-        self.use_language("")
+        self._language = cards_language(Settings(), document.locale)
         self.buttons = {
             "C": QuietKeyButton("Note it", "C", self._say),
             "K": QuietKeyButton("Find it", "K", self._see),
@@ -71,9 +72,8 @@ class Foot(QWidget):
         self.setMaximumHeight(_UNLIMITED if narrow else _HIGHEST)
 
     def use_language(self, language: str) -> None:
-        """Read the cards of tactics in a language; the locale's where it is none."""
-        tag = self._document.locale.replace("_", "-").partition("-")[0].lower()
-        self._language = next((one for one in (language, tag) if one in dict(languages())), "en")
+        """Read the cards of tactics in a language."""
+        self._language = language
 
     def show_deal(self, found: tuple[Round, ...]) -> None:
         """Show the three lists as they are."""

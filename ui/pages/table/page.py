@@ -19,6 +19,7 @@ from dealplanner.edits import rows
 from dealplanner.session import Change
 from ui.document import Document
 from ui.pages.base import Page
+from ui.pages.parts.cards_language import cards_language
 from ui.pages.table.clock import EachMinute, Sitting, clock
 from ui.pages.table.entry import Left, OfferPanel
 from ui.pages.table.foot import Foot
@@ -136,7 +137,7 @@ class TablePage(Page):
 
     def remember_in(self, settings: Settings) -> None:
         """The cards of tactics are in the language in which they were read last."""
-        self.foot.use_language(settings.cards_language())
+        self.foot.use_language(cards_language(settings, self.document.locale))
 
     @property
     def hides_figures(self) -> bool:

@@ -11,10 +11,11 @@ from dealplanner.domain.lookup import by_id
 from dealplanner.domain.wording import shortened
 from dealplanner.edits import rows, tactics
 from dealplanner.edits.actions import new_id
-from dealplanner.phrases.tactics import cards, languages
+from dealplanner.phrases.tactics import languages
 from dealplanner.session import Change
 from ui.document import Document
 from ui.notices import Notice, Notices
+from ui.pages.parts.cards_language import cards_language
 from ui.pages.parts.page_tab import PageTab
 from ui.pages.parts.quiet import quiet_choice
 from ui.pages.parts.tactic_cards import REPLIES, Entry, entries, matching, stored_reply
@@ -66,7 +67,7 @@ class TacticsTab(PageTab):
 
     def _arrange(self) -> None:
         self.language.set_choices([(name, tag) for tag, name in languages()])
-        self.language.set_value(_language_of(self.document.locale))
+        self.language.set_value(cards_language(self._settings, self.document.locale))
         foot = QHBoxLayout()
         foot.setContentsMargins(10, 3, 4, 3)
         foot.addWidget(label("Words in", Role.SMALL, buddy=self.language))
@@ -130,8 +131,8 @@ class TacticsTab(PageTab):
     def remember_in(self, settings: Settings) -> None:
         """Read the cards in the language chosen last, here or for the briefs."""
         self._settings = settings
-        language = settings.cards_language()
-        if language in dict(languages()) and language != self.language.value():
+        language = cards_language(settings, self.document.locale)
+        if language != self.language.value():
             self.language.set_value(language)
             self._show()
 
@@ -303,9 +304,3 @@ class TacticsTab(PageTab):
     def _find_row(self, row_id: str) -> None:
         self._find(f"row:{row_id}")
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-def _language_of(locale: str) -> str:
-    """The language of the cards for a locale such as "de_AT", English where there are none in it."""
-    tag = locale.replace("_", "-").partition("-")[0].lower()
-    return tag if tag in dict(languages()) and cards(tag) else "en"
