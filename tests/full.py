@@ -220,6 +220,7 @@ def settled_deal() -> Deal:
         deal = rows.set_fields(deal, "issues", row_id, response=answer, counsel="Dr Brok", reason="Why that?")
     deal = rows.set_fields(deal, "issues", "lab", legal=True, asked_by="Procurement")
     deal = rows.set_fields(deal, "objectives", "g1", stage=Stage.AGREED)
+    deal = rows.set_fields(deal, "deal", deal.id, ending=Ending.OPEN)
     return rows.set_fields(
         deal, "issues", "training", response=Response.NOT_NEGOTIABLE, reason="Not this year."
     )

@@ -65,7 +65,7 @@ NEGOTIATION_BRIEF = Edition(
         why_they_need worth_to_them worth_amount worth_said_by why_us vouching strength stop_line
         consult_with consult_time consult_line empowered_line legal_degree legal_next legal_owner legal_due
         terms_sent counsel_booked counsel_booked_on quiet_since quiet_decider quiet_reason quiet_money
-        quiet_rival quiet_question let_go_on
+        quiet_rival quiet_question let_go_on ending closed_on
         """,
     )
     | _fields(
@@ -134,6 +134,9 @@ NEGOTIATION_BRIEF = Edition(
     ),
     smallest_long=0.91,
 )
+"""Everything that is of use at the table. Once the deal has ended it is the record of what was prepared: how
+it ended stands at its head, and what is only there to be said or done next is left out.
+"""
 
 APPROVAL_MEMO = Edition(
     name="approval-memo",

@@ -2,13 +2,15 @@
 
 from datetime import date
 
+import pytest
+
 from dealplanner.brief.blocks import NO_BREAK, Facts, Table, plain
 from dealplanner.brief.editions import APPROVAL_MEMO, NEGOTIATION_BRIEF
 from dealplanner.brief.negotiation import still_open_in
 from dealplanner.domain.deal import Deal
-from dealplanner.domain.enums import YesNo
+from dealplanner.domain.enums import Ending, YesNo
 from dealplanner.edits import lists, rows
-from tests.briefs import brief, only, section
+from tests.briefs import brief, only, section, words_in
 from tests.deals import small_deal
 
 HAPPENS, QUIET = "If this, then that", "When they go quiet"
@@ -64,6 +66,13 @@ def test_silence_is_a_section_once_they_are_silent_or_the_question_is_ready() ->
     assert QUIET not in headings(quiet(quiet_decider=YesNo.NO, let_go_on=date(2026, 9, 1)))
     assert QUIET in headings(quiet(quiet_since=date(2026, 5, 1)))
     assert QUIET in headings(quiet(quiet_question="Is it still a yes?"))
+
+
+@pytest.mark.parametrize("ending", [Ending.AGREED, Ending.LOST, Ending.NO_FIT])
+def test_after_the_end_nobody_waits_for_them_any_more(ending: Ending) -> None:
+    deal = quiet(quiet_since=date(2026, 5, 1), quiet_question="Is it still a yes?", ending=ending)
+    assert QUIET not in headings(deal)
+    assert "Is it still a yes?" not in words_in(brief(deal))
 
 
 def test_it_says_why_what_to_ask_and_until_when() -> None:

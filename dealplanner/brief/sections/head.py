@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from dealplanner.brief.blocks import NO_BREAK, Block, KeyFigure, KeyFigures, joined
 from dealplanner.brief.sheet import Sheet, still_open
+from dealplanner.domain.enums import Ending
 from dealplanner.domain.values import opening_package, planned_value, target_package, value_to_us
 
 
@@ -18,8 +19,18 @@ class Head:
 
 
 def with_figures(sheet: Sheet) -> Head:
-    """The head of a brief for our own eyes: the meeting, and the figures to know by heart."""
-    return Head(title(sheet), subtitle(sheet), lead(sheet))
+    """The head of a brief for our own eyes: the meeting, and the figures to know by heart; how it ended."""
+    if sheet.deal.ending is Ending.OPEN:
+        return Head(title(sheet), subtitle(sheet), lead(sheet))
+    told = joined((subject(sheet), joined((_meeting(sheet), _ended(sheet)))), "\n")
+    return Head(title(sheet), told, lead(sheet, meets=False))
+
+
+def _ended(sheet: Sheet) -> str:
+    ending, closed_on = sheet.deal.ending, sheet.deal.closed_on
+    if closed_on is None:
+        return sheet.say(f"head.ended.{ending}")
+    return sheet.say(f"head.ended_on.{ending}", day=sheet.day(closed_on))
 
 
 def with_meeting(sheet: Sheet) -> Head:
@@ -62,8 +73,8 @@ def _spare(sheet: Sheet, planned: int | None, limit: int | None) -> str:
     return sheet.say(key, amount=sheet.money(abs(planned - limit)))
 
 
-def lead(sheet: Sheet) -> tuple[Block, ...]:
-    """The key figures, and which of them are missing."""
+def lead(sheet: Sheet, *, meets: bool = True) -> tuple[Block, ...]:
+    """The key figures, and which of them are missing; the day of the meeting too while both sides meet."""
     deal = sheet.deal
     limit = deal.walk_away
     planned = planned_value(deal)
@@ -84,7 +95,7 @@ def lead(sheet: Sheet) -> tuple[Block, ...]:
     ]
     missing = (
         "" if deal.customer.strip() else sheet.say("head.missing.customer"),
-        "" if deal.meeting_on else sheet.say("head.missing.meeting"),
+        "" if deal.meeting_on or not meets else sheet.say("head.missing.meeting"),
         "" if deal.offer_value is not None else sheet.say("head.missing.offer"),
     )
     return (KeyFigures(tuple(figures)), *still_open(missing))

@@ -7,7 +7,7 @@ from dealplanner.brief.blocks import OURS, Block, Column, Note, Row, Section, Sp
 from dealplanner.brief.sheet import Sheet
 from dealplanner.checks import Finding, Words, ready
 from dealplanner.checks.finding import Step, Target
-from dealplanner.domain.enums import Severity
+from dealplanner.domain.enums import Ending, Severity
 
 _MOST, _MOST_ERRORS = 3, 9  # findings of one kind that are named one by one
 
@@ -45,9 +45,14 @@ begins, else by the step.
 
 
 def readiness(sheet: Sheet) -> Section:
-    """A sentence that says it, the open findings worst first, the accepted ones with their reasons."""
+    """A sentence that says it, the open findings worst first, the accepted ones with their reasons.
+
+    After the end nobody has to be ready any more: it says the same of what the checks find.
+    """
+    ended = sheet.deal.ending is not Ending.OPEN
+    heading = "readiness.ended_heading" if ended else "readiness.heading"
     unsettled = [found for found in sheet.findings if found[0].open]
-    blocks: list[Block] = [_verdict(sheet)]
+    blocks: list[Block] = [_verdict(sheet, ended=ended)]
     if unsettled:
         columns = (
             Column(sheet.say("readiness.column.degree"), 1),
@@ -55,7 +60,7 @@ def readiness(sheet: Sheet) -> Section:
             Column(sheet.say("readiness.column.principle"), 2),
         )
         blocks.append(Table(columns, tuple(_open_rows(sheet, unsettled))))
-    return Section(sheet.say("readiness.heading"), (*blocks, *_accepted(sheet)))
+    return Section(sheet.say(heading), (*blocks, *_accepted(sheet)))
 
 
 def readiness_in_short(sheet: Sheet) -> Section:
@@ -75,14 +80,15 @@ def _accepted(sheet: Sheet) -> tuple[Table, ...]:
     return (Table(columns, tuple(_accepted_row(sheet, *found) for found in accepted)),)
 
 
-def _verdict(sheet: Sheet) -> Note:
+def _verdict(sheet: Sheet, *, ended: bool = False) -> Note:
     findings = [finding for finding, _ in sheet.findings]
     errors = sum(finding.open and finding.severity is Severity.ERROR for finding in findings)
     others = sum(finding.open for finding in findings) - errors
     rest = " " + sheet.count("readiness.others", others) if others else ""
     if ready(findings):
-        return Note((Span(sheet.say("readiness.ready"), strong=True, tone="good"), Span(rest)), "good")
-    told = sheet.count("readiness.errors", errors)
+        told = sheet.say("readiness.ended_ready" if ended else "readiness.ready")
+        return Note((Span(told, strong=True, tone="good"), Span(rest)), "good")
+    told = sheet.count("readiness.ended_errors" if ended else "readiness.errors", errors)
     return Note((Span(told, strong=True, tone="limit"), Span(rest)), "limit")
 
 

@@ -15,7 +15,7 @@ from dealplanner.brief.blocks import (
     Table,
 )
 from dealplanner.brief.sheet import Sheet, alarming, net_tone
-from dealplanner.domain.enums import Approach, Response
+from dealplanner.domain.enums import Approach, Ending, Response
 from dealplanner.domain.issues import Issue
 from dealplanner.domain.lookup import planned_trades
 from dealplanner.domain.trades import Term, Trade
@@ -35,7 +35,9 @@ _ANSWERS = (
 
 
 def summary(sheet: Sheet) -> Section | None:
-    """The planned trades, a line each; the wishes answered otherwise; the line that asks for the order."""
+    """The planned trades, a line each; the wishes answered otherwise; before the end the line that asks for
+    the order.
+    """
     blocks: list[Block] = [*_trades(sheet)]
     facts = tuple(fact for fact in (*_answers(sheet), _asking(sheet)) if fact)
     if facts:
@@ -106,7 +108,9 @@ def points_named(sheet: Sheet, wishes: Sequence[Issue]) -> str:
 
 
 def _asking(sheet: Sheet) -> Fact | None:
-    """The first closing line that does ask for the order."""
+    """The first closing line that does ask for the order; nothing once that has been answered."""
+    if sheet.deal.ending is not Ending.OPEN:
+        return None
     lines = (line for line in sheet.deal.closing_lines if line.approach is not Approach.ADJOURN)
     first = next((line.line.strip() for line in lines if line.line.strip()), "")
     if not first:

@@ -3,7 +3,7 @@
 from dealplanner.brief.blocks import Answer, Block, Column, QuoteCard, Row, Section, Span, Table
 from dealplanner.brief.sheet import Sheet, still_open
 from dealplanner.domain.deal import ClosingLine
-from dealplanner.domain.enums import Approach
+from dealplanner.domain.enums import Approach, Ending
 from dealplanner.phrases.filling import fill, values_of
 from dealplanner.phrases.library import Phrase, by_situation, phrases_in, situations
 
@@ -55,11 +55,14 @@ def _card(sheet: Sheet, number: int, line: ClosingLine) -> QuoteCard:
     )
 
 
-def replies(sheet: Sheet) -> Section:
+def replies(sheet: Sheet) -> Section | None:
     """One reply of the phrase library for each of the usual situations, filled in from the deal.
 
-    What a pinned card answers already is not answered twice, nor what we have a line of our own for.
+    What a pinned card answers already is not answered twice, nor what we have a line of our own for. None
+    after the end.
     """
+    if sheet.deal.ending is not Ending.OPEN:
+        return None
     language = phrases_in(sheet.words.language)
     values = values_of(sheet.deal, language)
     titles = {situation.key: situation.title for situation in situations(language)}
