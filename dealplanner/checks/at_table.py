@@ -12,7 +12,7 @@ from dealplanner.checks.finding import Step
 from dealplanner.checks.rule import RuleBook, Spot, spot
 from dealplanner.domain.enums import Principle, Severity, Side
 from dealplanner.domain.lookup import option_words
-from dealplanner.domain.meetings import left_running
+from dealplanner.domain.meetings import left_running, outlasting
 from dealplanner.domain.offers import standing
 from dealplanner.domain.trades import Offer
 
@@ -93,13 +93,14 @@ def offer_breaks_word(facts: Facts) -> Iterator[Spot]:
 
 @KEEPING.rule(
     Severity.ADVICE,
-    "No meeting is left running after the next one began.",
+    "No meeting is left running once the next one began, or the deal has ended.",
     "Write down when it ended.",
     needs="meetings",
 )
 def meeting_left_running(facts: Facts) -> Iterator[Spot]:
-    """A meeting has no end, and another one began after it."""
-    for held in left_running(facts.deal):
+    """A meeting has no end, and another one began after it, or the deal ended on a later day."""
+    last = outlasting(facts.deal)
+    for held in (*left_running(facts.deal), *filter(None, (last,))):
         day = held.held_on.isoformat() if held.held_on else ""
-        case = "" if held.held_on else "undated"
+        case = "ended" if held is last else "" if held.held_on else "undated"
         yield spot(Step.TABLE, "meetings", held.id, "ended_at", began=held.began_at, held_day=day, case=case)

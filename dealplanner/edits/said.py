@@ -6,7 +6,7 @@ The day and the time ("10:41") come from whoever calls.
 from datetime import date
 
 from dealplanner.domain.deal import Deal
-from dealplanner.domain.enums import LinkKind
+from dealplanner.domain.enums import Ending, LinkKind
 from dealplanner.domain.fields import DomainError
 from dealplanner.domain.lookup import issue_of, option_of
 from dealplanner.domain.meetings import running
@@ -104,6 +104,16 @@ def resume(deal: Deal, on: date, at: str, *, row_id: str | None = None) -> Deal:
     if not deal.meetings:
         raise DomainError("No meeting was adjourned, so there is none to go on with.")
     return start_meeting(deal, on, at, row_id=row_id)
+
+
+@named("Say how it ended")
+def end(deal: Deal, ending: Ending, at: str = "") -> Deal:
+    """Mark how the deal ended, or that it has not. At a time the running sitting ends with the deal."""
+    held = running(deal)
+    ended = rows.set_fields(deal, "deal", deal.id, ending=ending)
+    if held is None or ending is Ending.OPEN or not at.strip():
+        return ended
+    return rows.set_fields(ended, "meetings", held.id, ended_at=at.strip())
 
 
 @named("Tick off a closing line")

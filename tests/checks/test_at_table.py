@@ -5,7 +5,7 @@ from datetime import date
 
 from dealplanner import checks
 from dealplanner.domain.deal import Deal
-from dealplanner.domain.enums import LinkKind, Response, Side
+from dealplanner.domain.enums import Ending, LinkKind, Response, Side
 from dealplanner.domain.rules import require
 from dealplanner.edits import offers, rows, said
 from tests.checks.examples import LOCALE, changed, complete, findings, told
@@ -118,6 +118,23 @@ def test_meeting_left_running() -> None:
     )
     ended = rows.set_fields(deal, "meetings", "d1", ended_at="11:20")
     assert not findings(ended, "meeting_left_running")
+
+
+def test_a_meeting_that_outlasts_the_deal() -> None:
+    deal = said.start_meeting(complete(), date(2027, 5, 10), "10:00", row_id="d1")
+    deal = rows.set_fields(deal, "deal", deal.id, ending=Ending.LOST, closed_on=date(2027, 5, 11))
+    assert told(deal, "meeting_left_running") == (
+        "meetings/d1/ended_at",
+        "The meeting on 10 May 2027 has no end, and the deal has ended since",
+    )
+    for unsaid in (
+        {"closed_on": date(2027, 5, 10)},
+        {"closed_on": None},
+        {"ending": Ending.OPEN},
+    ):
+        assert not findings(rows.set_fields(deal, "deal", deal.id, **unsaid), "meeting_left_running")
+    adjourned = said.adjourn(deal, "", "11:30")
+    assert not findings(adjourned, "meeting_left_running")
 
 
 def test_the_words_are_there_in_german_too() -> None:

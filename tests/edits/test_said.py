@@ -6,7 +6,7 @@ import pytest
 
 from dealplanner.analysis.at_table.commitments import Breach, broken
 from dealplanner.domain.deal import Deal
-from dealplanner.domain.enums import LinkKind, Side
+from dealplanner.domain.enums import Ending, LinkKind, Side
 from dealplanner.domain.fields import DomainError
 from dealplanner.domain.meetings import left_running, running, was_used
 from dealplanner.domain.offers import standing
@@ -178,3 +178,24 @@ def test_each_action_has_a_name_and_is_undone(deal: Deal) -> None:
     for action, before, after in steps:
         assert actions.name_of(action) != "Change"
         assert apply(after, invert(diff(before, after))) == before
+
+
+@pytest.mark.parametrize("ending", [Ending.AGREED, Ending.LOST, Ending.NO_FIT])
+def test_the_sitting_that_is_running_ends_with_the_deal(deal: Deal, ending: Ending) -> None:
+    deal = said.start_meeting(deal, DAY, "9:00", row_id="d1")
+    deal = said.start_meeting(said.adjourn(deal, "Lunch", "12:00"), DAY, "13:00", row_id="d2")
+    ended = require(said.end(deal, ending, " 15:05 "))
+    assert ended.ending is ending
+    assert [(held.ended_at, held.words) for held in ended.meetings] == [("12:00", "Lunch"), ("15:05", "")]
+    assert apply(ended, invert(diff(deal, ended))) == deal
+
+
+def test_without_a_time_or_an_end_the_sitting_runs_on(deal: Deal) -> None:
+    deal = said.start_meeting(deal, DAY, "9:00")
+    assert said.end(deal, Ending.LOST).meetings == deal.meetings
+    assert said.end(said.end(deal, Ending.LOST), Ending.OPEN, "15:05") == deal
+
+
+def test_what_was_adjourned_keeps_its_end(deal: Deal) -> None:
+    deal = said.adjourn(said.start_meeting(deal, DAY, "9:00"), "Lunch", "12:00")
+    assert said.end(deal, Ending.AGREED, "15:05").meetings == deal.meetings

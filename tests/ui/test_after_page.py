@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from dealplanner.checks.finding import Step, Target
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import Ending, Part, Side
-from dealplanner.edits import lists, offers, rows
+from dealplanner.edits import lists, offers, rows, said
 from dealplanner.edits.deals import new_deal
 from dealplanner.session import Session
 from tests.deals import small_deal, with_promises
@@ -27,8 +27,10 @@ from ui.pages.after.quarters import quarter
 from ui.pages.after.report import ReportTab
 from ui.pages.after.tabs import HOLDINGS, REPORT
 from ui.pages.brief.page import BriefPage
+from ui.pages.table.clock import meets_now
 from ui.settings import Settings
 from ui.tab_order import in_order
+from ui.times import just_now
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 EVIL = "<b>&Co <img src='/etc/passwd'>"
@@ -100,6 +102,33 @@ def test_it_ends_by_arrow_keys_and_shows_only_what_belongs_to_that(qtbot: QtBot)
     assert page.document.deal.ending is Ending.OPEN
     assert shown_parts(tab) == []
     assert tab.choice.currentIndex() == 0
+
+
+def test_a_meeting_that_is_running_ends_with_the_deal_in_one_step(qtbot: QtBot) -> None:
+    page = show(said.start_meeting(small_deal(), *just_now()), qtbot)
+    heard = told_by(page)
+    first(page).choice.setFocus()
+    before = just_now()[1]
+    press(Qt.Key.Key_Right)
+    (held,) = page.document.deal.meetings
+    assert held.ended_at in (before, just_now()[1])
+    assert heard == [f"The meeting that was running ended with it, at {held.ended_at}."]
+    assert not meets_now(page.document.deal)
+    press(Qt.Key.Key_Right)
+    assert len(heard) == 1
+    page.document.undo()
+    page.document.undo()
+    assert page.document.deal.ending is Ending.OPEN
+    assert meets_now(page.document.deal)
+
+
+def test_a_meeting_left_running_on_another_day_did_not_end_now(qtbot: QtBot) -> None:
+    page = show(said.start_meeting(small_deal(), date.today() - timedelta(days=2), "9:00"), qtbot)
+    heard = told_by(page)
+    first(page).choice.setFocus()
+    press(Qt.Key.Key_Right)
+    assert page.document.deal.ending is Ending.AGREED
+    assert (page.document.deal.meetings[0].ended_at, heard) == ("", [])
 
 
 def test_nothing_typed_is_lost_and_what_is_not_shown_is_said_in_one_line(qtbot: QtBot) -> None:

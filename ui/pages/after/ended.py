@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from dealplanner.checks.finding import Target
 from dealplanner.domain.enums import Ending
-from dealplanner.edits import rows
+from dealplanner.domain.meetings import meets_at
+from dealplanner.edits import rows, said
 from dealplanner.session import Change
 from ui.document import Document
 from ui.pages.after.agreed import AgreedPart
@@ -146,10 +147,14 @@ class EndedTab(PageTab):
         self.hidden_line.setVisible(bool(words))
 
     def _choose(self, at: int) -> None:
-        ending = ENDINGS[at][0]
-        deal = self.document.deal
-        if ending is not deal.ending:
-            self.document.apply(rows.set_fields, "deal", deal.id, origin=self, ending=ending)
+        ending, deal = ENDINGS[at][0], self.document.deal
+        if ending is deal.ending:
+            return
+        now = datetime.now()
+        time = f"{now:%H:%M}" if meets_at(deal, now) else ""
+        changes = self.document.apply(said.end, ending, time, origin=self)
+        if changes.touches("meetings"):
+            self.document.tell(f"The meeting that was running ended with it, at {time}.", undo=True)
 
     def _set_today(self) -> None:
         deal = self.document.deal

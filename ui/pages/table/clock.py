@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime
 from enum import Enum
 
 from PySide6.QtCore import QObject, QTimer
 
 from dealplanner.domain.deal import Deal
-from dealplanner.domain.meetings import running
-from dealplanner.domain.said import Meeting
+from dealplanner.domain.meetings import began, meets_at, running
 from dealplanner.domain.wording import one_line
-
-_TIME = re.compile(r"\s*(\d{1,2})[:.h](\d{2})")
-_LONGEST = timedelta(hours=16)
 
 
 class Sitting(Enum):
@@ -57,28 +52,16 @@ def clock(deal: Deal, now: datetime) -> Clock:
             return Clock(Sitting.NONE, words=f"last adjourned: {words}" if words else "")
         when = f"adjourned at {last.ended_at.strip()}"
         return Clock(Sitting.ADJOURNED, words=f"{when}: {words}" if words else when)
-    began = _began(held)
-    if began is None:
-        today = held.held_on in (None, now.date())
-        return Clock(Sitting.RUNNING) if today else Clock(Sitting.NONE)
-    if not timedelta(minutes=-1) <= now - began <= _LONGEST:
+    if meets_at(deal, now) is None:
         return Clock(Sitting.NONE)
-    return Clock(Sitting.RUNNING, max(0, int((now - began).total_seconds() // 60)))
+    since = began(held)
+    minutes = None if since is None else max(0, int((now - since).total_seconds() // 60))
+    return Clock(Sitting.RUNNING, minutes)
 
 
 def meets_now(deal: Deal) -> bool:
     """Whether a meeting is running at this moment."""
-    return clock(deal, datetime.now()).sitting is Sitting.RUNNING
-
-
-def _began(held: Meeting) -> datetime | None:
-    found = _TIME.match(held.began_at)
-    if found is None or held.held_on is None:
-        return None
-    hour, minute = int(found[1]), int(found[2])
-    if hour > 23 or minute > 59:
-        return None
-    return datetime.combine(held.held_on, time(hour, minute))
+    return meets_at(deal, datetime.now()) is not None
 
 
 class EachMinute(QObject):
