@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from PySide6.QtCore import QDate, QDateTime, QLocale
 
-from dealplanner.domain.wording import one_line
+from dealplanner.domain.wording import cut
 
 _LONGEST_NAME = 60
 
@@ -62,8 +62,7 @@ def in_sentence(stamp: str | datetime, now: QDateTime | None = None) -> str:
 
 def by_whom(author: str) -> str:
     """A name as it is shown: on one line and not endless."""
-    name = one_line(author)
-    name = name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1] + "…"
+    name = cut(author, _LONGEST_NAME)
     # A name that is written from right to left changes the order of nothing around it.
     return name if name.isascii() else f"\N{FIRST STRONG ISOLATE}{name}\N{POP DIRECTIONAL ISOLATE}"
 

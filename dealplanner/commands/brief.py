@@ -12,6 +12,7 @@ from dealplanner.commands.files import NOTHING_WRITTEN
 from dealplanner.commands.passwords import NOTHING_GIVEN, Passwords, unprotected
 from dealplanner.commands.text import user_locale
 from dealplanner.domain.deal import Deal
+from dealplanner.domain.wording import one_line
 from dealplanner.storage.reasons import cannot_read, cannot_write
 
 
@@ -95,7 +96,7 @@ def _company(name: str | None, logo: Path | None) -> Company:
         from dealplanner.storage import company
 
         return company.read()
-    return Company(" ".join((name or "").split()), None if logo is None else _logo(logo))
+    return Company(one_line(name or ""), None if logo is None else _logo(logo))
 
 
 def _logo(file: Path) -> bytes:

@@ -14,9 +14,6 @@ from dealplanner.domain.tables import DEAL, rows_of, table_of
 from dealplanner.domain.wording import SHORT, cut
 from dealplanner.domain.written import format_amount, format_cost
 
-"""Texts of the user's are shortened to this many characters."""
-
-
 CHOICES: Mapping[str, str] = {
     "not_yet": "not yet answered",
     "clarify": "clarify first",

@@ -16,7 +16,7 @@ from dealplanner.domain.wording import one_line
 from dealplanner.edits import after, lists, rows
 from dealplanner.session import Change
 from ui.document import Document
-from ui.pages.after.quarters import Quarters
+from ui.pages.after.quarters import Quarters, share_words
 from ui.pages.after.taking import Offered
 from ui.pages.parts.page_tab import PageTab
 from ui.pages.parts.row_fields import RowFields
@@ -78,9 +78,9 @@ class HoldingsTab(PageTab):
                     "share",
                     "Our share",
                     CellKind.TEXT,
-                    lambda row: "unknown" if row.share == UNKNOWN_SHARE else f"{row.share}%",
+                    lambda row: share_words(row.share),
                     self._set_share,
-                    edit=lambda row: "" if row.share == UNKNOWN_SHARE else f"{row.share}%",
+                    edit=lambda row: "" if row.share == UNKNOWN_SHARE else share_words(row.share),
                     width=78,
                     ink=lambda row: "muted" if row.share == UNKNOWN_SHARE else "text",
                     hint="30%",

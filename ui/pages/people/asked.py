@@ -13,7 +13,7 @@ from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import Layer
 from dealplanner.domain.lookup import by_id
 from dealplanner.domain.people import Answer, Person
-from dealplanner.domain.wording import one_line
+from dealplanner.domain.wording import cut, one_line
 from dealplanner.edits import lists, rows
 from dealplanner.edits.actions import new_id
 from dealplanner.phrases.questions import Question, unasked
@@ -76,7 +76,7 @@ class Asked(QWidget):
             link.setVisible(at < len(self._questions))
             if at < len(self._questions):
                 words = self._questions[at].words
-                link.setText(words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…")
+                link.setText(cut(words, _LONGEST))
                 link.setAccessibleName(f"Note the question: {words}")
         self._worth.setVisible(bool(self._questions))
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from dealplanner.domain.wording import one_line
 from ui.theme import FontRole, font
 from ui.widgets import Card, ElidedLabel, Line, Role, SecondaryButton, label
 
@@ -111,7 +112,7 @@ class OneLine(Panel):
 
     def keep(self) -> None:
         """Hand over what is typed, and close."""
-        text = " ".join(self.field.text().split())
+        text = one_line(self.field.text())
         if text or self._empty:
             self.closed.emit()
             self._answered(text)

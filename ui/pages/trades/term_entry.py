@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QPalette
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from dealplanner.domain.enums import TermKind
+from dealplanner.domain.wording import one_line
 from ui.document import Document
 from ui.theme import Theme
 from ui.widgets import LinkButton, MoneyEdit, Offering, TextField
@@ -123,7 +124,7 @@ class TermEntry(QWidget):
 
     def text(self) -> str:
         """What is typed, on one line."""
-        return " ".join(self.line.text().split())
+        return one_line(self.line.text())
 
     def hand_over(self, *, words_only: bool = False) -> None:
         """Let what is typed be taken, if there is anything and its figure can be read."""

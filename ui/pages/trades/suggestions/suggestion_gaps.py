@@ -11,7 +11,7 @@ from dealplanner.analysis.trades import suggesting
 from dealplanner.checks.finding import Step, Target
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.lookup import option_words
-from dealplanner.domain.wording import plural
+from dealplanner.domain.wording import cut, plural
 from ui.widgets import LinkButton, Role, label
 from ui.widgets.labels import plain_tip
 
@@ -34,7 +34,7 @@ def gaps_of(deal: Deal) -> tuple[Gap, ...]:
         if place.issue is None or place.option is None:
             continue
         step = Step.WISHES if place.issue.is_wish else Step.TRADES
-        words = " ".join(option_words(place.issue, place.option)[:400].split())
+        words = cut(option_words(place.issue, place.option), 400)
         target = Target(step, "options", place.option.id, place.field or "value_to_us")
         found.setdefault(place.issue.id, Gap(words, target))
     return tuple(found.values())

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from dealplanner.domain.wording import one_line
 from dealplanner.phrases.tactics import TEXTS, Card
 from dealplanner.storage.own_tactics import LONGEST_LABEL, LONGEST_TEXT
 from ui.dialogs.sizes import open_at
@@ -95,7 +96,7 @@ class OwnCardDialog(QDialog):
 
     def _typed(self) -> dict[str, str]:
         texts = {name: field.toPlainText().strip() for name, field in self.texts.items()}
-        return {"label": " ".join(self.name.text().split()), **texts}
+        return {"label": one_line(self.name.text()), **texts}
 
     def _show(self) -> None:
         typed = self._typed()
