@@ -14,18 +14,17 @@ from dealplanner.domain.tables import DEAL, rows_of, table_of
 from dealplanner.domain.wording import SHORT, cut
 from dealplanner.domain.written import format_amount, format_cost
 
-CHOICES: Mapping[str, str] = {
+_CHOICES: Mapping[str, str] = {
     "not_yet": "not yet answered",
     "clarify": "clarify first",
     "legal": "take to legal",
     "said": "said by them",
-    "for_us": "for us",
     "only_theirs": "only their own contract",
-    "no_fit": "no fit",
+    "legal_degree.none": "not known yet",
     "cleared": "cleared up",
     "matters": "still matters",
 }
-"""Values of closed vocabularies that read otherwise than they are written."""
+"""Values of closed vocabularies, or of one field, that read otherwise than they are written."""
 
 _LINKS = {LinkKind.REQUIRES: "requires", LinkKind.EXCLUDES: "rules out"}
 
@@ -175,6 +174,12 @@ def sentence(line: str) -> str:
     return line[:1].upper() + line[1:]
 
 
+def choice_words(field: Description, value: str) -> str:
+    """A value of a closed vocabulary as it reads."""
+    own = _CHOICES.get(f"{field.name}.{value}")
+    return own or _CHOICES.get(value) or value.replace("_", " ")
+
+
 def _in_words(field: Description, value: Plain, names: Names, locale: str) -> str:
     if field.kind is Kind.MONEY:
         return "unknown"
@@ -189,7 +194,7 @@ def _in_words(field: Description, value: Plain, names: Names, locale: str) -> st
     if field.kind is Kind.DATE:
         return format_date(str(value), locale)
     if field.kind is Kind.CHOICE:
-        return CHOICES.get(str(value), str(value).replace("_", " "))
+        return choice_words(field, str(value))
     if field.kind is Kind.REFERENCE and field.refers_to:
         return names.value(field.refers_to, str(value))
     return str(value) if field.kind is Kind.NUMBER else quoted(str(value))

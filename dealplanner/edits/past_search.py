@@ -5,7 +5,7 @@ from dealplanner.domain.fields import DomainError, Kind, descriptions
 from dealplanner.domain.tables import rows_of, table_of
 from dealplanner.domain.written import format_amount
 from dealplanner.edits.changes import RowChange
-from dealplanner.edits.names import CHOICES
+from dealplanner.edits.names import choice_words
 from dealplanner.edits.past import Moment
 
 _SAID = frozenset({Kind.ID, Kind.KEY, Kind.RANK, Kind.REFERENCE})
@@ -56,7 +56,7 @@ class PastSearch:
                 if field.kind is Kind.MONEY and isinstance(value, int):
                     parts.append(format_amount(value, self._currency, self._locale))
                 elif field.kind is Kind.CHOICE:
-                    parts.append(CHOICES.get(str(value), str(value).replace("_", " ")))
+                    parts.append(choice_words(field, str(value)))
                 elif value is not None:
                     parts.append(str(value))
         return parts

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from dealplanner.domain.deal import Deal
-from dealplanner.domain.enums import Evidence, LinkKind, Part, Response, Side, TermKind
+from dealplanner.domain.enums import Ending, Evidence, LegalDegree, LinkKind, Part, Response, Side, TermKind
 from dealplanner.domain.fields import DomainError, descriptions
 from dealplanner.domain.tables import rows_of
 from dealplanner.edits import concessions, lists, offers, rows, trades, walkaways, wishes
@@ -31,6 +31,17 @@ def words(before: Deal, after: Deal, locale: str = "en_GB") -> dict[str, list[st
 def test_no_change_is_no_group() -> None:
     deal = small_deal()
     assert words(deal, deal) == {}
+
+
+def test_what_nobody_chose_yet_reads_as_on_the_screen() -> None:
+    before = small_deal()
+    after = dataclasses.replace(before, legal_degree=LegalDegree.ONLY_THEIRS, ending=Ending.NO_FIT)
+    assert words(before, after) == {
+        "The deal": [
+            "What their lawyers object to: not known yet → only their own contract",
+            "How it ended: open → no fit",
+        ]
+    }
 
 
 def test_amounts_days_flags_and_texts_are_read_as_they_are_shown() -> None:
