@@ -10,6 +10,7 @@ from dealplanner.domain.issues import Issue, Option
 from dealplanner.domain.lookup import agreed_option, as_offered, option_of
 from dealplanner.domain.people import Person
 from dealplanner.domain.trades import Position
+from dealplanner.domain.values import minus
 
 
 class Where(StrEnum):
@@ -44,9 +45,7 @@ class Give:
     def cost(self) -> int | None:
         """What it costs us against as offered, in minor units; unknown with an unknown value."""
         offered = as_offered(self.issue)
-        before = offered.value_to_us if offered else None
-        after = self.option.value_to_us
-        return None if before is None or after is None else before - after
+        return minus(offered.value_to_us, self.option.value_to_us) if offered is not None else None
 
 
 def gives(deal: Deal, issues: Iterable[Issue] | None = None) -> Mapping[str, tuple[Give, ...]]:

@@ -32,8 +32,9 @@ class Proposal:
 def proposals(deal: Deal, today: date, locale: str) -> tuple[Proposal, ...]:
     """What to do next and when, soonest first; nothing for a deal that is open or agreed.
 
-    Days are counted from the end, or from today where that has no day; none is on a weekend or past. What the
-    list of follow-ups has already, by its words or within three days, is left out.
+    Days are counted from the end, or from today where that has no day; none is past, and on a weekend only
+    that of a delivery itself. What the list of follow-ups has already, by its words or within three days, is
+    left out.
     """
     base = deal.closed_on or today
     found = {Ending.LOST: _lost, Ending.NO_FIT: _no_fit}.get(deal.ending, _nothing)(deal, base, locale)

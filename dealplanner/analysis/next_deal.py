@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from dealplanner.domain.after import UNKNOWN_SHARE, Holding
 from dealplanner.domain.deal import Deal
-from dealplanner.domain.wording import folded, shortened
+from dealplanner.domain.wording import folded, listed, shortened
 
 MOST = 5
 """So many are suggested at most."""
@@ -88,10 +88,10 @@ def _elsewhere(ours: list[Holding], held: list[Holding]) -> Iterator[Suggestion]
     proven = [holding for holding in ours if holding.place.strip()]
     for holding in sorted(proven, key=lambda one: -one.share)[:1]:
         for there in parts.values():
-            rivals = ", ".join(dict.fromkeys(_named(one.rival) for one in there))
+            rivals = tuple(dict.fromkeys(_named(one.rival) for one in there))
             yield Suggestion(
                 f"Take {_quoted(holding.label)} from {_where(holding)} to {_where(there[0])}, "
-                f"where {rivals} stands now.",
+                f"where {listed(rivals)} {'stand' if len(rivals) > 1 else 'stands'} now.",
                 (holding.id, *(one.id for one in there)),
             )
 

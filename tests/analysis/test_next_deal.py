@@ -37,6 +37,12 @@ def test_ours_goes_to_the_part_that_has_none_of_ours() -> None:
     assert suggestions(Deal(id="d", holdings=(OURS, rival)))[0].rows == ("a", "b")
 
 
+def test_two_rivals_in_one_part_are_named_as_one_says_it() -> None:
+    south = {"place": "Depot south", "share": 0}
+    rivals = (holding("b", rival="Nordkurs", **south), holding("c", rival="Veldman", **south))
+    assert words(OURS, *rivals)[0].endswith("to “Depot south”, where Nordkurs and Veldman stand now.")
+
+
 def test_a_rival_beside_our_share_comes_first() -> None:
     rival = holding("b", label="RouteX", rival="Nordkurs", place="Depot south", share=20)
     assert words(OURS, rival)[0] == "Win more of “Depot south” from Nordkurs: we hold 20% beside “RouteX”."

@@ -91,7 +91,7 @@ class Conceded:
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """How a deal ended, and what was noted of it; `why` says to whom it was lost and why."""
+    """How a deal ended, and what was noted of it; `why` is why it was lost, or why it did not fit."""
 
     ending: Ending
     lost_to: str
