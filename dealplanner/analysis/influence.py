@@ -5,7 +5,7 @@ place. Whoever draws it stretches both axes as he likes: what does not touch her
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import Part, Side
@@ -19,6 +19,12 @@ MOST = 60
 
 Spot = tuple[float, float]
 """A point of the grid: x in columns, y in rows."""
+
+Curve = tuple[Spot, Spot, Spot]
+"""A quadratic curve: where it starts, what it bends towards, where it ends."""
+
+WORD_PLACES = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82)
+"""Of the way along an arrow: where its words or its number may stand, the best place first."""
 
 _LAYERS: tuple[tuple[Part, ...], ...] = (
     (Part.DECIDES,),
@@ -65,11 +71,6 @@ class Edge:
     control: Spot
     end: Spot
 
-    @property
-    def middle(self) -> Spot:
-        """The point half way along the curve, where its words belong."""
-        return _along((self.start, self.control, self.end), 0.5)
-
 
 @dataclass(frozen=True, slots=True)
 class Placed:
@@ -103,7 +104,7 @@ def placed(deal: Deal, across: int = 4) -> Placed:
     by_person = {node.person: node for node in nodes}
     both_ways = {(arrow.person, arrow.other) for arrow in arrows}
     size = (columns, len(rows))
-    curves: dict[tuple[str, str], _Curve] = {}
+    curves: dict[tuple[str, str], Curve] = {}
     for arrow in arrows:
         back = (arrow.other, arrow.person)
         curves[arrow.person, arrow.other] = _bent(arrow, by_person, size, back in both_ways, curves.get(back))
@@ -171,17 +172,14 @@ def _untangle(rows: list[list[str]], ties: Mapping[str, list[str]]) -> None:
         place |= {person: at - len(row) / 2 for at, person in enumerate(row)}
 
 
-_Curve = tuple[Spot, Spot, Spot]
-
-
-def _edge(arrow: Influence, nodes: Mapping[str, Node], curve: _Curve) -> Edge:
+def _edge(arrow: Influence, nodes: Mapping[str, Node], curve: Curve) -> Edge:
     ends = _clipped(curve, nodes[arrow.person], nodes[arrow.other])
     return Edge(arrow.id, arrow.person, arrow.other, arrow.how, *ends)
 
 
 def _bent(
-    arrow: Influence, nodes: Mapping[str, Node], size: Spot, returned: bool, back: _Curve | None
-) -> _Curve:
+    arrow: Influence, nodes: Mapping[str, Node], size: Spot, returned: bool, back: Curve | None
+) -> Curve:
     """The least bent curve that passes no other box.
 
     One of two that answer each other bends aside, and not the way of the other one, which is `back`.
@@ -190,14 +188,14 @@ def _bent(
     others = [node for node in nodes.values() if node is not one and node is not other]
     curves = [_curve(one.middle, other.middle, bend) for bend in (_BENDS[1:] if returned else _BENDS)]
 
-    def cost(curve: _Curve) -> int:
+    def cost(curve: Curve) -> int:
         same = back is not None and all(abs(a - b) < _NEAR for a, b in zip(curve[1], back[1], strict=True))
         return _touched(curve, others) + _outside(curve, size) + 2 * same
 
     return min(curves, key=cost)
 
 
-def _curve(start: Spot, end: Spot, bend: float) -> _Curve:
+def _curve(start: Spot, end: Spot, bend: float) -> Curve:
     """The curve whose control lies `bend` beside the middle, to the left as one goes."""
     x, y = end[0] - start[0], end[1] - start[1]
     length = (x * x + y * y) ** 0.5
@@ -208,14 +206,15 @@ def _curve(start: Spot, end: Spot, bend: float) -> _Curve:
     )
 
 
-def _along(curve: _Curve, part: float) -> Spot:
+def along(curve: Curve, part: float) -> Spot:
+    """The point of a curve at that part of its way, from 0 to 1."""
     a, b, c = (1 - part) ** 2, 2 * part * (1 - part), part**2
     (x0, y0), (x1, y1), (x2, y2) = curve
     return (a * x0 + b * x1 + c * x2, a * y0 + b * y1 + c * y2)
 
 
-def _spots(curve: _Curve) -> Iterator[Spot]:
-    return (_along(curve, step / _STEPS) for step in range(_STEPS + 1))
+def _spots(curve: Curve) -> Iterator[Spot]:
+    return (along(curve, step / _STEPS) for step in range(_STEPS + 1))
 
 
 def _within(spot: Spot, node: Node, margin: float = 0.0) -> bool:
@@ -223,13 +222,13 @@ def _within(spot: Spot, node: Node, margin: float = 0.0) -> bool:
     return abs(spot[0] - x) < BOX[0] / 2 + margin and abs(spot[1] - y) < BOX[1] / 2 + margin
 
 
-def _touched(curve: _Curve, nodes: Sequence[Node]) -> int:
+def _touched(curve: Curve, nodes: Sequence[Node]) -> int:
     """How many boxes lie in the way."""
     spots = tuple(_spots(curve))
     return sum(any(_within(spot, node, 0.02) for spot in spots) for node in nodes)
 
 
-def _outside(curve: _Curve, size: Spot) -> bool:
+def _outside(curve: Curve, size: Spot) -> bool:
     """Whether a curve leaves the grid and the margin beside it."""
     columns, rows = size
     return any(not (-_MARGIN <= x <= columns + _MARGIN and 0 <= y <= rows) for x, y in _spots(curve))
@@ -242,44 +241,38 @@ def _beside(edge: Edge, columns: int) -> bool:
 
 def _with_margin(found: Placed) -> Placed:
     """The same with half a column more on each side."""
-    nodes = tuple(Node(node.person, node.column + _MARGIN, node.row) for node in found.nodes)
+    nodes = tuple(replace(node, column=node.column + _MARGIN) for node in found.nodes)
     edges = tuple(
-        Edge(
-            edge.influence,
-            edge.person,
-            edge.other,
-            edge.how,
-            *map(_aside, (edge.start, edge.control, edge.end)),
-        )
+        replace(edge, start=_aside(edge.start), control=_aside(edge.control), end=_aside(edge.end))
         for edge in found.edges
     )
-    return Placed(nodes, edges, found.columns + 1, found.rows, found.left_out)
+    return replace(found, nodes=nodes, edges=edges, columns=found.columns + 1)
 
 
 def _aside(spot: Spot) -> Spot:
     return (spot[0] + _MARGIN, spot[1])
 
 
-def _clipped(curve: _Curve, one: Node, other: Node) -> _Curve:
+def _clipped(curve: Curve, one: Node, other: Node) -> Curve:
     """The part of a curve between the borders of two boxes, itself such a curve."""
     begin = _border(curve, one, (0.0, 1.0))
     end = _border(curve, other, (1.0, 0.0))
-    return _along(curve, begin), _between(curve, begin, end), _along(curve, end)
+    return along(curve, begin), _between(curve, begin, end), along(curve, end)
 
 
-def _border(curve: _Curve, node: Node, search: Spot) -> float:
+def _border(curve: Curve, node: Node, search: Spot) -> float:
     """Where a curve that begins within a box leaves it."""
     inside, outside = search
     for _ in range(_STEPS):
         half = (inside + outside) / 2
-        if _within(_along(curve, half), node):
+        if _within(along(curve, half), node):
             inside = half
         else:
             outside = half
     return outside
 
 
-def _between(curve: _Curve, begin: float, end: float) -> Spot:
+def _between(curve: Curve, begin: float, end: float) -> Spot:
     """The control of the part of a curve from `begin` to `end`, by the rule of de Casteljau."""
     start, control, last = curve
     one = tuple((1 - begin) * a + begin * b for a, b in zip(start, control, strict=True))

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from dealplanner.analysis.influence import Spot
+
 MarkKind = Literal["opening", "target", "limit", "offer", "alternative", "theirs", "plan"]
 """What a mark on a scale stands for. Each kind has a shape of its own."""
 
@@ -55,9 +57,6 @@ class MarkKey:
 
 Standing = Literal["for_us", "against_us", "undecided", "unknown", "ours"]
 """How somebody on the map stands to us. Each has a box of its own, and the words in it say the same."""
-
-Spot = tuple[float, float]
-"""A point of the map: in columns from the left, in rows from the top."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,9 @@ tinted for our own people.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dealplanner.analysis.influence import WORD_PLACES, Spot, along
 from dealplanner.brief.blocks import OURS
-from dealplanner.brief.drawings import InfluenceMap, MapArrow, MapBox, Spot
+from dealplanner.brief.drawings import InfluenceMap, MapArrow, MapBox
 from dealplanner.brief.setting.canvas import Pen
 from dealplanner.brief.setting.grid import Dressing, Figure, GridCell, baseline, grid
 from dealplanner.brief.setting.pieces import Piece
@@ -24,8 +25,6 @@ _INSIDE, _ABOVE = 4.0, 3.0  # a box, at its sides and above its lines
 _HEAD, _SPREAD = 5.0, 2.3  # length and half the width of the head of an arrow
 _DISC = 5.2
 _INDENT = 15.0
-_PARTS = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82)
-"""Of the way along an arrow: where its number may stand, the best place first."""
 
 
 def map_pieces(block: InfluenceMap, setter: Setter, width: float, tallest: float) -> list[Piece]:
@@ -104,17 +103,15 @@ class _Reach:
 
 def _reach(block: InfluenceMap) -> _Reach:
     beside, above = (1 - block.box[0]) / 2, (1 - block.box[1]) / 2
-    spots = [_along(arrow, step / 8) for arrow in block.arrows for step in range(9)]
+    spots = [_at(arrow, step / 8) for arrow in block.arrows for step in range(9)]
     across = [beside, block.columns - beside, *(x for x, _ in spots)]
     down = [above, block.rows - above, *(y for _, y in spots)]
     return _Reach(min(across), min(down), max(across), max(down))
 
 
-def _along(arrow: MapArrow, part: float) -> Spot:
-    """The point of the curve at that part of its way."""
-    (x0, y0), (x1, y1), (x2, y2) = arrow.start, arrow.control, arrow.end
-    a, b, c = (1 - part) ** 2, 2 * part * (1 - part), part**2
-    return a * x0 + b * x1 + c * x2, a * y0 + b * y1 + c * y2
+def _at(arrow: MapArrow, part: float) -> Spot:
+    """The point of an arrow at that part of its way."""
+    return along((arrow.start, arrow.control, arrow.end), part)
 
 
 @dataclass(eq=False)
@@ -156,7 +153,7 @@ class _Drawing:
         middles = [at(box.middle) for box in self.block.boxes]
         taken: list[Spot] = []
         for number, arrow in _said(self.block.arrows):
-            spots = [at(_along(arrow, part)) for part in _PARTS]
+            spots = [at(_at(arrow, part)) for part in WORD_PLACES]
             spot = min(spots, key=lambda one: _crowded(one, middles, size, taken))
             taken.append(spot)
             pen.disc(*spot, _DISC, MUTED, filled=False)

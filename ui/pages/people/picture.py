@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPen, QPolygonF
 
-from dealplanner.analysis.influence import BOX, Edge, Node, Placed
+from dealplanner.analysis.influence import BOX, WORD_PLACES, Edge, Node, Placed
 from dealplanner.domain.enums import Part, Side, Stance
 from dealplanner.domain.people import Person
 from dealplanner.domain.wording import one_line
@@ -26,8 +26,6 @@ _HEAD = 9.0
 _INSET = 8
 _HIT = 7.0
 _ON_A_BOX = 4.0
-_PARTS = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82)
-"""Where along an arrow its words may stand, the best place first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,7 +238,7 @@ def _free_place(
         )
         return sum(each.width() * each.height() * weight for each, weight in shared)
 
-    places = [at(part) for part in _PARTS]
+    places = [at(part) for part in WORD_PLACES]
     if abs(path.pointAtPercent(1).y() - path.pointAtPercent(0).y()) < 1:  # between two side by side
         places += [at(0.5, -lift), at(0.5, lift)]
     return min(places, key=covered)
