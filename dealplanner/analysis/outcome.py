@@ -14,7 +14,7 @@ from dealplanner.domain.amounts import format_amount
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.offers import is_settled, settled_package
 from dealplanner.domain.values import Package, minus, value_to_them, value_to_us
-from dealplanner.domain.wording import listed
+from dealplanner.domain.wording import some
 
 
 class Why(Enum):
@@ -150,10 +150,7 @@ def _to_be_typed(found: Distance) -> str:
 
 
 def _listed(places: tuple[Place, ...]) -> str:
-    words = [named(place.issue, place.option) for place in places[:NAMED] if place.issue and place.option]
-    if len(places) > NAMED:
-        words.append(f"{len(places) - NAMED} more")
-    return listed(words)
+    return some([named(place.issue, place.option) for place in places if place.issue and place.option], NAMED)
 
 
 def _left(deal: Deal, left: Improvement, locale: str) -> list[str]:

@@ -6,7 +6,7 @@ from dealplanner.analysis.packages import Place
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.issues import Issue, Option
 from dealplanner.domain.lookup import option_words
-from dealplanner.domain.wording import listed
+from dealplanner.domain.wording import some
 
 NAMED = 3
 """So many are named in a sentence; of the others the number is told."""
@@ -41,11 +41,7 @@ def unknown_in_words(places: Sequence[Place]) -> str:
     """A sentence that names what is unknown; empty where everything is known."""
     if not places:
         return ""
-    words = [_words(place) for place in places[:NAMED]]
-    left = len(places) - len(words)
-    if left:
-        words.append(f"{left} more")
-    return f"Not known and counted as nothing: {listed(words)}."
+    return f"Not known and counted as nothing: {some([_words(place) for place in places], NAMED)}."
 
 
 def _words(place: Place) -> str:

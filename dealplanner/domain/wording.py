@@ -36,6 +36,12 @@ def listed(texts: Sequence[str]) -> str:
     return " and ".join((", ".join(texts[:-1]), texts[-1])) if len(texts) > 1 else "".join(texts)
 
 
+def some(texts: Sequence[str], most: int) -> str:
+    """The first of them and how many more there are: "price, terms and 3 more"."""
+    left = len(texts) - most
+    return listed([*texts[:most], f"{left} more"] if left > 0 else texts)
+
+
 def plural(count: int, one: str, many: str = "") -> str:
     """ "1 wish", "8 wishes": the many form is the one with an s unless given."""
     return f"{count} {one if count == 1 else many or one + 's'}"

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dealplanner.domain.wording import cut, folded, lines_of, listed, one_line, shortened
+from dealplanner.domain.wording import cut, folded, lines_of, listed, one_line, shortened, some
 
 
 @given(st.text(max_size=80), st.integers(2, 30))
@@ -28,6 +28,12 @@ def test_a_list_is_said_as_one_says_it() -> None:
     assert listed(["price"]) == "price"
     assert listed(["price", "terms"]) == "price and terms"
     assert listed(["price", "terms", "support"]) == "price, terms and support"
+
+
+def test_of_a_long_list_the_first_are_named_and_the_others_counted() -> None:
+    assert some(["price", "terms"], 2) == "price and terms"
+    assert some(["price", "terms", "support", "scope"], 2) == "price, terms and 2 more"
+    assert some([], 2) == ""
 
 
 def test_the_points_of_a_text_are_its_lines_with_something_in_them() -> None:

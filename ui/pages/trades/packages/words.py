@@ -18,7 +18,7 @@ from dealplanner.domain.deal import Deal
 from dealplanner.domain.issues import Issue, Option
 from dealplanner.domain.lookup import as_offered, option_words
 from dealplanner.domain.numerals import numerals
-from dealplanner.domain.wording import listed, shortened
+from dealplanner.domain.wording import listed, shortened, some
 from ui.document import Document
 from ui.pages.trades.packages.picture import Picture
 from ui.pages.trades.packages.spots import Spot
@@ -150,9 +150,7 @@ def _as_nothing(unknown: Sequence[Place]) -> str:
 
 def _some(words: Sequence[str]) -> str:
     """All of a few words, or the first of them and how many more there are."""
-    if len(words) <= _NAMED + 1:
-        return listed(words)
-    return f"{', '.join(words[:_NAMED])} and {len(words) - _NAMED} more"
+    return listed(words) if len(words) <= _NAMED + 1 else some(words, _NAMED)
 
 
 def _ways_in(document: Document, picture: Picture) -> list[str]:
