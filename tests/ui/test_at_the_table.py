@@ -815,7 +815,7 @@ def test_before_the_first_offer_their_whole_list_is_weighed(qtbot: QtBot) -> Non
 def test_a_meeting_left_running_is_ended_where_a_finding_leads(qtbot: QtBot) -> None:
     page = show(lists.add_row(prepared(), "meetings", "10:30", row_id="d"), qtbot)
     assert page.go_to(Target(Step.TABLE, "meetings", "d", "ended_at"))
-    type_text("11:45", ENTER)
+    type_text("1145", ENTER)
     assert page.document.deal.meetings[0].ended_at == "11:45"
 
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from dealplanner.domain.days import read_time
 from dealplanner.domain.said import Meeting
 from dealplanner.edits import rows, said
 from ui.document import Document
@@ -69,5 +70,5 @@ def ask_end(document: Document, meeting: Meeting) -> OneLine:
         f"When did the meeting end that began {began}?",
         "Ended at",
         "11:30",
-        lambda text: document.apply(rows.set_fields, "meetings", meeting.id, ended_at=text),
+        lambda text: document.apply(rows.set_fields, "meetings", meeting.id, ended_at=read_time(text)),
     )
