@@ -12,6 +12,7 @@ from dealplanner.domain.wording import folded
 from dealplanner.edits import tactics
 from dealplanner.phrases.likeness import alike
 from dealplanner.phrases.tactics import TEXTS, Card, cards, shown
+from ui.document import Document
 from ui.formats import Formats
 
 REPLIES = ("reply", "other_reply")
@@ -99,6 +100,14 @@ def matching(found: Iterable[Entry], search: str) -> tuple[Entry, ...]:
         for entry in found
         if all(word in "\n".join(getattr(entry.card, name) for name in TEXTS).casefold() for word in words)
     )
+
+
+def pin(document: Document, entry: Entry, row_id: str, origin: object = None) -> bool:
+    """Pin a card to the deal as that row, an own one with its words; False when it was refused."""
+    if entry.own:
+        words = {name: getattr(entry.card, name) for name in TEXTS}
+        return bool(document.apply(tactics.add_own, **words, row_id=row_id, origin=origin))
+    return bool(document.apply(tactics.pin, entry.card.id, row_id=row_id, origin=origin))
 
 
 def seen_words(tactic: Tactic | None, formats: Formats, *, short: bool = False) -> str:

@@ -12,7 +12,7 @@ from dealplanner.edits import tactics
 from dealplanner.edits.actions import new_id
 from dealplanner.storage import own_tactics
 from ui.document import Document
-from ui.pages.parts.tactic_cards import Entry, entries, matching
+from ui.pages.parts.tactic_cards import Entry, entries, matching, pin
 from ui.pages.table.choices import Choices
 from ui.pages.table.panels import Panel
 from ui.times import just_now
@@ -110,9 +110,8 @@ class SeeingPanel(Panel):
             return entry.tactic.id
         if not entry.own:
             return entry.card.id
-        row_id, card = new_id(), entry.card
-        words = {name: getattr(card, name) for name in ("signs", "aim", "reply", "other_reply", "never")}
-        self._document.apply(tactics.add_own, card.label, **words, row_id=row_id)
+        row_id = new_id()
+        pin(self._document, entry, row_id)
         return row_id
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -18,7 +18,7 @@ from ui.notices import Notice, Notices
 from ui.pages.parts.cards_language import cards_language
 from ui.pages.parts.page_tab import PageTab
 from ui.pages.parts.quiet import quiet_choice
-from ui.pages.parts.tactic_cards import REPLIES, Entry, entries, matching, stored_reply
+from ui.pages.parts.tactic_cards import REPLIES, Entry, entries, matching, pin, stored_reply
 from ui.pages.trades.tactics.card_list import CardList, CardModel
 from ui.pages.trades.tactics.own_cards import OwnCardsFile
 from ui.pages.trades.tactics.panel import CardPanel
@@ -219,14 +219,9 @@ class TacticsTab(PageTab):
 
     def _pin(self, entry: Entry) -> str:
         """Pin a card that is not; returns the id of its row, nothing when it was refused."""
-        row_id, card = new_id(), entry.card
-        before, own = self._key, entry.own
-        self._key = f"row:{row_id}" if own else entry.key
-        if own:
-            words = {name: getattr(card, name) for name in ("signs", "aim", "reply", "other_reply", "never")}
-            done = self.document.apply(tactics.add_own, card.label, **words, row_id=row_id, origin=self)
-        else:
-            done = self.document.apply(tactics.pin, card.id, row_id=row_id, origin=self)
+        row_id, before = new_id(), self._key
+        self._key = f"row:{row_id}" if entry.own else entry.key
+        done = pin(self.document, entry, row_id, self)
         if not done:
             self._key = before
         return row_id if done else ""
