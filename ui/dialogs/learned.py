@@ -13,7 +13,7 @@ from dealplanner.edits import learned
 from dealplanner.edits.in_words import Group
 from dealplanner.phrases.tactics import shown
 from ui.dialogs.differences import Differences
-from ui.dialogs.learned_list import LearnedModel, State
+from ui.dialogs.learned_list import LearnedModel, State, taking
 from ui.dialogs.sizes import open_at
 from ui.dialogs.two_lines import TwoLineList
 from ui.document import Document
@@ -124,8 +124,7 @@ class LearnedWindow(QDialog):
         take = known.take if known is not None else None
         if known is None or take is None:
             return
-        action = learned.take_person if isinstance(take, Person) else learned.take_tactic
-        if self._document.apply(action, take):
+        if self._document.apply(taking(take), take):
             self._taken.append(known.title)
             self.view.setFocus()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import Enum
 
 from PySide6.QtCore import QObject
@@ -80,15 +80,15 @@ class LearnedModel(TwoLineModel):
         return 0 if parent is not None and parent.isValid() else len(self._lines)
 
 
-def taken(deal: Deal, take: Person | Tactic) -> Deal:
-    """The deal with this in it; the deal itself where it has all of it. Raises DomainError."""
-    return learned.take_person(deal, take) if isinstance(take, Person) else learned.take_tactic(deal, take)
+def taking(take: Person | Tactic) -> Callable[..., Deal]:
+    """The action that takes this over; it gives the deal itself where that has all of it."""
+    return learned.take_person if isinstance(take, Person) else learned.take_tactic
 
 
 def _state(deal: Deal, known: Known | None) -> State:
     if known is None or known.take is None:
         return State.READ_ONLY
     try:
-        return State.HERE if taken(deal, known.take) is deal else State.LACKING
+        return State.HERE if taking(known.take)(deal, known.take) is deal else State.LACKING
     except DomainError:  # a file from elsewhere may name a card that there cannot be
         return State.READ_ONLY

@@ -14,7 +14,7 @@ from ui import file_dialogs
 from ui.dialogs.busy import BusyDialog
 from ui.dialogs.new_secret import NewSecret
 from ui.giving import Giving, Protection, Source, source, suggested
-from ui.widgets import Card, ChoiceField, PrimaryButton, Role, ScrollColumn, SecondaryButton, label
+from ui.widgets import Card, ChoiceField, PrimaryButton, Role, ScrollColumn, SecondaryButton, clear, label
 from ui.widgets.glyph import Glyph
 
 if TYPE_CHECKING:
@@ -172,11 +172,7 @@ def ask(window: Host) -> None:
 
 
 def _fill(column: ScrollColumn, phrases: tuple[str, ...], icon: str, ink: str, empty: str) -> None:
-    while (item := column.body.takeAt(0)) is not None:
-        widget = item.widget()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()
+    clear(column.body)
     for phrase in phrases:
         line = QWidget()
         row = QHBoxLayout(line)

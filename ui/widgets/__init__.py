@@ -35,7 +35,7 @@ if TYPE_CHECKING:
         plain_tip,
         sentence,
     )
-    from ui.widgets.layouts import FieldGrid, FlowLayout, ScrollColumn, scroll_to, turn
+    from ui.widgets.layouts import FieldGrid, FlowLayout, ScrollColumn, clear, scroll_to, turn
     from ui.widgets.line import Line
     from ui.widgets.long_text import LongTextField
     from ui.widgets.offering import Offering
@@ -100,6 +100,7 @@ _PLACES = {
         "FieldGrid",
         "FlowLayout",
         "ScrollColumn",
+        "clear",
         "scroll_to",
         "turn",
     ),
@@ -170,6 +171,7 @@ __all__ = [
     "TextField",
     "ToastBar",
     "Tone",
+    "clear",
     "commit_focused",
     "dot_at",
     "label",

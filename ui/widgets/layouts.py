@@ -277,3 +277,12 @@ class FlowLayout(QLayout):
 def turn(box: QBoxLayout, *, below: bool) -> None:
     """Lay a row out below one another, or beside."""
     box.setDirection(QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight)
+
+
+def clear(held: QLayout) -> None:
+    """Take all widgets out of a layout, and let them go."""
+    while (item := held.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()

@@ -19,7 +19,7 @@ from ui.pages.after.outcome import OutcomeCard
 from ui.pages.parts.edition_target import edition_target
 from ui.pages.parts.names import names
 from ui.pages.parts.row_table import RowTable, day_column, text_column
-from ui.widgets import Card, ElidedLabel, FlowLayout, LinkButton, Role, SecondaryButton, label
+from ui.widgets import Card, ElidedLabel, FlowLayout, LinkButton, Role, SecondaryButton, clear, label
 
 _SHOWN, _WHO = 6, 190
 
@@ -128,11 +128,7 @@ class _Promises(QWidget):
 
     def show_deal(self, deal: Deal) -> None:
         """Show its promises."""
-        while (item := self._grid.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._grid)
         worded = [promise for promise in deal.promises if promise.label.strip()]
         ordered = sorted(worded, key=lambda one: (one.side is Side.THEM, one.due or date.max))
         for at, promise in enumerate(ordered[:_SHOWN]):

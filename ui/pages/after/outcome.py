@@ -29,6 +29,7 @@ from ui.widgets import (
     Role,
     ScaleMark,
     Tone,
+    clear,
     label,
     plain_tip,
 )
@@ -217,11 +218,7 @@ class _Points(QWidget):
 
     def show_deal(self, deal: Deal) -> None:
         """Show what its sides stand at."""
-        while (item := self._column.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._column)
         found = agreed.outcome(deal)
         lines = [self._line(point) for point in found.points]
         lines += [(term_words(deal, term), "") for term in found.words]

@@ -34,6 +34,7 @@ from ui.pages.closing.phrase_list import (
 from ui.pages.closing.side import approach_of
 from ui.widgets import Card, PrimaryButton, Role, SecondaryButton, TextField, label
 from ui.widgets.into_list import IntoList
+from ui.widgets.see_through import see_through
 
 _ALL = "All situations"
 
@@ -104,7 +105,7 @@ class PhraseLibraryDialog(QDialog):
         found = QListWidget()
         found.setAccessibleName("Situations")
         found.setFrameShape(QFrame.Shape.NoFrame)
-        found.viewport().setAutoFillBackground(False)
+        see_through(found)
         found.setFixedWidth(256)
         found.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         found.setItemDelegate(SituationDelegate(found))
@@ -119,7 +120,7 @@ class PhraseLibraryDialog(QDialog):
         view.setAccessibleName("Phrases")
         view.setItemDelegate(PhraseDelegate(view))
         view.setFrameShape(QFrame.Shape.NoFrame)
-        view.viewport().setAutoFillBackground(False)
+        see_through(view)
         view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         view.setResizeMode(QListView.ResizeMode.Adjust)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.widgets import FlushLink, Label, Role, label
@@ -13,10 +13,8 @@ from ui.widgets import FlushLink, Label, Role, label
 class Offered(QWidget):
     """Shows one of several wordings with “Use this” and “Another”; hidden while the text says something else.
 
-    A text that is one of the wordings can still be exchanged for another one.
+    A text that is one of the wordings can still be exchanged for another one. `take` is told what is taken.
     """
-
-    taken = Signal(str)
 
     def __init__(self, what: str, take: Callable[[str], None]) -> None:
         super().__init__()
@@ -34,7 +32,7 @@ class Offered(QWidget):
         row.addWidget(self.words, 1)
         row.addWidget(self.use, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.another, 0, Qt.AlignmentFlag.AlignTop)
-        self.taken.connect(take)
+        self._take = take
         self._show()
 
     def wording(self) -> str:
@@ -58,7 +56,7 @@ class Offered(QWidget):
             self._show()
 
     def _use(self) -> None:
-        self.taken.emit(self.wording())
+        self._take(self.wording())
 
     def _show(self) -> None:
         used = self._text in self._wordings

@@ -23,7 +23,7 @@ from ui.pages.walkaway.legal import words
 from ui.pages.walkaway.package import PackageCard
 from ui.pages.walkaway.payment_days import PaymentDays
 from ui.pages.walkaway.table import LimitsView
-from ui.widgets import Card, ElidedLabel, LinkButton, Role, ScrollColumn, label
+from ui.widgets import Card, ElidedLabel, LinkButton, Role, ScrollColumn, clear, label
 
 if TYPE_CHECKING:
     from ui.pages.walkaway.legal.part import LegalPart
@@ -191,11 +191,7 @@ class OffTable(QWidget):
         if refused == self._shown:
             return
         self._shown = refused
-        while (item := self._lines.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._lines)
         shown = refused if len(refused) <= _MOST_REFUSED else refused[: _MOST_REFUSED - 1]
         for row, name, reason in shown:
             self._lines.addWidget(self._line(row, name, reason))

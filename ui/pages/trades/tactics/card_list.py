@@ -30,6 +30,7 @@ from ui.formats import Formats
 from ui.pages.parts.tactic_cards import Entry, Group, seen_words
 from ui.theme import FontRole, Theme, font
 from ui.theme.paint import rounded
+from ui.widgets.see_through import see_through
 
 Index = QModelIndex | QPersistentModelIndex
 _PADDING, _GAP = 10, 8
@@ -170,7 +171,7 @@ class CardList(QListView):
         self.setAccessibleName("Cards of tactics")
         self.setItemDelegate(CardDelegate(self))
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.viewport().setAutoFillBackground(False)
+        see_through(self)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
