@@ -217,6 +217,9 @@ HAND_OFF_SHEET = Edition(
 guess and no reason why: they would be of no use there, and they talk to the customer every day. Which
 trades are planned and what is offered are read only to find what was agreed; counsel is whom they ask. What
 we said at the table is theirs to keep, word for word; of a clause they read only whether it is settled.
+
+Whom we have to thank stands on no edition. The reasons tell who took our part against the others and which
+point was held, and thanks are given in person: the checks ask until there is a day.
 """
 
 TABLE_CARD = Edition(

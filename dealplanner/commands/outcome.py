@@ -12,7 +12,7 @@ from dealplanner.commands.by_key import Data, Money, options_by_key
 from dealplanner.commands.passwords import NOTHING_GIVEN, Passwords
 from dealplanner.commands.showing import Shown, wrapped
 from dealplanner.commands.text import as_json, columns, plain
-from dealplanner.domain.after import UNKNOWN_SHARE, FollowUp, Holding
+from dealplanner.domain.after import UNKNOWN_SHARE, Credit, FollowUp, Holding
 from dealplanner.domain.days import format_date
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import Ending
@@ -54,6 +54,7 @@ def data(deal: Deal) -> Data:
         "error": money(left.error) if left else None,
         "why_unknown": found.why.value if found.why else None,
         "unknown": [place.name for place in (*found.unknown, *found.left_out)],
+        "credits": [_credit(row) for row in deal.credits],
         "follow_ups": [_follow_up(row) for row in deal.follow_ups],
         "proposed": [_proposal(one) for one in _proposals(deal, "en_GB")],
         "behaviours": [
@@ -63,6 +64,15 @@ def data(deal: Deal) -> Data:
         "holdings": [_holding(row) for row in deal.holdings],
         "next_deal": deal.next_deal,
         "suggested": [one.words for one in suggestions(deal)],
+    }
+
+
+def _credit(row: Credit) -> Data:
+    return {
+        "key": row.key,
+        "name": row.name,
+        "reason": row.reason,
+        "given_on": row.given_on.isoformat() if row.given_on else None,
     }
 
 
@@ -104,7 +114,8 @@ def _lines(shown: Shown) -> Iterator[str]:
     yield f"{_ENDED[deal.ending]}{day}{to}. Amounts in {deal.currency}."
     made = deal.ending in (Ending.OPEN, Ending.AGREED)
     package = _package(shown, distance(deal)) if made else []
-    for part in (package, _contacts(shown), _next(deal)):
+    credit = _credits(shown) if made else []
+    for part in (package, credit, _contacts(shown), _next(deal)):
         if part:
             yield ""
             yield from part
@@ -126,6 +137,19 @@ def _package(shown: Shown, found: Distance) -> list[str]:
         *columns(rows, right=(1,)),
         *wrapped(left_in_words(shown.deal, found, shown.locale), "  "),
     ]
+
+
+def _credits(shown: Shown) -> list[str]:
+    rows = [
+        (plain(row.name, 40), plain(row.reason, 60), _thanked(shown, row))
+        for row in shown.deal.credits
+        if row.name.strip()
+    ]
+    return ["Credit to those who helped", *columns(rows)] if rows else []
+
+
+def _thanked(shown: Shown, row: Credit) -> str:
+    return f"thanked on {format_date(row.given_on, shown.locale)}" if row.given_on else "not thanked yet"
 
 
 def _contacts(shown: Shown) -> list[str]:

@@ -1,5 +1,6 @@
 """What comes after a negotiation: follow-ups, thanks, the report card and the products that stand where."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -47,6 +48,15 @@ class Behaviour:
     label: str = text("behaviour", about=About.DEAL, open=True)
     rating: int = number("their mark", 0, 5, about=About.THEM)
     said: str = long_text("what they said of it", about=About.THEM)
+
+
+def on_card(behaviours: Iterable[Behaviour]) -> tuple[tuple[Behaviour, ...], tuple[Behaviour, ...]]:
+    """The behaviours that a report card asks about, and those after them: a merged deal may have some.
+
+    One without words is in neither.
+    """
+    worded = tuple(row for row in behaviours if row.label.strip())
+    return worded[:MOST_BEHAVIOURS], worded[MOST_BEHAVIOURS:]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -55,6 +55,20 @@ def test_of_a_deal_that_has_more_the_first_six_behaviours_are_rated_and_no_more(
     )
 
 
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", "Six are asked about, so not “Kept promise 7”, “Kept promise 8”"),
+        ("de", "Nach sechs wird gefragt, also nicht nach „Kept promise 7“, „Kept promise 8“"),
+    ],
+)
+def test_which_are_left_out_is_said_beside_the_card_and_not_on_it(language: str, told: str) -> None:
+    document = card(rated(4, 0, 5, 1, 2, 3, 5, 5), language)
+    assert still_open_in(document) == (told,)
+    assert "promise 7" not in pages_of(content(document))[0].words
+    assert still_open_in(card(rated(4, 0, 5, 1, 2, 3), language)) == ()
+
+
 def test_a_behaviour_without_words_is_not_asked_for() -> None:
     deal = lists.add_row(lists.add_row(small_deal(), "behaviours", "  "), "behaviours", "On time")
     assert only(section(card(deal), ASKED), Ratings).items == (Rated("On time"),)

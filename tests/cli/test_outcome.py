@@ -55,6 +55,7 @@ def lost() -> Deal:
     deal = lists.add_follow_up(deal, "Lunch", due=date(2027, 3, 12), by_whom="Tom")
     deal = lists.add_holding(deal, "Planner", place="North", share=80)
     deal = lists.add_holding(deal, "RouteX", rival="Nordkurs", place="South", new_product=True)
+    deal = lists.add_credit(deal, "Nadia", reason="The reference call")
     deal = lists.add_behaviour(deal, "Kept every date", rating=4, said="all but one")
     return lists.add_behaviour(deal, "Answered within a day")
 
@@ -92,6 +93,18 @@ def test_a_lost_deal_for_people_and_nothing_that_a_terminal_obeys(run: Run) -> N
     assert "Days that suggest themselves\n  Ask how it goes, with something new in hand" in out
     assert "Take “Planner” from “North” to “South”, where Nordkurs stands now." in out
     assert "worth to us" not in out
+    assert "Nadia" not in out
+
+
+def test_those_who_helped_with_an_agreement(run: Run) -> None:
+    deal = lists.add_credit(agreed(), "Nadia", reason="The reference\x1b[2J call", given_on=date(2027, 5, 15))
+    out = run(lists.add_credit(deal, "Corinne"))[1]
+    assert "\x1b" not in out
+    lines = [line.split() for line in out.partition("Credit to those who helped\n")[2].splitlines()[:2]]
+    assert [" ".join(line) for line in lines] == [
+        "Nadia The reference [2J call thanked on 15 May 2027",
+        "Corinne not thanked yet",
+    ]
 
 
 def test_an_agreement_for_programs(run: Run) -> None:
@@ -131,6 +144,9 @@ def test_what_comes_next_for_programs(run: Run) -> None:
     assert found["follow_ups"] == [
         {"key": "f1", "label": "Lunch", "by_whom": "Tom", "due": "2027-03-12", "done_on": None}
     ]
+    assert found["credits"] == [
+        {"key": "e1", "name": "Nadia", "reason": "The reference call", "given_on": None}
+    ]
     assert {one["due"] for one in found["proposed"]} == {"2027-05-31", "2027-11-30"}
     assert [one["share"] for one in found["holdings"]] == [80, None]
     assert [one["rival"] for one in found["holdings"]] == [None, "Nordkurs"]
@@ -142,6 +158,6 @@ def test_the_page_on_the_command_line_names_every_key() -> None:
     page = (ROOT / "docs" / "command-line.md").read_text(encoding="utf-8")
     (part,) = re.findall(r"## How it ended\n(.*?)\n## ", page, re.DOTALL)
     found = data(lost())
-    inside = [found[name][0] for name in ("follow_ups", "proposed", "behaviours", "holdings")]
+    inside = [found[name][0] for name in ("credits", "follow_ups", "proposed", "behaviours", "holdings")]
     keys = {*found, *(key for one in inside for key in one)}
     assert sorted(key for key in keys if f"`{key}`" not in part) == []

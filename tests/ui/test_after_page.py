@@ -1,5 +1,6 @@
 """The page after the end by real keys: one ending at a time, nothing typed is lost, all can be undone."""
 
+import dataclasses
 from datetime import date, timedelta
 from typing import Any
 
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from dealplanner.checks.finding import Step, Target
+from dealplanner.domain.after import Behaviour
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import Ending, Part, Side
 from dealplanner.edits import lists, offers, rows, said
@@ -418,6 +420,19 @@ def test_behaviours_are_typed_rated_by_a_digit_and_taken_over(qtbot: QtBot) -> N
     assert [row.label for row in page.document.deal.behaviours][1] == "Answered our questions within a day"
     assert not any("within a day" in row.accessibleName() for row in tab.ready.rows)
     assert tab.left.text() == "2 of 6 · 1 mark, the lowest 4"
+
+
+def test_more_than_six_of_a_merged_deal_are_named_as_not_printed(qtbot: QtBot) -> None:
+    deal = small_deal()
+    for number in range(1, 9):
+        row = Behaviour(id=f"v{number}", key=f"v{number}", rank=f"{number}", label=f"Promise {number}")
+        deal = dataclasses.replace(deal, behaviours=(*deal.behaviours, row))
+    page = show(deal, qtbot)
+    tab = report(page)
+    assert tab.left.text() == "8 behaviours"
+    assert tab.left_out.text().startswith("The first six are printed, so not “Promise 7” and “Promise 8”. ")
+    page.document.apply(rows.remove, "behaviours", ["v1", "v2"])
+    assert tab.left_out.isHidden()
 
 
 def test_the_seventh_is_refused_with_its_sentence_and_pasting_keeps_six(qtbot: QtBot) -> None:

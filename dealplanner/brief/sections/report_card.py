@@ -3,7 +3,7 @@
 from dealplanner.brief.blocks import Note, Party, Rated, Ratings, Section, Signatures, Span
 from dealplanner.brief.sections.head import Head
 from dealplanner.brief.sheet import Sheet, still_open
-from dealplanner.domain.after import MOST_BEHAVIOURS
+from dealplanner.domain.after import on_card
 from dealplanner.domain.wording import shortened
 
 _LONGEST = 110  # characters of a behaviour: the card keeps to one page
@@ -22,13 +22,14 @@ def reported(sheet: Sheet) -> Head:
 
 
 def ratings(sheet: Sheet) -> Section:
-    """The first six behaviours: nobody answers more."""
-    named = [one for one in sheet.deal.behaviours if one.label.strip()][:MOST_BEHAVIOURS]
-    items = tuple(Rated(shortened(one.label.strip(), _LONGEST), one.rating) for one in named)
+    """The first six behaviours: nobody answers more. Which are left out is said beside the card."""
+    asked, more = on_card(sheet.deal.behaviours)
+    items = tuple(Rated(shortened(one.label.strip(), _LONGEST), one.rating) for one in asked)
+    left_out = sheet.naming("report_card.missing.left_out", [one.label.strip() for one in more])
     blocks = (Ratings(items, sheet.say("report_card.words")),) if items else ()
     missing = "" if items else sheet.say("report_card.missing.behaviours")
     heading = sheet.say("report_card.heading_of", company=sheet.company) if sheet.company else _heading(sheet)
-    return Section(heading, (*blocks, *still_open([missing])))
+    return Section(heading, (*blocks, *still_open([missing])), (left_out,) if left_out else ())
 
 
 def _heading(sheet: Sheet) -> str:

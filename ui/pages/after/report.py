@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dealplanner.brief.language import language_of
 from dealplanner.checks.finding import Target
-from dealplanner.domain.after import MOST_BEHAVIOURS
-from dealplanner.domain.wording import plural
+from dealplanner.domain.after import MOST_BEHAVIOURS, on_card
+from dealplanner.domain.wording import listed, plural, shortened
 from dealplanner.edits import lists, rows
 from dealplanner.phrases.behaviours import ready_ones
 from dealplanner.session import Change
@@ -23,6 +23,7 @@ from ui.tables import CellKind, Column
 from ui.widgets import Card, Role, ScrollColumn, SecondaryButton, label
 
 EDITION = "report-card"
+_LONGEST = 60
 
 
 class ReportTab(PageTab):
@@ -67,6 +68,8 @@ class ReportTab(PageTab):
         card.body.addWidget(self.table)
         self.left = label("", Role.SMALL)
         card.body.addWidget(self.left)
+        self.left_out = label("", Role.SMALL_WARNING, wrap=True)
+        card.body.addWidget(self.left_out)
         scroll.add(card)
         ready = Card()
         self.ready = Offered("Good ones to take over", columns=2)
@@ -85,6 +88,8 @@ class ReportTab(PageTab):
             self.table.show_rows()
             self._show_ready()
             self.left.setText(self._in_short())
+            self.left_out.setText(self._not_printed())
+            self.left_out.setVisible(bool(self.left_out.text()))
 
     def remember_in(self, settings: Settings) -> None:
         """Good ones are offered in the language in which briefs are printed."""
@@ -122,12 +127,23 @@ class ReportTab(PageTab):
         marks = [row.rating for row in behaviours if row.rating]
         said = []
         if behaviours:
-            said.append(f"{len(behaviours)} of {MOST_BEHAVIOURS}")
+            room = len(behaviours) <= MOST_BEHAVIOURS
+            said.append(
+                f"{len(behaviours)} of {MOST_BEHAVIOURS}" if room else f"{len(behaviours)} behaviours"
+            )
         if marks:
             said.append(f"{plural(len(marks), 'mark')}, the lowest {min(marks)}")
-        if len(behaviours) >= MOST_BEHAVIOURS:
+        if len(behaviours) == MOST_BEHAVIOURS:
             said.append("more than six are not answered")
         return " · ".join(said)
+
+    def _not_printed(self) -> str:
+        """Which do not stand on the card, since a merged deal may have more than it has room for."""
+        _asked, more = on_card(self.document.deal.behaviours)
+        if not more:
+            return ""
+        named = listed([f"“{shortened(row.label, _LONGEST)}”" for row in more])
+        return f"The first six are printed, so not {named}. Drag what matters up, or delete what does not."
 
     def _print(self) -> None:
         self.place_wanted.emit(edition_target(EDITION))
