@@ -154,7 +154,7 @@ def test_a_whole_meeting_of_six_rounds_by_keyboard_alone(view: DealView) -> None
 
     offer("t", ("second", "yes"), ("15%", "9,5%"))
     assert last_offer(document.deal)[1] == 5
-    assert "to us without “A second test system”, not valued yet" in page.theirs.to_us.text()
+    assert "away, without “A second test system”, not valued yet" in page.theirs.to_us.text()
     assert page.theirs.to_us.text().startswith(page.log.model.rows[0].to_us.removesuffix(" + ?"))
     assert page.log.model.rows[0].to_us.endswith(" + ?")
 
@@ -165,7 +165,7 @@ def test_a_whole_meeting_of_six_rounds_by_keyboard_alone(view: DealView) -> None
     type_keys("8")
     panel = page.panel
     assert isinstance(panel, OfferPanel)
-    assert "contradicts what we said, “More than seven percent" in panel.warning.text()
+    assert "contradicts what we said, “More than seven percent" in panel.comes_to.warning.text()
     press(ENTER)
     press(ENTER)
     press(ENTER)
@@ -299,11 +299,11 @@ def test_the_offer_being_typed_hides_what_it_comes_to(qtbot: QtBot) -> None:
     type_keys("9")
     panel = page.panel
     assert isinstance(panel, OfferPanel)
-    assert (panel.worth.to_us.text(), panel.worth.to_them.text()) == (DOTS, DOTS)
-    assert panel.warning.text() == "This contradicts what we said, “No more than eight.”"
+    assert (panel.comes_to.worth.to_us.text(), panel.comes_to.worth.to_them.text()) == (DOTS, DOTS)
+    assert panel.comes_to.warning.text() == "This contradicts what we said, “No more than eight.”"
     press(Qt.Key.Key_F9)
-    assert "to us" in panel.worth.to_us.text()
-    assert "goes further than" in panel.warning.text()
+    assert "to us" in panel.comes_to.worth.to_us.text()
+    assert "goes further than" in panel.comes_to.warning.text()
 
 
 def test_what_we_could_offer_is_not_listed_while_figures_are_hidden(qtbot: QtBot) -> None:
@@ -418,7 +418,7 @@ def test_a_row_is_changed_with_its_words_and_time(qtbot: QtBot) -> None:
     panel = page.panel
     assert isinstance(panel, OfferPanel)
     assert panel.said.text() == "Twenty, or we look elsewhere."
-    assert "20% off the licence price" in panel.taken.text()
+    assert "20% off the licence price" in panel.comes_to.taken.text()
     type_keys("20")
     press(ENTER)
     type_keys("8%")
@@ -492,8 +492,8 @@ def test_words_that_mean_no_point_are_said_to_also_after_a_point_was_taken(qtbot
     type_keys("helicopter")
     panel = page.panel
     assert isinstance(panel, OfferPanel)
-    assert "20% off the licence price: 8%" in panel.taken.text()
-    assert "No point has these words." in panel.taken.text()
+    assert "8% off the licence price" in panel.comes_to.taken.text()
+    assert "No point has these words." in panel.comes_to.taken.text()
 
 
 def test_an_offer_left_for_something_else_is_gone_on_with(qtbot: QtBot) -> None:
@@ -508,10 +508,10 @@ def test_an_offer_left_for_something_else_is_gone_on_with(qtbot: QtBot) -> None:
     press(ENTER)
     type_keys("o")  # the other side begins with nothing
     assert isinstance(page.panel, OfferPanel)
-    assert page.panel.taken.text() == ""
+    assert page.panel.comes_to.taken.text() == ""
     press(ESCAPE)
     type_keys("t")
-    assert "20% off the licence price: 8%" in page.panel.taken.text()
+    assert "8% off the licence price" in page.panel.comes_to.taken.text()
     type_keys("heli")
     press(ENTER)
     type_keys("yes")
@@ -521,7 +521,7 @@ def test_an_offer_left_for_something_else_is_gone_on_with(qtbot: QtBot) -> None:
     assert len(page.document.deal.offers) == before + 1
     assert len(page.document.deal.offers[-1].positions) == 2
     type_keys("t")
-    assert page.panel.taken.text() == ""
+    assert page.panel.comes_to.taken.text() == ""
 
 
 def test_cancel_leaves_nothing_to_go_on_with(qtbot: QtBot) -> None:
@@ -536,7 +536,7 @@ def test_cancel_leaves_nothing_to_go_on_with(qtbot: QtBot) -> None:
     press(Qt.Key.Key_Space)
     type_keys("t")
     assert isinstance(page.panel, OfferPanel)
-    assert page.panel.taken.text() == ""
+    assert page.panel.comes_to.taken.text() == ""
 
 
 def test_a_settlement_that_is_new_says_so_before_it_is_taken(qtbot: QtBot) -> None:
@@ -563,8 +563,9 @@ def test_a_point_said_again_is_a_round_in_which_nothing_moved(qtbot: QtBot) -> N
     press(ENTER)
     type_keys("yes")
     assert isinstance(page.panel, OfferPanel)
+    assert page.panel.comes_to.taken.isHidden(), "nothing is taken yet"
     press(ENTER)
-    assert page.panel.taken.text().startswith("Fourth time: ")
+    assert page.panel.comes_to.taken.text().startswith("Fourth time: ")
 
 
 @pytest.mark.parametrize(("key", "side", "number"), [("t", Side.THEM, 2), ("o", Side.US, 2)])
@@ -579,7 +580,7 @@ def test_enter_alone_says_the_last_offer_of_a_side_again(
     panel = page.panel
     assert isinstance(panel, OfferPanel)
     assert panel.hint.text() == "The same again? Enter logs it."
-    assert panel.taken.text().startswith("Again: ")
+    assert panel.comes_to.taken.text().startswith("Again: ")
     assert before == [one for one in page.document.deal.offers if one.side is side][-1]
     press(ENTER)
     made = page.document.deal.offers[-1]
@@ -600,7 +601,7 @@ def test_our_first_offer_is_the_proposal_as_it_stands_where_nothing_is_typed(qtb
     type_keys("o")
     panel = page.panel
     assert isinstance(panel, OfferPanel)
-    assert panel.taken.text() == "The proposal as it stands"
+    assert panel.comes_to.taken.text() == "The proposal as it stands"
     press(ENTER)
     press(ENTER)
     assert last_offer(page.document.deal) == (Side.US, 1, [])
@@ -627,10 +628,10 @@ def test_backspace_takes_out_the_last_point_and_escape_gives_up(qtbot: QtBot) ->
     assert isinstance(panel, OfferPanel)
     assert panel.log.isEnabled()
     press(Qt.Key.Key_Backspace)
-    assert panel.taken.isHidden()
+    assert panel.comes_to.taken.isHidden()
     assert not panel.log.isEnabled()
     type_keys("escrow")
-    assert "No point has these words" in panel.taken.text()
+    assert "No point has these words" in panel.comes_to.taken.text()
     press(ESCAPE)
     assert page.panel is None
     assert page.document.deal == before
@@ -726,6 +727,28 @@ def test_what_we_said_can_join_two_points(qtbot: QtBot) -> None:
     assert (made.option, made.other_option) == (payment.options[1].id, term.options[1].id)
     page.document.undo()
     assert len(page.document.deal.commitments) == 1
+
+
+def test_what_goes_together_is_first_what_was_asked(qtbot: QtBot) -> None:
+    page = show(prepared(), qtbot)
+    type_keys("cNinety days only for three years")
+    press(Qt.Key.Key_Tab)
+    press(ENTER)
+    panel = page.panel
+    assert isinstance(panel, SayingPanel)
+    type_keys("Pay")
+    assert panel.option.currentText() == "no", "the furthest that we go"
+    press(Qt.Key.Key_Tab)
+    press(Qt.Key.Key_Tab)
+    type_keys("only")
+    press(Qt.Key.Key_Tab)
+    type_keys("Thr")
+    assert (panel.option.currentText(), panel.other_option.currentText()) == ("yes", "yes")
+    panel.option.setFocus()
+    type_keys("n")
+    panel.kind.setFocus()
+    type_keys("never")
+    assert panel.option.currentText() == "no", "what was chosen stays"
 
 
 def test_before_our_first_offer_nothing_contradicts_what_we_said(qtbot: QtBot) -> None:
@@ -865,7 +888,7 @@ def test_words_as_long_as_they_like_keep_the_page_in_its_window(qtbot: QtBot) ->
     assert isinstance(panel, OfferPanel)
     assert column is not None
     assert column.width() <= page.scroller.viewport().width()
-    assert not panel.worth.to_us.geometry().intersects(panel.worth.to_them.geometry())
+    assert not panel.comes_to.worth.to_us.geometry().intersects(panel.comes_to.worth.to_them.geometry())
     assert panel.log.geometry().right() < panel.width()
 
 

@@ -1,6 +1,6 @@
 """What we said and have to keep to: whether a position contradicts it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -62,13 +62,16 @@ def broken_now(deal: Deal) -> tuple[Broken, ...]:
     return broken(deal, standing(deal, Side.US)) if made_one and deal.commitments else ()
 
 
-def broken_words(one: Broken) -> str:
-    """How a position contradicts what was said, in words: "“Discount: 8%” goes further than “5%”"."""
-    words = f"“{option_words(one.issue, one.option)}”"
+def broken_words(one: Broken, words_of: Callable[[Issue, Option], str] = option_words) -> str:
+    """How a position contradicts what was said, in words: "“Discount: 8%” goes further than “5%”".
+
+    `words_of` says an option, where it should be said in other words than everywhere.
+    """
+    words = f"“{words_of(one.issue, one.option)}”"
     if one.other is not None:
-        other = f"“{option_words(one.other, one.allowed)}”"
+        other = f"“{words_of(one.other, one.allowed)}”"
         return f"{words} {'together with' if one.kind is LinkKind.EXCLUDES else 'without'} {other}"
-    allowed = f"“{option_words(one.issue, one.allowed)}”"
+    allowed = f"“{words_of(one.issue, one.allowed)}”"
     if one.breach is Breach.NOT_COMPARED:
         return f"{words} cannot be compared with {allowed}"
     return f"{words} goes further than {allowed}"

@@ -36,7 +36,13 @@ class BriefWords:
 
     def all(self, named: Iterable[Named]) -> str:
         """Several, one behind the other."""
-        return ", ".join(self.of(*one) for one in named)
+        return joined(self.of(*one) for one in named)
+
+
+def joined(texts: Iterable[str]) -> str:
+    """Several on a line: by commas, and by dots where a comma stands in one of them."""
+    known = tuple(filter(None, texts))
+    return (" · " if any("," in text for text in known) else ", ").join(known)
 
 
 def _with_figure(issue: Issue, label: str) -> str:

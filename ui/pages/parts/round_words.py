@@ -9,9 +9,11 @@ from dealplanner.analysis.at_table.owed import Owed, OwedKind, owed_words
 from dealplanner.analysis.at_table.rounds import Round, rounds
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import Side
+from dealplanner.domain.issues import Issue
+from dealplanner.domain.values import minus, proposed_walk_away
 from dealplanner.domain.wording import cut
 from ui.document import Document
-from ui.pages.parts.brief_words import BriefWords
+from ui.pages.parts.brief_words import BriefWords, joined
 
 _LONGEST = 90
 _MOST_UNKNOWN = 3
@@ -20,34 +22,45 @@ _LIMIT = "walk\N{NON-BREAKING HYPHEN}away"
 
 
 def worth_words(document: Document, one: Round, side: Side) -> tuple[str, str]:
-    """What a position is worth to a side, and its distance to the walk-away of that side, if known."""
+    """What a position is worth to a side, and its distance to the walk-away of that side, if known.
+
+    Where a few of its points are not valued it is both for all the others, and says so.
+    """
     ours = side is Side.US
     worth = one.value_to_us if ours else one.value_to_them
-    if worth is None:
-        return _without_unknown(document, one, side), ""
+    whom, whose = ("us", "our") if ours else ("them", "their")
     distance = one.from_our_limit if ours else one.from_their_limit
-    amount = f"{amount_words(document, worth, one)} to {'us' if ours else 'them'}"
-    return amount, distance_words(document, distance, "our" if ours else "their")
+    left = ""
+    if worth is None:
+        worth, unknown = _known(document.deal, one, side)
+        if worth is None:
+            return f"worth to {whom} not known", ""
+        limit = proposed_walk_away(document.deal) if ours else document.deal.their_walk_away
+        distance = minus(worth, limit)
+        left = f"without {', '.join(f'“{cut(issue.label, 50)}”' for issue in unknown)}, not valued yet"
+    amount, far = f"{amount_words(document, worth, one)} to {whom}", distance_words(document, distance, whose)
+    if not left:
+        return amount, far
+    return (amount, f"{far}, {left}") if far else (f"{amount} {left}", "")
 
 
-def _without_unknown(document: Document, one: Round, side: Side) -> str:
-    """The sum of what is known of a position, and which of its points are not counted."""
-    whom = "us" if side is Side.US else "them"
-    known, unknown = _known(document.deal, one, side)
-    if known is None:
-        return f"worth to {whom} not known"
-    names = ", ".join(f"“{name}”" for name in unknown)
-    return f"{amount_words(document, known, one)} to {whom} without {names}, not valued yet"
+def is_below(deal: Deal, one: Round) -> bool:
+    """Whether a position is under our walk-away; with a wish that is not valued yet, what is known of it."""
+    if one.from_our_limit is not None:
+        return one.from_our_limit < 0
+    known, unknown = _known(deal, one, Side.US)
+    distance = minus(known, proposed_walk_away(deal))
+    return distance is not None and distance < 0 and all(issue.is_wish for issue in unknown)
 
 
-def _known(deal: Deal, one: Round, side: Side) -> tuple[int | None, list[str]]:
+def _known(deal: Deal, one: Round, side: Side) -> tuple[int | None, list[Issue]]:
     """The sum of what is known of a position (None where that says too little), and what it leaves out."""
     base = deal.offer_value if side is Side.US else deal.their_offer_value
     worth = {
         issue_id: option.value_to_us if side is Side.US else option.value_to_them
         for issue_id, option in one.package.items()
     }
-    unknown = [cut(issue.label, 50) for issue in deal.issues if worth.get(issue.id, 0) is None]
+    unknown = [issue for issue in deal.issues if worth.get(issue.id, 0) is None]
     if base is None or not unknown or len(unknown) > _MOST_UNKNOWN:
         return None, unknown
     return base + sum(value for value in worth.values() if value is not None), unknown
@@ -78,6 +91,9 @@ def moved_words(document: Document, one: Round, before: Round | None) -> str:
     """How far a side moved by an offer since the one before it, by what that changes for us."""
     since = before.number if before is not None else None
     if one.side is Side.US:
+        if one.gave_up is not None and one.gave_up < 0 and one.moved is not None and one.moved > 0:
+            whence = f"since round {since}" if since is not None else "on our proposal"
+            return f"We gained {document.money(-one.gave_up)} {whence}, and they gain too."
         return _step(document, "We", one.gave_up, since)
     return _step(document, "They", one.moved, since)
 
@@ -119,14 +135,20 @@ def nothing_named(side: Side, number: int) -> str:
 
 
 def owed_line(owed: Iterable[Owed], side: Side, words: BriefWords) -> str:
-    """All that is owed in return, on one line."""
-    return ", ".join(_owed(one, side, words) for one in owed)
-
-
-def _owed(one: Owed, side: Side, words: BriefWords) -> str:
-    if one.kind is OwedKind.GET and one.issue is not None and one.option is not None:
-        return words.of(one.issue, one.option)
-    return cut(owed_words(one, side), _LONGEST)
+    """All that is owed in return, on one line; last and together what there is nothing for."""
+    told, gifts = [], dict[OwedKind, list[str]]()
+    for one in owed:
+        if one.issue is None or one.option is None:
+            told.append(cut(owed_words(one, side), _LONGEST))
+        elif one.kind is OwedKind.GET:
+            told.append(words.of(one.issue, one.option))
+        else:
+            gifts.setdefault(one.kind, []).append(f"“{words.of(one.issue, one.option)}”")
+    verb = "asked in return" if side is Side.US else "offered"
+    for kind, given in gifts.items():
+        more = " more" if kind is OwedKind.NOTHING_MORE else ""
+        told.append(f"nothing{more} {verb} for {joined(given)}")
+    return joined(told)
 
 
 def amount_words(document: Document, amount: int | None, one: Round) -> str:
@@ -155,13 +177,16 @@ def breaks_of(deal: Deal | None, one: Round | None) -> tuple[Broken, ...]:
     return broken(deal, one.package)
 
 
-def against_us(one: Round | None, breaks: Iterable[Broken], *, hidden: bool = False) -> list[str]:
+def against_us(
+    one: Round | None, breaks: Iterable[Broken], words: BriefWords, *, hidden: bool = False
+) -> list[str]:
     """What speaks against an offer of ours, a sentence each; hidden without the limits behind it."""
     told = []
     for each in breaks:
         verb = "contradicts" if each.contradicts else "may contradict"
-        why = "This" if hidden else f"{broken_words(each)}: that"
+        why = "This" if hidden else f"{broken_words(each, words.of)}: that"
         told.append(f"{why} {verb} what we said, “{cut(each.commitment.words)}”")
-    if one is not None and one.side is Side.US and not hidden:
-        told += [f"“{cut(issue.label)}” goes beyond our limit for that point" for issue in one.beyond]
+    if one is not None and one.side is Side.US and one.beyond and not hidden:
+        beyond = joined(f"“{words.of(issue, one.package[issue.id])}”" for issue in one.beyond)
+        told.append(f"Beyond our limit: {beyond}")
     return told

@@ -7,8 +7,6 @@ from collections.abc import Mapping
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
-from dealplanner.analysis.at_table.commitments import Broken
-from dealplanner.analysis.at_table.rounds import Round
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import Side
 from dealplanner.domain.issues import Issue
@@ -19,20 +17,16 @@ from dealplanner.domain.wording import cut, one_line
 from ui.document import Document
 from ui.pages.parts.filling import Filling
 from ui.pages.parts.round_words import (
-    against_us,
-    breaks_of,
-    owed_in_return,
     round_of,
 )
 from ui.pages.table.choices import Choices
+from ui.pages.table.comes_to import ComesTo
 from ui.pages.table.logged import LoggedFields, as_it_was
 from ui.pages.table.panels import Panel
 from ui.pages.table.privacy import Privacy
-from ui.pages.table.view import MARKS, Mark, standing_words
-from ui.pages.table.wording import BETWEEN, points, settlements, taken_words
-from ui.pages.table.worth_row import WorthRow
+from ui.pages.table.wording import points, settlements
 from ui.times import just_now
-from ui.widgets import Flowing, PrimaryButton, Role, SecondaryButton, turn
+from ui.widgets import PrimaryButton, SecondaryButton, turn
 
 Left = tuple[dict[str, str], str]
 """The settlements by their points, and what was said."""
@@ -59,7 +53,6 @@ class OfferPanel(Panel):
         self._point: Issue | None = None
         self._found: list[Issue] = []
         self._agreed_to_break = False
-        self._breaks: tuple[Broken, ...] = ()
         self.hint.setText(_HINT)
         self.point = self.line("Point", "Point: a few letters")
         self.settlement = self.line("Settlement", "Settlement")
@@ -68,10 +61,7 @@ class OfferPanel(Panel):
         self.said.setCursorPosition(0)
         self.logged_fields = LoggedFields(document, offer) if offer is not None else None
         self.choices = Choices("Meant is")
-        self.taken = Flowing("", Role.FAR)
-        self.worth = WorthRow()
-        self.owed = Flowing("", Role.DANGER)
-        self.warning = Flowing("", Role.STRONG_DANGER)
+        self.comes_to = ComesTo(document, privacy)
         self._log_words = "Change it" if offer else "Log it"
         self.log = PrimaryButton(self._log_words, self.keep)
         self._arrange()
@@ -93,8 +83,8 @@ class OfferPanel(Panel):
         self.body.addLayout(row)
         if self.logged_fields is not None:
             self.body.addWidget(self.logged_fields)
-        for part in (self.choices, self.taken, self.worth, self.owed, self.warning):
-            self.body.addWidget(part)
+        self.body.addWidget(self.choices)
+        self.body.addWidget(self.comes_to)
 
     def set_narrow(self, narrow: bool) -> None:
         """Lines below one another where there is little room."""
@@ -256,35 +246,11 @@ class OfferPanel(Panel):
             typed = filling.with_typed(self._point.id, self.choices.chosen_text())
         trial = filling.trial(typed)
         self._agreed_to_break = False
-        one = round_of(trial, filling.trial_id)
-        self._tell_taken(trial, one)
+        nowhere = bool(self.point.text().strip()) and self._point is None and not self._found
+        remark = "No point has these words. Is it a new wish? Escape, then W." if nowhere else ""
+        self.comes_to.show_trial(trial, round_of(trial, filling.trial_id), filling.typed, remark)
         self.log.setEnabled(trial is not None)
-        self._tell_worth(one)
-        self._breaks = breaks_of(trial, one)
-        self._tell_breaks(one)
-
-    def _tell_taken(self, trial: Deal | None, one: Round | None) -> None:
-        told = [taken_words(trial or self._document.deal, self._filling.typed, one)]
-        if self.point.text().strip() and self._point is None and not self._found:
-            told.append("No point has these words. Is it a new wish? Escape, then W.")
-        self.taken.setText(BETWEEN.join(filter(None, told)))
-        self.taken.setVisible(bool(self.taken.text()))
-
-    def _tell_worth(self, one: Round | None) -> None:
-        shown = self._privacy.shown
-        ours, theirs, mark = standing_words(self._document, one) if one is not None else ("", "", Mark.PLAIN)
-        role = MARKS[Mark.PLAIN if self._privacy.hidden else mark]
-        self.worth.show_words(shown(ours), shown(theirs), role)
-        owed = owed_in_return(self._document.deal, one)
-        self.owed.set_role(Role.MUTED if self._privacy.hidden else Role.DANGER)
-        self.owed.setText(shown(owed))
-        self.owed.setVisible(bool(owed))
-
-    def _tell_breaks(self, one: Round | None) -> None:
-        told = against_us(one, self._breaks, hidden=self._privacy.hidden)
-        self.warning.setText("\n".join(told))
-        self.warning.setVisible(bool(told))
-        self.log.setText("Log it all the same" if self._breaks else self._log_words)
+        self.log.setText("Log it all the same" if self.comes_to.breaks else self._log_words)
 
     # keeping
 
@@ -295,9 +261,8 @@ class OfferPanel(Panel):
         if not self.log.isEnabled():
             self._say_again()
             return
-        if any(each.contradicts for each in self._breaks) and not self._agreed_to_break:
+        if not self._agreed_to_break and self.comes_to.ask_again():
             self._agreed_to_break = True
-            self.warning.setText(f"{self.warning.text()}\nEnter again logs it all the same.")
             return
         made = (*just_now(), "") if self.logged_fields is None else self.logged_fields.read()
         if made is None:
@@ -335,12 +300,14 @@ class OfferPanel(Panel):
         if step is not None:
             self.fill({issue.id: label_of(option) for issue, option in (*step.gives, *step.gets)})
             self.said.setText(one_line(step.line))
+            self.hint.setText("As planned. Enter logs it.")
             self.said.setFocus()
             self.said.setCursorPosition(0)
 
     def take_ours(self) -> None:
         """Fill in that they take what we offer."""
         self.fill({issue.id: label_of(option) for issue, option in apart(self._document.deal)})
+        self.hint.setText("They take our last offer. Enter logs it.")
         self.said.setFocus()
 
 

@@ -18,6 +18,7 @@ from dealplanner.edits import rows, said
 from dealplanner.edits.actions import new_id
 from dealplanner.phrases.tactics import shown
 from ui.document import Document
+from ui.pages.parts.brief_words import BriefWords
 from ui.pages.parts.cards_language import cards_language
 from ui.pages.table.keyed import QuietKeyButton
 from ui.pages.table.notes import NotesCard, NoteView
@@ -98,7 +99,7 @@ class Foot(QWidget):
             return NoteView(one.id, text, " · ".join(filter(None, (when, DOTS))))
         if breach is not None:
             verb = "contradicts this" if breach.contradicts else "may contradict this"
-            told = f"the last offer {verb}: {broken_words(breach)}"
+            told = f"the last offer {verb}: {broken_words(breach, BriefWords(self._document.deal).of)}"
             return NoteView(one.id, text, " · ".join(filter(None, (when, told))), bad=breach.contradicts)
         kept = "the last offer keeps to it" if made else "held against our offers"
         return NoteView(one.id, text, " · ".join(filter(None, (when, kept))))

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import LinkKind
-from dealplanner.domain.lookup import issue_of, label_of
+from dealplanner.domain.lookup import as_asked, as_offered, issue_of, label_of
 from dealplanner.domain.said import Commitment
 from dealplanner.domain.wording import one_line
 from dealplanner.edits import rows, said
@@ -39,6 +39,7 @@ class SayingPanel(Panel):
         super().__init__("We said", parent)
         self._document, self._privacy, self._commitment = document, privacy, commitment
         self._binds = False
+        self._by_hand: set[ChoiceField] = set()
         self.hint.setText("Word for word. Enter keeps it, Escape gives it up.")
         self.words = self.line("What we said", "“No start before April without prepayment.”")
         self.words.returnPressed.connect(self.keep)
@@ -53,6 +54,8 @@ class SayingPanel(Panel):
         self.point.chosen.connect(lambda _value: self._show_options())
         self.other_point.chosen.connect(lambda _value: self._show_options())
         self.kind.chosen.connect(lambda _value: self._show_options())
+        for field in (self.option, self.other_option):
+            field.chosen.connect(lambda _value, field=field: self._by_hand.add(field))
         if commitment is not None:
             self.words.setText(one_line(commitment.words))
             if commitment.issue is not None:
@@ -107,6 +110,7 @@ class SayingPanel(Panel):
         if known is not None:
             self.option.set_value(known.option)
             self.other_option.set_value(known.other_option)
+            self._by_hand = {self.option, self.other_option}
         self._binds = True
         self._on_privacy()
         if known is None:
@@ -118,14 +122,20 @@ class SayingPanel(Panel):
         self._binding.setVisible(self._binds and not self._privacy.hidden)
 
     def _show_options(self) -> None:
+        """The options of the points: as offered is the furthest that we go, as asked goes together."""
         linked = self.kind.value() is not None
         for point, option in ((self.point, self.option), (self.other_point, self.other_option)):
             issue = issue_of(self._document.deal, str(point.value() or ""))
             labels = [(label_of(held), held.id) for held in issue.options] if issue is not None else []
             option.set_choices(labels)
             option.setEnabled(bool(labels))
-            if labels and option.value() not in {row_id for _label, row_id in labels}:
-                option.set_value(labels[0][1])
+            if issue is None or not labels:
+                continue
+            if option.value() not in {row_id for _label, row_id in labels}:
+                self._by_hand.discard(option)
+            if option not in self._by_hand:
+                meant = as_asked(issue) if linked else as_offered(issue)
+                option.set_value(meant.id if meant is not None else labels[0][1])
         for field in (self.other_point, self.other_option):
             field.setVisible(linked)
 

@@ -16,11 +16,12 @@ from dealplanner.domain.trades import Offer
 from dealplanner.domain.values import minus, proposed_walk_away, their_list, value_to_us
 from dealplanner.domain.wording import cut
 from ui.document import Document
-from ui.pages.parts.brief_words import BriefWords
+from ui.pages.parts.brief_words import BriefWords, joined
 from ui.pages.parts.round_words import (
     again_words,
     begun,
     distance_words,
+    is_below,
     moved_words,
     nothing_named,
     owed_line,
@@ -96,13 +97,13 @@ def _row(
         number=str(one.number),
         who="We" if one.side is Side.US else "They",
         words=repeated_words(one, begun(offer_words(one, words))),
-        whole=", ".join(cut(option_words(*named)) for named in one.named),
+        whole=joined(cut(option_words(*named)) for named in one.named),
         to_us=shown(short_worth(document, one, Side.US)),
         to_them=shown(short_worth(document, one, Side.THEM)),
         owed=shown(owed_line(one.owed, one.side, words)) if owes else shown("—"),
         when=cut(offer.made_at, 12),
         said=cut(offer.words),
-        below=seen and one.from_our_limit is not None and one.from_our_limit < 0,
+        below=seen and is_below(document.deal, one),
         owes=seen and any(not owed.is_reminder for owed in one.owed),
     )
 
@@ -123,9 +124,9 @@ def standing_words(document: Document, one: Round) -> tuple[str, str, Mark]:
 
     Where a value is not known, what the rest comes to is said instead, and what is not counted in it.
     """
-    mark = Mark.PLAIN
-    if one.from_our_limit is not None:
-        mark = Mark.BAD if one.from_our_limit < 0 else Mark.GOOD
+    mark = Mark.PLAIN if one.from_our_limit is None else Mark.GOOD
+    if is_below(document.deal, one):
+        mark = Mark.BAD
     ours, theirs = (" · ".join(filter(None, worth_words(document, one, side))) for side in Side)
     return ours, theirs, mark
 
@@ -184,7 +185,7 @@ def our_next_step(document: Document, *, hidden: bool) -> tuple[PositionView, Ne
         return _no_step(document.deal), None
     words, deal = BriefWords(document.deal), document.deal
     gives = words.all(step.gives)
-    gets = ", ".join(filter(None, (words.all(step.gets), *(cut(said, _LONGEST) for said in step.words))))
+    gets = joined((*(words.of(*one) for one in step.gets), *(cut(said, _LONGEST) for said in step.words)))
     ours = them = ""
     if step.value_to_us is not None:
         ours = f"{document.money(step.value_to_us)} to us{_from(document, step.from_our_limit, 'our')}"

@@ -9,8 +9,9 @@ from dealplanner.analysis.at_table.rounds import Round
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import Side
 from dealplanner.domain.issues import Issue, Option
-from dealplanner.domain.lookup import as_asked, as_offered, issue_of, label_of, option_words
+from dealplanner.domain.lookup import as_asked, as_offered, issue_of, label_of
 from dealplanner.domain.wording import one_line
+from ui.pages.parts.brief_words import BriefWords
 from ui.pages.parts.round_words import begun, nothing_named, repeated_words
 from ui.pages.table.choices import best_first
 
@@ -67,16 +68,16 @@ def _said(deal: Deal, issue: Issue) -> list[Option]:
 
 def taken_words(deal: Deal, typed: Mapping[str, str], one: Round | None) -> str:
     """What is filled in for an offer, `one` being the round that it would be; nothing before there is any."""
-    words = []
+    brief, words = BriefWords(deal), []
     for issue_id, wording in typed.items():
         issue = issue_of(deal, issue_id)
         option = next((held for held in issue.options if label_of(held) == wording), None) if issue else None
         if issue is not None:
-            words.append(option_words(issue, option) if option else f"{issue.label}: {wording}")
-    told = BETWEEN.join(map(one_line, words))
-    if one is None:
-        return told
-    return repeated_words(one, told) if told or one.named else begun(nothing_named(one.side, one.number))
+            words.append(brief.of(issue, option) if option else one_line(f"{issue.label}: {wording}"))
+    told = BETWEEN.join(words)
+    if one is not None and told:
+        return repeated_words(one, told)
+    return begun(nothing_named(one.side, one.number)) if one is not None and not one.named else told
 
 
 def completed(issue: Issue, typed: str) -> str:

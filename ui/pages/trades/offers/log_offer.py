@@ -16,6 +16,7 @@ from dealplanner.domain.wording import one_line
 from dealplanner.session import Change
 from ui.dialogs.sizes import open_at
 from ui.document import Document
+from ui.pages.parts.brief_words import BriefWords
 from ui.pages.parts.filling import Filling
 from ui.pages.parts.round_words import against_us, breaks_of, owed_in_return, round_of
 from ui.pages.trades.offers.view import title_of, worth_of
@@ -168,7 +169,7 @@ class LogOfferDialog(QDialog):
         self.log.setEnabled(trial is not None)
         one = round_of(trial, filling.trial_id)
         worth = worth_of(self._document, one or draft(deal, self._side, {}))
-        told = against_us(one, breaks_of(trial, one))
+        told = against_us(one, breaks_of(trial, one), BriefWords(trial or deal))
         for part, words in ((self.owed, owed_in_return(deal, one)), (self.warning, "\n".join(told))):
             part.setText(words)
             part.setVisible(bool(words))

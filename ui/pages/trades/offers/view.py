@@ -12,6 +12,7 @@ from dealplanner.domain.trades import Offer
 from dealplanner.domain.wording import cut
 from ui.document import Document
 from ui.pages.parts.round_words import (
+    is_below,
     moved_words,
     nothing_named,
     owed_in_return,
@@ -103,4 +104,4 @@ def worth_of(document: Document, one: Round) -> Worth:
     """What a round comes to for both sides, and where that is against both walk-aways."""
     to_us, verdict = worth_words(document, one, Side.US)
     to_them = " · ".join(filter(None, worth_words(document, one, Side.THEM)))
-    return Worth(to_us, to_them, verdict, one.from_our_limit is not None and one.from_our_limit < 0)
+    return Worth(to_us, to_them, verdict, is_below(document.deal, one))
