@@ -188,7 +188,7 @@ judged from both sides. Of what they want to reach there stands what was agreed 
 
 HAND_OFF_SHEET = Edition(
     name="hand-off-sheet",
-    allowed=_fields("deal", "title customer specification specification_version not_promised")
+    allowed=_fields("deal", "title customer specification specification_version not_promised ending")
     | _fields("person", "name role side contact")
     | _fields("issue", "label raised_by asked_by response agreed reason legal counsel offered asked")
     | _fields("option", "label")
@@ -215,8 +215,9 @@ HAND_OFF_SHEET = Edition(
 )
 """What those who deliver need to keep what was agreed. No amount, no limit, no part in the decision, no
 guess and no reason why: they would be of no use there, and they talk to the customer every day. Which
-trades are planned and what is offered are read only to find what was agreed; counsel is whom they ask. What
-we said at the table is theirs to keep, word for word; of a clause they read only whether it is settled.
+trades are planned, what is offered and how it ended are read only to find what was agreed; counsel is whom
+they ask. What we said at the table is theirs to keep, word for word; of a clause they read only whether it is
+settled.
 
 Whom we have to thank stands on no edition. The reasons tell who took our part against the others and which
 point was held, and thanks are given in person: the checks ask until there is a day.

@@ -17,7 +17,7 @@ from dealplanner.brief.pdf import render
 from dealplanner.brief.style import Paper
 from dealplanner.brief.views import known_fields
 from dealplanner.domain.deal import Deal
-from dealplanner.domain.enums import Response, Side, TermKind
+from dealplanner.domain.enums import Ending, Response, Side, TermKind
 from dealplanner.edits import lists, offers, rows, trades, wishes
 from dealplanner.edits.deals import new_deal
 from tests import silence
@@ -67,6 +67,19 @@ def test_a_plan_is_marked_as_one_until_both_sides_say_the_same() -> None:
     )
     assert sheet(settled()).sections[0].heading == "What was agreed"
     assert PLANNED not in still_open_in(sheet(settled()))
+
+
+def test_a_deal_that_is_marked_as_agreed_is_not_called_open_where_its_offers_are_not_logged() -> None:
+    deal = rows.set_fields(small_deal(), "deal", small_deal().id, ending=Ending.AGREED)
+    assert status(deal).startswith("Agreed; what follows is our plan. ")
+    document = sheet(deal)
+    assert "not agreed" not in words_in(document)
+    assert document.sections[0].heading == "What is planned"
+    assert PLANNED not in still_open_in(document)
+    assert "The last offers of both sides: until they say the same, this is our plan" in still_open_in(
+        document
+    )
+    assert status(rows.set_fields(settled(), "deal", settled().id, ending=Ending.AGREED)) == status(settled())
 
 
 def test_each_point_that_was_moved_is_told_with_who_asked_for_it() -> None:

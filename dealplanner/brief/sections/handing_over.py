@@ -27,7 +27,7 @@ from dealplanner.brief.sections.head import Head, title
 from dealplanner.brief.sheet import LONG, Sheet, alarming, still_open
 from dealplanner.domain.agreed import Outcome, Point, outcome
 from dealplanner.domain.deal import Promise
-from dealplanner.domain.enums import Response, Side, TermKind
+from dealplanner.domain.enums import Ending, Response, Side, TermKind
 from dealplanner.domain.issues import Issue
 from dealplanner.domain.lookup import NO, option_of
 from dealplanner.domain.people import Person
@@ -46,8 +46,10 @@ def standing(sheet: Sheet) -> Head:
 
 def _status(sheet: Sheet) -> Note:
     if not outcome(sheet.deal).settled:
-        planned = Span(sheet.say("hand_off.planned") + " ", strong=True, tone="limit")
-        return Note((planned, Span(sheet.say("hand_off.planned_why"))), "limit")
+        marked = sheet.deal.ending is Ending.AGREED
+        told = sheet.say("hand_off.marked" if marked else "hand_off.planned")
+        why = sheet.say("hand_off.marked_why" if marked else "hand_off.planned_why")
+        return Note((Span(told + " ", strong=True, tone="limit"), Span(why)), "limit")
     last = {offer.side: offer for offer in sheet.deal.offers}
     named = [
         joined((sheet.say(key, number=last[side].number), sheet.day(last[side].made_on)), ", ")
@@ -69,8 +71,9 @@ def agreement(sheet: Sheet) -> Section:
         sheet.naming("trades.clash", clashing),
     )
     heading = sheet.say("hand_off.agreed" if found.settled else "hand_off.as_planned")
-    lacking = () if found.settled else (sheet.say("hand_off.missing.yes"),)
-    return Section(heading, (*blocks, *still_open(missing)), lacking)
+    lacking = "hand_off.missing.offers" if sheet.deal.ending is Ending.AGREED else "hand_off.missing.yes"
+    named = () if found.settled else (sheet.say(lacking),)
+    return Section(heading, (*blocks, *still_open(missing)), named)
 
 
 def _received(sheet: Sheet, found: Outcome) -> tuple[Table, ...]:
