@@ -51,7 +51,7 @@ def _export_table(deal: Deal, path: Path, protected: bool, locale: str) -> tuple
         return False, str(error)
     points = plural(written.wishes, "wish", "wishes")
     if written.asks:
-        points += f" and {plural(written.asks, 'ask', 'asks')}"
+        points += f" and {plural(written.asks, 'ask')}"
     plain = " and without its password" if protected else ""
     inside = f"with costs, answers and notes{plain}"
     return True, f"Exported {points} to {path.name}, {inside}: it is not for the customer."

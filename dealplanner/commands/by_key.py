@@ -1,6 +1,7 @@
-"""Amounts, packages, gives and gets as JSON: money as decimal strings, issues and options by their keys."""
+"""Amounts, days, packages, gives and gets as JSON: money as decimal strings, points and options by keys."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any, Protocol
 
 from dealplanner.domain.deal import Deal
@@ -44,6 +45,11 @@ class Money:
 
     def package_or_none(self, one: Valued | None) -> Data | None:
         return None if one is None else self.package(one)
+
+
+def iso(day: date | None) -> str | None:
+    """A day as the interchange form writes it, None where it is not known."""
+    return day.isoformat() if day else None
 
 
 def options_by_key(deal: Deal, chosen: Mapping[str, Option]) -> dict[str, str]:

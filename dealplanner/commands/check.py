@@ -88,8 +88,8 @@ def _lines(findings: tuple[Finding, ...], deal: Deal, ready: bool) -> list[str]:
 def _summary(by_severity: dict[Severity, list[Finding]], accepted: int, ready: bool) -> str:
     errors, warnings, advice = (len(by_severity[severity]) for severity in Severity)
     parts = [
-        plural(errors, "error", "errors") if errors else "",
-        plural(warnings, "warning", "warnings") if warnings else "",
+        plural(errors, "error") if errors else "",
+        plural(warnings, "warning") if warnings else "",
         f"{advice} of advice" if advice else "",
         f"{accepted} accepted" if accepted else "",
     ]

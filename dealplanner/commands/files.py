@@ -121,5 +121,5 @@ def verify(file: Path, *, json: bool, passwords: Passwords = NOTHING_GIVEN) -> A
     stored = passwords.read(file)
     if json:
         return Answer(as_json({"whole": True, "version": stored.version, "sha256": stored.digest}))
-    changes = plural(len(stored.history), "change", "changes")
+    changes = plural(len(stored.history), "change")
     return Answer(f"{plain(file.name)} is whole: version {stored.version}, {changes} in its history.")

@@ -42,7 +42,7 @@ def _notes(read: Remembered) -> Iterator[str]:
         files = plural(read.protected, "file was", "files were")
         yield f"{files} not read: nothing is looked up in deals with a password."
     if read.left_out:
-        yield f"{plural(read.left_out, 'file', 'files')} could not be read and did not count."
+        yield f"{plural(read.left_out, 'file')} could not be read and did not count."
 
 
 def _lines(found: Learned) -> Iterator[str]:
@@ -50,7 +50,7 @@ def _lines(found: Learned) -> Iterator[str]:
     if not found.deals:
         yield f"There is no other deal with {customer} in these files."
         return
-    deals = plural(len(found.deals), "other deal", "other deals")
+    deals = plural(len(found.deals), "other deal")
     yield f"{deals} with {customer}." if not found.empty else f"{deals} with {customer}: nothing is noted."
     for section in sections(found, user_locale(), _said):
         yield ""

@@ -1,9 +1,7 @@
 """What `learned --json` prints: money as decimal strings in the currency of its deal, null for unknown."""
 
-from datetime import date
-
 from dealplanner.analysis.learned import Accepted, Conceded, Ended, Heard, Known, Learned, Noted, Past, Used
-from dealplanner.commands.by_key import Data
+from dealplanner.commands.by_key import Data, iso
 from dealplanner.domain.money import to_plain
 from dealplanner.phrases.tactics import shown
 
@@ -22,7 +20,7 @@ def data(found: Learned) -> Data:
 
 
 def _past(past: Past) -> Data:
-    return {"id": past.id, "title": past.name, "currency": past.currency, "on": _day(past.on)}
+    return {"id": past.id, "title": past.name, "currency": past.currency, "on": iso(past.on)}
 
 
 def _person(known: Known) -> Data:
@@ -50,7 +48,7 @@ def _heard(heard: Heard) -> Data:
         "layer": answer.layer.value,
         "question": answer.question,
         "answer": answer.answer,
-        "heard_on": _day(heard.on),
+        "heard_on": iso(heard.on),
         "deal": heard.past.id,
     }
 
@@ -63,7 +61,7 @@ def _tactic(used: Used) -> Data:
         "reply": card.reply,
         "other_reply": card.other_reply,
         "seen": used.seen,
-        "on": _day(used.on),
+        "on": iso(used.on),
         "deal": used.past.id,
     }
 
@@ -73,7 +71,7 @@ def _trade(trade: Accepted) -> Data:
         "gives": list(trade.gives),
         "gets": list(trade.gets),
         "net": to_plain(trade.net, trade.past.currency),
-        "on": _day(trade.on),
+        "on": iso(trade.on),
         "deal": trade.past.id,
     }
 
@@ -83,7 +81,7 @@ def _concession(given: Conceded) -> Data:
         "issue": given.issue.label,
         "steps": [{"number": number, "option": option.label} for number, option in given.steps],
         "cost": to_plain(given.cost, given.past.currency),
-        "on": _day(given.on),
+        "on": iso(given.on),
         "deal": given.past.id,
     }
 
@@ -99,7 +97,3 @@ def _ending(ended: Ended) -> Data:
         "next_deal": ended.next_deal,
         "deal": ended.past.id,
     }
-
-
-def _day(day: date | None) -> str | None:
-    return day.isoformat() if day else None

@@ -48,7 +48,7 @@ def merge(
         merged, settled = settled_for(Choice(prefer), base, ours.deal, their_deal)
     asked = questions(settled, ours.deal, their_deal, user_locale())
     text = as_json(_data(asked)) if json else "\n".join(plain(question.line) for question in asked)
-    number = plural(len(asked), "conflict", "conflicts")
+    number = plural(len(asked), "conflict")
     if merged.deal is None:
         return Answer(text, CONFLICTS, (f"{number}: nothing was written.",))
     at = datetime.now(UTC).isoformat(timespec="milliseconds")
@@ -86,6 +86,6 @@ def _settled_unasked(merged: Merged, base: Deal | None, mine: Deal, theirs: Deal
         for row_id in merged.late
     ]
     if base is None and merged.alone:
-        number = plural(len(merged.alone), "row", "rows")
+        number = plural(len(merged.alone), "row")
         notes.append(f"The two files have no common past: {number} that only one of them has stayed.")
     return tuple(notes)

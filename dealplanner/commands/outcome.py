@@ -8,7 +8,7 @@ from dealplanner.analysis.next_contact import Proposal, proposals
 from dealplanner.analysis.next_deal import suggestions
 from dealplanner.analysis.outcome import Distance, distance, left_in_words
 from dealplanner.commands.answer import Answer
-from dealplanner.commands.by_key import Data, Money, options_by_key
+from dealplanner.commands.by_key import Data, Money, iso, options_by_key
 from dealplanner.commands.passwords import NOTHING_GIVEN, Passwords
 from dealplanner.commands.showing import Shown, wrapped
 from dealplanner.commands.text import as_json, columns, plain
@@ -37,7 +37,7 @@ def data(deal: Deal) -> Data:
     left = found.left
     return {
         "ending": deal.ending.value,
-        "closed_on": deal.closed_on.isoformat() if deal.closed_on else None,
+        "closed_on": iso(deal.closed_on),
         "settled": found.settled,
         "options": options_by_key(deal, found.package),
         "value_to_us": money(found.value_to_us),
@@ -81,8 +81,8 @@ def _follow_up(row: FollowUp) -> Data:
         "key": row.key,
         "label": row.label,
         "by_whom": row.by_whom,
-        "due": row.due.isoformat() if row.due else None,
-        "done_on": row.done_on.isoformat() if row.done_on else None,
+        "due": iso(row.due),
+        "done_on": iso(row.done_on),
     }
 
 

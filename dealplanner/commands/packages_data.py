@@ -9,7 +9,7 @@ from dealplanner.analysis.packages import Place
 from dealplanner.analysis.sensitivity import Sensitivity
 from dealplanner.analysis.trades.making_up import MadeUp
 from dealplanner.analysis.trades.suggesting import Suggestion, reason
-from dealplanner.commands.by_key import Data, Money, named_by_key, options_by_key, term_by_key
+from dealplanner.commands.by_key import Data, Money, iso, named_by_key, options_by_key, term_by_key
 from dealplanner.commands.desk import Conceded, Desk, Equivalents, Offered
 from dealplanner.commands.text import user_locale
 from dealplanner.domain.deal import Deal
@@ -63,12 +63,11 @@ def _behind(deal: Deal, desk: Desk) -> list[list[dict[str, str]]] | None:
 
 
 def _offer(money: Money, offered: Offered) -> Data:
-    made_on = offered.offer.made_on
     return {
         "key": offered.offer.key,
         "side": offered.offer.side.value,
         "number": offered.offer.number,
-        "made_on": made_on.isoformat() if made_on else None,
+        "made_on": iso(offered.offer.made_on),
         "package": money.package(offered.standing),
     }
 

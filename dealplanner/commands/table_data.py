@@ -6,7 +6,7 @@ from dealplanner.analysis.at_table.commitments import Broken, broken_now, broken
 from dealplanner.analysis.at_table.next_step import NextStep, next_concession
 from dealplanner.analysis.at_table.owed import Owed, owed_words
 from dealplanner.analysis.at_table.rounds import Round, rounds
-from dealplanner.commands.by_key import Data, Money, named_by_key, options_by_key
+from dealplanner.commands.by_key import Data, Money, iso, named_by_key, options_by_key
 from dealplanner.domain.deal import ClosingLine, Deal
 from dealplanner.domain.enums import Side
 from dealplanner.domain.meetings import running, was_used
@@ -45,7 +45,7 @@ def _round(deal: Deal, money: Money, one: Round, offer: Offer, prices: Mapping[s
         "key": offer.key,
         "side": one.side.value,
         "number": one.number,
-        "made_on": offer.made_on.isoformat() if offer.made_on else None,
+        "made_on": iso(offer.made_on),
         "made_at": offer.made_at,
         "words": offer.words,
         "named": [
@@ -96,7 +96,7 @@ def _said(said: Commitment, against: Broken | None) -> Data:
         "key": said.key,
         "words": said.words,
         "number": said.number,
-        "made_on": said.made_on.isoformat() if said.made_on else None,
+        "made_on": iso(said.made_on),
         "made_at": said.made_at,
         "compared": said.issue is not None,
         "breach": against.breach.value if against else None,
@@ -106,7 +106,7 @@ def _said(said: Commitment, against: Broken | None) -> Data:
 
 def _meeting(held: Meeting, on: bool) -> Data:
     return {
-        "held_on": held.held_on.isoformat() if held.held_on else None,
+        "held_on": iso(held.held_on),
         "began_at": held.began_at,
         "ended_at": held.ended_at,
         "words": held.words,
@@ -120,7 +120,7 @@ def _tactic(tactic: Tactic) -> Data:
         "key": tactic.key,
         "card": tactic.card or None,
         "label": card.label,
-        "seen_on": tactic.seen_on.isoformat() if tactic.seen_on else None,
+        "seen_on": iso(tactic.seen_on),
         "seen_at": tactic.seen_at,
         "reply": card.reply,
         "other_reply": card.other_reply,
@@ -132,7 +132,7 @@ def _line(line: ClosingLine) -> Data:
         "key": line.key,
         "line": line.line,
         "used": was_used(line),
-        "used_on": line.used_on.isoformat() if line.used_on else None,
+        "used_on": iso(line.used_on),
         "used_at": line.used_at,
         "heard": line.heard,
     }

@@ -23,7 +23,7 @@ def lines(deal: Deal) -> Iterator[str]:
     """The answer, line by line."""
     shown = Shown(deal)
     made = len(deal.offers)
-    said = f"{plural(made, 'offer', 'offers')} on the table" if made else "Nothing is on the table yet"
+    said = f"{plural(made, 'offer')} on the table" if made else "Nothing is on the table yet"
     yield f"{said}. Amounts in {deal.currency}."
     for part in (*_rounds(shown), _next(shown), _said(shown), _seen(shown), _closing(shown), _late(deal)):
         if part:

@@ -96,7 +96,7 @@ class BackupsModel(TwoLineModel):
         if self._now is None:
             return plural(len(stored.deal.issues), "wish or ask", "wishes and asks")
         groups = self.groups(at)
-        return f"{plural(len(groups), 'difference', 'differences')}" if groups else "as the deal is now"
+        return plural(len(groups), "difference") if groups else "as the deal is now"
 
     def _next(self) -> None:
         if not self._waiting:

@@ -293,7 +293,7 @@ class CompareWindow(QDialog):
             for row_id in merged.late
         ]
         if self._compared.base is None and merged.alone:
-            rows = plural(len(merged.alone), "row", "rows")
+            rows = plural(len(merged.alone), "row")
             notes.append(f"What only one side has stays ({rows}): nothing says that the other deleted it.")
         return notes
 

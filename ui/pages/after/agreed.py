@@ -136,7 +136,7 @@ class _Promises(QWidget):
                 self._grid.addWidget(part, at, column)
         said = ""
         if len(ordered) > _SHOWN:
-            said = f"and {plural(len(ordered) - _SHOWN, 'more promise', 'more promises')}"
+            said = f"and {plural(len(ordered) - _SHOWN, 'more promise')}"
         elif not ordered:
             said = "No promise is noted: who does what by when is typed on Closing."
         if said:

@@ -142,7 +142,7 @@ class AsksCard(Card):
 
     def _delete(self, ids: list[str]) -> None:
         if self.document.apply(rows.remove, "issues", ids, origin=self):
-            self.document.tell(f"{plural(len(ids), 'ask', 'asks')} deleted.", undo=True)
+            self.document.tell(f"{plural(len(ids), 'ask')} deleted.", undo=True)
 
     def _move(self, row_id: str, behind: str | None) -> None:
         self.document.apply(rows.move, "issues", row_id, behind, origin=self)

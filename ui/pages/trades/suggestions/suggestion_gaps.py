@@ -74,7 +74,7 @@ class Gaps(QWidget):
         for at, link in enumerate(self.links, 1):
             self._row.insertWidget(at, link)
         left = len(gaps) - len(self.links)
-        self._more.setText(f"and {plural(left, 'more point', 'more points')}" if left else "")
+        self._more.setText(f"and {plural(left, 'more point')}" if left else "")
 
     def _link(self, gap: Gap) -> LinkButton:
         short = gap.words if len(gap.words) <= _LONGEST else gap.words[: _LONGEST - 1].rstrip() + "…"
