@@ -9,7 +9,7 @@ from operator import itemgetter
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import TermKind
 from dealplanner.domain.tables import rows_of
-from dealplanner.domain.trades import Term
+from dealplanner.domain.trades import Move, Term
 from dealplanner.edits.changes import ChangeSet, RowChange
 
 RANK = "rank"
@@ -42,11 +42,12 @@ def _without_rank(row: RowChange) -> RowChange:
 
 
 def _orders(deal: Deal, wanted: Collection[_List]) -> dict[_List, list[str]]:
-    """The ids of the rows of each list, in order; the gives of a trade are one list and its gets another."""
+    """The ids of the rows of each list, in order; of a trade or a step first the gives, then the gets."""
     found: dict[_List, list[tuple[bool, str]]] = {held: [] for held in wanted}
     for table, parent, row in rows_of(deal):
         if (table.name, parent) in found:
-            found[table.name, parent].append((isinstance(row, Term) and row.kind is TermKind.GET, row.id))
+            is_get = isinstance(row, Term | Move) and row.kind is TermKind.GET
+            found[table.name, parent].append((is_get, row.id))
     return {held: [row_id for _, row_id in sorted(rows, key=itemgetter(0))] for held, rows in found.items()}
 
 

@@ -14,7 +14,7 @@ from dealplanner.edits.changes import diff
 from dealplanner.edits.deals import new_deal
 from dealplanner.edits.moves import without_idle_moves
 from dealplanner.exchange.interchange import dump, load
-from tests.deals import small_deal
+from tests.deals import small_deal, with_plan_and_offers
 
 
 def placed(deal: Deal, order: list[str]) -> Deal:
@@ -82,3 +82,14 @@ def test_a_give_that_passes_a_get_stands_where_it_stood() -> None:
     assert moved(before, rows.move(before, "terms", "late", give.id)) == set()
     assert moved(before, load(dump(before))) == set()
     assert moved(before, rows.move(before, "terms", "late", None)) == {"late"}
+
+
+def test_nor_did_one_in_a_step_of_the_concession_plan() -> None:
+    before = with_plan_and_offers(small_deal())
+    step = next(one for one in before.concessions if one.gives and one.gets)
+    (give,) = step.gives
+    assert (step.moves[0].kind, step.moves[-1].kind) == (TermKind.GET, TermKind.GET)
+    for behind in (None, step.moves[-1].id):
+        after = rows.move(before, "moves", give.id, behind)
+        assert after.concessions != before.concessions
+        assert moved(before, after) == set()
