@@ -19,7 +19,20 @@ def running(deal: Deal) -> Meeting | None:
 
 def began(held: Meeting) -> datetime | None:
     """When a sitting began; None where nobody noted the day, or a time that can be read."""
-    found = _TIME.match(held.began_at)
+    return _at(held, held.began_at)
+
+
+def lasted(held: Meeting) -> timedelta:
+    """How long a sitting took, past midnight too; nothing where its times cannot be read."""
+    since, until = _at(held, held.began_at), _at(held, held.ended_at)
+    if since is None or until is None:
+        return timedelta()
+    took = until - since if until >= since else until - since + timedelta(days=1)
+    return took if took <= _LONGEST else timedelta()
+
+
+def _at(held: Meeting, at: str) -> datetime | None:
+    found = _TIME.match(at)
     if found is None or held.held_on is None:
         return None
     hour, minute = int(found[1]), int(found[2])

@@ -792,6 +792,35 @@ def test_a_wish_is_late_once_offers_were_made_and_not_before(qtbot: QtBot) -> No
     assert told[1].startswith("“More training” is late: the wish list is open again")
 
 
+def test_after_a_line_is_ticked_the_others_are_in_sight(qtbot: QtBot) -> None:
+    deal = prepared()
+    for line in ("Shall we say so?", "Which day suits you?", "May I write that down?"):
+        deal = lists.add_closing_line(deal, line)
+    page = show(deal, qtbot)
+    type_keys("l")
+    row = focused()
+    assert isinstance(row, NoteRow)
+    press(ENTER)
+    type_keys("Not today")
+    press(ENTER)
+    assert page.log.view.hasFocus()
+    assert page.foot.lines.list.verticalScrollBar().value() == 0
+    assert page.foot.lines.list.body.indexOf(row) > 1
+    assert row.text.font().strikeOut()
+
+
+def test_a_late_wish_is_marked_in_the_log_and_in_the_head(qtbot: QtBot) -> None:
+    page = show(prepared(), qtbot)
+    assert "late" not in page.head.line.text()
+    type_keys("wSpare seals")
+    press(ENTER)
+    assert "1 late wish, list open again" in page.head.line.text()
+    offer("t", ("spare", "yes"), ("20%", "15%"))
+    assert page.log.model.rows[0].words == "15% off the licence price, Spare seals (late)"
+    page.document.apply(wishes.mark_complete)
+    assert "late" not in page.head.line.text()
+
+
 def test_a_line_that_was_said_is_not_ticked_twice_and_can_be_taken_back(qtbot: QtBot) -> None:
     page = show(prepared(), qtbot)
     type_keys("l")

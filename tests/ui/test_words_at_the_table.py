@@ -1,12 +1,13 @@
 """Few letters, few words: what is meant by what is typed at the table, and how options are said there."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import Side
 from dealplanner.domain.issues import Issue
+from dealplanner.domain.meetings import lasted
 from dealplanner.edits import offers, rows, said, walkaways, wishes
 from dealplanner.edits.deals import new_deal
 from tests.deals import small_deal
@@ -124,6 +125,23 @@ def test_the_minutes_are_counted_from_when_the_meeting_began() -> None:
     assert clock(deal, datetime(2031, 3, 5, 11, 12)) == Clock(Sitting.NONE)
     unread = said.start_meeting(small_deal(), date(2031, 3, 4), "after lunch")
     assert clock(unread, datetime(2031, 3, 4, 11, 12)).told() == "running"
+
+
+def test_after_a_break_the_earlier_sittings_of_the_day_count_too() -> None:
+    day = date(2031, 3, 4)
+    deal = said.adjourn(said.start_meeting(small_deal(), date(2031, 3, 3), "9:00"), "", "17:00")
+    deal = said.adjourn(said.start_meeting(deal, day, "10:30"), "They ask their board", "11:12")
+    deal = said.resume(deal, day, "11:30")
+    assert clock(deal, datetime(2031, 3, 4, 11, 32)).told() == "2 min, 44 min in all"
+    deal = said.resume(said.adjourn(deal, "", "a minute later"), day, "12:00")
+    assert clock(deal, datetime(2031, 3, 4, 13, 0)).told() == "1 h 0 min, 1 h 42 min in all"
+
+
+def test_a_sitting_that_ends_past_midnight_took_as_long_as_it_did() -> None:
+    deal = said.adjourn(said.start_meeting(small_deal(), date(2031, 3, 4), "23:30"), "", "0:10")
+    assert lasted(deal.meetings[0]) == timedelta(minutes=40)
+    late = said.adjourn(said.start_meeting(small_deal(), date(2031, 3, 4), "10:30"), "", "9:30")
+    assert lasted(late.meetings[0]) == timedelta(), "nobody sits for 23 hours"
 
 
 def test_past_midnight_the_meeting_goes_on() -> None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import Enum
 
 from PySide6.QtCore import QObject, QTimer
 
 from dealplanner.domain.deal import Deal
-from dealplanner.domain.meetings import began, meets_at, running
+from dealplanner.domain.meetings import began, lasted, meets_at, running
 from dealplanner.domain.wording import one_line
 
 
@@ -24,11 +24,15 @@ class Sitting(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """How the meeting stands, the minutes that it runs (None where nobody noted since when), and a word."""
+    """How the meeting stands, the minutes that it runs (None where nobody noted since when), and a word.
+
+    `before` are the minutes of the earlier sittings of the day.
+    """
 
     sitting: Sitting
     minutes: int | None = None
     words: str = ""
+    before: int = 0
 
     def told(self) -> str:
         """How it stands, for the head of the page."""
@@ -36,8 +40,8 @@ class Clock:
             return self.words
         if self.minutes is None:
             return "running"
-        hours, minutes = divmod(self.minutes, 60)
-        return f"{hours} h {minutes} min" if hours else f"{minutes} min"
+        told = _lasting(self.minutes)
+        return f"{told}, {_lasting(self.before + self.minutes)} in all" if self.before else told
 
 
 def clock(deal: Deal, now: datetime) -> Clock:
@@ -55,8 +59,18 @@ def clock(deal: Deal, now: datetime) -> Clock:
     if meets_at(deal, now) is None:
         return Clock(Sitting.NONE)
     since = began(held)
-    minutes = None if since is None else max(0, int((now - since).total_seconds() // 60))
-    return Clock(Sitting.RUNNING, minutes)
+    minutes = None if since is None else max(0, _minutes(now - since))
+    earlier = (lasted(one) for one in deal.meetings[:-1] if one.held_on == held.held_on)
+    return Clock(Sitting.RUNNING, minutes, before=_minutes(sum(earlier, timedelta())))
+
+
+def _minutes(span: timedelta) -> int:
+    return int(span.total_seconds() // 60)
+
+
+def _lasting(minutes: int) -> str:
+    hours, left = divmod(minutes, 60)
+    return f"{hours} h {left} min" if hours else f"{left} min"
 
 
 def meets_now(deal: Deal) -> bool:

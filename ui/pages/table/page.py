@@ -15,6 +15,7 @@ from dealplanner.checks.finding import Step, Target
 from dealplanner.domain.enums import Side
 from dealplanner.domain.lookup import by_id
 from dealplanner.domain.offers import apart, current_round
+from dealplanner.domain.wording import plural
 from dealplanner.edits import rows
 from dealplanner.session import Change
 from ui.document import Document
@@ -168,18 +169,17 @@ class TablePage(Page):
 
     def _show_line(self) -> None:
         """The round, the minutes and whether figures are seen: the label alone."""
-        at = clock(self.document.deal, datetime.now())
-        number = current_round(self.document.deal)
-        words = [f"Round {number}" if number else "Before the first offer"]
-        if at.sitting is Sitting.RUNNING:
-            words.append(at.told())
+        deal, at = self.document.deal, clock(self.document.deal, datetime.now())
+        number, late = current_round(deal), sum(wish.late for wish in deal.wishes)
+        told = at.told() if at.sitting is Sitting.RUNNING else self.privacy.shown(at.told())
+        words = [f"Round {number}" if number else "Before the first offer", told]
+        if late and not deal.list_complete:
+            words.append(f"{plural(late, 'late wish', 'late wishes')}, list open again")
         if self.privacy.hidden:
             why = "a second screen is connected; " if self.privacy.by_screen else ""
             words.append(f"figures hidden ({why}{HIDE_KEY} shows them)")
         else:
             words.append(f"figures visible ({HIDE_KEY} hides them)")
-        if at.sitting is not Sitting.RUNNING:
-            words.append(self.privacy.shown(at.told()))
         self.head.line.setText(" · ".join(filter(None, words)))
         self.meeting_button.show_sitting(at.sitting)
         self._minutes.run(at.sitting is Sitting.RUNNING and self._active)

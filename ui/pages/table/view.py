@@ -111,7 +111,8 @@ def _row(
 def offer_words(one: Round, words: BriefWords) -> str:
     """What an offer names: of ours first what we give, then "if" and what we get."""
     if one.side is Side.THEM:
-        return words.all(one.named) or nothing_named(one.side, one.number)
+        told = (words.of(*each) + (" (late)" if each[0].late else "") for each in one.named)
+        return joined(told) or nothing_named(one.side, one.number)
     gives = words.all(named for named in one.named if named[0].is_wish)
     gets = words.all(named for named in one.named if not named[0].is_wish)
     if gives and gets:
