@@ -654,6 +654,8 @@ def test_our_next_step_is_offered_with_two_keys(qtbot: QtBot) -> None:
     page = show(prepared(), qtbot)
     assert "Our next step (1 of 1)" in seen(page.ours)
     type_keys("n")
+    assert isinstance(page.panel, OfferPanel)
+    assert page.panel.hint.text() == "As planned. Enter logs it."
     press(ENTER)
     assert last_offer(page.document.deal) == (
         Side.US,
@@ -681,6 +683,8 @@ def test_they_agree_to_all_of_our_offer_with_one_key(qtbot: QtBot) -> None:
     press(ENTER)
     assert not is_settled(document.deal)
     type_keys("y")
+    assert isinstance(page.panel, OfferPanel)
+    assert page.panel.hint.text() == "They take our last offer. Enter logs it."
     type_keys("Agreed.")
     press(ENTER)
     assert is_settled(document.deal)

@@ -28,7 +28,7 @@ class ComesTo(QWidget):
         self.breaks: tuple[Broken, ...] = ()
         self.taken = Flowing("", Role.FAR)
         self.worth = WorthRow()
-        self.warning = Flowing("", Role.STRONG_DANGER)
+        self.warning = Flowing("", Role.STANDING_BAD)
         self.owed = Flowing("", Role.DANGER)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -300,15 +300,15 @@ class OfferPanel(Panel):
         if step is not None:
             self.fill({issue.id: label_of(option) for issue, option in (*step.gives, *step.gets)})
             self.said.setText(one_line(step.line))
-            self.hint.setText("As planned. Enter logs it.")
             self.said.setFocus()
             self.said.setCursorPosition(0)
+            self.hint.setText("As planned. Enter logs it.")
 
     def take_ours(self) -> None:
         """Fill in that they take what we offer."""
         self.fill({issue.id: label_of(option) for issue, option in apart(self._document.deal)})
-        self.hint.setText("They take our last offer. Enter logs it.")
         self.said.setFocus()
+        self.hint.setText("They take our last offer. Enter logs it.")
 
 
 def _title(deal: Deal, side: Side, offer: Offer | None) -> str:

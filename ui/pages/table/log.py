@@ -21,8 +21,8 @@ def _tip(row: RoundRow) -> str:
 
 
 COLUMNS = (
-    Column("number", "Round", CellKind.TEXT, lambda row: row.number, width=66),
-    Column("who", "Who", CellKind.TEXT, lambda row: row.who, width=66),
+    Column("number", "Round", CellKind.TEXT, lambda row: row.number, width=58),
+    Column("who", "Who", CellKind.TEXT, lambda row: row.who, width=56),
     Column("words", "Position", CellKind.TEXT, lambda row: row.words, tip=_tip),
     Column(
         "to_us",
@@ -38,7 +38,7 @@ COLUMNS = (
         "Owed in return",
         CellKind.TEXT,
         lambda row: row.owed,
-        width=230,
+        width=248,
         ink=lambda row: "danger" if row.owes else "text",
     ),
     Column("when", "Time", CellKind.TEXT, lambda row: row.when, width=64, ink=lambda _row: "muted"),
