@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPen, QPolygonF
 
-from dealplanner.analysis.influence import BOX, WORD_PLACES, Edge, Node, Placed
+from dealplanner.analysis.influence import BOX, Edge, Node, Placed
 from dealplanner.domain.enums import Part, Side, Stance
 from dealplanner.domain.people import Person
 from dealplanner.domain.wording import one_line
 from ui.pages.parts.words import PARTS
+from ui.pages.people.word_places import Words
 from ui.pages.people.words import STANCES, word
 from ui.tables.lettering import Lettering
 from ui.theme import FontRole, font
@@ -25,7 +26,6 @@ _ROW, _COLUMN = (114, 130), (132, 236)
 _HEAD = 9.0
 _INSET = 8
 _HIT = 7.0
-_ON_A_BOX = 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +94,7 @@ class MapPainter:
         self._lettering = Lettering(FontRole.SMALL)
         self._pill = font(FontRole.SMALL_STRONG)
         self._small = font(FontRole.SMALL)
+        self._words = Words()
 
     def arrow(
         self, painter: QPainter, grid: Grid, edge: Edge, tokens: Tokens, *, chosen: bool, told: bool = True
@@ -130,16 +131,16 @@ class MapPainter:
 
         Those of the arrow that is `chosen` are written longer, and over the others.
         """
-        boxes = [grid.box(node) for node in placed.nodes]
-        words: list[QRectF] = []
+        told = []
         for edge in sorted(edges, key=lambda edge: edge.influence == chosen):
             text, size = self._shortened(edge, grid, longer=edge.influence == chosen)
             if text:
-                box = _free_place(
-                    grid.curve(edge), size, (boxes, words), grid.height * 0.39, painter.window()
-                )
-                words.append(box)
-                self._how(painter, box, text, tokens, chosen=edge.influence == chosen)
+                told.append((edge, text, size))
+        boxes = [grid.box(node) for node in placed.nodes]
+        arrows = [(grid.curve(edge), size) for edge, _text, size in told]
+        places = self._words.places(arrows, boxes, grid.height * 0.39, painter.window())
+        for (edge, text, _size), place in zip(told, places, strict=True):
+            self._how(painter, place, text, tokens, chosen=edge.influence == chosen)
 
     def _shortened(self, edge: Edge, grid: Grid, *, longer: bool) -> tuple[str, QSize]:
         metrics = QFontMetrics(self._small)
@@ -214,39 +215,6 @@ class MapPainter:
             rect = QRectF(area.left(), area.bottom() + 4, min(size.width(), area.width()), size.height())
             paint_pill(painter, rect, words, tone)
         painter.restore()
-
-
-def _free_place(
-    path: QPainterPath, size: QSize, taken: tuple[list[QRectF], list[QRectF]], lift: float, room: QRect
-) -> QRectF:
-    """Where on an arrow its words fit best: as near its middle as they cover least of what is there.
-
-    `taken` are the boxes of people, which weigh more, and other words. The words of a level arrow may stand
-    `lift` pixels above or below it. All of it is inside `room`.
-    """
-    box = QRectF(0, 0, size.width(), size.height())
-
-    def at(part: float, lift: float = 0.0) -> QRectF:
-        box.moveCenter(path.pointAtPercent(part) + QPointF(0, lift))
-        return _within(box, room)
-
-    def covered(place: QRectF) -> float:
-        shared = (
-            (place.intersected(other), weight)
-            for others, weight in zip(taken, (_ON_A_BOX, 1.0), strict=True)
-            for other in others
-        )
-        return sum(each.width() * each.height() * weight for each, weight in shared)
-
-    places = [at(part) for part in WORD_PLACES]
-    if abs(path.pointAtPercent(1).y() - path.pointAtPercent(0).y()) < 1:  # between two side by side
-        places += [at(0.5, -lift), at(0.5, lift)]
-    return min(places, key=covered)
-
-
-def _within(box: QRectF, room: QRect) -> QRectF:
-    """A box moved so that it is not cut off at the left or at the right."""
-    return box.translated(max(0.0, room.left() - box.left()) - max(0.0, box.right() - room.right()), 0)
 
 
 def described(person: Person, placed: Placed, people: Mapping[str, Person]) -> str:
