@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 import resources
 from dealplanner.checks.finding import Step, Target
 from dealplanner.domain.deal import Deal
-from dealplanner.domain.enums import LinkKind, Side
+from dealplanner.domain.enums import Ending, LinkKind, Side
 from dealplanner.domain.lookup import option_words, term_option
 from dealplanner.domain.meetings import running
 from dealplanner.domain.offers import is_settled
@@ -692,11 +692,29 @@ def test_they_agree_to_all_of_our_offer_with_one_key(qtbot: QtBot) -> None:
     assert page.theirs.title.words() == "Both sides stand at the same"
     assert "under After (Ctrl+9)" in page.theirs.below.text()
     assert page.ours.title.words() == "Give nothing more"
+    document.apply(said.end, Ending.AGREED)
+    assert page.ours.title.words() == "None: it is agreed"
+    assert "under After (Ctrl+9)" in page.ours.below.text()
+    assert "under After" not in page.theirs.below.text()
+    document.undo()
+    assert page.ours.title.words() == "Give nothing more"
     assert not page.agree_button.isVisible()
     type_keys("yn")
     assert page.panel is None
     document.undo()
     assert page.agree_button.isVisible()
+
+
+def test_after_the_end_no_step_is_taken_any_more(qtbot: QtBot) -> None:
+    page = show(prepared(), qtbot)
+    rounds = len(page.document.deal.offers)
+    assert page.next_button.isVisible()
+    page.document.apply(said.end, Ending.LOST)
+    assert page.ours.title.words() == "None: it was lost"
+    assert not page.next_button.isVisible()
+    type_keys("n")
+    assert page.panel is None
+    assert len(page.document.deal.offers) == rounds
 
 
 def test_letters_are_typed_while_a_panel_is_open(qtbot: QtBot) -> None:

@@ -33,6 +33,11 @@ from ui.pages.table.privacy import DOTS
 from ui.widgets import Role
 
 _LONGEST = 90
+_ENDED = {
+    Ending.AGREED: "None: it is agreed",
+    Ending.LOST: "None: it was lost",
+    Ending.NO_FIT: "None: it did not fit",
+}
 
 
 class Mark(Enum):
@@ -179,6 +184,9 @@ def our_next_step(document: Document, *, hidden: bool) -> tuple[PositionView, Ne
     step = next_concession(document.deal)
     if hidden:
         return PositionView("Our next step", DOTS, DOTS, DOTS, DOTS), step
+    if document.deal.ending in _ENDED:
+        below = "How it ended, and what comes next, stands under After (Ctrl+9)."
+        return PositionView("Our next step", _ENDED[document.deal.ending], below=below), None
     if is_settled(document.deal):
         below = "Whatever they ask for now opens the package again."
         return PositionView("Our next step", "Give nothing more", below=below), None
