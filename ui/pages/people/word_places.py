@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize
-from PySide6.QtGui import QPainterPath
+from PySide6.QtGui import QPainterPath, QPainterPathStroker
 
 from dealplanner.analysis.influence import WORD_PLACES
 
 _ON_A_BOX, _ON_A_HEAD = 4.0, 2.0
+_ON_A_LINE = 25.0
 _ROUNDS, _MANY = 4, 16
 _APART, _HEAD = 1.0, 6.0
 _SHIFTS = (0.0, -0.6, 0.6, -1.1, 1.1)
@@ -47,11 +48,15 @@ def _placed(
 ) -> tuple[QRectF, ...]:
     """One behind the other; then whoever still touches another one looks again, a few times.
 
-    Who comes first takes the best places, so a few are asked in other orders until nobody touches anything.
+    Who comes first takes the best places, so a few are asked in other orders too.
     """
     around = [(box, _ON_A_BOX) for box in boxes] + [(_head(path), _ON_A_HEAD) for path, _size in arrows]
     choices = [_choices(path, size, lift, room) for path, size in arrows]
-    held = [[_covered(place, around) for place in places] for places in choices]
+    lines = [_line(path) for path, _size in arrows] if len(arrows) <= _MANY else []
+    held = [
+        [_covered(place, around) + _crossed(place, lines[:at] + lines[at + 1 :]) for place in places]
+        for at, places in enumerate(choices)
+    ]
     orders = (
         range(len(arrows)),
         range(len(arrows))[::-1],
@@ -110,6 +115,18 @@ def _choices(path: QPainterPath, size: QSize, lift: float, room: QRect) -> list[
 def _head(path: QPainterPath) -> QRectF:
     end = path.pointAtPercent(1)
     return QRectF(end.x() - _HEAD, end.y() - _HEAD, 2 * _HEAD, 2 * _HEAD)
+
+
+def _line(path: QPainterPath) -> QPainterPath:
+    """An arrow as an area: a bare line has none, and its bend would count as one."""
+    stroker = QPainterPathStroker()
+    stroker.setWidth(1)
+    return stroker.createStroke(path)
+
+
+def _crossed(place: QRectF, lines: Iterable[QPainterPath]) -> float:
+    """Words over the line of another arrow would be taken for those of that one."""
+    return sum(_ON_A_LINE for line in lines if line.intersects(place))
 
 
 def _covered(place: QRectF, others: Iterable[tuple[QRectF, float]]) -> float:
