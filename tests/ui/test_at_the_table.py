@@ -394,7 +394,7 @@ def test_figures_are_hidden_from_the_start_on_a_second_screen(
     monkeypatch.setattr(QGuiApplication, "screens", lambda: [screen, screen])
     page = show(prepared(), qtbot)
     assert page.hides_figures
-    assert "a second screen is connected; F9 shows them" in page.head.line.text()
+    assert "second screen; F9 shows them" in page.head.line.text()
     press(Qt.Key.Key_F9)
     assert not page.hides_figures
 
@@ -836,7 +836,7 @@ def test_a_late_wish_is_marked_in_the_log_and_in_the_head(qtbot: QtBot) -> None:
     assert "late" not in page.head.line.text()
     type_keys("wSpare seals")
     press(ENTER)
-    assert "1 late wish, list open again" in page.head.line.text()
+    assert "1 late wish, list open" in page.head.line.text()
     offer("t", ("spare", "yes"), ("20%", "15%"))
     assert page.log.model.rows[0].words == "15% off the licence price, Spare seals (late)"
     page.document.apply(wishes.mark_complete)
@@ -971,6 +971,22 @@ def test_a_position_that_needs_two_lines_in_the_log_has_them(qtbot: QtBot) -> No
     header = page.log.view.verticalHeader()
     qtbot.waitUntil(lambda: header.sectionSize(0) > header.defaultSectionSize())
     assert page.log.maximumHeight() >= header.length()
+
+
+def test_of_an_offer_in_the_log_its_condition_is_not_cut_off(qtbot: QtBot) -> None:
+    deal = prepared()
+    term = deal.issues[2]
+    for option in term.options:
+        label = f"three years from the day of the acceptance by the yard and its owner, {option.label}"
+        deal = rows.set_fields(deal, "options", option.id, label=label)
+    page = show(deal, qtbot)
+    type_keys("n")
+    press(ENTER)
+    header, row = page.log.view.verticalHeader(), page.log.model.rows[0]
+    assert ", if three years" in row.words
+    two_lines = 2 * header.defaultSectionSize()
+    qtbot.waitUntil(lambda: header.sectionSize(0) > two_lines)
+    assert header.sectionSize(1) < two_lines
 
 
 def test_a_deal_whose_meeting_is_running_opens_at_the_table(window: MainWindow, tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""The texts in the cells of a table: on two lines where there is room, cut with … where there is not."""
+"""The texts in the cells of a table: on several lines where there is room, cut with … where there is not."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Lettering:
         """`more` are roles besides those of a table."""
         self._fonts = {role: font(role) for role in (*_ROLES, *more)}
         self._metrics = {role: QFontMetrics(face) for role, face in self._fonts.items()}
-        self._lines: dict[tuple[str, FontRole, int, bool], tuple[str, ...]] = {}
+        self._lines: dict[tuple[str, FontRole, int, int], tuple[str, ...]] = {}
 
     def spacing(self, role: FontRole) -> int:
         """How high one line of a role is."""
@@ -42,27 +42,35 @@ class Lettering:
         painter.setPen(QColor(ink))
         painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         spacing = self._metrics[role].lineSpacing()
-        lines = self.lines(text, role, area.width(), not right and area.height() >= 2 * spacing)
+        most = 1 if right else max(1, area.height() // spacing)
+        lines = self.lines(text, role, area.width(), most)
         if len(lines) > 1:
-            upper = QRect(area.left(), area.center().y() - spacing + 1, area.width(), spacing)
-            painter.drawText(upper, _LINE, lines[0])
-            area = upper.translated(0, spacing)
+            top = area.center().y() - len(lines) * spacing // 2 + 1
+            area = QRect(area.left(), top, area.width(), spacing)
+            for line in lines[:-1]:
+                painter.drawText(area, _LINE, line)
+                area = area.translated(0, spacing)
         painter.drawText(area, _RIGHT if right else _LEFT, lines[-1])
 
-    def lines(self, text: str, role: FontRole, width: int, two: bool) -> tuple[str, ...]:
-        """A text as it is painted at a width in pixels, on two lines if it may."""
-        key = (text, role, width, two)
+    def lines(self, text: str, role: FontRole, width: int, most: int) -> tuple[str, ...]:
+        """A text as it is painted at a width in pixels, on so many lines at most."""
+        key = (text, role, width, most)
         lines = self._lines.get(key)
         if lines is None:
             if len(self._lines) >= _MOST_KEPT:
                 self._lines.clear()
-            lines = self._lines[key] = self._break(text.replace("\n", " "), role, width, two)
+            lines = self._lines[key] = self._break(text.replace("\n", " "), role, width, most)
         return lines
 
-    def _break(self, text: str, role: FontRole, width: int, two: bool) -> tuple[str, ...]:
-        first, rest = self._split(text, role, width) if two else (text, "")
-        last = self._metrics[role].elidedText(rest or first, Qt.TextElideMode.ElideRight, width)
-        return (first, last) if rest else (last,)
+    def _break(self, text: str, role: FontRole, width: int, most: int) -> tuple[str, ...]:
+        lines: list[str] = []
+        rest = text
+        while rest and len(lines) < most - 1:
+            line, rest = self._split(rest, role, width)
+            lines.append(line)
+        if rest or not lines:
+            lines.append(rest)
+        return (*lines[:-1], self._metrics[role].elidedText(lines[-1], Qt.TextElideMode.ElideRight, width))
 
     def _split(self, text: str, role: FontRole, width: int) -> tuple[str, str]:
         """What of a text fits one line of that width in pixels, and the rest; no word is broken."""

@@ -1,4 +1,4 @@
-"""Rows with room for two lines, where the words of the row need them."""
+"""Rows with room for two lines, or three, where the words of the row need them."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from PySide6.QtCore import QModelIndex, QObject, QTimer
 from PySide6.QtGui import QFontMetrics
 
 from ui.tables.delegate import PADDING
+from ui.tables.lettering import Lettering
 from ui.tables.view import RowsView
 from ui.theme import FontRole, font
 
@@ -21,14 +22,25 @@ class TallRows(QObject):
     """
 
     def __init__(
-        self, view: RowsView, *keys: str, height: int = HEIGHT, role: FontRole = FontRole.BODY
+        self,
+        view: RowsView,
+        *keys: str,
+        height: int = HEIGHT,
+        role: FontRole = FontRole.BODY,
+        whole: tuple[str, int] | None = None,
     ) -> None:
-        """`height` is that of a tall row, `role` that of texts that are not strong."""
+        """`height` is that of a tall row, `role` that of texts that are not strong.
+
+        `whole` is the column whose texts get a third line where two cut them, and the height for it.
+        """
         super().__init__(view)
         self._view, self._height = view, height
         columns = view.rows_model.columns
         named = [at for at, column in enumerate(columns) if column.key in keys]
         self._columns = {at: columns[at].strong for at in named or [view.rows_model.entry_column]}
+        self._role, self._lettering = role, Lettering(role)
+        key, self._higher = whole or ("", height)
+        self._whole = next((at for at, column in enumerate(columns) if column.key == key), None)
         self._low = view.verticalHeader().defaultSectionSize()
         self._metrics = {
             strong: QFontMetrics(font(FontRole.STRONG if strong else role))
@@ -54,12 +66,20 @@ class TallRows(QObject):
             self._widths.clear()
         for at in range(self._from, min(self._to, len(model.rows), _FIRST)):
             tall = any(self._width(model.index(at, column)) >= room for column, room in rooms.items())
-            height = self._height if tall else self._low
+            height = self._higher if tall and self._is_cut(at) else self._height if tall else self._low
             if header.sectionSize(at) != height:
                 header.resizeSection(at, height)
         if header.sectionSize(len(model.rows)) != self._low:
             header.resizeSection(len(model.rows), self._low)
         self._from, self._to = _FIRST, 0
+
+    def _is_cut(self, row: int) -> bool:
+        """Whether the text that is to be seen whole needs more than two lines."""
+        if self._whole is None:
+            return False
+        text = str(self._view.rows_model.index(row, self._whole).data() or "")
+        room = self._view.columnWidth(self._whole) - 2 * PADDING
+        return len(self._lettering.lines(text, self._role, room, 3)) > 2
 
     def _width(self, cell: QModelIndex) -> int:
         strong = self._columns[cell.column()]

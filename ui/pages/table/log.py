@@ -12,7 +12,7 @@ from ui.tables.delegate import CellDelegate
 from ui.theme import FontRole, Theme
 from ui.widgets import Card
 
-_ROW, _TWO_LINES, _LEAST, _HEAD = 36, 56, 3, 30
+_ROW, _TWO_LINES, _THREE_LINES, _LEAST, _HEAD = 36, 56, 76, 3, 30
 
 
 def _tip(row: RoundRow) -> str:
@@ -74,7 +74,7 @@ class LogView(RowsView):
         delegate.setParent(self)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        TallRows(self, "words", "owed", height=_TWO_LINES, role=FontRole.FAR)
+        TallRows(self, "words", "owed", height=_TWO_LINES, role=FontRole.FAR, whole=("words", _THREE_LINES))
         self.doubleClicked.connect(lambda _index: self._change())
 
     def setCurrentIndex(self, index: QModelIndex) -> None:  # type: ignore[override]

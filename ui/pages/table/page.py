@@ -173,13 +173,13 @@ class TablePage(Page):
         number, late = current_round(deal), sum(wish.late for wish in deal.wishes)
         told = at.told() if at.sitting is Sitting.RUNNING else self.privacy.shown(at.told())
         words = [f"Round {number}" if number else "Before the first offer", told]
-        if late and not deal.list_complete:
-            words.append(f"{plural(late, 'late wish', 'late wishes')}, list open again")
         if self.privacy.hidden:
-            why = "a second screen is connected; " if self.privacy.by_screen else ""
+            why = "second screen; " if self.privacy.by_screen else ""
             words.append(f"figures hidden ({why}{HIDE_KEY} shows them)")
         else:
             words.append(f"figures visible ({HIDE_KEY} hides them)")
+        if late and not deal.list_complete:
+            words.append(f"{plural(late, 'late wish', 'late wishes')}, list open")
         self.head.line.setText(" · ".join(filter(None, words)))
         self.meeting_button.show_sitting(at.sitting)
         self._minutes.run(at.sitting is Sitting.RUNNING and self._active)

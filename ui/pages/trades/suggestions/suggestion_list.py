@@ -209,7 +209,7 @@ class SuggestionDelegate(QStyledItemDelegate):
         return words + _BETWEEN, reason
 
     def _height(self, text: str, role: FontRole, width: int) -> int:
-        return len(self._letters.lines(text, role, width, True)) * self._letters.spacing(role)
+        return len(self._letters.lines(text, role, width, 2)) * self._letters.spacing(role)
 
 
 class SuggestionHeadings(QWidget):
