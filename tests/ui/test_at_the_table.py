@@ -568,6 +568,16 @@ def test_a_point_said_again_is_a_round_in_which_nothing_moved(qtbot: QtBot) -> N
     assert page.panel.comes_to.taken.text().startswith("Fourth time: ")
 
 
+def test_a_few_letters_and_enter_say_a_point_again(qtbot: QtBot) -> None:
+    page = show(prepared(), qtbot)
+    offer("t", ("20%", "15%"))
+    type_keys("t20%")
+    for _ in range(4):  # the point, where they stand, on to the words, and log it
+        press(ENTER)
+    assert page.panel is None
+    assert page.log.model.rows[0].words == "Again: 15% off the licence price. Nothing moved."
+
+
 @pytest.mark.parametrize(("key", "side", "number"), [("t", Side.THEM, 2), ("o", Side.US, 2)])
 def test_enter_alone_says_the_last_offer_of_a_side_again(
     key: str, side: Side, number: int, qtbot: QtBot

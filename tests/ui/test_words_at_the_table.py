@@ -87,6 +87,10 @@ def test_settlements_are_those_meant_and_a_new_one_last() -> None:
     assert settlements(deal, payment, Side.THEM, "45") == ["45 days"]
     assert settlements(deal, payment, Side.THEM, "end") == ["end of the month", "end"]
     assert settlements(deal, payment, Side.THEM, "")[0] == "yes"
+    sixty = next(option.id for option in payment.options if option.label == "60 days")
+    deal = offers.log_offer(deal, Side.THEM, {payment.id: sixty})
+    assert settlements(deal, payment, Side.THEM, "")[0] == "60 days", "what they said last"
+    assert settlements(deal, payment, Side.US, "")[0] != "60 days"
 
 
 def test_yes_and_no_mean_what_was_asked_and_offered_where_no_option_is_worded_so() -> None:

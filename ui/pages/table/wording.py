@@ -10,6 +10,7 @@ from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import Side
 from dealplanner.domain.issues import Issue, Option
 from dealplanner.domain.lookup import as_asked, as_offered, issue_of, label_of
+from dealplanner.domain.offers import named_by
 from dealplanner.domain.wording import one_line
 from ui.pages.parts.brief_words import BriefWords
 from ui.pages.parts.round_words import begun, nothing_named, repeated_words
@@ -37,14 +38,16 @@ def points(deal: Deal, side: Side, typed: str) -> list[Issue]:
 
 
 def settlements(deal: Deal, issue: Issue, side: Side, typed: str, *, on_the_table: bool = False) -> list[str]:
-    """The settlements that may be meant, what is typed as a new one last; what the side wants is first.
+    """The settlements that may be meant, what is typed as a new one last.
 
+    First is what the side said of the point last, so that Enter says it again; else what it wants.
     `on_the_table` leaves out what nobody offered or asked for yet: the list would show how far we go.
     """
     options = _said(deal, issue) if on_the_table else issue.options
     labels = [label_of(option) for option in options]
     if not typed.strip():
-        wanted = label_of(as_asked(issue)) if issue.raised_by is side else ""
+        said = named_by(deal, side).get(issue.id) or (as_asked(issue) if issue.raised_by is side else None)
+        wanted = label_of(said)
         return sorted(labels, key=lambda held: held != wanted)
     found = [labels[at] for at in best_first(labels, typed)] or _meant(issue, typed, labels)
     new = completed(issue, typed)
