@@ -8,6 +8,8 @@ from dealplanner.brief import blocks
 from dealplanner.brief.blocks import Document
 from dealplanner.brief.negotiation import build
 from dealplanner.domain.deal import Deal
+from dealplanner.domain.fields import descriptions
+from dealplanner.domain.tables import TABLES
 
 TODAY = date(2026, 5, 12)
 
@@ -36,3 +38,9 @@ def section(document: Document, heading: str) -> blocks.Section:
 def only(part: blocks.Section, kind: type[Any]) -> Any:
     (found,) = [block for block in part.blocks if isinstance(block, kind)]
     return found
+
+
+def fields_of(*tables: str) -> set[str]:
+    """Every field of these tables as an allow-list names it: `person.name`."""
+    kinds = [TABLES[name] for name in tables]
+    return {f"{kind.singular}.{field}" for kind in kinds for field in descriptions(kind.entity)}

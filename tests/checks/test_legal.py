@@ -80,9 +80,9 @@ def test_nor_conceded_in_the_plan() -> None:
     )
 
 
-def offer(row_id: str, number: int, option: str) -> Offer:
-    """An offer of ours that names an option of the legal wish."""
-    position = Position(id=f"{row_id}p", rank="V", issue="source", option=option)
+def offer(row_id: str, number: int, option: str, issue: str = "source") -> Offer:
+    """An offer of ours that names an option of one point, the legal wish."""
+    position = Position(id=f"{row_id}p", rank="V", issue=issue, option=option)
     return Offer(id=row_id, key=row_id, rank="V", side=Side.US, number=number, positions=(position,))
 
 
@@ -112,7 +112,8 @@ def test_nor_answered_so(response: Response) -> None:
 
 
 def test_a_legal_ask_of_ours_is_got_and_not_given() -> None:
-    deal = changed("issues", "term", legal=True)
+    asked = offer("o1", 1, "t1", issue="term")
+    deal = dataclasses.replace(changed("issues", "term", legal=True), offers=(asked,))
     assert not findings(deal, "legal_given")
     assert findings(deal, "legal_without_counsel")
 
@@ -208,8 +209,9 @@ def test_our_terms_went_out_with_the_proposal() -> None:
         "deal/deal/terms_sent",
         "Our terms did not go out with the proposal",
     )
-    unknown = with_clauses(clause(), terms_sent=YesNo.UNKNOWN)
-    assert told(unknown, "terms_not_sent")[1].startswith("It is not noted whether")
+    for at_work in (with_clauses(), with_clauses(clause(), legal_degree=LegalDegree.NONE)):
+        unknown = dataclasses.replace(at_work, terms_sent=YesNo.UNKNOWN)
+        assert told(unknown, "terms_not_sent")[1].startswith("It is not noted whether")
     assert not findings(complete(), "terms_not_sent"), "no lawyer is at work"
 
 
