@@ -5,7 +5,7 @@ Only what stands is looked at, and what is beyond a limit is said by the rules a
 
 from collections.abc import Iterable, Iterator
 
-from dealplanner.analysis.at_table.commitments import Breach, broken_now
+from dealplanner.analysis.at_table.commitments import broken_now
 from dealplanner.analysis.at_table.owed import Owed, OwedKind, owed
 from dealplanner.checks.facts import Facts
 from dealplanner.checks.finding import Step
@@ -87,7 +87,7 @@ def offer_breaks_word(facts: Facts) -> Iterator[Spot]:
                 words=option_words(one.issue, one.option),
                 other_words=option_words(one.other or one.issue, one.allowed),
                 line=one.commitment.words,
-                case="" if one.breach is Breach.FURTHER or one.kind is None else one.kind.value,
+                case=one.kind.value if one.kind is not None else "",
             )
 
 

@@ -86,6 +86,7 @@ def test_whoever_helped_is_thanked_after_the_yes() -> None:
         Credit(id="a", key="a", rank="V", name="Nadia", given_on=DAY),
         Credit(id="b", key="b", rank="W", name="Tom"),
         Credit(id="c", key="c", rank="X", name="Ada"),
+        Credit(id="d", key="d", rank="Y", name=" "),
     )
     assert told(ended(Ending.AGREED, credits=credits), "not_thanked_yet") == (
         "credits/b/given_on",
@@ -118,8 +119,12 @@ def test_a_promise_without_name_or_day_is_one_warning_once_the_deal_is_agreed(
     assert not findings(lost, "agreed_promise_adrift")
 
 
-def test_their_promises_are_theirs() -> None:
-    promises = (Promise(id="m", key="m", rank="V", label="Access", side=Side.THEM),)
+def test_a_promise_that_is_theirs_unnamed_or_taken_in_hand_is_no_finding() -> None:
+    promises = (
+        Promise(id="m", key="m", rank="V", label="Access", side=Side.THEM),
+        Promise(id="n", key="n", rank="W", label=" "),
+        Promise(id="o", key="o", rank="X", label="A work plan", by_whom="Tom", due=DAY),
+    )
     assert codes(ended(Ending.AGREED, promises=promises)) == set()
 
 

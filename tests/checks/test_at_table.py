@@ -38,8 +38,8 @@ def test_offer_without_price() -> None:
     assert not findings(asked, "offer_without_price")
 
 
-def test_what_was_given_without_its_price_before_is_said_of_the_last_offer() -> None:
-    deal = offered((Side.US, {"discount": "d5"}), (Side.US, {"case": "c1"}))
+def test_what_was_given_without_its_price_before_is_said_of_our_last_offer() -> None:
+    deal = offered((Side.US, {"discount": "d5"}), (Side.US, {"case": "c1"}), (Side.THEM, {"discount": "d8"}))
     assert told(deal, "offer_without_price")[0] == "offers/o2/positions"
 
 

@@ -96,6 +96,8 @@ def test_authority_too_small() -> None:
     assert not findings(with_person(low, part=Part.DECIDES), "authority_too_small"), "the limit is unknown"
     both = with_person(low, part=Part.DECIDES, authority_limit=5)
     assert str(findings(both, "authority_too_small")[0].target) == "people/ceo/authority_limit"
+    other = with_person(changed("people", "ceo", authority_limit=5), part=Part.DECIDES, authority_limit=6)
+    assert str(findings(other, "authority_too_small")[0].target) == "people/ola/authority_limit"
     assert not findings(dataclasses.replace(low, offer_value=None), "authority_too_small")
 
 

@@ -49,7 +49,8 @@ def test_empowered_unanswered() -> None:
     ready = dataclasses.replace(approval, empowered_line="Within what we agreed at home.")
     assert not findings(ready, "empowered_unanswered")
     assert findings(ours(authority_limit=0), "empowered_unanswered"), "nothing at all is a limit too"
-    assert not findings(ours(side=Side.THEM, authority_limit=100_000), "empowered_unanswered")
+    for nobody in ({"side": Side.THEM}, {"name": " "}):
+        assert not findings(ours(**nobody, authority_limit=100_000), "empowered_unanswered")
     assert not findings(complete(), "empowered_unanswered")
 
 
