@@ -37,7 +37,7 @@ def approval_missing(facts: Facts) -> Iterator[Spot]:
     """A point that needs approval is given, or to be, and not approved; one promised has its own rule."""
     for point, named in _waiting(facts):
         issue = point.issue
-        to_give = named or point.settled or issue.response is Response.TRADE or point.traded
+        to_give = named or issue.response is Response.TRADE or point.traded
         if _promised(named) is not None or (issue.is_wish and not to_give):
             continue
         if not issue.approver.strip():

@@ -12,7 +12,7 @@ from dealplanner.domain.enums import Part, Response, Side, TermKind
 from dealplanner.domain.said import Commitment
 from dealplanner.domain.trades import Concession, Move, Offer, Position
 from dealplanner.edits import rows
-from tests.checks.examples import changed, complete, findings, on_deal, told
+from tests.checks.examples import changed, complete, findings, get, give, on_deal, told, trade
 
 DAY = date(2027, 5, 1)
 
@@ -49,6 +49,11 @@ def test_only_what_is_to_be_given_or_asked_for_waits_for_it() -> None:
     planned = dataclasses.replace(to_approve("start"), concessions=(step,))
     assert findings(planned, "approval_missing"), "a step of the plan gives it"
     assert not findings(to_approve("training", response=Response.NOT_NEGOTIABLE), "approval_missing")
+    assert not findings(to_approve("training", agreed="training-no"), "approval_missing"), "as offered"
+    spare = trade("x", give("g2", "start", "start-yes"), get("a2", "case", "c1"), alternative=True)
+    kept = dataclasses.replace(to_approve("start"), trades=(*complete().trades, spare))
+    assert findings(kept, "approval_missing"), "the alternative is to be at hand"
+    assert findings(to_approve("case"), "approval_missing"), "an ask of ours is asked for"
 
 
 def promised(deal: Deal, option: str = "d5", issue: str = "discount") -> Deal:

@@ -86,6 +86,8 @@ def test_objective_of_nobody() -> None:
         "It is not noted who of us wants “Signed”",
     )
     assert not findings(with_objectives(nobody), "objective_of_nobody"), "who is alone wants it"
+    unnamed = (*complete().people, dataclasses.replace(boss, name=" "))
+    assert not findings(on_deal(people=unnamed, objectives=(nobody, THEIRS)), "objective_of_nobody")
     theirs = dataclasses.replace(THEIRS, held_by="")
     assert not findings(on_deal(people=several, objectives=(OURS, theirs)), "objective_of_nobody")
 
