@@ -14,6 +14,7 @@ from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import Side
 from dealplanner.domain.lookup import option_words
 from dealplanner.domain.meetings import was_used
+from dealplanner.domain.offers import is_proposal
 from dealplanner.domain.trades import Offer
 from dealplanner.domain.wording import plural
 from dealplanner.phrases import tactics
@@ -44,7 +45,7 @@ def _round(shown: Shown, offer: Offer, one: Round, before: int | None) -> list[s
     owed = "; ".join(plain(owed_words(held, one.side)) for held in one.owed)
     return [
         head,
-        *(_named(named, times) for named, times in zip(one.named, one.times, strict=True)),
+        *_named(one),
         *(wrapped(f"“{offer.words}”", "    ") if offer.words.strip() else []),
         *wrapped(_worth(shown, one), "  "),
         *wrapped(_moved(shown, one, before) + _at_what_cost(shown, one), "  "),
@@ -53,9 +54,12 @@ def _round(shown: Shown, offer: Offer, one: Round, before: int | None) -> list[s
     ]
 
 
-def _named(named: Named, times: int) -> str:
-    often = f" (said {times} times now)" if times > 2 else " (again)" if times == 2 else ""
-    return f"    {plain(option_words(*named))}{often}"
+def _named(one: Round) -> Iterator[str]:
+    if is_proposal(one.side, one.number) and not one.named:
+        yield "    The proposal as it stands"
+    for named, times in zip(one.named, one.times, strict=True):
+        often = f" (said {times} times now)" if times > 2 else " (again)" if times == 2 else ""
+        yield f"    {plain(option_words(*named))}{often}"
 
 
 def _dated(shown: Shown, what: str, day: date | None, at: str) -> str:

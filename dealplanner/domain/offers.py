@@ -61,6 +61,11 @@ def times_named(deal: Deal) -> Mapping[str, Mapping[str, int]]:
     return found
 
 
+def is_proposal(side: Side, number: int) -> bool:
+    """Whether an offer of a side and round is the proposal as it stands, where it names nothing."""
+    return side is Side.US and number == 1
+
+
 def next_round(deal: Deal, side: Side) -> int:
     """The number of the next offer of a side: one more than its highest so far."""
     highest = max((offer.number for offer in deal.offers if offer.side is side), default=0)

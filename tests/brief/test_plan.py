@@ -121,3 +121,8 @@ def test_what_a_side_says_again_is_marked_as_such(deal: Deal) -> None:
     again = offers.log_offer(deal, deal.offers[-1].side, named, repeats=True)
     *_, before, last = cells(only(section(brief(again), OFFERS), Table))
     assert last[1] == f"{before[1]}, again"
+
+
+def test_our_first_offer_that_names_nothing_is_the_proposal() -> None:
+    deal = offers.log_offer(small_deal(), Side.US, {}, repeats=True)
+    assert cells(only(section(brief(deal), OFFERS), Table))[0][1] == "the proposal as it stands"

@@ -277,3 +277,14 @@ def test_the_page_on_the_command_line_names_every_key() -> None:
         key for one in (ANSWER, ROUND, STEP, SAID, MEETING, TACTIC, LINE, OWED) for key in one["properties"]
     }  # type: ignore[attr-defined]
     assert sorted(key for key in keys if f"`{key}`" not in part) == []
+
+
+def test_what_is_said_again_and_the_proposal_are_marked(run: Run) -> None:
+    deal = offers.log_offer(table(), Side.US, {}, repeats=True)
+    for _ in range(3):
+        deal = offers.log_offer(deal, Side.THEM, {"discount": "d20"}, repeats=True)
+    out = run(deal)[1]
+    assert "Our offer, round 1\n    The proposal as it stands\n" in out
+    assert "Their offer, round 2\n    Discount: 20% (again)\n" in out
+    assert "Their offer, round 3\n    Discount: 20% (said 3 times now)\n" in out
+    assert [one["named"][0]["times"] for one in answer(run, deal)["rounds"][1:]] == [1, 2, 3]

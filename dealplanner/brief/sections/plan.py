@@ -20,7 +20,7 @@ from dealplanner.brief.sheet import LONG, Sheet, alarming, still_open
 from dealplanner.domain.concessions import packages_of_plan, sizes
 from dealplanner.domain.enums import Side
 from dealplanner.domain.lookup import term_option
-from dealplanner.domain.offers import positions_after, times_named
+from dealplanner.domain.offers import is_proposal, positions_after, times_named
 from dealplanner.domain.trades import Concession, Move, Offer
 from dealplanner.domain.values import Package, minus, proposed_walk_away, value_to_them, value_to_us
 from dealplanner.domain.wording import shortened
@@ -169,10 +169,11 @@ def _offer(sheet: Sheet, offer: Offer, package: Package, times: Collection[int])
     if words and min(times) > 1:
         words = sheet.say("offers.again", words=words)
     said = offer.words.strip()
+    nothing = "offers.proposal" if is_proposal(offer.side, offer.number) else "offers.as_before"
     return Row(
         (
             (Span(whose, strong=True), Span(f"  {made}" if made else "", tone="muted")),
-            OURS + words if words else sheet.say("offers.as_before"),
+            OURS + words if words else sheet.say(nothing),
             *_worth(sheet, package),
         ),
         detail=(Span(sheet.quoted(said), slanted=True),) if said else "",

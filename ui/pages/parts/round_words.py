@@ -10,6 +10,7 @@ from dealplanner.analysis.at_table.rounds import Round, rounds
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import Side
 from dealplanner.domain.issues import Issue
+from dealplanner.domain.offers import is_proposal
 from dealplanner.domain.values import minus, proposed_walk_away
 from dealplanner.domain.wording import cut
 from ui.document import Document
@@ -131,7 +132,7 @@ def begun(words: str) -> str:
 
 def nothing_named(side: Side, number: int) -> str:
     """What is said of an offer that names nothing: our first one is the proposal."""
-    return "the proposal as it stands" if side is Side.US and number == 1 else "nothing is left of it"
+    return "the proposal as it stands" if is_proposal(side, number) else "nothing is left of it"
 
 
 def owed_line(owed: Iterable[Owed], side: Side, words: BriefWords) -> str:
