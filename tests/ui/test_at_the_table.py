@@ -706,6 +706,9 @@ def test_they_agree_to_all_of_our_offer_with_one_key(qtbot: QtBot) -> None:
     assert page.ours.title.words() == "None: it is agreed"
     assert "under After (Ctrl+9)" in page.ours.below.text()
     assert "under After" not in page.theirs.below.text()
+    offer("t", ("20%", "5%"))
+    assert "but the two sides do not stand at the same" in page.ours.below.text()
+    document.undo()
     document.undo()
     assert page.ours.title.words() == "Give nothing more"
     assert not page.agree_button.isVisible()
@@ -997,6 +1000,13 @@ def test_of_an_offer_in_the_log_its_condition_is_not_cut_off(qtbot: QtBot) -> No
     two_lines = 2 * header.defaultSectionSize()
     qtbot.waitUntil(lambda: header.sectionSize(0) > two_lines)
     assert header.sectionSize(1) < two_lines
+    for issue in page.document.deal.issues[:2]:
+        label = f"the whole of it from the day of the acceptance by the yard and its owner, {issue.id}"
+        page.document.apply(rows.set_fields, "options", str(issue.asked), label=label)
+    asked = {issue.id: str(issue.asked) for issue in page.document.deal.issues}
+    page.document.apply(offers.log_offer, Side.THEM, asked, repeats=True)
+    qtbot.waitUntil(lambda: header.sectionSize(0) > header.defaultSectionSize())
+    assert header.sectionSize(0) < two_lines, "a third line would be cut all the same"
 
 
 def test_a_deal_whose_meeting_is_running_opens_at_the_table(window: MainWindow, tmp_path: Path) -> None:

@@ -31,7 +31,8 @@ class TallRows(QObject):
     ) -> None:
         """`height` is that of a tall row, `role` that of texts that are not strong.
 
-        `whole` is the column whose texts get a third line where two cut them, and the height for it.
+        `whole` is the column whose texts get a third line where that saves them from being cut, and the
+        height for it.
         """
         super().__init__(view)
         self._view, self._height = view, height
@@ -66,20 +67,20 @@ class TallRows(QObject):
             self._widths.clear()
         for at in range(self._from, min(self._to, len(model.rows), _FIRST)):
             tall = any(self._width(model.index(at, column)) >= room for column, room in rooms.items())
-            height = self._higher if tall and self._is_cut(at) else self._height if tall else self._low
+            height = self._higher if tall and self._wants_third(at) else self._height if tall else self._low
             if header.sectionSize(at) != height:
                 header.resizeSection(at, height)
         if header.sectionSize(len(model.rows)) != self._low:
             header.resizeSection(len(model.rows), self._low)
         self._from, self._to = _FIRST, 0
 
-    def _is_cut(self, row: int) -> bool:
-        """Whether the text that is to be seen whole needs more than two lines."""
+    def _wants_third(self, row: int) -> bool:
+        """Whether two lines cut the text that is to be seen whole, and three would not."""
         if self._whole is None:
             return False
         text = str(self._view.rows_model.index(row, self._whole).data() or "")
         room = self._view.columnWidth(self._whole) - 2 * PADDING
-        return len(self._lettering.lines(text, self._role, room, 3)) > 2
+        return len(self._lettering.lines(text, self._role, room, 4)) == 3
 
     def _width(self, cell: QModelIndex) -> int:
         strong = self._columns[cell.column()]

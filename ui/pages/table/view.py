@@ -11,7 +11,7 @@ from dealplanner.analysis.at_table.rounds import Round
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import Ending, Side
 from dealplanner.domain.lookup import option_words
-from dealplanner.domain.offers import is_settled
+from dealplanner.domain.offers import apart, is_settled
 from dealplanner.domain.trades import Offer
 from dealplanner.domain.values import minus, proposed_walk_away, their_list, value_to_us
 from dealplanner.domain.wording import cut
@@ -186,6 +186,8 @@ def our_next_step(document: Document, *, hidden: bool) -> tuple[PositionView, Ne
         return PositionView("Our next step", DOTS, DOTS, DOTS, DOTS), step
     if document.deal.ending in _ENDED:
         below = "How it ended, and what comes next, stands under After (Ctrl+9)."
+        if document.deal.ending is Ending.AGREED and apart(document.deal):
+            below = "So it is marked under After (Ctrl+9), but the two sides do not stand at the same."
         return PositionView("Our next step", _ENDED[document.deal.ending], below=below), None
     if is_settled(document.deal):
         below = "Whatever they ask for now opens the package again."
