@@ -72,7 +72,7 @@ def _credit(row: Credit) -> Data:
         "key": row.key,
         "name": row.name,
         "reason": row.reason,
-        "given_on": row.given_on.isoformat() if row.given_on else None,
+        "given_on": iso(row.given_on),
     }
 
 

@@ -135,11 +135,14 @@ def owed_words(one: Owed, side: Side) -> str:
     if one.issue is None or one.option is None:
         return f"{one.words} (to be said)"
     words = option_words(one.issue, one.option)
-    if one.kind is OwedKind.GET:
-        return words
+    return words if one.kind is OwedKind.GET else nothing_words(one.kind, side, f"“{words}”")
+
+
+def nothing_words(kind: OwedKind, side: Side, given: str) -> str:
+    """That a side asks or offers nothing, or (NOTHING_MORE) nothing more, for what is given."""
     verb = "asked in return" if side is Side.US else "offered"
-    more = " more" if one.kind is OwedKind.NOTHING_MORE else ""
-    return f"nothing{more} {verb} for “{words}”"
+    more = " more" if kind is OwedKind.NOTHING_MORE else ""
+    return f"nothing{more} {verb} for {given}"
 
 
 def worse(option: Option, other: Option) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from dealplanner.analysis.at_table.commitments import Broken, broken, broken_words
-from dealplanner.analysis.at_table.owed import Owed, OwedKind, owed_words
+from dealplanner.analysis.at_table.owed import Owed, OwedKind, nothing_words, owed_words
 from dealplanner.analysis.at_table.rounds import Round, rounds
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import Side
@@ -145,10 +145,7 @@ def owed_line(owed: Iterable[Owed], side: Side, words: BriefWords) -> str:
             told.append(words.of(one.issue, one.option))
         else:
             gifts.setdefault(one.kind, []).append(f"“{words.of(one.issue, one.option)}”")
-    verb = "asked in return" if side is Side.US else "offered"
-    for kind, given in gifts.items():
-        more = " more" if kind is OwedKind.NOTHING_MORE else ""
-        told.append(f"nothing{more} {verb} for {joined(given)}")
+    told += [nothing_words(kind, side, joined(given)) for kind, given in gifts.items()]
     return joined(told)
 
 

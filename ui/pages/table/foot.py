@@ -168,9 +168,8 @@ class Foot(QWidget):
             return
         step = new_id()
         if not was_used(line):
-            self.buttons[
-                "L"
-            ].setFocus()  # it goes below those that can still be said, and these stay in sight
+            # it goes below those that can still be said, and these stay in sight
+            self.buttons["L"].setFocus()
             self._document.apply(said.use_line, row_id, *just_now(), step=step)
         self.panel_wanted.emit(
             OneLine(
