@@ -1,6 +1,7 @@
 """A whole meeting by the keyboard alone: rounds, a late wish, our word, a tactic, the order, a break."""
 
 import dataclasses
+import re
 from datetime import date, datetime
 from pathlib import Path
 
@@ -551,6 +552,17 @@ def test_a_settlement_that_is_new_says_so_before_it_is_taken(qtbot: QtBot) -> No
     assert panel.hint.text() == "“8x” is new here: Enter adds it."
 
 
+def test_a_round_of_another_day_says_its_day(qtbot: QtBot) -> None:
+    deal = rows.set_fields(prepared(), "offers", "o1", made_on=date(2027, 5, 3), made_at="16:20")
+    page = show(deal, qtbot)
+    offer("t", ("20%", "15%"))
+    today, theirs, ours = page.log.model.rows
+    assert re.fullmatch(r"\d\d:\d\d", today.when)
+    assert today.whole_when.endswith(today.when)
+    assert (theirs.when, theirs.whole_when) == ("", "")
+    assert (ours.when, ours.whole_when) == ("3 May", "3 May 2027, 16:20")
+
+
 def test_a_point_said_again_is_a_round_in_which_nothing_moved(qtbot: QtBot) -> None:
     page = show(prepared(), qtbot)
     offer("t", ("20%", "yes"), words="As we said.")
@@ -700,6 +712,8 @@ def test_they_agree_to_all_of_our_offer_with_one_key(qtbot: QtBot) -> None:
     assert is_settled(document.deal)
     assert document.deal.offers[-1].words == "Agreed."
     assert page.theirs.title.words() == "Both sides stand at the same"
+    assert page.log.model.rows[0].words.startswith("Agreed: ")
+    assert not page.log.model.rows[1].words.startswith("Agreed: ")
     assert "under After (Ctrl+9)" in page.theirs.below.text()
     assert page.ours.title.words() == "Give nothing more"
     document.apply(said.end, Ending.AGREED)

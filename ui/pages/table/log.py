@@ -17,7 +17,7 @@ _ROW, _TWO_LINES, _THREE_LINES, _LEAST, _HEAD = 36, 56, 76, 3, 30
 
 def _tip(row: RoundRow) -> str:
     owed = f"Owed in return: {row.owed}" if row.owed != "—" else ""
-    return "\n".join(filter(None, (row.whole, f"“{row.said}”" if row.said else "", owed)))
+    return "\n".join(filter(None, (row.whole, f"“{row.said}”" if row.said else "", owed, row.whole_when)))
 
 
 COLUMNS = (
@@ -41,7 +41,15 @@ COLUMNS = (
         width=248,
         ink=lambda row: "danger" if row.owes else "text",
     ),
-    Column("when", "Time", CellKind.TEXT, lambda row: row.when, width=64, ink=lambda _row: "muted"),
+    Column(
+        "when",
+        "When",
+        CellKind.TEXT,
+        lambda row: row.when,
+        width=70,
+        ink=lambda _row: "muted",
+        tip=lambda row: row.whole_when,
+    ),
 )
 
 _OWED, _WHEN = 5, 6

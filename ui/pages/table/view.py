@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import Enum
@@ -13,7 +14,7 @@ from dealplanner.domain.enums import Ending, Side
 from dealplanner.domain.lookup import option_words
 from dealplanner.domain.offers import apart, is_settled
 from dealplanner.domain.trades import Offer
-from dealplanner.domain.values import minus, proposed_walk_away, their_list, value_to_us
+from dealplanner.domain.values import Package, minus, proposed_walk_away, their_list, value_to_us
 from dealplanner.domain.wording import cut
 from ui.document import Document
 from ui.pages.parts.brief_words import BriefWords, joined
@@ -30,6 +31,7 @@ from ui.pages.parts.round_words import (
     worth_words,
 )
 from ui.pages.table.privacy import DOTS
+from ui.times import just_now
 from ui.widgets import Role
 
 _LONGEST = 90
@@ -80,6 +82,7 @@ class RoundRow:
     to_them: str
     owed: str
     when: str
+    whole_when: str
     said: str
     below: bool
     owes: bool
@@ -88,25 +91,57 @@ class RoundRow:
 def round_rows(document: Document, found: Iterable[Round], shown: Callable[[str], str]) -> list[RoundRow]:
     """The log, the newest first; `shown` hides what may not be seen."""
     offers = {offer.id: offer for offer in document.deal.offers}
-    words = BriefWords(document.deal)
-    return [_row(document, one, offers[one.offer], words, shown) for one in reversed(list(found))]
+    words, known = BriefWords(document.deal), tuple(found)
+    agreed = _agreed(known)
+    return [
+        _row(document, one, offers[one.offer], words, shown, agreed=one.offer in agreed)
+        for one in reversed(known)
+    ]
+
+
+def _agreed(found: Iterable[Round]) -> set[str]:
+    """The offers after which both sides stood at the same."""
+    at: dict[Side, Package] = {}
+    agreed = set()
+    for one in found:
+        at[one.side] = one.package
+        if len(at) == len(Side) and at[Side.US] == at[Side.THEM]:
+            agreed.add(one.offer)
+    return agreed
+
+
+def _when(document: Document, offer: Offer) -> tuple[str, str]:
+    """When an offer was made: the time, of another day that day without its year; and both in full."""
+    at, day = cut(offer.made_at, 12), document.formats.day(offer.made_on)
+    whole = ", ".join(filter(None, (day, at)))
+    if offer.made_on in (None, just_now()[0]):
+        return at, whole
+    return re.sub(rf"[,\s]*{offer.made_on.year}\b", "", day), whole
 
 
 def _row(
-    document: Document, one: Round, offer: Offer, words: BriefWords, shown: Callable[[str], str]
+    document: Document,
+    one: Round,
+    offer: Offer,
+    words: BriefWords,
+    shown: Callable[[str], str],
+    *,
+    agreed: bool,
 ) -> RoundRow:
+    told, (when, whole_when) = begun(offer_words(one, words)), _when(document, offer)
     owes = bool(one.owed)
     seen = shown("x") == "x"
     return RoundRow(
         id=one.offer,
         number=str(one.number),
         who="We" if one.side is Side.US else "They",
-        words=repeated_words(one, begun(offer_words(one, words))),
+        words=f"Agreed: {told}" if agreed else repeated_words(one, told),
         whole=joined(cut(option_words(*named)) for named in one.named),
         to_us=shown(short_worth(document, one, Side.US)),
         to_them=shown(short_worth(document, one, Side.THEM)),
         owed=shown(owed_line(one.owed, one.side, words)) if owes else shown("—"),
-        when=cut(offer.made_at, 12),
+        when=when,
+        whole_when=whole_when,
         said=cut(offer.words),
         below=seen and is_below(document.deal, one),
         owes=seen and any(not owed.is_reminder for owed in one.owed),
