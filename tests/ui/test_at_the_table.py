@@ -552,6 +552,18 @@ def test_a_settlement_that_is_new_says_so_before_it_is_taken(qtbot: QtBot) -> No
     assert panel.hint.text() == "“8x” is new here: Enter adds it."
 
 
+def test_of_all_that_stands_as_before_a_few_points_are_named(qtbot: QtBot) -> None:
+    deal = wishes.add_wishes(prepared(), [{"label": f"Wish {at}"} for at in range(8)])
+    everything = {
+        issue.id: str(issue.options[1].id) for issue in deal.issues if issue.label.startswith("Wish")
+    }
+    deal = offers.log_offer(deal, Side.THEM, everything)
+    page = show(offers.log_offer(deal, Side.THEM, {"payment": str(deal.issues[1].asked)}), qtbot)
+    assert "As before: 20% off the licence price, Wish 0, Wish 1, Wish 2, Wish 3 and 4 more." in (
+        page.theirs.below.text()
+    )
+
+
 def test_a_round_of_another_day_says_its_day(qtbot: QtBot) -> None:
     deal = rows.set_fields(prepared(), "offers", "o1", made_on=date(2027, 5, 3), made_at="16:20")
     page = show(deal, qtbot)

@@ -11,7 +11,15 @@ from tests.analysis.at_table.test_rounds import table
 from tests.deals import small_deal
 from ui.document import Document
 from ui.pages.parts.brief_words import BriefWords, joined
-from ui.pages.parts.round_words import against_us, breaks_of, is_below, moved_words, owed_line, worth_words
+from ui.pages.parts.round_words import (
+    against_us,
+    breaks_of,
+    is_below,
+    lacks_the_same,
+    moved_words,
+    owed_line,
+    worth_words,
+)
 
 LIMIT = "walk\N{NON-BREAKING HYPHEN}away"
 
@@ -69,9 +77,13 @@ def test_what_is_known_is_held_against_the_walk_away_while_a_wish_is_not_valued(
         f"51,000 below our {LIMIT}, without “Spare seals”, not valued yet",
     )
     assert is_below(deal, one)
+    assert lacks_the_same(deal, one)
+    assert worth_words(document(deal), one, Side.THEM, briefly=True)[0].endswith("to them without it")
     deal = rows.set_fields(deal, "deal", deal.id, walk_away=38_400_000)
     (one,) = rounds(deal)
     assert not is_below(deal, one)
+    unpriced = rows.set_fields(deal, "deal", deal.id, offer_value=None)
+    assert not lacks_the_same(unpriced, rounds(unpriced)[0]), "nothing is named beside our worth"
     ask = rows.set_fields(deal, "options", str(deal.issues[2].asked), value_to_us=None)
     ask = rows.set_fields(ask, "deal", deal.id, walk_away=99_000_000)
     ask = offers.log_offer(ask, Side.US, {"term": str(deal.issues[2].asked)})

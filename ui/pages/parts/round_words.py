@@ -22,10 +22,11 @@ _TIMES = ("Again", "Third time", "Fourth time", "Fifth time", "Sixth time")
 _LIMIT = "walk\N{NON-BREAKING HYPHEN}away"
 
 
-def worth_words(document: Document, one: Round, side: Side) -> tuple[str, str]:
+def worth_words(document: Document, one: Round, side: Side, *, briefly: bool = False) -> tuple[str, str]:
     """What a position is worth to a side, and its distance to the walk-away of that side, if known.
 
-    Where a few of its points are not valued it is both for all the others, and says so.
+    Where a few of its points are not valued it is both for all the others, and says so; `briefly` where they
+    have been named just before.
     """
     ours = side is Side.US
     worth = one.value_to_us if ours else one.value_to_them
@@ -38,11 +39,22 @@ def worth_words(document: Document, one: Round, side: Side) -> tuple[str, str]:
             return f"worth to {whom} not known", ""
         limit = proposed_walk_away(document.deal) if ours else document.deal.their_walk_away
         distance = minus(worth, limit)
-        left = f"without {', '.join(f'“{cut(issue.label, 50)}”' for issue in unknown)}, not valued yet"
+        names = ", ".join(f"“{cut(issue.label, 50)}”" for issue in unknown)
+        left = f"without {names}, not valued yet"
+        if briefly:
+            left = "without it" if len(unknown) == 1 else "without them"
     amount, far = f"{amount_words(document, worth, one)} to {whom}", distance_words(document, distance, whose)
     if not left:
         return amount, far
     return (amount, f"{far}, {left}") if far else (f"{amount} {left}", "")
+
+
+def lacks_the_same(deal: Deal, one: Round) -> bool:
+    """Whether the same points of a position are not valued for either side, and ours names them."""
+    if one.value_to_us is not None or one.value_to_them is not None:
+        return False
+    known, unknown = _known(deal, one, Side.US)
+    return known is not None and unknown == _known(deal, one, Side.THEM)[1]
 
 
 def is_below(deal: Deal, one: Round) -> bool:

@@ -23,6 +23,7 @@ from ui.pages.parts.round_words import (
     begun,
     distance_words,
     is_below,
+    lacks_the_same,
     moved_words,
     nothing_named,
     owed_line,
@@ -34,7 +35,7 @@ from ui.pages.table.privacy import DOTS
 from ui.times import just_now
 from ui.widgets import Role
 
-_LONGEST = 90
+_LONGEST, _MOST_KEPT = 90, 5
 _ENDED = {
     Ending.AGREED: "None: it is agreed",
     Ending.LOST: "None: it was lost",
@@ -168,8 +169,10 @@ def standing_words(document: Document, one: Round) -> tuple[str, str, Mark]:
     mark = Mark.PLAIN if one.from_our_limit is None else Mark.GOOD
     if is_below(document.deal, one):
         mark = Mark.BAD
-    ours, theirs = (" · ".join(filter(None, worth_words(document, one, side))) for side in Side)
-    return ours, theirs, mark
+    briefly = lacks_the_same(document.deal, one)
+    ours = worth_words(document, one, Side.US)
+    theirs = worth_words(document, one, Side.THEM, briefly=briefly)
+    return " · ".join(filter(None, ours)), " · ".join(filter(None, theirs)), mark
 
 
 def _from(document: Document, distance: int | None, whose: str) -> str:
@@ -292,4 +295,6 @@ def _as_before(deal: Deal, last: Round, words: BriefWords) -> str:
         for issue in deal.issues
         if issue.id in earlier - named and issue.id in last.package
     ]
-    return f"As before: {words.all(kept)}." if kept else ""
+    told = words.all(kept[:_MOST_KEPT])
+    left = len(kept) - _MOST_KEPT
+    return f"As before: {told}{f' and {left} more' if left > 0 else ''}." if kept else ""
