@@ -172,7 +172,9 @@ class TablePage(Page):
         deal, at = self.document.deal, clock(self.document.deal, datetime.now())
         number, late = current_round(deal), sum(wish.late for wish in deal.wishes)
         told = at.told() if at.sitting is Sitting.RUNNING else self.privacy.shown(at.told())
-        words = [f"Round {number}" if number else "Before the first offer", told]
+        words = [f"Round {number}" if number else "Before the first offer"]
+        if at.sitting is not Sitting.NONE:
+            words.append(told)
         if self.privacy.hidden:
             why = "second screen; " if self.privacy.by_screen else ""
             words.append(f"figures hidden ({why}{HIDE_KEY} shows them)")
@@ -180,6 +182,8 @@ class TablePage(Page):
             words.append(f"figures visible ({HIDE_KEY} hides them)")
         if late and not deal.list_complete:
             words.append(f"{plural(late, 'late wish', 'late wishes')}, list open")
+        if at.sitting is Sitting.NONE:
+            words.append(told)
         self.head.line.setText(" · ".join(filter(None, words)))
         self.meeting_button.show_sitting(at.sitting)
         self._minutes.run(at.sitting is Sitting.RUNNING and self._active)
