@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import contextlib
-import threading
+import functools
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QObject, QTimer, Signal
+from PySide6.QtCore import QLocale, QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 import resources
@@ -18,7 +18,7 @@ from dealplanner.domain.money import CURRENCIES
 from dealplanner.edits import deals
 from dealplanner.exchange.errors import ExchangeError
 from dealplanner.session import Session
-from dealplanner.storage import copies, owner, places, recovery
+from dealplanner.storage import beside, copies, owner, places, recovery
 from dealplanner.storage.errors import AlreadyOpen, Damaged, NotADeal, StorageError
 from dealplanner.storage.kept import Copy
 from dealplanner.storage.keys import Key
@@ -27,6 +27,7 @@ from dealplanner.storage.reading import Stored
 from ui.document import Document
 from ui.file_signals import FileSignals
 from ui.keeping import Keeping
+from ui.letterbox import Letterbox
 from ui.open_deal import OpenDeal
 from ui.opener import Opener
 from ui.our_name import OurName
@@ -45,18 +46,15 @@ _AFTER_THE_PAINT = 100
 class Files(FileSignals):
     """One deal is open at a time. What cannot be done is told in one sentence by `problem`."""
 
-    _begun = Signal(object)
-    _outcome = Signal(object)
-
     def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.recent = RecentFiles(settings, self)
         self.our_name = OurName(settings)
         self.current: OpenDeal | None = None
-        # The publisher calls from its own thread; a signal brings it over to the window's.
-        self._outcome.connect(self._finished)
-        self._begun.connect(self._tell_ready)
-        self._publisher = Publisher(self._outcome.emit)
+        self._outcomes, self._begun = Letterbox(self), Letterbox(self)
+        self._outcomes.came.connect(self._finished)
+        self._begun.came.connect(self._tell_ready)
+        self._publisher = Publisher(self._outcomes.put)
         self._settling = QTimer(self)
         self._settling.setSingleShot(True)
         self._settling.setInterval(_AFTER_THE_PAINT)
@@ -67,7 +65,7 @@ class Files(FileSignals):
         """Load in a thread what the first new deal needs: that is then there as quickly as the next."""
         from dealplanner.storage.working import load_writer
 
-        threading.Thread(target=load_writer, name="writer", daemon=True).start()
+        beside.begin(load_writer, "writer")
 
     def new(self) -> None:
         """An empty deal in the currency of the user's country."""
@@ -192,6 +190,7 @@ class Files(FileSignals):
         )
         document = Document(session, parent=self)
         keeping = Keeping(document, copy, self._publisher, document)
+        keeping.publishing.connect(self._await_outcome)
         keeping.changed_underneath.connect(self.changed_underneath)
         keeping.saved_as.connect(self._saved_as)
         self.current = OpenDeal(document, keeping, copy, apart=apart, place=place)
@@ -208,7 +207,7 @@ class Files(FileSignals):
         self._settling.stop()
         copy, path = self.current.copy, self.current.keeping.path
         self.settled.emit(self.current)
-        copy.prepare(lambda: self._tell_begun(copy))
+        self._begun.look_until(copy.prepare(functools.partial(self._begun.put, copy)))
         other = owner.who_has(path) if path is not None else None
         if other is not None:
             self.owned.emit(other)
@@ -221,11 +220,6 @@ class Files(FileSignals):
 
     def _key(self) -> Key | None:
         return self.current.copy.key if self.current is not None else None
-
-    def _tell_begun(self, copy: Copy) -> None:
-        """Called from another thread; the window may be gone by then."""
-        with contextlib.suppress(RuntimeError):
-            self._begun.emit(copy)
 
     def _tell_ready(self, copy: Copy) -> None:
         if self.current is not None and self.current.copy is copy:
@@ -298,6 +292,9 @@ class Files(FileSignals):
         """The window is closing."""
         self.close_current()
         self._publisher.close(_WAIT)
+
+    def _await_outcome(self) -> None:
+        self._outcomes.look_until(self._publisher.idle)
 
     def _finished(self, outcome: Outcome) -> None:
         if self.current is not None:

@@ -36,6 +36,8 @@ class Keeping(QObject):
     """The path of the file that is not where it was; it is not written anew unless that is asked for."""
     kept = Signal()
     """The file has what it should have."""
+    publishing = Signal()
+    """The publisher was asked for something, and will say how it went."""
 
     def __init__(
         self, document: Document, copy: Copy, publisher: Publisher, parent: QObject | None = None
@@ -117,6 +119,7 @@ class Keeping(QObject):
         name = (to or self._path or Path("")).name
         self._document.set_saving(Saving(f"Saving… · {name}", path=self._path))
         self._publisher.publish(self._copy, to, replacing=replacing, anew=anew)
+        self.publishing.emit()
 
     def finished(self, outcome: Outcome) -> None:
         """What the publisher says of a publish; called in the window's thread."""

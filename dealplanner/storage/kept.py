@@ -57,8 +57,11 @@ class Copy(Protocol):
     def lacking(self, theirs: Sequence[HistoryRow]) -> tuple[HistoryRow, ...]:
         """Those rows of another history that this one does not have, as rows that are never undone."""
 
-    def prepare(self, then: Callable[[], object] = ...) -> None:
-        """Make ready in a thread what the first change will need, then call `then`; returns at once."""
+    def prepare(self, then: Callable[[], object] = ...) -> Callable[[], bool]:
+        """Make ready in a thread what the first change will need, and call `then` in it.
+
+        Returns at once, with what tells whether that has ended.
+        """
 
     def close(self) -> None:
         """Let the deal go."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from dealplanner.domain.deal import Deal
 from dealplanner.edits.history import HistoryRow, Timeline, timeline
-from dealplanner.storage import copies
+from dealplanner.storage import beside, copies
 from dealplanner.storage.errors import StorageError
 from dealplanner.storage.keys import Key, Secret
 from dealplanner.storage.reading import Stored
@@ -107,10 +107,11 @@ class ComingCopy:
         """Those rows of another history that this one does not have, as rows that are never undone."""
         return self._copy().lacking(theirs)
 
-    def prepare(self, then: Callable[[], object] = lambda: None) -> None:
-        """Begin it in a thread, which calls `then` once that is done; returns at once.
+    def prepare(self, then: Callable[[], object] = lambda: None) -> Callable[[], bool]:
+        """Begin it in a thread, which calls `then` once that is done.
 
-        A failure shows when the first change tries again.
+        Returns at once, with what tells whether the thread has ended. A failure shows when the first change
+        tries again.
         """
 
         def begin() -> None:
@@ -119,7 +120,7 @@ class ComingCopy:
                     self._begin()
                     then()
 
-        threading.Thread(target=begin, name="working copy", daemon=True).start()
+        return beside.begin(begin, "working copy")
 
     def close(self) -> None:
         """Let the deal go. A copy stays on disk only when it has work that no file has."""

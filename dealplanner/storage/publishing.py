@@ -77,10 +77,18 @@ class Publisher:
                 self._thread.start()
             self._changed.notify_all()
 
+    def idle(self) -> bool:
+        """Whether everything is published and told."""
+        with self._changed:
+            return self._is_idle()
+
+    def _is_idle(self) -> bool:
+        return not self._tasks and not self._busy
+
     def wait(self, seconds: float = 30.0) -> bool:
         """Wait until everything is published and told; False when that takes longer."""
         with self._changed:
-            return self._changed.wait_for(lambda: not self._tasks and not self._busy, seconds)
+            return self._changed.wait_for(self._is_idle, seconds)
 
     def close(self, seconds: float = 30.0) -> bool:
         """Publish what is waiting, and end the thread; False when that takes longer."""

@@ -16,6 +16,7 @@ from dealplanner.edits.history import HistoryRow, Timeline
 from dealplanner.edits.joining import lacking
 from dealplanner.storage import (
     backups,
+    beside,
     connect,
     copies,
     folders,
@@ -235,15 +236,18 @@ class WorkingCopy:
             known = {str(row_id) for (row_id,) in self._driver.execute("SELECT id FROM history")}
         return lacking(known, theirs)
 
-    def prepare(self, then: Callable[[], object] = lambda: None) -> None:
-        """Load what writes, in a thread that calls `then`: the first change is as quick as the others."""
+    def prepare(self, then: Callable[[], object] = lambda: None) -> Callable[[], bool]:
+        """Load what writes, in a thread that calls `then`: the first change is as quick as the others.
+
+        Returns at once, with what tells whether that has ended.
+        """
 
         def load() -> None:
             load_writer()
             if not self._closed:
                 then()
 
-        threading.Thread(target=load, name="writer", daemon=True).start()
+        return beside.begin(load, "writer")
 
     def _write(self, row: HistoryRow, copied: Sequence[HistoryRow]) -> None:
         from dealplanner.storage import core, writes  # these load SQLAlchemy

@@ -1,8 +1,10 @@
 """The brief page: the preview follows the deal, and saving and printing give the same pages."""
 
 import dataclasses
+import gc
 import os
 import threading
+import weakref
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -242,12 +244,30 @@ def test_a_page_may_go_while_its_brief_is_made(page: BriefPage, monkeypatch: pyt
     maker.made.connect(heard.append)
     made = dataclasses.replace(made, number=1)
     maker.order(dataclasses.replace(page._new_order(), number=1))
-    drawing = maker._thread.submit(maker._draw, _Drawing(made, Purpose.PAGE, 0, 50))
+    drawing = maker._thread.submit(maker._bench.draw, _Drawing(made, Purpose.PAGE, 0, 50))
     delete(maker)
     gone.set()
     assert drawing.cancelled() or drawing.result(10) is None
     QApplication.processEvents()
     assert heard == []
+
+
+def test_a_maker_that_its_thread_outlives_ends_in_the_thread_of_the_window(
+    page: BriefPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go, begun = threading.Event(), threading.Event()
+    monkeypatch.setattr("ui.pages.brief.maker.make", lambda _order: (begun.set(), go.wait(10), page._made)[2])
+    maker, ended_in = BriefMaker(), list[str]()
+    weakref.finalize(maker, lambda: ended_in.append(threading.current_thread().name))
+    maker.order(dataclasses.replace(page._new_order(), number=1))
+    thread = maker._thread
+    assert begun.wait(10)
+    delete(maker)
+    del maker
+    gc.collect()
+    assert ended_in == [threading.current_thread().name]
+    go.set()
+    thread.shutdown()
 
 
 def test_the_same_order_makes_the_same_pages(page: BriefPage) -> None:

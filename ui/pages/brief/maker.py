@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from io import BytesIO
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
@@ -19,6 +19,7 @@ from PySide6.QtGui import QImage
 from dealplanner.brief.company import NO_COMPANY, Company
 from dealplanner.domain.deal import Deal
 from ui.background import giving_way
+from ui.letterbox import Letterbox
 from ui.pages.brief.hits import hits_in
 
 if TYPE_CHECKING:
@@ -133,17 +134,70 @@ def page_image(content: bytes, page: int, width: int) -> QImage:
         return image.copy()
 
 
-class _Voice(QObject):
-    """What the thread speaks with: nobody's child, so that it is there as long as the thread is.
+class _Bench:
+    """What the thread works at, and how it leaves out what is wanted no longer.
 
-    The maker itself may be destroyed with its page at the very moment when something is ready.
+    It holds nothing of the window. A letter of its says what the maker is to do with what was made.
     """
 
-    made = Signal(object)
-    drawn = Signal(int, object, int, int, object)
-    counted = Signal(int, str, object)
-    found = Signal(int, str, object)
-    done = Signal(object, object)
+    def __init__(self, tell: Callable[[Callable[[BriefMaker], object]], None]) -> None:
+        self._tell = tell
+        self.latest = 0
+        self.words = ""
+        self.wanted: dict[Purpose, deque[_Drawing]] = {purpose: deque() for purpose in Purpose}
+        self.drawing: _Drawing | None = None
+
+    def make(self, order: Order) -> None:
+        """Set the pages; what fails belongs to the window's thread, whatever it is."""
+        if order.number != self.latest:
+            return
+        try:
+            with giving_way():
+                made = make(order)
+        except Exception as error:
+            made = Made(order.number, failure=error, edition=order.edition)
+        if made.number == self.latest:
+            self._tell(lambda maker: maker.made.emit(made))
+
+    def count(self, order: Order) -> None:
+        """See what an edition names as missing; one that cannot be made says so when it is chosen."""
+        lacking: tuple[str, ...] | None = None
+        with contextlib.suppress(Exception), giving_way():
+            if order.number == self.latest:
+                lacking = lacking_in(order)
+        self._tell(lambda maker: maker.take_count(order, lacking))
+
+    def draw_next(self) -> None:
+        """Draw the page that is wanted most."""
+        for waiting in self.wanted.values():
+            with contextlib.suppress(IndexError):
+                self.draw(waiting.popleft())
+                return
+
+    def draw(self, drawing: _Drawing) -> None:
+        """Draw this page, if its brief is the latest."""
+        number, purpose, page, width = drawing.made.number, drawing.purpose, drawing.page, drawing.width
+        if number != self.latest:
+            return
+        self.drawing = drawing
+        image = page_image(drawing.made.content, page, width)
+        self.drawing = None
+        self._tell(lambda maker: maker.drawn.emit(number, purpose, page, width, image))
+
+    def search(self, made: Made, words: str) -> None:
+        """Find the words on the pages."""
+        if made.number == self.latest and words == self.words:
+            with giving_way():
+                hits = hits_in(made.content, words)
+            self._tell(lambda maker: maker.found.emit(made.number, words, hits))
+
+    def do(self, job: Callable[[], object]) -> None:
+        """Do something else; what fails belongs to the window's thread, whatever it is."""
+        try:
+            result: object = job()
+        except Exception as error:
+            result = error
+        self._tell(lambda maker: maker.take_result(result))
 
 
 class BriefMaker(QObject):
@@ -160,100 +214,68 @@ class BriefMaker(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._latest = 0
-        self._words = ""
-        self._wanted: dict[Purpose, deque[_Drawing]] = {purpose: deque() for purpose in Purpose}
-        self._drawing: _Drawing | None = None
         self._to_count: deque[Order] = deque()
-        self._voice = _Voice()
-        for name in ("made", "drawn", "counted", "found"):
-            getattr(self._voice, name).connect(getattr(self, name))
-        self._voice.done.connect(self._on_done)
+        self._then: deque[Callable[[Any], object]] = deque()
+        self._box = Letterbox(self)
+        self._box.came.connect(self._bring)
+        self._bench = _Bench(self._box.put)
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="brief")
         self.destroyed.connect(functools.partial(self._thread.shutdown, wait=False, cancel_futures=True))
 
     def order(self, order: Order) -> None:
         """Make this; `made` brings it, unless a later order comes first."""
-        self._latest = order.number
-        self._thread.submit(self._make, order)
+        self._bench.latest = order.number
+        self._submit(self._bench.make, order)
 
     def count(self, orders: Iterable[Order]) -> None:
         """Tell what these name as missing; what is to be drawn meanwhile comes before the next of them."""
         self._to_count = deque(orders)
-        self._thread.submit(self._count_next)
+        self._count_next()
 
     def draw(self, made: Made, purpose: Purpose, wanted: Iterable[tuple[int, int]]) -> None:
         """Draw these pages (page, width in pixels) and nothing else for this purpose; `drawn` brings each."""
         drawings = [_Drawing(made, purpose, page, width) for page, width in wanted]
-        left = [each for each in drawings if each != self._drawing]
-        self._wanted[purpose] = deque(left)
+        left = [each for each in drawings if each != self._bench.drawing]
+        self._bench.wanted[purpose] = deque(left)
         for _ in left:
-            self._thread.submit(self._draw_next)
+            self._submit(self._bench.draw_next)
 
     def search(self, made: Made, words: str) -> None:
         """Look for words on the pages; `found` brings the hits, unless others are looked for by then."""
-        self._words = words
-        self._thread.submit(self._search, made, words)
+        self._bench.words = words
+        self._submit(self._bench.search, made, words)
 
     def alone(self, job: Callable[[], T]) -> T:
         """Do something that needs the PDF library, after what is being done with it, and wait for it."""
         return self._thread.submit(job).result()
 
     def afterwards(self, job: Callable[[], T], then: Callable[[T], object]) -> None:
-        """Do something like that without waiting; `then` is told in the window's thread what came of it."""
-        self._thread.submit(self._do, job, then)
+        """Do something like that without waiting; `then` is told in the window's thread what came of it.
 
-    def _make(self, order: Order) -> None:
-        if order.number != self._latest:
-            return
-        try:
-            with giving_way():
-                made = make(order)
-        except Exception as error:  # whatever it is, it belongs to the window's thread
-            made = Made(order.number, failure=error, edition=order.edition)
-        if made.number == self._latest:
-            self._voice.made.emit(made)
+        `job` must hold nothing of the window.
+        """
+        self._then.append(then)
+        self._submit(self._bench.do, job)
+
+    def _submit(self, work: Callable[..., None], *given: object) -> None:
+        self._box.look_until(self._thread.submit(work, *given).done)
+
+    def _bring(self, letter: Callable[[BriefMaker], object]) -> None:
+        letter(self)
 
     def _count_next(self) -> None:
-        with contextlib.suppress(IndexError, RuntimeError):  # none is left; the page is gone
-            order = self._to_count.popleft()
-            if order.number == self._latest:
-                self._count(order)
-            self._thread.submit(self._count_next)
+        if self._to_count:
+            self._submit(self._bench.count, self._to_count.popleft())
 
-    def _count(self, order: Order) -> None:
-        # An edition that cannot be made says so when it is chosen: the one that is shown does not suffer.
-        with contextlib.suppress(Exception), giving_way():
-            self._voice.counted.emit(order.number, order.edition, lacking_in(order))
+    def take_count(self, order: Order, lacking: tuple[str, ...] | None) -> None:
+        """What an edition names as missing, None where that could not be told; the next is counted then."""
+        if lacking is not None:
+            self.counted.emit(order.number, order.edition, lacking)
+        self._count_next()
 
-    def _draw_next(self) -> None:
-        for waiting in self._wanted.values():
-            with contextlib.suppress(IndexError):
-                self._draw(waiting.popleft())
-                return
-
-    def _draw(self, drawing: _Drawing) -> None:
-        made = drawing.made
-        if made.number != self._latest:
-            return
-        self._drawing = drawing
-        image = page_image(made.content, drawing.page, drawing.width)
-        self._drawing = None
-        self._voice.drawn.emit(made.number, drawing.purpose, drawing.page, drawing.width, image)
-
-    def _search(self, made: Made, words: str) -> None:
-        if made.number == self._latest and words == self._words:
-            with giving_way():
-                self._voice.found.emit(made.number, words, hits_in(made.content, words))
-
-    def _do(self, job: Callable[[], T], then: Callable[[T], object]) -> None:
-        try:
-            result: object = job()
-        except Exception as error:  # whatever it is, it belongs to the window's thread
-            result = error
-        self._voice.done.emit(then, result)
-
-    def _on_done(self, then: Callable[[object], object], result: object) -> None:
+    def take_result(self, result: object) -> None:
+        """What came of something that was to be done afterwards, one after the other."""
+        then = self._then.popleft()
         if isinstance(result, Exception):
             raise result
         then(result)
