@@ -94,6 +94,15 @@ def beyond(give: Give, who: Person | None) -> bool:
     return limit is not None and give.cost is not None and give.cost > limit
 
 
+def unapproved(named: Iterable[tuple[Issue, Option]]) -> tuple[tuple[Issue, Option], ...]:
+    """Of the options that are to be offered those of a point that needs an approval and has none."""
+    return tuple(
+        (issue, option)
+        for issue, option in named
+        if issue.awaits_approval and option is not as_offered(issue)
+    )
+
+
 def _named(deal: Deal) -> Iterator[tuple[Where, int, str, str]]:
     stands: dict[str, tuple[int, Position]] = {
         position.issue: (offer.number, position)

@@ -75,11 +75,7 @@ def beyond_authority(facts: Facts) -> Iterator[Spot]:
 
 def _waiting(facts: Facts) -> Iterator[tuple[Point, tuple[Give, ...]]]:
     """The points that need approval and have none, each with where it is given."""
-    points = [
-        point
-        for point in facts.points.values()
-        if point.issue.approval_needed and point.issue.approved_on is None
-    ]
+    points = [point for point in facts.points.values() if point.issue.awaits_approval]
     named = gives(facts.deal, [point.issue for point in points])
     return ((point, named.get(point.issue.id, ())) for point in points)
 

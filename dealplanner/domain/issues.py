@@ -73,6 +73,11 @@ class Issue:
         """Whether the other side raised it."""
         return self.raised_by is Side.THEM
 
+    @property
+    def awaits_approval(self) -> bool:
+        """Whether it needs an approval that it has not got."""
+        return self.approval_needed and self.approved_on is None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:

@@ -1,6 +1,7 @@
 """The rounds in words: what is owed, how far a side moved, what contradicts us, what is not valued."""
 
 import dataclasses
+from datetime import date
 
 from dealplanner.analysis.at_table.rounds import rounds
 from dealplanner.domain.deal import Deal
@@ -88,3 +89,18 @@ def test_what_is_known_is_held_against_the_walk_away_while_a_wish_is_not_valued(
     ask = rows.set_fields(ask, "deal", deal.id, walk_away=99_000_000)
     ask = offers.log_offer(ask, Side.US, {"term": str(deal.issues[2].asked)})
     assert not is_below(ask, rounds(ask)[-1]), "an ask that is not valued may make up for it"
+
+
+def test_what_is_not_approved_yet_is_said_before_it_is_offered() -> None:
+    deal = small_deal()
+    discount, eight = deal.issues[0], str(deal.issues[0].walk_away)
+    deal = rows.set_fields(deal, "issues", discount.id, approval_needed=True, approver="Priya Nadar")
+    deal = offers.log_offer(deal, Side.US, {discount.id: eight})
+    words = BriefWords(deal)
+    (one,) = rounds(deal)
+    assert against_us(one, (), words) == ["Not approved yet: “8% off the licence price” (Priya Nadar)"]
+    assert against_us(one, (), words, hidden=True) == []
+    taken_back = offers.log_offer(deal, Side.US, {discount.id: str(discount.offered)})
+    assert against_us(rounds(taken_back)[-1], (), words) == []
+    deal = rows.set_fields(deal, "issues", discount.id, approved_on=date(2031, 3, 4))
+    assert against_us(rounds(deal)[0], (), words) == []

@@ -71,7 +71,7 @@ def _missing(sheet: Sheet) -> tuple[str, ...]:
 
 def unapproved(sheet: Sheet) -> list[Issue]:
     """The points whose approval is still open."""
-    return [issue for issue in sheet.deal.issues if issue.approval_needed and issue.approved_on is None]
+    return [issue for issue in sheet.deal.issues if issue.awaits_approval]
 
 
 def _is_legal(issue: Issue) -> bool:

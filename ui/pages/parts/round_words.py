@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from dealplanner.analysis.at_table.commitments import Broken, broken, broken_words
-from dealplanner.analysis.at_table.owed import Owed, OwedKind, nothing_words, owed_words
+from dealplanner.analysis.at_table.owed import Named, Owed, OwedKind, nothing_words, owed_words
 from dealplanner.analysis.at_table.rounds import Round, rounds
+from dealplanner.analysis.giving import unapproved
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import Side
 from dealplanner.domain.issues import Issue
@@ -187,6 +188,15 @@ def breaks_of(deal: Deal | None, one: Round | None) -> tuple[Broken, ...]:
     return broken(deal, one.package)
 
 
+def unapproved_words(named: Iterable[Named], words: BriefWords) -> str:
+    """What of an offer of ours somebody has to approve first, and who; nothing where that is nothing."""
+    waiting = joined(
+        f"“{words.of(issue, option)}”{f' ({who})' if (who := cut(issue.approver)) else ''}"
+        for issue, option in unapproved(named)
+    )
+    return f"Not approved yet: {waiting}" if waiting else ""
+
+
 def against_us(
     one: Round | None, breaks: Iterable[Broken], words: BriefWords, *, hidden: bool = False
 ) -> list[str]:
@@ -196,7 +206,8 @@ def against_us(
         verb = "contradicts" if each.contradicts else "may contradict"
         why = "This" if hidden else f"{broken_words(each, words.of)}: that"
         told.append(f"{why} {verb} what we said, “{cut(each.commitment.words)}”")
-    if one is not None and one.side is Side.US and one.beyond and not hidden:
+    if one is not None and one.side is Side.US and not hidden:
         beyond = joined(f"“{words.of(issue, one.package[issue.id])}”" for issue in one.beyond)
-        told.append(f"Beyond our limit: {beyond}")
+        told += [f"Beyond our limit: {beyond}"] if beyond else []
+        told += filter(None, [unapproved_words(one.named, words)])
     return told

@@ -29,6 +29,7 @@ from ui.pages.parts.round_words import (
     owed_line,
     repeated_words,
     short_worth,
+    unapproved_words,
     worth_words,
 )
 from ui.pages.table.privacy import DOTS
@@ -245,12 +246,13 @@ def our_next_step(document: Document, *, hidden: bool) -> tuple[PositionView, Ne
     if step.from_our_limit is not None:
         mark = Mark.BAD if step.from_our_limit < 0 else Mark.GOOD
     line = cut(step.line)
+    told = f"“{line}”" if line else "No line to say yet: it is typed under Trades, Concession plan."
     return PositionView(
         f"Our next step ({step.number} of {step.total})",
         begun(f"{gives}, if {gets}" if gets else gives),
         ours or "worth to us not known",
         them,
-        f"“{line}”" if line else "No line to say yet: it is typed under Trades, Concession plan.",
+        "\n".join(filter(None, (told, unapproved_words(step.gives, words)))),
         mark,
     ), step
 

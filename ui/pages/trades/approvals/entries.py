@@ -40,7 +40,7 @@ class Entry:
     @property
     def waiting(self) -> bool:
         """Whether it needs an approval that it has not got."""
-        return self.issue.approval_needed and self.issue.approved_on is None
+        return self.issue.awaits_approval
 
 
 def entries(deal: Deal) -> tuple[Entry, ...]:
