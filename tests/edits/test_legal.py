@@ -75,7 +75,7 @@ def test_the_history_reads_well() -> None:
     )
     assert told(before, after) == {
         "The deal": (
-            "What their lawyers object to: none → only their own contract",
+            "What their lawyers object to: not known yet → only their own contract",
             "Who takes the next step with the lawyers: empty → “Tom”",
             "Our terms went out with the proposal: unknown → yes",
             "Counsel booked for: not set → 5 May 2027",
