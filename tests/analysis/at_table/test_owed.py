@@ -6,12 +6,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dealplanner.analysis.at_table.owed import Owed, OwedKind, owed
+from dealplanner.analysis.at_table.rounds import draft
 from dealplanner.domain.deal import Deal
-from dealplanner.domain.enums import TermKind
+from dealplanner.domain.enums import Side, TermKind
 from dealplanner.domain.issues import Option
 from dealplanner.domain.lookup import as_offered, issue_of, option_of
 from dealplanner.domain.trades import Term, Trade
 from dealplanner.domain.values import Package, offered_package
+from dealplanner.edits import rows
 from tests.analysis.at_table.test_rounds import table
 
 VALUES = st.none() | st.integers(-2, 2)
@@ -136,3 +138,9 @@ def test_what_is_owed_is_what_its_definition_says(data: st.DataObject, deal: Dea
 @given(deals_at_the_table())
 def test_the_proposal_as_sent_owes_nothing(deal: Deal) -> None:
     assert owed(deal, offered_package(deal)) == ()
+
+
+def test_an_ask_of_unknown_value_is_got_and_not_given_for_nothing() -> None:
+    deal = rows.set_fields(table(), "options", "t3", value_to_us=None)
+    made = draft(deal, Side.US, {"discount": "d5", "term": "t3"})
+    assert owed(deal, made.package) == ()
