@@ -9,7 +9,7 @@ from dealplanner.analysis.at_table.owed import Owed, OwedKind, owed
 from dealplanner.analysis.at_table.rounds import draft
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import Side, TermKind
-from dealplanner.domain.issues import Option
+from dealplanner.domain.issues import Issue, Option
 from dealplanner.domain.lookup import as_offered, issue_of, option_of
 from dealplanner.domain.trades import Term, Trade
 from dealplanner.domain.values import Package, offered_package
@@ -17,19 +17,24 @@ from dealplanner.edits import rows
 from tests.analysis.at_table.test_rounds import table
 
 VALUES = st.none() | st.integers(-2, 2)
+WORDS = ("a visit", "A Visit", "a letter", " ")
 
 
 @st.composite
 def deals_at_the_table(draw: st.DrawFn) -> Deal:
-    """The points of the deal at the table with values by lot, and up to three trades by lot."""
+    """Up to three points of the deal at the table with values by lot, so few that the trades, up to three by
+    lot, meet on them.
+    """
     deal = table()
+    kept = draw(st.sets(st.sampled_from(deal.issues), min_size=1, max_size=3))
     issues = tuple(
         dataclasses.replace(
             issue,
-            options=tuple(dataclasses.replace(one, value_to_us=draw(VALUES)) for one in issue.options),
+            options=tuple(dataclasses.replace(one, value_to_us=draw(VALUES)) for one in _three(issue)),
             offered=issue.options[0].id,
         )
         for issue in deal.issues
+        if issue in kept
     )
     named = [(issue.id, one.id) for issue in issues for one in issue.options]
     trades = []
@@ -38,12 +43,19 @@ def deals_at_the_table(draw: st.DrawFn) -> Deal:
         for kind in (TermKind.GIVE, TermKind.GET):
             for issue, option in draw(st.lists(st.sampled_from(named), max_size=2)):
                 terms.append(Term(id=f"{at}-{len(terms)}", rank="V", kind=kind, issue=issue, option=option))
-        if draw(st.booleans()):
-            terms.append(Term(id=f"{at}-w", rank="V", kind=TermKind.GET, words=f"words {at}"))
+            if draw(st.booleans()):
+                words = draw(st.sampled_from(WORDS))
+                terms.append(Term(id=f"{at}-{len(terms)}", rank="V", kind=kind, words=words))
         trades.append(
             Trade(id=f"t{at}", key=f"t{at}", rank="V", terms=tuple(terms), alternative=draw(st.booleans()))
         )
     return dataclasses.replace(deal, issues=issues, trades=tuple(trades))
+
+
+def _three(issue: Issue) -> tuple[Option, ...]:
+    """At least three options: between two there is none that is better than what is asked."""
+    more = dataclasses.replace(issue.options[-1], id=f"{issue.id}-more", key=f"{issue.id}-more")
+    return issue.options if len(issue.options) > 2 else (*issue.options, more)
 
 
 def less(one: Option, other: Option) -> bool:
@@ -82,7 +94,7 @@ def called_up(deal: Deal, package: Package) -> list[Trade]:
         trade
         for trade in deal.trades
         if not trade.alternative
-        and (real_gets(deal, trade) or any(term.words for term in trade.gets))
+        and (real_gets(deal, trade) or any(term.words.strip() for term in trade.gets))
         and any(taken(*give) for give in pairs(deal, trade.gives))
     ]
 
@@ -108,8 +120,10 @@ def test_what_is_owed_is_what_its_definition_says(data: st.DataObject, deal: Dea
     assert set(missing) == {issue for issue, _ in open_gets}
     for issue_id, option in open_gets:
         assert not less(missing[issue_id], option)
-    assert [one.words for one in found if one.kind is OwedKind.WORDS] == [
-        term.words for trade in called for term in trade.gets if term.words
+    to_say = [term.words for trade in called for term in trade.gets if term.words.strip()]
+    said = [one.words for one in found if one.kind is OwedKind.WORDS]
+    assert said == [
+        words for at, words in enumerate(to_say) if words.lower() not in map(str.lower, to_say[:at])
     ]
 
     asked = {issue for issue, _ in gets}
@@ -120,6 +134,7 @@ def test_what_is_owed_is_what_its_definition_says(data: st.DataObject, deal: Dea
     }
     gives = [give for trade in called for give in pairs(deal, trade.gives)]
     for_nothing = of(found, OwedKind.NOTHING, OwedKind.NOTHING_MORE)
+    more = of(found, OwedKind.NOTHING_MORE)
     for issue in deal.issues:
         at = package[issue.id]
         values = (at.value_to_us, sent[issue.id].value_to_us)
@@ -133,6 +148,8 @@ def test_what_is_owed_is_what_its_definition_says(data: st.DataObject, deal: Dea
             for of_issue, option in gives
         )
         assert (issue.id in for_nothing) is (given_away and not covered and not free - asked)
+        further = any(issue.id == of_issue and less(at, option) for of_issue, option in gives)
+        assert (issue.id in more) is (issue.id in for_nothing and further)
 
 
 @given(deals_at_the_table())
