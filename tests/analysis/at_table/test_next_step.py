@@ -79,6 +79,11 @@ def test_what_stands_better_or_further_already_stays_as_it_stands() -> None:
     }
 
 
+def test_a_get_that_is_already_better_than_the_step_asks_stays_so() -> None:
+    deal = concessions.add_move(planned(), "s1", TermKind.GET, "payment", "p60")
+    assert step(deal).package["payment"].id == "p0"
+
+
 def test_an_ask_that_was_not_named_yet_counts_as_opened_with() -> None:
     """A step that comes down from the three years we open with has not been made before we asked for any."""
     deal = rows.set_fields(table(), "issues", "term", opening="t3")

@@ -2,6 +2,7 @@
 
 import dataclasses
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -15,6 +16,7 @@ from dealplanner.domain.trades import Term, Trade
 from dealplanner.domain.values import Package, offered_package
 from dealplanner.edits import rows
 from tests.analysis.at_table.test_rounds import table
+from tests.checks.examples import get, give, trade
 
 VALUES = st.none() | st.integers(-2, 2)
 WORDS = ("a visit", "A Visit", "a letter", " ")
@@ -22,11 +24,11 @@ WORDS = ("a visit", "A Visit", "a letter", " ")
 
 @st.composite
 def deals_at_the_table(draw: st.DrawFn) -> Deal:
-    """Up to three points of the deal at the table with values by lot, so few that the trades, up to three by
+    """Two or three points of the deal at the table with values by lot, so few that the trades, up to three by
     lot, meet on them.
     """
     deal = table()
-    kept = draw(st.sets(st.sampled_from(deal.issues), min_size=1, max_size=3))
+    kept = draw(st.sets(st.sampled_from(deal.issues), min_size=2, max_size=3))
     issues = tuple(
         dataclasses.replace(
             issue,
@@ -36,18 +38,25 @@ def deals_at_the_table(draw: st.DrawFn) -> Deal:
         for issue in deal.issues
         if issue in kept
     )
-    named = [(issue.id, one.id) for issue in issues for one in issue.options]
+    named = [(issue.id, one.id) for issue in issues for one in issue.options[::-1]]
     trades = []
-    for at in range(draw(st.integers(0, 3))):
+    for at in range(draw(st.sampled_from((2, 1, 3, 0)))):
         terms = []
         for kind in (TermKind.GIVE, TermKind.GET):
-            for issue, option in draw(st.lists(st.sampled_from(named), max_size=2)):
+            least = 1 if kind is TermKind.GIVE else 0
+            for issue, option in draw(st.lists(st.sampled_from(named), min_size=least, max_size=2)):
                 terms.append(Term(id=f"{at}-{len(terms)}", rank="V", kind=kind, issue=issue, option=option))
             if draw(st.booleans()):
                 words = draw(st.sampled_from(WORDS))
                 terms.append(Term(id=f"{at}-{len(terms)}", rank="V", kind=kind, words=words))
         trades.append(
-            Trade(id=f"t{at}", key=f"t{at}", rank="V", terms=tuple(terms), alternative=draw(st.booleans()))
+            Trade(
+                id=f"t{at}",
+                key=f"t{at}",
+                rank="V",
+                terms=tuple(terms),
+                alternative=draw(st.sampled_from((False, False, False, True))),
+            )
         )
     return dataclasses.replace(deal, issues=issues, trades=tuple(trades))
 
@@ -56,6 +65,16 @@ def _three(issue: Issue) -> tuple[Option, ...]:
     """At least three options: between two there is none that is better than what is asked."""
     more = dataclasses.replace(issue.options[-1], id=f"{issue.id}-more", key=f"{issue.id}-more")
     return issue.options if len(issue.options) > 2 else (*issue.options, more)
+
+
+@st.composite
+def packages(draw: st.DrawFn, deal: Deal) -> Package:
+    """A position of the deal by lot, most often with gives of its trades."""
+    package = {issue.id: draw(st.sampled_from(issue.options[::-1])) for issue in deal.issues}
+    gives = [give for trade in deal.trades for give in pairs(deal, trade.gives)]
+    return (
+        package | dict(draw(st.lists(st.sampled_from(gives), min_size=1, max_size=3))) if gives else package
+    )
 
 
 def less(one: Option, other: Option) -> bool:
@@ -110,7 +129,7 @@ def of(found: tuple[Owed, ...], *kinds: OwedKind) -> dict[str, Option]:
 @settings(max_examples=120)
 @given(st.data(), deals_at_the_table())
 def test_what_is_owed_is_what_its_definition_says(data: st.DataObject, deal: Deal) -> None:
-    package = {issue.id: data.draw(st.sampled_from(issue.options)) for issue in deal.issues}
+    package = data.draw(packages(deal))
     sent, found = offered_package(deal), owed(deal, package)
     called = called_up(deal, package)
     gets = [get for trade in called for get in real_gets(deal, trade)]
@@ -161,3 +180,15 @@ def test_an_ask_of_unknown_value_is_got_and_not_given_for_nothing() -> None:
     deal = rows.set_fields(table(), "options", "t3", value_to_us=None)
     made = draft(deal, Side.US, {"discount": "d5", "term": "t3"})
     assert owed(deal, made.package) == ()
+
+
+@pytest.mark.parametrize("asked", [("p60", "p0"), ("p0", "p60")])
+def test_of_two_prices_for_one_point_the_one_worth_most_to_us_is_owed(asked: tuple[str, str]) -> None:
+    trades = tuple(
+        trade(f"t-{option}", give(f"g-{option}", "discount", "d5"), get(f"a-{option}", "payment", option))
+        for option in asked
+    )
+    deal = dataclasses.replace(table(), trades=trades)
+    made = draft(deal, Side.US, {"discount": "d5", "payment": "p90"})
+    (missing,) = (one for one in owed(deal, made.package) if one.kind is OwedKind.GET)
+    assert (missing.option and missing.option.id, missing.source) == ("p0", "t-p0")
