@@ -4,15 +4,20 @@ import gc
 import threading
 import weakref
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
-from dealplanner.storage import beside
+from dealplanner.edits import wishes
+from dealplanner.storage import beside, writing
+from tests.deals import small_deal
 from ui.aside import Answers
+from ui.files import Files
 from ui.letterbox import Letterbox
+from ui.settings import Settings
 
 
 @pytest.fixture
@@ -77,6 +82,22 @@ def test_a_window_may_go_while_a_thread_writes_to_it(qapp: QApplication) -> None
         delete(box)
         while not ended():
             QApplication.processEvents()
+
+
+def test_a_window_may_go_while_its_deal_is_written(qapp: QApplication, tmp_path: Path) -> None:
+    """Its threads fail in nothing then, which would be logged."""
+    for number in range(4):
+        path, window = tmp_path / f"{number}.deal", QWidget()
+        writing.write_new(path, small_deal())
+        files = Files(Settings(), window)
+        files.open(path)
+        assert files.current is not None
+        files.current.document.apply(wishes.add_wish, "Escrow")
+        files.save()
+        publisher = files._publisher
+        delete(window)
+        del window, files
+        assert publisher.close()
 
 
 def test_a_job_that_outlives_who_asked_does_not_keep_him(qapp: QApplication) -> None:
