@@ -1,6 +1,7 @@
 """The days proposed for the next contact after a deal that was not made."""
 
-from datetime import date
+import dataclasses
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -43,8 +44,9 @@ def test_a_lost_deal_is_taken_up_before_the_rival_delivers_and_a_quarter_later()
     ("line", "locale", "due"),
     [
         ("Pilot bis 30.4.2027", "de_DE", date(2027, 4, 23)),
-        ("all of it by 30 April", "en_GB", date(2027, 4, 23)),
+        ("all of it by 28 April", "en_GB", date(2027, 4, 21)),
         ("delivery on 3 March 2027", "en_GB", date(2027, 3, 3)),
+        ("delivery on 8 March 2027", "en_GB", date(2027, 3, 8)),
         ("(due 5 June 2027)", "en_GB", date(2027, 5, 28)),
     ],
 )
@@ -53,9 +55,10 @@ def test_the_day_of_a_delivery_is_read_from_its_line(line: str, locale: str, due
     assert next(day for label, day in found.items() if line[:10] in label) == due
 
 
-def test_a_day_that_is_past_is_no_delivery() -> None:
-    found = proposed(Ending.LOST, rival_owes="as of 3 May 2024")
-    assert "Ask whether the other supplier delivered: as of 3 May 2024" in found
+@pytest.mark.parametrize("day", ["3 May 2024", "1 March 2027"])
+def test_a_day_that_is_past_or_that_of_the_end_is_no_delivery(day: str) -> None:
+    found = proposed(Ending.LOST, rival_owes=f"as of {day}")
+    assert f"Ask whether the other supplier delivered: as of {day}" in found
 
 
 def test_after_no_fit_they_hear_of_who_could_solve_it() -> None:
@@ -64,22 +67,32 @@ def test_after_no_fit_they_hear_of_who_could_solve_it() -> None:
         "Ask how they solved it, and what they need now": date(2027, 5, 31),
         "Ask whether what they need has changed": date(2027, 8, 30),
     }
+    assert len(proposed(Ending.NO_FIT)) == 2, "nobody could solve it"
 
 
 def test_what_is_planned_by_words_or_near_its_day_is_not_proposed_again() -> None:
     planned = (
         FollowUp(id="f", key="f", rank="V", label="thank THEM, and ask what decided it "),
-        FollowUp(id="g", key="g", rank="W", label="Lunch", due=date(2027, 6, 2)),
+        FollowUp(id="g", key="g", rank="W", label="Lunch", due=date(2027, 6, 3)),
     )
     assert list(proposed(Ending.LOST, follow_ups=planned)) == [
         "Meet before they renew with the other supplier"
     ]
+    later = dataclasses.replace(planned[1], due=date(2027, 6, 4))
+    assert len(proposed(Ending.LOST, follow_ups=(later,))) == 3
+
+
+def test_what_is_due_today_is_not_past() -> None:
+    first = "Thank them, and ask what decided it"
+    assert first in proposed(Ending.LOST, date(2027, 3, 15))
+    assert first not in proposed(Ending.LOST, date(2027, 3, 16))
 
 
 def test_who_leads_for_us_makes_the_contact() -> None:
     people = (
         Person(id="p", key="p", rank="V", name="Ingrid", side=Side.THEM, part=Part.LEADS),
-        Person(id="q", key="q", rank="W", name="Tom", side=Side.US, part=Part.LEADS),
+        Person(id="o", key="o", rank="W", name="Ann", side=Side.US, part=Part.DECIDES),
+        Person(id="q", key="q", rank="X", name="Tom", side=Side.US, part=Part.LEADS),
     )
     deal = Deal(id="d", ending=Ending.LOST, people=people)
     assert {one.by_whom for one in proposals(deal, CLOSED, "en_GB")} == {"Tom"}
@@ -89,14 +102,18 @@ def test_who_leads_for_us_makes_the_contact() -> None:
 @given(
     st.sampled_from([Ending.LOST, Ending.NO_FIT]),
     st.dates(date(2026, 1, 1), date(2027, 12, 31)),
+    st.integers(0, 400),
     st.text(max_size=40),
 )
-def test_none_is_past_or_on_a_weekend_and_they_come_in_order(ending: Ending, today: date, owes: str) -> None:
-    found = list(proposed(ending, today, rival_owes=owes).values())
+def test_none_is_past_or_on_a_weekend_and_they_come_in_order(
+    ending: Ending, closed: date, later: int, owes: str
+) -> None:
+    today = closed + timedelta(later)
+    found = list(proposed(ending, today, closed_on=closed, rival_owes=owes).values())
     assert found == sorted(found)
     assert all(day >= today for day in found)
-    generic = proposed(ending, today)
-    assert all(day.weekday() < 5 for day in generic.values())
+    generic = proposed(ending, closed, closed_on=closed).values()
+    assert [day for day in generic if day.weekday() > 4] == []
 
 
 @pytest.mark.parametrize("ending", [Ending.LOST, Ending.NO_FIT])

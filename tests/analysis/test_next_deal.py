@@ -55,8 +55,22 @@ def test_a_rival_alone_in_a_part_that_knows_us_is_offered_ours() -> None:
     ]
 
 
+def test_what_stands_nobody_knows_where_is_taken_nowhere_and_offered_nowhere() -> None:
+    nowhere = holding("b", label="RouteX", rival="Nordkurs", share=0)
+    assert words(OURS, nowhere) == []
+    assert words(holding("a"), nowhere) == []
+    south = holding("b", label="RouteX", rival="Nordkurs", place="Depot south", share=0)
+    assert words(holding("a"), south) == []
+
+
+def test_a_rival_beside_our_share_in_a_part_is_not_offered_ours_as_well() -> None:
+    beside = holding("b", label="RouteX", rival="Nordkurs", place="Depot north", share=20)
+    assert words(OURS, beside) == ["Win more of “Depot north” from Nordkurs: we hold 20% beside “RouteX”."]
+
+
 def test_a_small_share_grows_and_an_unknown_one_is_asked_for() -> None:
     assert words(holding("a", share=30)) == ["Grow “Planner” in this customer: we hold 30% of it."]
+    assert words(holding("a", share=0)) == ["Grow “Planner” in this customer: we hold 0% of it."]
     assert words(holding("a", place="Depot north", share=UNKNOWN_SHARE)) == [
         "Ask how much of “Depot north” runs on “Planner”: the share is not known."
     ]
