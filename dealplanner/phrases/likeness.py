@@ -30,7 +30,7 @@ _CONTENT = 2
 _MOST_CHARACTERS, _MOST_WORDS, _MOST_CLAUSES = 10_000, 300, 12
 _MOST_SHARED, _LONGEST_SHARED = 12, 100
 
-_SENTENCE = re.compile(r".+?(?:[.!?…;؟]+(?=[\s”\"')]|$)|[。\n]|$)", re.DOTALL)
+_SENTENCE = re.compile(r".+?(?:[.!?…;؟](?=[\s”\"')]|$)|[。\n]|$)", re.DOTALL)
 _CLAUSE = re.compile(r"[,:–—、](?=\s|$)|[、()\ue000]")
 _ASKING = re.compile(r"[?؟;][”\"')\s]*$")
 _MASK = "\ue000"
