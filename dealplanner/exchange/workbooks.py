@@ -101,8 +101,13 @@ def _read_workbook(content: bytes, name: str) -> tuple[Sheet, ...]:
 def _read_sheet(sheet: Any) -> Sheet:
     sheet.reset_dimensions()  # what the file says of its size is not to be trusted
     values = sheet.iter_rows(max_col=_MAX_WIDTH, values_only=True)
-    rows, more = _first_rows([_cell(value) for value in row] for row in values)
+    rows, more = _first_rows(_cells(row) for row in values)
     return Sheet(sound(str(sheet.title)), rows, _notice(len(rows), more))
+
+
+def _cells(row: Sequence[object]) -> list[Cell]:
+    """The cells of a row; nothing is done for a row that is not in the file but comes before one that is."""
+    return [] if row.count(None) == len(row) else [_cell(value) for value in row]
 
 
 def _cell(value: object) -> Cell:
