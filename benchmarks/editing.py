@@ -1,14 +1,20 @@
-"""An edit in a deal of 500 issues, to its findings: without a screen, in the window, and its commit apart."""
+"""An edit in a deal of 500 issues, to its findings: without a screen, in the window, and its commit apart.
 
+And closing lines compared with each other, which an edit of one of them waits for.
+"""
+
+import difflib
 import itertools
 import statistics
 from collections.abc import Callable, Sequence
 
 from benchmarks.deals import big_deal
-from benchmarks.measuring import Result, in_window, seconds
+from benchmarks.measuring import Result, in_turns, in_window, seconds
 from dealplanner.checks import Checker
 from dealplanner.edits import wishes
 from dealplanner.edits.history import HistoryRow
+from dealplanner.phrases import library
+from dealplanner.phrases.likeness import pairs_alike
 from dealplanner.session import Journal, NoJournal, Session
 from dealplanner.storage import working
 
@@ -30,7 +36,8 @@ def run(short: bool) -> list[Result]:
     results = [Result("An edit in a deal of 500 issues, to its findings", bare, FRAME, "one frame", 1.0)]
     for claim, taken in zip(_TYPED, in_window("benchmarks.window_typed", rounds), strict=True):
         results.append(Result(claim, taken, FRAME, "one frame", 1.0))
-    return [*results, Result("Its commit, flushed to the disk", _commit(rounds), FRAME, "one frame")]
+    results.append(Result("Its commit, flushed to the disk", _commit(rounds), FRAME, "one frame"))
+    return [*results, _lines_compared(rounds)]
 
 
 class _Timed:
@@ -57,6 +64,20 @@ def _commit(rounds: int) -> float:
     finally:
         copy.discard()
     return statistics.median(journal.taken)
+
+
+def _lines_compared(rounds: int) -> Result:
+    """Ten lines of the library: taken apart and compared, against their words compared as they stand."""
+    closing = [phrase for phrase in library.load() if phrase.closing]
+    lines = [(phrase.key, phrase.text) for phrase in closing[::4][:10]]
+    words = [text.casefold().split() for _, text in lines]
+
+    def bare() -> None:
+        for one, other in itertools.combinations(words, 2):
+            difflib.SequenceMatcher(None, one, other).ratio()
+
+    ours, other = in_turns(lambda: pairs_alike(lines), bare, rounds)
+    return Result("Ten closing lines, each compared with each", ours, other, "difflib, word by word", 2.0)
 
 
 def _edits(session: Session) -> Callable[[], object]:

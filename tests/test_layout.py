@@ -16,6 +16,14 @@ ROOT = Path(__file__).resolve().parent.parent
 MODULES = sorted(path for folder in ("dealplanner", "ui") for path in (ROOT / folder).rglob("*.py"))
 LOCKS = sorted((ROOT / "requirements").glob("*.txt"))
 
+MAY_READ_A_CLOCK = {
+    "tests/edits/test_merge_laws.py",  # that a merge reads none
+    "tests/hostile/long_run.py",  # figures that are printed
+    "tests/storage/figures.py",  # the same
+    "tests/storage/killing.py",  # how long a child is listened to at most
+    "tests/test_layout.py",
+}
+
 BLOCKING = """
 import importlib, pkgutil, sys
 class NoWindow:
@@ -40,6 +48,19 @@ def test_everything_below_the_window_imports_without_qt() -> None:
 @pytest.mark.parametrize("module", MODULES, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_no_module_is_long(module: Path) -> None:
     assert len(module.read_text(encoding="utf-8").splitlines()) <= 350
+
+
+def test_no_test_measures_time() -> None:
+    """What takes long on a busy machine is no fault: tests count the work, benchmarks measure it."""
+    clocks = r"\b(perf_counter|process_time|thread_time|monotonic|timeit|QElapsedTimer)"
+    since = r"\b(time|time_ns)\(\) - [a-z_]"
+    measuring = re.compile(f"{clocks}|{since}")
+    reading = {
+        path.relative_to(ROOT).as_posix()
+        for path in (ROOT / "tests").rglob("*.py")
+        if measuring.search(path.read_text(encoding="utf-8"))
+    }
+    assert reading == MAY_READ_A_CLOCK
 
 
 def test_every_label_shows_plain_text_only() -> None:

@@ -1,4 +1,4 @@
-import time
+from contextlib import suppress
 from decimal import Decimal
 from fractions import Fraction
 
@@ -18,6 +18,7 @@ from dealplanner.domain.amounts import (
 )
 from dealplanner.domain.fields import MAX_MINOR
 from dealplanner.domain.money import digits
+from tests.work import at_most
 
 LOCALES = (
     "en_US",
@@ -306,12 +307,10 @@ def test_senseless_payment_terms_are_refused(days: int, rate: str, basis: int) -
 
 
 def test_reading_takes_bounded_time() -> None:
+    """In calls; what tries all ways of reading a figure would never end, and the run’s limit ends it."""
     texts = ["9" * 10**7, " " * 10**6 + "1", "(" * 200, "9bn*" * 49 + "9", "1/3" * 60, "1 " * 100, "1." * 100]
-    started = time.perf_counter()
+    parse_amount("1", "EUR", "en_US")  # loads what is loaded once
     for text in texts:
         for parse in (parse_amount, parse_cost):
-            try:
+            with at_most(12_000), suppress(AmountError):
                 parse(text, "EUR", "en_US")
-            except AmountError:
-                continue
-    assert time.perf_counter() - started < 2
