@@ -1,7 +1,7 @@
 """The concession plan by real keys: steps typed, priced, moved, dragged and deleted, and the stop."""
 
 import dataclasses
-import time
+import threading
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -502,15 +502,18 @@ def test_what_is_typed_while_a_plan_is_worked_out_is_in_it(qtbot: QtBot) -> None
 def test_long_work_says_how_far_it_is(
     page: TradesPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    seen = threading.Event()
+
     def slow(_deal: Deal, _steps: int, watch: Watch) -> tuple[conceding.PlannedConcession, ...]:
         watch(0.5)
-        time.sleep(0.3)
+        seen.wait(30)
         return ()
 
     monkeypatch.setattr(conceding, "plan", slow)
     button = tab_of(page).proposing.button
     tab_of(page).proposing.propose()
     qtbot.waitUntil(lambda: button.text() == "Working it out: 50%")
+    seen.set()
     qtbot.waitUntil(lambda: button.text() == "Propose a plan")
     assert ids(page) == ["s1", "s2", "s3"]
 

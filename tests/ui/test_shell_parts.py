@@ -20,7 +20,7 @@ from dealplanner.edits.history import HistoryRow
 from dealplanner.session import Change, Session
 from dealplanner.storage import folders
 from dealplanner.storage.errors import CannotWrite
-from ui.collector import PAUSE, Collector
+from ui.collector import Collector
 from ui.crash import CrashHandler
 from ui.deal_view import DealView
 from ui.document import Document
@@ -222,5 +222,5 @@ def test_garbage_is_collected_in_the_windows_thread_only(qtbot: QtBot) -> None:
     work.start()
     work.join()
     assert Knot.freed_in == []
-    qtbot.waitUntil(lambda: Knot.freed_in == [threading.get_ident()], timeout=5 * PAUSE)
+    qtbot.waitUntil(lambda: Knot.freed_in == [threading.get_ident()])
     assert collector.parent() is owner
