@@ -196,8 +196,14 @@ def test_a_trade_came_true_where_both_sides_stand_at_it() -> None:
     assert (trade.on, trade.past.name) == (NEW, "a")
     undated = dataclasses.replace(deal, closed_on=None)
     assert learned([undated], deal.customer).trades[0].on == OLD
+    aside = rows.set_fields(deal, "trades", deal.trades[0].id, alternative=True)
+    assert len(learned([aside], deal.customer).trades) == 1, "what came true was no alternative"
     apart = offered(deal, Side.THEM, term="no")
     assert learned([apart], deal.customer).trades == ()
+    other = past("b", NEW)
+    for side in Side:
+        other = offered(other, side, discount="8%", term="yes")
+    assert learned([other], deal.customer).trades == (), "both stand at less than the trade gives"
     for ending in (Ending.LOST, Ending.NO_FIT):
         lost = dataclasses.replace(deal, ending=ending)
         assert learned([lost], deal.customer).trades == ()
@@ -222,6 +228,9 @@ def test_concessions_are_what_our_offers_gave_of_their_wishes() -> None:
     assert given.issue.id == "discount"
     assert [(number, one.label) for number, one in given.steps] == [(1, "8%"), (3, "yes")]
     assert (given.cost, given.on) == (9_600_000, OLD)
+    again = {"discount": option(deal, "discount", "yes")}
+    said_again = offers.log_offer(deal, Side.US, again, repeats=True, made_on=NEW)
+    assert learned([said_again], deal.customer).concessions == (given,), "nothing more was given"
     back = offered(deal, Side.US, discount="no")
     assert [(number, one.label) for number, one in learned([back], deal.customer).concessions[0].steps] == [
         (1, "8%"),
@@ -233,6 +242,7 @@ def test_concessions_are_what_our_offers_gave_of_their_wishes() -> None:
 def test_how_a_deal_ended_and_what_was_noted_of_it() -> None:
     lost = past("lost", NEW, ending=Ending.LOST, lost_to="Wegmann", lost_why="A cheaper pilot")
     agreed = past("agreed", OLD, ending=Ending.AGREED, lost_why="left from before", next_deal="Norway\nSpain")
+    agreed = dataclasses.replace(agreed, lost_to="left from before")
     still = past("still open", None, learned="Their board decides in June.")
     found = learned([agreed, still, lost, past("open", NEW)], lost.customer).endings
     assert [(one.past.name, one.ending, one.lost_to, one.why) for one in found] == [
@@ -252,6 +262,37 @@ def test_a_full_deal_says_something_of_everything() -> None:
 
 def plain(tactic: Tactic) -> Said:
     return Said(tactic.label or tactic.card, tactic.signs, (tactic.reply,))
+
+
+def test_each_thing_is_said_in_a_line_and_in_full() -> None:
+    deal = past("a", NEW, ending=Ending.LOST, lost_to="Wegmann", lost_why="A cheaper pilot")
+    deal = with_ceo(
+        deal, ("", "The drivers.", OLD), authority="what a depot buys", contact="ih@halden.example"
+    )
+    deal = tactics.pin(tactics.seen(deal, "nibble", OLD), "deadline")
+    deal = offered(offered(deal, Side.US, discount="8%"), Side.US, OLD, discount="yes")
+    told = {one.title: one.entries for one in sections(learned([deal], deal.customer), "en_GB", plain)}
+    (person,) = told["Their people"]
+    assert (person.title, person.about) == ("Ingrid Halden", "decides, 1 answer")
+    assert dict(person.parts) == {
+        "Asked and heard": ("The drivers. (a, 2 May 2029)",),
+        "May decide": ("what a depot buys",),
+        "Phone or e-mail": ("ih@halden.example",),
+        "Last met in": ("a, 4 Mar 2031",),
+    }
+    seen, expected = told["Tactics they used"]
+    assert (seen.about, expected.about) == ("seen in 1 deal", "expected, not seen")
+    assert (dict(seen.parts), dict(expected.parts)) == (
+        {"Last seen in": ("a, 2 May 2029",)},
+        {"Expected in": ("a, 4 Mar 2031",)},
+    )
+    (given,) = told["Concessions we made"]
+    assert given.about.replace("\u00a0", " ") == "8%, then all that they asked; cost us EUR 96,000"
+    (ended,) = told["How the deals ended"]
+    assert ended.about == "Lost to Wegmann, 4 Mar 2031"
+    unknown = rows.set_fields(deal, "options", option(deal, "discount", "yes"), value_to_us=None)
+    (given,) = sections(learned([unknown], deal.customer), "en_GB", plain)[2].entries
+    assert given.about == "8%, then all that they asked"
 
 
 @settings(max_examples=40)
