@@ -41,7 +41,8 @@ _SAID = {
 class Distance:
     """Where an agreement lies; amounts are minor units, None where they are not known.
 
-    `settled` says that the offers of both sides come to `package`, which is what we plan otherwise.
+    `settled` says that the offers of both sides come to `package`, which is what we plan otherwise, and of a
+    deal that was not made.
     `value_to_us` and `value_to_them` are its values, `offer`, `target` and `walk_away` what today's offer,
     the package of our targets and our limit are worth to us. `left` is what could have been had instead,
     within our own limits and answers, and `why` says why it is not known. `unknown` are amounts that nobody

@@ -19,9 +19,7 @@ class Edition:
     "finding" on the list allows the findings with all they say. Its words are in resources/briefs. It may be
     set at a scale down to `smallest` where that saves a page, at a length of nine or ten pages down to
     `smallest_long`. One that is `for_the_room` is read by the other
-    side too: its pages do not say that there are others which are not. `lacks_if_not_made` says what
-    is lacking after a deal that was lost or did not fit, of which there is then no such edition; "" for one
-    that every deal has.
+    side too: its pages do not say that there are others which are not.
     """
 
     name: str
@@ -32,7 +30,6 @@ class Edition:
     smallest: float = 1.0
     smallest_long: float = 1.0
     for_the_room: bool = False
-    lacks_if_not_made: str = ""
 
     @property
     def title(self) -> str:
@@ -211,7 +208,6 @@ HAND_OFF_SHEET = Edition(
     head="standing",
     marking_tone="firm",
     smallest=0.94,
-    lacks_if_not_made="nothing to hand over",
 )
 """What those who deliver need to keep what was agreed. No amount, no limit, no part in the decision, no
 guess and no reason why: they would be of no use there, and they talk to the customer every day. Which
@@ -255,7 +251,7 @@ TABLE_CARD = Edition(
 
 AGREEMENT_SUMMARY = Edition(
     name="agreement-summary",
-    allowed=_fields("deal", "title customer specification specification_version not_promised")
+    allowed=_fields("deal", "title customer specification specification_version not_promised ending")
     | _fields("person", "name role side part")
     | _fields("issue", "label raised_by response agreed offered asked")
     | _fields("option", "label")
@@ -277,8 +273,10 @@ AGREEMENT_SUMMARY = Edition(
     marking_tone="good",
     smallest=0.88,
     for_the_room=True,
-    lacks_if_not_made="no agreement to sum up",
 )
+"""What both sides sign. Of how it ended it tells only whether the deal was made, which both know: not why,
+nor to whom it went.
+"""
 
 REPORT_CARD = Edition(
     name="report-card",

@@ -9,7 +9,6 @@ from dealplanner.brief.blocks import Block, Document, PageWords, Section, StillO
 from dealplanner.brief.company import NO_COMPANY, Company
 from dealplanner.brief.editions import NEGOTIATION_BRIEF, Edition, edition_named
 from dealplanner.brief.formats import Format, format_of, write
-from dealplanner.brief.refusing import require
 from dealplanner.brief.sections import agreement, handing_over, memo, report_card, table_card
 from dealplanner.brief.sections.battlegrounds import battlegrounds
 from dealplanner.brief.sections.commitments import commitments, word_for_word
@@ -112,8 +111,7 @@ def build(
 ) -> Document:
     """The deal as an edition shows it. `locale` writes amounts and days, `language` ("de") has the words.
 
-    Without a language it is that of the locale; there are English words for one that is not known. Whether
-    there is such an edition of the deal is asked before (`refusing`).
+    Without a language it is that of the locale; there are English words for one that is not known.
     """
     sheet = sheet_of(deal, edition, locale, today, language, company.name)
     head, sections = _content(sheet)
@@ -207,13 +205,17 @@ def write_brief(
     """Write one edition of the deal and return what it lacks, in the words of its language.
 
     Without a format it is that of the path's ending, PDF where that says none. The fonts of a file to edit
-    are those of whoever opens it. The file is put in place in one step. Raises EditionError for an edition
-    that is unknown, or that there is none of after a deal that was not made (NotMadeError), and OSError, with
-    an old file left as it was.
+    are those of whoever opens it. The file is put in place in one step. Raises EditionError for an unknown
+    edition, and OSError, with an old file left as it was.
     """
-    edition = edition_named(edition_name)
-    require(deal, edition)
-    document = build(deal, locale=locale, language=language, today=date, edition=edition, company=company)
+    document = build(
+        deal,
+        locale=locale,
+        language=language,
+        today=date,
+        edition=edition_named(edition_name),
+        company=company,
+    )
     wanted = wanted or format_of(out_path)
     write(document, out_path, wanted, paper=paper, date=date)
     return still_open_in(document) if wanted is Format.PDF else lacking_in(document)

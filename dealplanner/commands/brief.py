@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from dealplanner.brief.company import Company
-from dealplanner.brief.editions import Edition, EditionError, edition_named
+from dealplanner.brief.editions import EditionError, edition_named
 from dealplanner.brief.logo import LogoError, logo_file, plain_logo
 from dealplanner.commands.answer import Answer, UsageError, require_target
 from dealplanner.commands.files import NOTHING_WRITTEN
@@ -34,19 +34,18 @@ def brief(
     Company and logo are those of the settings, unless either is given: then only what is given stands there.
     `wanted` is a format ("pdf", "docx", "md"), by default that of the ending.
 
-    Raises UsageError, also for an edition that there is none of after a deal that was not made; StorageError.
+    Raises UsageError, StorageError.
     """
     if language is not None:
         _require_language(language)
     try:
-        chosen = edition_named(edition)
+        edition_named(edition)
     except EditionError as error:
         raise UsageError(str(error)) from None
     require_target(out, file)
     whose = _company(company, logo)
     stored = passwords.read(file)
     deal = stored.deal
-    _require_made(deal, chosen)
 
     from dealplanner.brief.formats import Format
     from dealplanner.brief.language import brief_locale
@@ -70,13 +69,6 @@ def brief(
         raise cannot_write(error, out, NOTHING_WRITTEN) from error
     still_open = (f"still open: {name}" for name in lacks)
     return Answer(notes=(*_given_away(deal, edition, language), *still_open, *unprotected(out, stored)))
-
-
-def _require_made(deal: Deal, edition: Edition) -> None:
-    from dealplanner.brief.refusing import refusal
-
-    if why := refusal(deal, edition):
-        raise UsageError(f"{why} {NOTHING_WRITTEN}")
 
 
 def _given_away(deal: Deal, edition: str, language: str | None) -> Iterator[str]:

@@ -11,7 +11,7 @@ from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import Response, Side
 from dealplanner.domain.issues import Issue, Option
 from dealplanner.domain.lookup import option_of, planned_trades, term_option
-from dealplanner.domain.offers import named_by
+from dealplanner.domain.offers import named_by, not_made
 from dealplanner.domain.trades import Term, Trade
 from dealplanner.domain.values import Package
 
@@ -29,7 +29,7 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What both sides stand at when `settled`, else what we plan. `words` are the terms without a figure."""
+    """What both sides agreed on when `settled`, else what we plan. `words` are the terms without a figure."""
 
     settled: bool
     points: tuple[Point, ...]
@@ -49,8 +49,10 @@ def outcome(deal: Deal) -> Outcome:
 
 
 def _settled(deal: Deal) -> Package | None:
-    """What the offers of both sides name, where they come to the same; None while they do not."""
-    if {offer.side for offer in deal.offers} != set(Side):
+    """What the offers of both sides name, where they come to the same; None while they do not, and for a deal
+    that was not made.
+    """
+    if not_made(deal) or {offer.side for offer in deal.offers} != set(Side):
         return None
     ours, theirs = named_by(deal, Side.US), named_by(deal, Side.THEM)
     for issue in deal.issues:

@@ -71,14 +71,15 @@ def test_their_lists_hold_nothing_that_gives_a_position_away() -> None:
         assert "finding" not in edition.allowed
 
 
-def test_how_it_ended_and_what_was_learned_is_on_no_page_for_the_room() -> None:
-    after = "ending closed_on lost_to lost_why rival_owes could_solve referral"
+def test_when_and_why_it_ended_and_what_was_learned_is_on_no_page_for_the_room() -> None:
+    after = "closed_on lost_to lost_why rival_owes could_solve referral"
     after += " went_well went_badly learned next_deal"
     hidden = {"behaviour.said", *(f"deal.{name}" for name in after.split())}
     hidden |= fields_of("follow_ups", "credits", "holdings", "meetings")
     assert hidden <= known_fields()
     for edition in ROOM:
         assert not edition.allowed & hidden
+        assert ("deal.ending" in edition.allowed) is (edition is AGREEMENT_SUMMARY)
 
 
 @pytest.mark.parametrize("edition", ROOM, ids=lambda edition: edition.name)

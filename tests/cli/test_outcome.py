@@ -13,7 +13,7 @@ import pytest
 from dealplanner import cli
 from dealplanner.commands.outcome import data
 from dealplanner.domain.deal import Deal
-from dealplanner.domain.enums import Ending, Side
+from dealplanner.domain.enums import NOT_MADE, Ending, Side
 from dealplanner.edits import lists, offers, rows
 from dealplanner.storage import writing
 from tests.deals import small_deal
@@ -126,6 +126,14 @@ def test_an_agreement_for_programs(run: Run) -> None:
     assert {name: found[name] for name in figures} == figures
     assert (found["ending"], found["closed_on"], found["settled"]) == ("agreed", "2027-05-14", True)
     assert (found["why_unknown"], found["proposed"]) == (None, [])
+
+
+@pytest.mark.parametrize("ending", sorted(NOT_MADE))
+def test_a_deal_that_was_not_made_is_not_settled_though_the_last_offers_say_the_same(
+    run: Run, ending: Ending
+) -> None:
+    found = answer(run, dataclasses.replace(agreed(), ending=ending))
+    assert (found["ending"], found["settled"]) == (ending, False)
 
 
 def test_an_unknown_value_of_the_package_is_null_and_named(run: Run) -> None:

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from dealplanner.brief.views import seen
 from dealplanner.domain.agreed import Outcome, outcome
 from dealplanner.domain.deal import Deal
-from dealplanner.domain.enums import Response, Side, TermKind
+from dealplanner.domain.enums import NOT_MADE, Ending, Response, Side, TermKind
 from dealplanner.domain.lookup import as_offered, issue_of
 from dealplanner.domain.offers import is_settled, settled_package
 from dealplanner.domain.values import planned
@@ -18,7 +18,7 @@ from tests.deals import deals, small_deal
 FIELDS = {
     *("issue.raised_by", "issue.offered", "issue.asked", "issue.agreed", "issue.response"),
     *("term.kind", "term.issue", "term.option", "term.words", "trade.alternative"),
-    *("offer.side", "position.issue", "position.option", "option.label"),
+    *("offer.side", "position.issue", "position.option", "option.label", "deal.ending"),
 }
 
 
@@ -64,6 +64,17 @@ def test_offers_that_meet_settle_it_whatever_was_planned() -> None:
     assert (outcome(deal).settled, moved(outcome(deal))) == (True, {"payment"})
     deal = offers.log_offer(deal, Side.THEM, {"payment": str(deal.issues[1].offered)})
     assert not outcome(deal).settled
+
+
+@pytest.mark.parametrize("ending", Ending)
+def test_nothing_is_settled_of_a_deal_that_was_not_made_whatever_the_last_offers_say(ending: Ending) -> None:
+    deal = dataclasses.replace(small_deal(), ending=ending)
+    for side in Side:
+        deal = offers.log_offer(deal, side, {"payment": str(deal.issues[1].asked)})
+    made = ending not in NOT_MADE
+    assert (outcome(deal).settled, is_settled(deal)) == (made, made)
+    assert moved(outcome(deal)) == ({"payment"} if made else {"discount", "term"})
+    assert (settled_package(deal) == planned(deal).package) is not made
 
 
 def test_a_wish_agreed_to_as_asked_needs_no_figure_to_be_told() -> None:

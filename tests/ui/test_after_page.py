@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from dealplanner.checks.finding import Step, Target
 from dealplanner.domain.after import Behaviour
 from dealplanner.domain.deal import Deal
-from dealplanner.domain.enums import Ending, Part, Side
+from dealplanner.domain.enums import NOT_MADE, Ending, Part, Side
 from dealplanner.edits import lists, offers, rows, said
 from dealplanner.edits.deals import new_deal
 from dealplanner.session import Session
@@ -341,10 +341,25 @@ def test_what_has_no_figure_in_it_works_nothing_out_anew(qtbot: QtBot) -> None:
 
 def test_a_package_kept_for_another_ending_has_its_figures_once_it_is_shown(qtbot: QtBot) -> None:
     deal = lists.add_credit(agreed_deal(), "Nadia")
-    page = show(ended(Ending.LOST, deal), qtbot)
+    page = show(ended(Ending.OPEN, deal), qtbot)
     tab = first(page)
     assert tab.agreed.outcome.distance is None
     tab.show_hidden.click()
+    qtbot.waitUntil(lambda: tab.agreed.outcome.distance is not None)
+
+
+@pytest.mark.parametrize("ending", sorted(NOT_MADE))
+def test_of_a_deal_that_was_not_made_those_to_thank_are_shown_and_no_agreement(
+    ending: Ending, qtbot: QtBot
+) -> None:
+    page = show(ended(ending, lists.add_credit(agreed_deal(), "Nadia")), qtbot)
+    tab = first(page)
+    tab.show_hidden.click()
+    assert tab.agreed.credits.isVisible()
+    assert not [text for text in texts(tab.agreed) if "agreed" in text or "hand" in text.casefold()]
+    assert tab.agreed.outcome.distance is None
+    page.document.apply(rows.set_fields, "deal", page.document.deal.id, ending=Ending.AGREED)
+    assert "What was agreed" in texts(tab.agreed)
     qtbot.waitUntil(lambda: tab.agreed.outcome.distance is not None)
 
 

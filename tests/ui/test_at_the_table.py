@@ -737,6 +737,12 @@ def test_they_agree_to_all_of_our_offer_with_one_key(qtbot: QtBot) -> None:
     document.undo()
     document.undo()
     assert page.ours.title.words() == "Give nothing more"
+    document.apply(said.end, Ending.LOST)
+    assert page.ours.title.words() == "None: it was lost"
+    assert page.theirs.title.words() != "Both sides stand at the same"
+    assert page.log.model.rows[0].said == "Agreed."  # their words
+    assert not page.log.model.rows[0].words.startswith("Agreed: ")
+    document.undo()
     assert not page.agree_button.isVisible()
     type_keys("yn")
     assert page.panel is None

@@ -183,7 +183,7 @@ def _came_true(deal: Deal) -> Iterator[Trade]:
     """
     by_offers = is_settled(deal)
     by_plan = deal.ending is Ending.AGREED and not planned(deal).conflicts
-    if deal.ending in NOT_MADE or not (by_offers or by_plan):
+    if not (by_offers or by_plan):
         return
     package = settled_package(deal)
     for trade in deal.trades if by_offers else planned_trades(deal):

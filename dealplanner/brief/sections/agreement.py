@@ -21,31 +21,41 @@ from dealplanner.brief.blocks import (
     Span,
     Table,
     Text,
+    Tone,
 )
 from dealplanner.brief.sections.head import Head, subject, title
 from dealplanner.brief.sheet import Sheet, still_open
 from dealplanner.domain.agreed import Point, outcome
 from dealplanner.domain.deal import Promise
 from dealplanner.domain.enums import Part, Side, TermKind
+from dealplanner.domain.offers import not_made
 from dealplanner.domain.wording import lines_of
 
 _SIGNING = (Part.DECIDES, Part.APPROVES)
 
 
 def head(sheet: Sheet) -> Head:
-    """Whether this is agreed, or only what we propose, and what holds for all that is not named."""
-    settled = outcome(sheet.deal).settled
-    why = sheet.say("agreement.agreed_why" if settled else "agreement.proposed_why")
-    missing = "" if sheet.deal.customer.strip() else sheet.say("head.missing.customer")
-    state = state_word(sheet)
-    note = Note((Span(f"{state}. ", strong=True, tone="good"), Span(why)), "good")
-    return Head(title(sheet), subject(sheet), (note, *still_open([missing])), state)
+    """Whether this is agreed, only what we propose, or what came to nothing; what holds for all else."""
+    state, lost = state_word(sheet), not_made(sheet.deal)
+    missing = (
+        "" if sheet.deal.customer.strip() else sheet.say("head.missing.customer"),
+        sheet.say("agreement.missing.not_made") if lost else "",
+    )
+    tone: Tone = "limit" if lost else "good"
+    why = sheet.say(f"agreement.why.{_state(sheet)}")
+    note = Note((Span(f"{state}. ", strong=True, tone=tone), Span(why)), tone)
+    return Head(title(sheet), subject(sheet), (note, *still_open(missing)), state)
 
 
 def state_word(sheet: Sheet) -> str:
-    """ "Proposed" or "Agreed", to stand on every page."""
-    settled = outcome(sheet.deal).settled
-    return sheet.say("agreement.agreed" if settled else "agreement.proposed")
+    """ "Proposed", "Agreed" or "Not agreed", to stand on every page."""
+    return sheet.say(f"agreement.state.{_state(sheet)}")
+
+
+def _state(sheet: Sheet) -> str:
+    if not_made(sheet.deal):
+        return "not_made"
+    return "agreed" if outcome(sheet.deal).settled else "proposed"
 
 
 def received(sheet: Sheet) -> Section:
@@ -152,8 +162,13 @@ def not_part(sheet: Sheet) -> Section:
     return Section(sheet.say("agreement.not_part"), (*blocks, *still_open([missing])), beside=True)
 
 
-def signatures(sheet: Sheet) -> Section:
-    """Room for both sides to sign, with the names of who decides, or of who approves where nobody does."""
+def signatures(sheet: Sheet) -> Section | None:
+    """Room for both sides to sign, with the names of who decides, or of who approves where nobody does.
+
+    What was not agreed is not signed.
+    """
+    if not_made(sheet.deal):
+        return None
     us = sheet.company or sheet.say("agreement.us")
     customer = sheet.deal.customer.strip() or sheet.say("agreement.customer")
     ours, theirs = _signing(sheet, Side.US), _signing(sheet, Side.THEM)

@@ -30,6 +30,7 @@ from dealplanner.domain.deal import Promise
 from dealplanner.domain.enums import Ending, Response, Side, TermKind
 from dealplanner.domain.issues import Issue
 from dealplanner.domain.lookup import NO, option_of
+from dealplanner.domain.offers import not_made
 from dealplanner.domain.people import Person
 from dealplanner.domain.wording import lines_of, shortened
 
@@ -37,18 +38,20 @@ _UNANSWERED = (Response.NOT_YET, Response.CLARIFY, Response.LEGAL)
 
 
 def standing(sheet: Sheet) -> Head:
-    """What it is about, and whether what follows is agreed or only planned."""
+    """What it is about, and whether what follows is agreed, only planned, or came to nothing."""
     deal = sheet.deal
     subject = deal.title.strip() if deal.title.strip() != title(sheet) else ""
-    missing = "" if deal.customer.strip() else sheet.say("head.missing.customer")
-    return Head(title(sheet), subject, (_status(sheet), *still_open([missing])))
+    missing = (
+        "" if deal.customer.strip() else sheet.say("head.missing.customer"),
+        sheet.say(f"hand_off.missing.{deal.ending}") if not_made(deal) else "",
+    )
+    return Head(title(sheet), subject, (_status(sheet), *still_open(missing)))
 
 
 def _status(sheet: Sheet) -> Note:
     if not outcome(sheet.deal).settled:
-        marked = sheet.deal.ending is Ending.AGREED
-        told = sheet.say("hand_off.marked" if marked else "hand_off.planned")
-        why = sheet.say("hand_off.marked_why" if marked else "hand_off.planned_why")
+        ending = sheet.deal.ending
+        told, why = sheet.say(f"hand_off.unsettled.{ending}"), sheet.say(f"hand_off.unsettled_why.{ending}")
         return Note((Span(told + " ", strong=True, tone="limit"), Span(why)), "limit")
     last = {offer.side: offer for offer in sheet.deal.offers}
     named = [
@@ -60,16 +63,18 @@ def _status(sheet: Sheet) -> Note:
 
 
 def agreement(sheet: Sheet) -> Section:
-    """Each point that was moved, those of theirs first; all else stands as in the proposal."""
+    """Each point that was moved, those of theirs first; all else stands as in the proposal.
+
+    Of a deal that was not made, what was planned: the head says what is lacking.
+    """
     found = outcome(sheet.deal)
     blocks: list[Block] = [*_received(sheet, found), *_given(sheet, found)]
+    clash = sheet.naming("trades.clash", [point.issue.label for point in found.points if point.open])
+    if not_made(sheet.deal):
+        return Section(sheet.say("hand_off.was_planned"), (*blocks, *still_open([clash])))
+    missing = ("" if blocks else sheet.say("hand_off.missing.agreed"), clash)
     if blocks:
         blocks.append(Paragraph(sheet.say("hand_off.all_else"), "muted"))
-    clashing = [point.issue.label for point in found.points if point.open]
-    missing = (
-        "" if blocks else sheet.say("hand_off.missing.agreed"),
-        sheet.naming("trades.clash", clashing),
-    )
     heading = sheet.say("hand_off.agreed" if found.settled else "hand_off.as_planned")
     lacking = "hand_off.missing.offers" if sheet.deal.ending is Ending.AGREED else "hand_off.missing.yes"
     named = () if found.settled else (sheet.say(lacking),)
@@ -124,20 +129,21 @@ def _in_words(found: Outcome, kind: TermKind) -> list[str]:
 
 
 def specification(sheet: Sheet) -> Section:
-    """What is to be delivered, and which version of it holds."""
-    deal = sheet.deal
+    """What is to be delivered, and which version of it holds; none does of a deal that was not made."""
+    deal, lost = sheet.deal, not_made(sheet.deal)
     version, content = deal.specification_version.strip(), lines_of(deal.specification)
     shown: Text = (Span(version, strong=True),) if version else alarming(sheet.say("common.still_open"))
     blocks: list[Block] = [Facts((Fact(sheet.say("hand_off.version"), shown),))]
     if content:
         blocks.append(Lines(content))
-    if version and content:
+    if version and content and not lost:
         blocks.append(Note(sheet.say("hand_off.version_holds"), "good"))
     missing = (
         "" if version else sheet.say("hand_off.missing.version"),
         "" if content else sheet.say("hand_off.missing.specification"),
     )
-    return Section(sheet.say("hand_off.specification"), (*blocks, *still_open(missing)))
+    heading = sheet.say("hand_off.was_specified" if lost else "hand_off.specification")
+    return Section(heading, (*blocks, *still_open(missing)))
 
 
 def promises(sheet: Sheet) -> Section:
@@ -208,8 +214,13 @@ def _contacts(sheet: Sheet, people: Sequence[Person], side: Side) -> Table:
     return Table(columns, rows, fixed=True)
 
 
-def open_points(sheet: Sheet) -> Section:
-    """The wishes that have no answer yet, or only ours, with what is to be done and whom to speak to."""
+def open_points(sheet: Sheet) -> Section | None:
+    """The wishes that have no answer yet, or only ours, with what is to be done and whom to speak to.
+
+    Of a deal that was not made nothing is to be settled any more.
+    """
+    if not_made(sheet.deal):
+        return None
     unanswered = [wish for wish in _not_moved(sheet) if _is_open(wish)]
     heading = sheet.say("hand_off.open")
     clauses = _clauses(sheet)
@@ -273,11 +284,11 @@ def _open_point(sheet: Sheet, wish: Issue) -> Row:
 
 
 def not_promised(sheet: Sheet) -> Section:
-    """What was ruled out in so many words, and what they asked for and do not get."""
+    """What was ruled out in so many words; what they asked for and do not get, with what holds instead."""
     named = lines_of(sheet.deal.not_promised)
     blocks: list[Block] = [Lines(named)] if named else []
     refused = [wish for wish in _not_moved(sheet) if not _is_open(wish)]
-    if refused:
+    if refused and not not_made(sheet.deal):
         left_out = "refused" if outcome(sheet.deal).settled else "unplanned"
         columns = (
             Column(sheet.say(f"hand_off.column.{left_out}"), 50),

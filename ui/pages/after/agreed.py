@@ -11,6 +11,7 @@ from dealplanner.checks.finding import Step, Target
 from dealplanner.domain.after import Credit
 from dealplanner.domain.deal import Deal, Promise
 from dealplanner.domain.enums import Side
+from dealplanner.domain.offers import not_made
 from dealplanner.domain.wording import plural
 from dealplanner.edits import lists
 from dealplanner.session import Change
@@ -39,7 +40,8 @@ class AgreedPart(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addWidget(self.outcome)
-        column.addWidget(self._hand_off())
+        self.hand_off = self._hand_off()
+        column.addWidget(self.hand_off)
         column.addWidget(self._thanks())
 
     def _hand_off(self) -> Card:
@@ -79,7 +81,10 @@ class AgreedPart(QWidget):
         return card
 
     def show_deal(self, change: Change | None) -> None:
-        """Show what changed."""
+        """Show what changed; of a deal that was not made there are only those to thank."""
+        made = not not_made(self._document.deal)
+        self.outcome.setVisible(made)
+        self.hand_off.setVisible(made)
         self.outcome.show_deal()
         if change is None or change.changes.touches("promises"):
             self.promises.show_deal(self._document.deal)

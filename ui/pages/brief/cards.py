@@ -59,7 +59,6 @@ class EditionCard(QRadioButton):
         self.pill = Pill(edition.audience, tone(edition))
         self.lacks = label("", Role.SMALL_WARNING)
         self.gives_away = label("", Role.SMALL_DANGER, wrap=True)
-        self.refused = label("", Role.SMALL_TEXT, wrap=True)
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(label(edition.title, Role.HEADING, wrap=True), 1)
@@ -69,7 +68,7 @@ class EditionCard(QRadioButton):
         column.setSpacing(4)
         column.addLayout(head)
         column.addWidget(label(holds(edition), Role.MUTED, wrap=True))
-        for line in (self.lacks, self.gives_away, self.refused):
+        for line in (self.lacks, self.gives_away):
             column.addWidget(line)
             line.hide()
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -109,16 +108,9 @@ class EditionCard(QRadioButton):
         self.gives_away.setVisible(bool(words))
         self._name()
 
-    def show_refused(self, words: str) -> None:
-        """Say that there is none of this deal, and why."""
-        self.refused.setText(words)
-        self.refused.setVisible(bool(words))
-        self._name()
-
     def _name(self) -> None:
         edition = self.edition
-        said = (self.lacks, self.gives_away, self.refused)
-        parts = (edition.title, edition.audience, *(line.text() for line in said))
+        parts = (edition.title, edition.audience, self.lacks.text(), self.gives_away.text())
         self.setAccessibleName(", ".join(part for part in parts if part))
         self.setAccessibleDescription(holds(edition))
 

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from dealplanner import checks
 from dealplanner.brief.editions import Edition
 from dealplanner.brief.giving_away import given_away
-from dealplanner.brief.refusing import refusal
 from dealplanner.checks.finding import Target
 from dealplanner.domain.wording import plural
 from ui.document import Document
@@ -32,9 +31,7 @@ class Told:
 
 
 def told_by(document: Document, edition: Edition) -> tuple[Told, ...]:
-    """What an edition would give away of the deal as it is now, where there is such an edition."""
-    if refusal(document.deal, edition):
-        return ()
+    """What an edition would give away of the deal as it is now."""
     return tuple(
         Told(
             checks.words(finding, document.deal, document.locale).title,

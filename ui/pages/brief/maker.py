@@ -45,10 +45,7 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A brief: its PDF, the size of each page in points, what it names as missing; or why there is none.
-
-    `refused` says in words that there is no such edition of the deal.
-    """
+    """A brief: its PDF, the size of each page in points, what it names as missing; or why there is none."""
 
     number: int
     content: bytes = b""
@@ -56,7 +53,6 @@ class Made:
     still_open: tuple[str, ...] = ()
     failure: BaseException | None = None
     edition: str = ""
-    refused: str = ""
 
 
 class Purpose(Enum):
@@ -74,18 +70,8 @@ class _Drawing:
     width: int
 
 
-def refused(order: Order) -> str:
-    """Why there is no such edition of the deal, "" where there is."""
-    from dealplanner.brief.editions import edition_named
-    from dealplanner.brief.refusing import refusal
-
-    return refusal(order.deal, edition_named(order.edition))
-
-
 def make(order: Order) -> Made:
-    """Set the pages of a deal, unless there is no such edition of it."""
-    if why := refused(order):
-        return Made(order.number, edition=order.edition, refused=why)
+    """Set the pages of a deal."""
     from pypdfium2 import PdfDocument
 
     from dealplanner.brief.negotiation import still_open_in
@@ -101,9 +87,7 @@ def make(order: Order) -> Made:
 
 
 def lacking_in(order: Order) -> tuple[str, ...]:
-    """What the edition of an order names as missing, nothing where there is none; no page is set for that."""
-    if refused(order):
-        return ()
+    """What the edition of an order names as missing; nothing is set for that."""
     from dealplanner.brief.negotiation import still_open_in
 
     return still_open_in(_document(order))

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QMainWindow, QMenu, QWid
 
 from dealplanner.brief.editions import EDITIONS, Edition
 from dealplanner.brief.language import brief_locale, language_of, languages
-from dealplanner.brief.refusing import refusal, refusal_in_short
 from dealplanner.brief.style import Paper
 from dealplanner.checks.finding import Step, Target
 from dealplanner.domain.wording import plural
@@ -109,7 +108,6 @@ class BriefPage(Page):
         """Nothing is made for a page that is not shown."""
         super().set_active(active)
         if active:
-            self._show_refused()
             QTimer.singleShot(0, self, self._show_given_away)
         if not active and self._soon.isActive():
             self._soon.stop()
@@ -139,12 +137,12 @@ class BriefPage(Page):
         edition = edition_of(target)
         if edition is not None:
             self.choose(edition)
-        self.first_field().setFocus()
+        self._save.setFocus()
         return target.step is Step.BRIEF
 
-    def first_field(self) -> QWidget:
-        """The button that saves the brief; the preview, which says why, where there is none."""
-        return self._save if self._save.isEnabled() else self.pages
+    def first_field(self) -> QWidget | None:
+        """The button that saves the brief."""
+        return self._save
 
     def made_number(self) -> int:
         """A number that is higher for newer pages; 0 before the first."""
@@ -216,7 +214,7 @@ class BriefPage(Page):
         if folder is None:
             return
         self._folder = folder
-        names = [saving.name_for(order) for order in saving.not_refused(self._all_orders())]
+        names = [saving.name_for(order) for order in self._all_orders()]
         there = [name for name in names if (folder / name).exists()]
         if there:
             self._ask_to_replace(folder, there)
@@ -234,22 +232,16 @@ class BriefPage(Page):
         Question(heading, "\n".join(there), answers, self).open()
 
     def save_all_to(self, folder: Path) -> None:
-        """Write every edition that there is of the deal as it is now, beside the window; one sentence tells
-        the end.
-        """
-        orders = saving.not_refused(self._all_orders())
-        left_out = saving.left_out(self.document.deal, EDITIONS)
-        job = functools.partial(saving.write_all, orders, folder)
-        self._maker.afterwards(job, functools.partial(self._tell_saved, folder, len(orders), left_out))
+        """Write every edition of the deal as it is now, beside the window; one sentence tells the end."""
+        job = functools.partial(saving.write_all, self._all_orders(), folder)
+        self._maker.afterwards(job, functools.partial(self._tell_saved, folder))
 
-    def _tell_saved(
-        self, folder: Path, count: int, left_out: str, failed: tuple[saving.NotWritten, ...]
-    ) -> None:
-        sentence = saving.outcome(count, folder, failed) + left_out
+    def _tell_saved(self, folder: Path, failed: tuple[saving.NotWritten, ...]) -> None:
+        sentence = saving.outcome(len(EDITIONS), folder, failed)
         if failed:
             self.document.problem.emit(sentence)
         else:
-            open_to_all = saving.without_password(count) if self.document.protected else ""
+            open_to_all = saving.without_password(len(EDITIONS)) if self.document.protected else ""
             self.document.tell(sentence + open_to_all)
 
     def _open_more(self) -> None:
@@ -258,8 +250,7 @@ class BriefPage(Page):
         menu.addAction("Save all editions…", self.save_all)
         menu.addSeparator()
         for form in (saving.WORD, saving.MARKDOWN):
-            saves = menu.addAction(f"Save as {form.name}…", functools.partial(self.save_as, form))
-            saves.setEnabled(self._save.isEnabled())
+            menu.addAction(f"Save as {form.name}…", functools.partial(self.save_as, form))
         if isinstance(self.window(), QMainWindow):
             menu.addSeparator()
             menu.addAction("Company name and logo…", self.company_wanted.emit)
@@ -287,16 +278,7 @@ class BriefPage(Page):
     def _order(self) -> None:
         self._soon.stop()
         self._ordered += 1
-        self._show_refused()
         self._maker.order(self._new_order())
-
-    def _show_refused(self) -> None:
-        """What there is none of can be neither saved nor printed."""
-        deal = self.document.deal
-        there_is = not refusal(deal, self.edition)
-        self._save.setEnabled(there_is)
-        self._print.setEnabled(there_is)
-        self.side.show_refused({each.name: refusal_in_short(deal, each) for each in EDITIONS})
 
     def _all_orders(self) -> list[Order]:
         order = self._new_order()
@@ -325,10 +307,7 @@ class BriefPage(Page):
             self.preview.set_words(_FAILED)
             self.side.show_lacking({made.edition: ()})
             raise made.failure
-        if made.refused:
-            self.preview.set_words(made.refused)
-        else:
-            self.preview.set_made(made)
+        self.preview.set_made(made)
         self.side.show_lacking({made.edition: made.still_open})
         self._maker.count(order for order in self._all_orders() if order.edition != made.edition)
 

@@ -9,10 +9,9 @@ from functools import partial
 from pathlib import Path
 
 from dealplanner.brief.editions import Edition
-from dealplanner.brief.refusing import marked, refusal
 from dealplanner.domain.deal import Deal
-from dealplanner.domain.wording import listed, plural
-from ui.pages.brief.maker import Order, refused
+from dealplanner.domain.wording import plural
+from ui.pages.brief.maker import Order
 
 _LONGEST_CUSTOMER = 60
 
@@ -82,19 +81,6 @@ def name_for(order: Order, form: Form = PDF) -> str:
 
     edition = edition_named(order.edition)
     return brief_name(order.deal, edition, order.today, order.language or "en", form.suffix)
-
-
-def not_refused(orders: Sequence[Order]) -> list[Order]:
-    """The orders for editions that there are of the deal."""
-    return [order for order in orders if not refused(order)]
-
-
-def left_out(deal: Deal, editions: Sequence[Edition]) -> str:
-    """Which editions there are none of, and why; "" where there are all."""
-    titles = [f"“{each.title}”" for each in editions if refusal(deal, each)]
-    if not titles:
-        return ""
-    return f" Left out, since the deal is {marked(deal)}: {listed(titles)}."
 
 
 def write_all(orders: Sequence[Order], folder: Path) -> tuple[NotWritten, ...]:

@@ -133,11 +133,6 @@ class BriefSide(ScrollColumn):
             card.show_giving_away(count_words(len(told.get(name, ()))))
         self._show_open()
 
-    def show_refused(self, words: Mapping[str, str]) -> None:
-        """Why there are none of some editions, by the names of all."""
-        for name, card in self.cards.cards.items():
-            card.show_refused(words.get(name, ""))
-
     def still_open(self) -> str:
         """What is shown of what the edition chosen names as missing, a line each."""
         return "\n".join(self._open.texts()) if not self._card.isHidden() else ""
