@@ -5,6 +5,7 @@ away, which is the answer, and raises its window.
 """
 
 import contextlib
+import math
 import secrets
 import sys
 import time
@@ -53,15 +54,19 @@ def ask(path: Path) -> Request | None:
 def raised_elsewhere(
     path: Path, patience: float = PATIENCE, pause: Callable[[float], object] = time.sleep
 ) -> bool:
-    """Whether another program has this file open and showed its window when asked; waits for the answer."""
+    """Whether another program has this file open and showed its window when asked; waits for the answer.
+
+    The looks are counted, not the seconds: when the whole computer stands still, the other does so too.
+    """
     request = ask(path)
     if request is None:
         return False
-    until = time.monotonic() + patience
+    looks = math.ceil(patience / _PAUSE)
     while not request.answered():
-        if time.monotonic() >= until:
+        if not looks:
             request.withdraw()
             return False
+        looks -= 1
         pause(_PAUSE)
     return True
 

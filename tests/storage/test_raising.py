@@ -55,6 +55,13 @@ def test_nobody_answers(opened: working.WorkingCopy) -> None:
     assert not raising.take(opened.folder), "the request is withdrawn"
 
 
+def test_looks_are_counted_and_not_the_time_between_them(opened: working.WorkingCopy) -> None:
+    """However long a pause takes, as on a computer that stood still, the other has its turns."""
+    waited: list[float] = []
+    assert not raising.raised_elsewhere(_file(opened), patience=2.0, pause=waited.append)
+    assert len(waited) == 100
+
+
 def test_a_file_that_is_not_open_is_nobodys(opened: working.WorkingCopy, tmp_path: Path) -> None:
     writing.write_new(tmp_path / "b.deal", small_deal())
     assert raising.ask(tmp_path / "b.deal") is None

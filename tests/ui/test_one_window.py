@@ -1,6 +1,8 @@
 """A file that is open already: its window comes to the front, and a second program ends."""
 
+import contextlib
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -28,10 +30,12 @@ def window(window: MainWindow, file: Path, qtbot: QtBot) -> MainWindow:
 def test_a_second_program_raises_the_window_and_ends(window: MainWindow, file: Path, qtbot: QtBot) -> None:
     program = "import sys; from main import main; sys.exit(main([sys.argv[1]]))"
     environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
-    with subprocess.Popen(
-        [sys.executable, "-c", program, str(file)], cwd=ROOT, env=environment, stderr=subprocess.PIPE
-    ) as other:
-        qtbot.waitUntil(lambda: other.poll() is not None, timeout=30_000)
+    command = [sys.executable, "-X", "faulthandler", "-c", program, str(file)]
+    with subprocess.Popen(command, cwd=ROOT, env=environment, stderr=subprocess.PIPE) as other:
+        with contextlib.suppress(TimeoutError):
+            qtbot.waitUntil(lambda: other.poll() is not None, timeout=30_000)
+        if other.poll() is None:
+            other.send_signal(signal.SIGABRT)  # so that it says where it was
         _, complaint = other.communicate()
     assert (other.returncode, complaint) == (0, b"")
     assert not window.isMinimized()
