@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dealplanner.checks.finding import Finding, Step
 from dealplanner.domain.deal import Deal
-from dealplanner.domain.enums import Ending, Severity
+from dealplanner.domain.enums import Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,5 +47,5 @@ def _begun(deal: Deal) -> dict[Step, bool]:
         Step.BRIEF: False,
         Step.PEOPLE: bool(deal.people),
         Step.TABLE: bool(deal.offers),
-        Step.AFTER: deal.ending is not Ending.OPEN,
+        Step.AFTER: deal.ending.over,
     }

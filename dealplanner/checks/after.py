@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dealplanner.checks.facts import Facts
 from dealplanner.checks.finding import Step
 from dealplanner.checks.rule import RuleBook, Spot, at_deal, spot
-from dealplanner.domain.enums import NOT_MADE, Ending, Principle, Severity, Side
+from dealplanner.domain.enums import Ending, Principle, Severity, Side
 
 BOOK = RuleBook(Principle.BROKER)
 
@@ -22,7 +22,7 @@ BOOK = RuleBook(Principle.BROKER)
 def end_without_day(facts: Facts) -> Iterator[Spot]:
     """The deal has ended and nobody typed when."""
     deal = facts.deal
-    if deal.ending is not Ending.OPEN and deal.closed_on is None:
+    if deal.ending.over and deal.closed_on is None:
         yield at_deal(facts, Step.AFTER, "closed_on", case=deal.ending.value)
 
 
@@ -50,7 +50,7 @@ def door_not_kept_open(facts: Facts) -> Iterator[Spot]:
     """A deal was lost, or did not fit, and no next contact is planned with a day."""
     deal = facts.deal
     planned = [row for row in deal.follow_ups if row.label.strip()]
-    if deal.ending not in NOT_MADE or any(row.due or row.done_on for row in planned):
+    if not deal.ending.not_made or any(row.due or row.done_on for row in planned):
         return
     if planned:
         yield spot(Step.AFTER, "follow_ups", planned[0].id, "due", case="undated", label=planned[0].label)
@@ -104,5 +104,5 @@ def no_review(facts: Facts) -> Iterator[Spot]:
     """The deal has ended, and nothing was written down of what it taught."""
     deal = facts.deal
     reviewed = any(text.strip() for text in (deal.went_well, deal.went_badly, deal.learned))
-    if deal.ending is not Ending.OPEN and not reviewed:
+    if deal.ending.over and not reviewed:
         yield at_deal(facts, Step.AFTER, "went_well", case=deal.ending.value)

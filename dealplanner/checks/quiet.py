@@ -7,7 +7,7 @@ from dealplanner.checks.facts import Facts
 from dealplanner.checks.finding import Step
 from dealplanner.checks.rule import RuleBook, Spot, at_deal
 from dealplanner.domain.deal import Deal
-from dealplanner.domain.enums import Ending, Principle, Severity
+from dealplanner.domain.enums import Principle, Severity
 
 LIMITS = RuleBook(Principle.WALK_AWAY)
 CLOSING = RuleBook(Principle.CLOSING)
@@ -22,7 +22,7 @@ CLOSING = RuleBook(Principle.CLOSING)
 def quiet_without_question(facts: Facts) -> Iterator[Spot]:
     """The day is noted on which they were last heard of, and no question is ready."""
     deal = facts.deal
-    if deal.quiet_since is not None and deal.ending is Ending.OPEN and not deal.quiet_question.strip():
+    if deal.quiet_since is not None and not deal.ending.over and not deal.quiet_question.strip():
         yield at_deal(facts, Step.DEAL, "quiet_question", quiet_day=deal.quiet_since.isoformat())
 
 
@@ -35,7 +35,7 @@ def quiet_without_question(facts: Facts) -> Iterator[Spot]:
 def quiet_without_end(facts: Facts) -> Iterator[Spot]:
     """The day is noted on which they were last heard of, and none to let go."""
     deal = facts.deal
-    if deal.quiet_since is not None and deal.ending is Ending.OPEN and deal.let_go_on is None:
+    if deal.quiet_since is not None and not deal.ending.over and deal.let_go_on is None:
         yield at_deal(facts, Step.DEAL, "let_go_on", quiet_day=deal.quiet_since.isoformat())
 
 
@@ -49,7 +49,7 @@ def let_go_passed(facts: Facts) -> Iterator[Spot]:
     """The deal is open, and something in it is later than the day on which it was to be let go."""
     deal = facts.deal
     latest = max(_days(deal), default=None)
-    if deal.let_go_on and deal.ending is Ending.OPEN and latest and latest > deal.let_go_on:
+    if deal.let_go_on and not deal.ending.over and latest and latest > deal.let_go_on:
         days = {"let_go_day": deal.let_go_on.isoformat(), "later_day": latest.isoformat()}
         yield at_deal(facts, Step.DEAL, "let_go_on", **days)
 

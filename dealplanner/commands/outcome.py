@@ -112,7 +112,7 @@ def _lines(shown: Shown) -> Iterator[str]:
     day = f" on {format_date(deal.closed_on, shown.locale)}" if deal.closed_on else ""
     to = f", to {plain(deal.lost_to)}" if deal.ending is Ending.LOST and deal.lost_to.strip() else ""
     yield f"{_ENDED[deal.ending]}{day}{to}. Amounts in {deal.currency}."
-    made = deal.ending in (Ending.OPEN, Ending.AGREED)
+    made = not deal.ending.not_made
     package = _package(shown, distance(deal)) if made else []
     credit = _credits(shown) if made else []
     for part in (package, credit, _contacts(shown), _next(deal)):

@@ -11,7 +11,7 @@ from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import Response, Side
 from dealplanner.domain.issues import Issue, Option
 from dealplanner.domain.lookup import option_of, planned_trades, term_option
-from dealplanner.domain.offers import named_by, not_made
+from dealplanner.domain.offers import named_by
 from dealplanner.domain.trades import Term, Trade
 from dealplanner.domain.values import Package
 
@@ -52,7 +52,7 @@ def _settled(deal: Deal) -> Package | None:
     """What the offers of both sides name, where they come to the same; None while they do not, and for a deal
     that was not made.
     """
-    if not_made(deal) or {offer.side for offer in deal.offers} != set(Side):
+    if deal.ending.not_made or {offer.side for offer in deal.offers} != set(Side):
         return None
     ours, theirs = named_by(deal, Side.US), named_by(deal, Side.THEM)
     for issue in deal.issues:

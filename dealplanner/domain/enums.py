@@ -144,9 +144,15 @@ class Ending(StrEnum):
     LOST = "lost"
     NO_FIT = "no_fit"
 
+    @property
+    def over(self) -> bool:
+        """Whether it ended, in whatever way."""
+        return self is not Ending.OPEN
 
-NOT_MADE = frozenset({Ending.LOST, Ending.NO_FIT})
-"""The endings after which there is no agreement."""
+    @property
+    def not_made(self) -> bool:
+        """Whether it ended without an agreement: then nothing is settled, whatever the last offers say."""
+        return self in (Ending.LOST, Ending.NO_FIT)
 
 
 class TermKind(StrEnum):

@@ -4,7 +4,6 @@ import re
 from datetime import datetime, time, timedelta
 
 from dealplanner.domain.deal import ClosingLine, Deal
-from dealplanner.domain.enums import Ending
 from dealplanner.domain.said import Meeting
 
 _TIME = re.compile(r"\s*(\d{1,2})[:.h](\d{2})")
@@ -58,7 +57,7 @@ def left_running(deal: Deal) -> tuple[Meeting, ...]:
 def outlasting(deal: Deal) -> Meeting | None:
     """The last sitting, where it has no end though the deal ended on a later day."""
     held, closed_on = running(deal), deal.closed_on
-    if held is None or held.held_on is None or closed_on is None or deal.ending is Ending.OPEN:
+    if held is None or held.held_on is None or closed_on is None or not deal.ending.over:
         return None
     return held if held.held_on < closed_on else None
 

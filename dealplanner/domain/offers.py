@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from dealplanner.domain.deal import Deal
-from dealplanner.domain.enums import NOT_MADE, Side
+from dealplanner.domain.enums import Side
 from dealplanner.domain.issues import Issue, Option
 from dealplanner.domain.trades import MOST_ROUNDS, Offer
 from dealplanner.domain.values import Package, offered_package, planned
@@ -77,16 +77,11 @@ def current_round(deal: Deal) -> int:
     return max((offer.number for offer in deal.offers), default=0)
 
 
-def not_made(deal: Deal) -> bool:
-    """Whether it ended without an agreement: then nothing is settled, whatever the last offers say."""
-    return deal.ending in NOT_MADE
-
-
 def is_settled(deal: Deal) -> bool:
     """Whether both sides have made an offer and stand at the same option of every issue; never of a deal that
     was not made.
     """
-    if not_made(deal) or {offer.side for offer in deal.offers} != set(Side):
+    if deal.ending.not_made or {offer.side for offer in deal.offers} != set(Side):
         return False
     return standing(deal, Side.US) == standing(deal, Side.THEM)
 

@@ -111,7 +111,7 @@ def end(deal: Deal, ending: Ending, at: str = "") -> Deal:
     """Mark how the deal ended, or that it has not. At a time the running sitting ends with the deal."""
     held = running(deal)
     ended = rows.set_fields(deal, "deal", deal.id, ending=ending)
-    if held is None or ending is Ending.OPEN or not at.strip():
+    if held is None or not ending.over or not at.strip():
         return ended
     return rows.set_fields(ended, "meetings", held.id, ended_at=at.strip())
 

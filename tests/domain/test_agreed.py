@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from dealplanner.brief.views import seen
 from dealplanner.domain.agreed import Outcome, outcome
 from dealplanner.domain.deal import Deal
-from dealplanner.domain.enums import NOT_MADE, Ending, Response, Side, TermKind
+from dealplanner.domain.enums import Ending, Response, Side, TermKind
 from dealplanner.domain.lookup import as_offered, issue_of
 from dealplanner.domain.offers import is_settled, settled_package
 from dealplanner.domain.values import planned
@@ -71,7 +71,7 @@ def test_nothing_is_settled_of_a_deal_that_was_not_made_whatever_the_last_offers
     deal = dataclasses.replace(small_deal(), ending=ending)
     for side in Side:
         deal = offers.log_offer(deal, side, {"payment": str(deal.issues[1].asked)})
-    made = ending not in NOT_MADE
+    made = not ending.not_made
     assert (outcome(deal).settled, is_settled(deal)) == (made, made)
     assert moved(outcome(deal)) == ({"payment"} if made else {"discount", "term"})
     assert (settled_package(deal) == planned(deal).package) is not made

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from dealplanner.checks.finding import Step, Target
 from dealplanner.domain.after import Behaviour
 from dealplanner.domain.deal import Deal
-from dealplanner.domain.enums import NOT_MADE, Ending, Part, Side
+from dealplanner.domain.enums import Ending, Part, Side
 from dealplanner.edits import lists, offers, rows, said
 from dealplanner.edits.deals import new_deal
 from dealplanner.session import Session
@@ -348,7 +348,7 @@ def test_a_package_kept_for_another_ending_has_its_figures_once_it_is_shown(qtbo
     qtbot.waitUntil(lambda: tab.agreed.outcome.distance is not None)
 
 
-@pytest.mark.parametrize("ending", sorted(NOT_MADE))
+@pytest.mark.parametrize("ending", [each for each in Ending if each.not_made])
 def test_of_a_deal_that_was_not_made_those_to_thank_are_shown_and_no_agreement(
     ending: Ending, qtbot: QtBot
 ) -> None:

@@ -16,7 +16,7 @@ from dealplanner.analysis.learned.found import (
     Used,
 )
 from dealplanner.domain.deal import Deal
-from dealplanner.domain.enums import NOT_MADE, Ending, Part, Side
+from dealplanner.domain.enums import Ending, Part, Side
 from dealplanner.domain.issues import Option
 from dealplanner.domain.lookup import (
     as_offered,
@@ -216,7 +216,7 @@ def _concessions(past: Past, deal: Deal) -> Iterator[Conceded]:
 
 
 def _has_ended(deal: Deal) -> bool:
-    return deal.ending is not Ending.OPEN or bool(deal.learned.strip() or deal.went_badly.strip())
+    return deal.ending.over or bool(deal.learned.strip() or deal.went_badly.strip())
 
 
 def _ended(past: Past, deal: Deal) -> Ended:
@@ -224,7 +224,7 @@ def _ended(past: Past, deal: Deal) -> Ended:
     return Ended(
         ending=deal.ending,
         lost_to=deal.lost_to.strip() if lost else "",
-        why=deal.lost_why.strip() if deal.ending in NOT_MADE else "",
+        why=deal.lost_why.strip() if deal.ending.not_made else "",
         went_well=deal.went_well.strip(),
         went_badly=deal.went_badly.strip(),
         learned=deal.learned.strip(),

@@ -28,7 +28,6 @@ from dealplanner.brief.sheet import Sheet, still_open
 from dealplanner.domain.agreed import Point, outcome
 from dealplanner.domain.deal import Promise
 from dealplanner.domain.enums import Part, Side, TermKind
-from dealplanner.domain.offers import not_made
 from dealplanner.domain.wording import lines_of
 
 _SIGNING = (Part.DECIDES, Part.APPROVES)
@@ -36,7 +35,7 @@ _SIGNING = (Part.DECIDES, Part.APPROVES)
 
 def head(sheet: Sheet) -> Head:
     """Whether this is agreed, only what we propose, or what came to nothing; what holds for all else."""
-    state, lost = state_word(sheet), not_made(sheet.deal)
+    state, lost = state_word(sheet), sheet.deal.ending.not_made
     missing = (
         "" if sheet.deal.customer.strip() else sheet.say("head.missing.customer"),
         sheet.say("agreement.missing.not_made") if lost else "",
@@ -53,7 +52,7 @@ def state_word(sheet: Sheet) -> str:
 
 
 def _state(sheet: Sheet) -> str:
-    if not_made(sheet.deal):
+    if sheet.deal.ending.not_made:
         return "not_made"
     return "agreed" if outcome(sheet.deal).settled else "proposed"
 
@@ -167,7 +166,7 @@ def signatures(sheet: Sheet) -> Section | None:
 
     What was not agreed is not signed.
     """
-    if not_made(sheet.deal):
+    if sheet.deal.ending.not_made:
         return None
     us = sheet.company or sheet.say("agreement.us")
     customer = sheet.deal.customer.strip() or sheet.say("agreement.customer")

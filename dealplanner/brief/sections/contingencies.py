@@ -2,7 +2,7 @@
 
 from dealplanner.brief.blocks import Column, Fact, Facts, Row, Section, Span, Table, Text, joined
 from dealplanner.brief.sheet import Sheet, alarming, still_open
-from dealplanner.domain.enums import Ending, YesNo
+from dealplanner.domain.enums import YesNo
 from dealplanner.domain.prepared import Contingency
 from dealplanner.phrases.quiet import diagnosis
 
@@ -45,7 +45,7 @@ def when_quiet(sheet: Sheet) -> Section | None:
     """
     deal = sheet.deal
     question = deal.quiet_question.strip()
-    if deal.ending is not Ending.OPEN or not (deal.quiet_since or question):
+    if deal.ending.over or not (deal.quiet_since or question):
         return None
     since, until = sheet.day(deal.quiet_since), sheet.day(deal.let_go_on)
     answered = (deal.quiet_decider, deal.quiet_reason, deal.quiet_money, deal.quiet_rival)

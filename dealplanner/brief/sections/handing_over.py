@@ -30,7 +30,6 @@ from dealplanner.domain.deal import Promise
 from dealplanner.domain.enums import Ending, Response, Side, TermKind
 from dealplanner.domain.issues import Issue
 from dealplanner.domain.lookup import NO, option_of
-from dealplanner.domain.offers import not_made
 from dealplanner.domain.people import Person
 from dealplanner.domain.wording import lines_of, shortened
 
@@ -43,7 +42,7 @@ def standing(sheet: Sheet) -> Head:
     subject = deal.title.strip() if deal.title.strip() != title(sheet) else ""
     missing = (
         "" if deal.customer.strip() else sheet.say("head.missing.customer"),
-        sheet.say(f"hand_off.missing.{deal.ending}") if not_made(deal) else "",
+        sheet.say(f"hand_off.missing.{deal.ending}") if deal.ending.not_made else "",
     )
     return Head(title(sheet), subject, (_status(sheet), *still_open(missing)))
 
@@ -70,7 +69,7 @@ def agreement(sheet: Sheet) -> Section:
     found = outcome(sheet.deal)
     blocks: list[Block] = [*_received(sheet, found), *_given(sheet, found)]
     clash = sheet.naming("trades.clash", [point.issue.label for point in found.points if point.open])
-    if not_made(sheet.deal):
+    if sheet.deal.ending.not_made:
         return Section(sheet.say("hand_off.was_planned"), (*blocks, *still_open([clash])))
     missing = ("" if blocks else sheet.say("hand_off.missing.agreed"), clash)
     if blocks:
@@ -130,7 +129,7 @@ def _in_words(found: Outcome, kind: TermKind) -> list[str]:
 
 def specification(sheet: Sheet) -> Section:
     """What is to be delivered, and which version of it holds; none does of a deal that was not made."""
-    deal, lost = sheet.deal, not_made(sheet.deal)
+    deal, lost = sheet.deal, sheet.deal.ending.not_made
     version, content = deal.specification_version.strip(), lines_of(deal.specification)
     shown: Text = (Span(version, strong=True),) if version else alarming(sheet.say("common.still_open"))
     blocks: list[Block] = [Facts((Fact(sheet.say("hand_off.version"), shown),))]
@@ -219,7 +218,7 @@ def open_points(sheet: Sheet) -> Section | None:
 
     Of a deal that was not made nothing is to be settled any more.
     """
-    if not_made(sheet.deal):
+    if sheet.deal.ending.not_made:
         return None
     unanswered = [wish for wish in _not_moved(sheet) if _is_open(wish)]
     heading = sheet.say("hand_off.open")
@@ -288,7 +287,7 @@ def not_promised(sheet: Sheet) -> Section:
     named = lines_of(sheet.deal.not_promised)
     blocks: list[Block] = [Lines(named)] if named else []
     refused = [wish for wish in _not_moved(sheet) if not _is_open(wish)]
-    if refused and not not_made(sheet.deal):
+    if refused and not sheet.deal.ending.not_made:
         left_out = "refused" if outcome(sheet.deal).settled else "unplanned"
         columns = (
             Column(sheet.say(f"hand_off.column.{left_out}"), 50),

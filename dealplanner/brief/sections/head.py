@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from dealplanner.brief.blocks import NO_BREAK, Block, KeyFigure, KeyFigures, joined
 from dealplanner.brief.sheet import Sheet, still_open
-from dealplanner.domain.enums import Ending
 from dealplanner.domain.values import opening_package, planned_value, target_package, value_to_us
 
 
@@ -20,7 +19,7 @@ class Head:
 
 def with_figures(sheet: Sheet) -> Head:
     """The head of a brief for our own eyes: the meeting, and the figures to know by heart; how it ended."""
-    if sheet.deal.ending is Ending.OPEN:
+    if not sheet.deal.ending.over:
         return Head(title(sheet), subtitle(sheet), lead(sheet))
     told = joined((subject(sheet), joined((_meeting(sheet), _ended(sheet)))), "\n")
     return Head(title(sheet), told, lead(sheet, meets=False))

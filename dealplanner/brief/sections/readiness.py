@@ -7,7 +7,7 @@ from dealplanner.brief.blocks import OURS, Block, Column, Note, Row, Section, Sp
 from dealplanner.brief.sheet import Sheet
 from dealplanner.checks import Finding, Words, ready
 from dealplanner.checks.finding import Step, Target
-from dealplanner.domain.enums import Ending, Severity
+from dealplanner.domain.enums import Severity
 
 _MOST, _MOST_ERRORS = 3, 9  # findings of one kind that are named one by one
 
@@ -49,7 +49,7 @@ def readiness(sheet: Sheet) -> Section:
 
     After the end nobody has to be ready any more: it says the same of what the checks find.
     """
-    ended = sheet.deal.ending is not Ending.OPEN
+    ended = sheet.deal.ending.over
     heading = "readiness.ended_heading" if ended else "readiness.heading"
     unsettled = [found for found in sheet.findings if found[0].open]
     blocks: list[Block] = [_verdict(sheet, ended=ended)]

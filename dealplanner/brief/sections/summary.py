@@ -15,7 +15,7 @@ from dealplanner.brief.blocks import (
     Table,
 )
 from dealplanner.brief.sheet import Sheet, alarming, net_tone
-from dealplanner.domain.enums import Approach, Ending, Response
+from dealplanner.domain.enums import Approach, Response
 from dealplanner.domain.issues import Issue
 from dealplanner.domain.lookup import planned_trades
 from dealplanner.domain.trades import Term, Trade
@@ -109,7 +109,7 @@ def points_named(sheet: Sheet, wishes: Sequence[Issue]) -> str:
 
 def _asking(sheet: Sheet) -> Fact | None:
     """The first closing line that does ask for the order; nothing once that has been answered."""
-    if sheet.deal.ending is not Ending.OPEN:
+    if sheet.deal.ending.over:
         return None
     lines = (line for line in sheet.deal.closing_lines if line.approach is not Approach.ADJOURN)
     first = next((line.line.strip() for line in lines if line.line.strip()), "")

@@ -3,7 +3,7 @@
 from dealplanner.brief.blocks import Answer, Block, Column, QuoteCard, Row, Section, Span, Table
 from dealplanner.brief.sheet import Sheet, still_open
 from dealplanner.domain.deal import ClosingLine
-from dealplanner.domain.enums import Approach, Ending
+from dealplanner.domain.enums import Approach
 from dealplanner.phrases.filling import fill, values_of
 from dealplanner.phrases.library import Phrase, by_situation, phrases_in, situations
 
@@ -61,7 +61,7 @@ def replies(sheet: Sheet) -> Section | None:
     What a pinned card answers already is not answered twice, nor what we have a line of our own for. None
     after the end.
     """
-    if sheet.deal.ending is not Ending.OPEN:
+    if sheet.deal.ending.over:
         return None
     language = phrases_in(sheet.words.language)
     values = values_of(sheet.deal, language)

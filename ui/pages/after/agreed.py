@@ -11,7 +11,6 @@ from dealplanner.checks.finding import Step, Target
 from dealplanner.domain.after import Credit
 from dealplanner.domain.deal import Deal, Promise
 from dealplanner.domain.enums import Side
-from dealplanner.domain.offers import not_made
 from dealplanner.domain.wording import plural
 from dealplanner.edits import lists
 from dealplanner.session import Change
@@ -82,7 +81,7 @@ class AgreedPart(QWidget):
 
     def show_deal(self, change: Change | None) -> None:
         """Show what changed; of a deal that was not made there are only those to thank."""
-        made = not not_made(self._document.deal)
+        made = not self._document.deal.ending.not_made
         self.outcome.setVisible(made)
         self.hand_off.setVisible(made)
         self.outcome.show_deal()

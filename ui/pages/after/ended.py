@@ -9,7 +9,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from dealplanner.checks.finding import Target
-from dealplanner.domain.enums import Ending
 from dealplanner.domain.meetings import meets_at
 from dealplanner.edits import rows, said
 from dealplanner.session import Change
@@ -139,7 +138,7 @@ class EndedTab(PageTab):
             part.setVisible(name in shown)
         if "agreed" in shown:
             self.agreed.outcome.show_deal()
-        ended = deal.ending is not Ending.OPEN
+        ended = deal.ending.over
         self.open_card.setVisible(not ended)
         self.day.setVisible(ended or deal.closed_on is not None)
         words = hidden_words(deal, shown)

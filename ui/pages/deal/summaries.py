@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from dealplanner.domain.deal import Deal
-from dealplanner.domain.enums import Ending, Side, Stage
+from dealplanner.domain.enums import Side, Stage
 from dealplanner.domain.wording import lines_of, plural
 from ui.document import Document
 
@@ -46,9 +46,9 @@ def quiet(document: Document, today: date) -> str:
     said = []
     if deal.quiet_since is not None:
         since = (today - deal.quiet_since).days
-        ago = f", {plural(since, 'day')} ago" if since > 0 and deal.ending is Ending.OPEN else ""
+        ago = f", {plural(since, 'day')} ago" if since > 0 and not deal.ending.over else ""
         said.append(f"last heard of them on {day(deal.quiet_since)}{ago}")
     if deal.let_go_on is not None:
-        over = deal.let_go_on < today and deal.ending is Ending.OPEN
+        over = deal.let_go_on < today and not deal.ending.over
         said.append(f"{'to be let go since' if over else 'let go on'} {day(deal.let_go_on)}")
     return " · ".join(said)

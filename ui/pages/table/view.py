@@ -12,7 +12,7 @@ from dealplanner.analysis.at_table.rounds import Round
 from dealplanner.domain.deal import Deal
 from dealplanner.domain.enums import Ending, Side
 from dealplanner.domain.lookup import option_words
-from dealplanner.domain.offers import apart, is_settled, not_made
+from dealplanner.domain.offers import apart, is_settled
 from dealplanner.domain.trades import Offer
 from dealplanner.domain.values import Package, minus, proposed_walk_away, their_list, value_to_us
 from dealplanner.domain.wording import cut
@@ -94,7 +94,7 @@ def round_rows(document: Document, found: Iterable[Round], shown: Callable[[str]
     """The log, the newest first; `shown` hides what may not be seen."""
     offers = {offer.id: offer for offer in document.deal.offers}
     words, known = BriefWords(document.deal), tuple(found)
-    agreed = set() if not_made(document.deal) else _agreed(known)
+    agreed = set() if document.deal.ending.not_made else _agreed(known)
     return [
         _row(document, one, offers[one.offer], words, shown, agreed=one.offer in agreed)
         for one in reversed(known)
@@ -268,7 +268,7 @@ def _no_step(deal: Deal) -> PositionView:
 
 def _settled(deal: Deal) -> str:
     """Where an agreement is kept, once there is one."""
-    settled = is_settled(deal) and deal.ending is Ending.OPEN
+    settled = is_settled(deal) and not deal.ending.over
     return "Say how it ended under After (Ctrl+9)." if settled else ""
 
 
