@@ -61,6 +61,8 @@ def fitted(
         return len(laid[size])
 
     fewest = count(sizes[-1])
+    if len(full) <= fewest:
+        return full, FULL
     best = sizes[bisect_left(sizes, True, key=lambda size: count(size) <= fewest)]
     return laid[best], best
 
