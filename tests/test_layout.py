@@ -70,6 +70,17 @@ def test_every_label_shows_plain_text_only() -> None:
     assert offenders == []
 
 
+def test_few_modules_of_the_window_start_threads() -> None:
+    """Each of them keeps to the rule: a thread touches nothing of Qt, and holds nothing of the window."""
+    starting = re.compile(r"\bthreading\b|\bconcurrent\.futures\b|\bbeside\.begin\b|\bQThread|\bQRunnable\b")
+    found = {
+        path.relative_to(ROOT).as_posix()
+        for path in (ROOT / "ui").rglob("*.py")
+        if starting.search(path.read_text(encoding="utf-8"))
+    }
+    assert found == {"ui/background.py", "ui/errand.py", "ui/files.py", "ui/pages/brief/maker.py"}
+
+
 @pytest.mark.parametrize("lock", LOCKS, ids=lambda path: path.name)
 def test_a_lock_has_hashes_and_names_no_address(lock: Path) -> None:
     text = lock.read_text(encoding="utf-8")

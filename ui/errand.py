@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
-from typing import Generic, TypeVar
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
+
+from dealplanner.storage import beside
+from ui.letterbox import Letterbox
 
 T = TypeVar("T")
 
-_LOOK = 15
+
+@dataclass(frozen=True, slots=True)
+class _Failure:
+    error: Exception
 
 
 class Errand(QObject, Generic[T]):
     """Does `work` in a thread and then calls `done` or `failed` in the window's.
 
-    The thread knows nothing of the window: a timer looks whether it is ready.
+    `work` must hold nothing of the window that may go meanwhile.
     """
 
     def __init__(
@@ -28,30 +35,20 @@ class Errand(QObject, Generic[T]):
     ) -> None:
         super().__init__(parent)
         self._done, self._failed = done, failed
-        self._results: list[T] = []
-        self._errors: list[Exception] = []
-        self._thread = threading.Thread(
-            target=_run, args=(work, self._results, self._errors), name="errand", daemon=True
-        )
-        self._timer = QTimer(self)
-        self._timer.setInterval(_LOOK)
-        self._timer.timeout.connect(self._look)
-        self._thread.start()
-        self._timer.start()
+        self._box = Letterbox(self)
+        self._box.came.connect(self._bring)
+        self._box.look_until(beside.begin(partial(_run, work, self._box.put), "errand"))
 
-    def _look(self) -> None:
-        if self._thread.is_alive():
-            return
-        self._timer.stop()
+    def _bring(self, letter: Any) -> None:
         self.deleteLater()
-        if self._errors:
-            self._failed(self._errors.pop())
+        if isinstance(letter, _Failure):
+            self._failed(letter.error)
         else:
-            self._done(self._results.pop())
+            self._done(letter)
 
 
-def _run(work: Callable[[], T], results: list[T], errors: list[Exception]) -> None:
+def _run(work: Callable[[], object], tell: Callable[[object], None]) -> None:
     try:
-        results.append(work())
+        tell(work())
     except Exception as error:  # whatever it is, it belongs to the window's thread
-        errors.append(error)
+        tell(_Failure(error))
