@@ -29,7 +29,7 @@ from ui.pages.brief import printing
 EVENTS = int(os.environ.get("DEALPLANNER_MONKEY_EVENTS", "600"))
 SEEDS = range(int(os.environ.get("DEALPLANNER_MONKEY_SEEDS", "4")))
 FIRST = int(os.environ.get("DEALPLANNER_MONKEY_FIRST", "1"))
-WARM = 500
+WARM = min(1000, EVENTS - 100)
 MEGABYTES_PER_THOUSAND, SLACK = 10.0, 30.0
 MOST_MORE_WIDGETS = 1500
 SAMPLES = ("software-licence-renewal", "services-deal", "lesson-unfinished-list", "")
